@@ -1,0 +1,39 @@
+"""Errors the program raises on purpose.
+
+Every error names what was wrong (file, line, value) and what would put it right, so that the
+message alone is enough to act on.  Each child is also the standard error a Python programmer
+would expect, so ``except ValueError`` keeps working.
+"""
+
+from __future__ import annotations
+
+
+class GeoError(Exception):
+    """Root of every error raised on purpose by this package."""
+
+
+class InputError(GeoError, ValueError):
+    """An input was refused: a report, a gazetteer row, a lexicon row, a claim.
+
+    Parameters
+    ----------
+    message : str
+        What is wrong with which value, and the remedy.
+    file : str or None
+        Path as the user gave it; ``-`` for standard input.
+    line : int or None
+        1-based line (or row, or list item) inside the file; None where the whole file is meant.
+    """
+
+    def __init__(self, message: str, file: str | None = None, line: int | None = None) -> None:
+        self.message, self.file, self.line = message, file, line
+        where = ":".join(str(part) for part in (file, line) if part is not None)
+        super().__init__(f"{where}: {message}" if where else message)
+
+
+class LexiconError(InputError):
+    """A lexicon or gazetteer table breaks its own rules."""
+
+
+class StoreError(GeoError, OSError):
+    """The store cannot be opened, read or written."""
