@@ -1,0 +1,211 @@
+"""Text with its offsets: paragraphs, sentences, datelines, and the folding of names.
+
+Every span is a pair of half-open offsets in Unicode code points into the text as given; nothing is
+normalised, so ``text[start:end]`` is always what the reader sees.  The splitter is a set of patterns
+over the stops of the text, not a model: fast (about 0.1 ms for a news report) and predictable.
+
+Known failures: a sentence that ends in an abbreviation and is followed by a name ("... in the U.S.
+Obama said") is not split; an all-caps heading glued to its sentence is not seen.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+__all__ = ["Sentence", "context", "datelines", "fold_name", "paragraphs", "split_sentences"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: half-open offsets in code points, no white space at either end."""
+
+    start: int
+    end: int
+
+
+# --- folding ------------------------------------------------------------------------------------
+_APOSTROPHES = "'’‘‛`´ʼʻʾʿˈ′‵＇"
+_DASHES = "-‐‑‒–—―−﹣－_"
+#: Letters that Unicode does not decompose, and Arabic letters that keyboards mix up.
+_LETTERS = {"ı": "i", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th",
+            "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ە": "ه", "ة": "ه", "ـ": ""}
+_FOLD = str.maketrans({**_LETTERS, **dict.fromkeys(_APOSTROPHES, ""), **dict.fromkeys(_DASHES, " ")})
+
+
+def fold_name(name: str) -> str:
+    """Return the form of a name under which spellings of it are the same.
+
+    Compatibility decomposition, marks stripped, case folded, apostrophes dropped, every hyphen and
+    space one space: ``Ba‘qūba`` and ``baquba``, ``Tal-Afar`` and ``tal afar`` are the same.
+
+    >>> fold_name("Al-Qā’im")
+    'al qaim'
+    """
+    if name.isascii():
+        return " ".join(name.lower().translate(_FOLD).split())
+    while True:
+        marked = unicodedata.normalize("NFKD", name).casefold().translate(_FOLD)
+        bare = "".join(c for c in unicodedata.normalize("NFKD", marked) if not unicodedata.combining(c))
+        folded = " ".join(bare.split())
+        if folded == name:
+            return folded
+        name = folded  # a few characters need a second round (U+03F4 folds to one that decomposes again)
+
+
+# --- paragraphs ---------------------------------------------------------------------------------
+_BREAK = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_BLANK = re.compile(r"\r?\n[^\S\n]*(?:\r?\n[^\S\n]*)+|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_SENTENCE_END = re.compile(r"[.!?:…\"”’')\]]\s*$")
+
+
+def _is_hard_wrapped(text: str) -> bool:
+    """True where line breaks only fold long lines: most lines alike in length, ending mid-sentence."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) < 4 or max(map(len, lines)) > 120:
+        return False
+    widest = max(map(len, lines))
+    full = [line for line in lines if len(line) > widest * 0.75]
+    return len(full) * 2 > len(lines) and sum(not _SENTENCE_END.search(line) for line in full) * 3 > len(full) * 2
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the paragraphs, trimmed, in order.
+
+    A line break ends a paragraph, except in text folded at a fixed width, where a blank line does.
+    """
+    breaks = _BLANK if _is_hard_wrapped(text) else _BREAK
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for found in breaks.finditer(text):
+        _add_trimmed(text, at, found.start(), spans)
+        at = found.end()
+    _add_trimmed(text, at, len(text), spans)
+    return spans
+
+
+def _add_trimmed(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        spans.append((start, end))
+
+
+def context(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span of the paragraph (or paragraphs) that holds ``text[start:end]``."""
+    held = [span for span in paragraphs(text) if span[0] < max(end, start + 1) and span[1] > start]
+    return (min(start, held[0][0]), max(end, held[-1][1])) if held else (start, end)
+
+
+# --- datelines ----------------------------------------------------------------------------------
+_AGENCY = r"\((?:[A-Z][^()\n]{0,40}|[\w.-]+\.(?:com|net|org))\)"
+_CAPS = r"[A-Z][A-Z.'’/-]+(?:\s[A-Z][A-Z.'’/-]+){0,3}"
+_DASH = r"\s*(?:[-–—―]{1,3}|:)\s+"
+_DATELINE = re.compile(
+    rf"(?:[A-Z][^()\n:;!?\"“]{{1,70}}?\s?)?{_AGENCY}\s*[-–—―]{{1,3}}\s*(?=\S)"  # London, 12 June (AFP) –
+    rf"|{_CAPS}(?:,\s?[A-Z][^()\n:;!?\"“]{{1,50}}?)?\s+[-–—―]{{1,3}}\s+(?=\S)"  # ERBIL, Iraq —
+    rf"|{_CAPS}(?:,\s?[A-Z][A-Za-z. ]{{1,25}})?(?:,\s?[A-Z][a-z]{{2,8}}\.?\s\d\d?)?:\s+(?=\S)")  # BAGHDAD:
+
+
+def datelines(text: str) -> list[tuple[int, int]]:
+    """Return the spans of datelines ("LONDON (AFP) - ", "(CNN) — "), dash and white space included."""
+    spans: list[tuple[int, int]] = []
+    for start, end in paragraphs(text):
+        found = _DATELINE.match(text, start, end)
+        if found:
+            spans.append((start, found.end()))
+    return spans
+
+
+# --- sentences ----------------------------------------------------------------------------------
+_CLOSERS = r"[\"'”’»)\]]*"
+_STOP = re.compile(rf"[.!?…؟۔]+{_CLOSERS}|[。！？]+[」』”’)]*")
+#: A space forgotten after the stop ("fled.The army"): letters before it, a capitalised word after it.
+_NO_SPACE = re.compile(r"(?<=[a-z]{2})[.!?][\"”’)]*(?=[“\"]?[A-Z][a-z])")
+#: A picture's caption glued to its text ("security forcesMilitants battled"): where the capital stands.
+_GLUED = re.compile(r"[A-Z](?<=[a-z]{4}[A-Z])(?=[a-z]+\s)")
+_LOWER_WORD = re.compile(r"(?<![\w'’.@/-])[a-z]+$")
+_WORD_BEFORE = re.compile(r"[\w.’'-]*$")
+_SPEAKER = re.compile(r"(?:[A-Z][\w'’-]+\s){1,3}(?:said|says|asked|told|added|wrote|replied)\b")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+#: Titles and the like: a stop after them never ends a sentence.
+_NEVER = _words("""mr mrs ms messrs dr prof gen brig lt ltc lieut col maj capt cmdr cdr sgt cpl pvt adm rear vice hon rev
+fr sr sra st ste mt ft sen rep gov pres amb supt insp det vs viz cf eg ie approx ca no nos vol pp fig ed eds art sec para
+rt sheik sh jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri""")
+#: These end a sentence only where the next word can hardly be anything but a sentence's first.
+_MAYBE = _words("""a.m p.m u.s u.k u.n u.s.a u.a.e e.u d.c inc ltd co corp jr bros etc dept univ e.g i.e al est""")
+_STARTERS = _words("""the a an he she it they we you i this that these those there but and or so yet in on at after before
+when while if as for from with since during although though however meanwhile also his her its their our my your some
+many most all no not both each another one two three later earlier now then here what who why how""")
+_BULLET = re.compile(r"(?:[-–—•·*▪●◦‣>]+|\(?\d{1,2}[.)]|\(?[a-z]\))\s+(?=\S)")
+
+
+def _ends_sentence(text: str, stop: re.Match[str], start: int, end: int) -> bool:
+    """Whether the stop ends the sentence that began at ``start`` (``end`` is the paragraph's)."""
+    mark = stop.group()
+    after = stop.end()
+    while after < end and (text[after].isspace() or text[after] == "\u200b"):
+        after += 1
+    if after >= end:
+        return True
+    if after == stop.end() and mark[0] not in "。！？":
+        return _NO_SPACE.match(text, stop.start()) is not None
+    following = text[after]
+    opened = following in "\"'“‘«([¿¡"
+    if opened and after + 1 < end:
+        following = text[after + 1]
+    if following.islower():
+        return False
+    if mark[0] in "!?" and len(mark) > 1 and _SPEAKER.match(text, after):
+        return False  # "Where were they?" Yawar asked.
+    if mark[0] != "." or mark.startswith(".."):
+        return mark[0] != "…" or following.isupper()
+    before = _WORD_BEFORE.search(text, max(start, stop.start() - 20), stop.start())
+    word = before.group().lower().strip("'’") if before else ""
+    if not word:
+        return True
+    if word in _NEVER and not (word in ("no", "mar", "sec", "art", "fig", "mon", "ed", "sh", "rear", "vice", "fri", "det")
+                               and text[after].isalpha()):
+        return False
+    last = word.rsplit(".", 1)[-1]
+    if len(last) == 1 and last.isalpha() or word in _MAYBE:
+        if before is not None and len(word) == 1 and (text[before.start()].islower() or word == "i"):
+            return True
+        next_word = re.match(r"[^\W\d_]+", text[after + opened:after + opened + 20])
+        return next_word is not None and next_word.group().lower() in _STARTERS
+    return not (word.isdigit() and len(word) <= 2 and before is not None and before.start() == start)
+
+
+def split_sentences(text: str) -> list[Sentence]:
+    """Split a report into sentences, in order, not overlapping, never across a paragraph.
+
+    A heading, list item or caption without a stop is a sentence of its own; a dateline and a bullet are
+    part of none.
+
+    >>> text = "LONDON (AFP) - Mr. Zebari spoke. He left."
+    >>> [text[s.start:s.end] for s in split_sentences(text)]
+    ['Mr. Zebari spoke.', 'He left.']
+    """
+    spans: list[tuple[int, int]] = []
+    glued = [found.start() for found in _GLUED.finditer(text)]
+    for start, end in paragraphs(text):
+        opening = _DATELINE.match(text, start, end) or _BULLET.match(text, start, end)
+        at = opening.end() if opening and opening.end() < end else start
+        for capital in glued:
+            if at < capital < end and _LOWER_WORD.search(text, at, capital):
+                _add_trimmed(text, at, capital, spans)
+                at = capital
+        for stop in _STOP.finditer(text, at, end):
+            if _ends_sentence(text, stop, at, end):
+                _add_trimmed(text, at, stop.end(), spans)
+                at = stop.end()
+        _add_trimmed(text, at, end, spans)
+    return [Sentence(start, end) for start, end in spans]
