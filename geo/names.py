@@ -1,0 +1,124 @@
+"""Find many names in a text at once, with offsets into the text as given.
+
+The names become one Aho-Corasick automaton (ahocorasick_rs).  Text and names are brought to one form
+that keeps every character's position: letters lower-case and without marks, everything that is neither
+letter nor digit a space.  So "Tal-Afar", "TAL AFAR" and "Tal\u00a0Afar" are one name, and a name is only
+found between word boundaries ("Iraq" not in "Iraqi", but in "Iraq's" and "Iraq-Syria").
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from ahocorasick_rs import AhoCorasick
+
+from .text import _LETTERS  # one-to-one letters that Unicode does not decompose
+
+__all__ = ["NameIndex", "flatten", "spellings"]
+
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_ASCII = str.maketrans({chr(c): (chr(c).lower() if chr(c).isalnum() else " ") for c in range(128)})
+
+
+def _plain(char: str) -> str:
+    """Return the one character that stands for ``char``."""
+    if unicodedata.combining(char):
+        return "\u0300"  # taken out of the text with its offset remembered
+    base = unicodedata.normalize("NFKD", char)[:1].lower()[:1] or " "
+    base = base if len(_LETTERS.get(base, base)) != 1 else _LETTERS.get(base, base)
+    return base if base.isalnum() else " "
+
+
+def flatten(text: str) -> tuple[str, list[int] | None]:
+    """Return the text in searching form and, where characters had to go, each one's offset in ``text``.
+
+    The second value is None where every character kept its offset, as in nearly all texts.
+    """
+    if text.isascii():
+        return text.translate(_ASCII), None
+    offsets: list[int] | None = None
+    flat = text
+    for char in set(_NOT_ASCII.findall(text)):
+        plain = _plain(char)
+        if plain != char:
+            flat = flat.replace(char, plain)
+    if "\u0300" in flat:
+        offsets = [i for i, char in enumerate(flat) if char != "\u0300"]
+        flat = flat.replace("\u0300", "")
+    return flat.translate(_ASCII), offsets
+
+
+class NameIndex:
+    """All the names to look for; ``scan`` gives where they stand.
+
+    Parameters
+    ----------
+    names : iterable of str
+        Names as written; those equal in searching form are one.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        flat = sorted({flatten(name)[0].rstrip("\n") for name in names} - {""})
+        self.names = [name for name in flat if not name.isspace()]
+        self._automaton = AhoCorasick([f" {name} " for name in self.names]) if self.names else None
+        self._lengths = [len(name) for name in self.names]
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def scan(self, flat: str) -> list[tuple[int, int, str]]:
+        """Return (start, end, name) for every name in a flattened text, overlapping ones too.
+
+        Sorted by start, longest first.
+        """
+        if self._automaton is None:
+            return []
+        found = self._automaton.find_matches_as_indexes(f" {flat} ", overlapping=True)
+        lengths, names = self._lengths, self.names
+        return sorted(((start, start + lengths[i], names[i]) for i, start, _ in found), key=lambda f: (f[0], -f[1]))
+
+
+#: The Arabic article as it is written before the letters it assimilates to, and before all others.
+_ARTICLES = ("al", "el", "ul", "ad", "ed", "an", "en", "ar", "er", "as", "es", "ash", "esh", "at", "et", "az", "ez", "adh",
+             "ath")
+_SUN = {"d": ("ad", "ed"), "n": ("an", "en"), "r": ("ar", "er"), "s": ("as", "es"), "sh": ("ash", "esh"), "t": ("at", "et"),
+        "z": ("az", "ez"), "dh": ("adh",), "th": ("ath",)}
+_ARTICLE = re.compile(rf"^({'|'.join(_ARTICLES)})[\s'’-]+(?=\w{{3}})", re.IGNORECASE)
+_TELL = re.compile(r"^(tal|tel|tall|tell|til)[\s-]+(?=\w{3})", re.IGNORECASE)
+_LATIN = re.compile(r"^[\x00-\u024f\u1e00-\u1eff‘’ʿʾʻʼ]+$")
+
+
+def spellings(name: str, arabic: bool = False) -> Iterator[str]:
+    """Yield the name and the spellings of it that transliteration makes likely.
+
+    Apostrophes are kept and dropped; with ``arabic`` also: every form of the article (al-, el- and the one
+    that goes with the next letter), Tal/Tel/Tall/Tell, and final -a/-ah.  The bare name without its article
+    is not generated: "al-Bab" is not "Bab".
+    """
+    forms = {name}
+    if _LATIN.match(name):
+        forms.add(re.sub(r"['’‘`ʿʾʻʼ]", "", name))
+        forms.add(re.sub(r"(?<=\w)-(?=\w)", "", name) if name.count("-") == 1 and not _ARTICLE.match(name) else name)
+        if arabic:
+            for form in list(forms):
+                tell, article = _TELL.match(form), _ARTICLE.match(form)
+                if tell:
+                    forms |= {f"{word} {form[tell.end():]}" for word in ("Tal", "Tel", "Tall", "Tell")}
+                if article:
+                    rest = form[article.end():]
+                    low = rest.lower()
+                    forms |= {f"{word} {rest}" for word in ("al", "el", *_SUN.get(low[:2], _SUN.get(low[:1], ())))}
+            for form in list(forms):
+                if len(form) >= 6 and form.endswith("ah") and form[-3] not in "aeiou":
+                    forms.add(form[:-1])
+                elif len(form) >= 5 and form.endswith("a") and form[-2] not in "aeou":
+                    forms.add(form + "h")
+    yield name
+    yield from sorted(forms - {name})
+
+
+def _is_sorted(spans: list[tuple[int, int]]) -> bool:
+    return all(a[1] <= b[0] for a, b in pairwise(spans))
