@@ -120,25 +120,29 @@ def role_of(claim: Claim) -> tuple[int, str]:
     return 0, "names" if (way == "in") != claim.negated else "denies"
 
 
-class _Site:
-    """One place: its lines (one per claimant and line, latest first) and its undated claims."""
+#: One dated claim as ``History.at`` scans it: valid_from, published, valid_to, role, which line, row.
+_Word = tuple[int, int, int, str, int, Row]
 
-    __slots__ = ("faces", "lines", "undated")
+
+class _Site:
+    """One place: its dated claims, line after line, each line (claimant, line) latest first; and its undated ones."""
+
+    __slots__ = ("faces", "undated", "words")
 
     def __init__(self, rows: list[Row]) -> None:
-        lines: dict[tuple[str, int], list[tuple[Row, str]]] = defaultdict(list)
-        self.undated: list[Row] = []
-        for row in sorted(rows, key=latest_first):
-            if row.start is None:
-                self.undated.append(row)
-            else:
-                line, role = role_of(row.claim)
-                lines[row.voice, line].append((row, role))
-        self.lines = [lines[key] for key in sorted(lines)]
+        rows.sort(key=latest_first)
+        self.undated = [row for row in rows if row.start is None]
+        lines: dict[tuple[str, int], list[tuple[str, Row]]] = defaultdict(list)
+        for row in rows:
+            line, role = role_of(row.claim)
+            lines[row.voice, line].append((role, row))
+        self.words: list[_Word] = [(row.start, row.published, row.end, role, number, row)
+                                   for number, key in enumerate(sorted(lines))
+                                   for role, row in lines[key] if row.start is not None]
         # Claims from differently old gazetteers may disagree about the place itself: the claim with
         # the smallest id among the known decides, so that neither input order nor the future does.
         faces = {_face(row.claim) for row in rows}
-        self.faces = sorted(rows, key=lambda row: row.claim.claim_id)[:1 if len(faces) == 1 else None]
+        self.faces = rows[:1] if len(faces) == 1 else sorted(rows, key=lambda row: row.claim.claim_id)
 
 
 class History:
@@ -192,23 +196,21 @@ class History:
         speaking: dict[str, list[Row]] = {}
         earlier: list[Claim] = []
         silent: list[Claim] = []
-        for line in site.lines:
-            latest: tuple[int, int] | None = None
-            for row, role in line:
-                claim, start, end, published, _ = row
-                assert start is not None
-                if start > day or published > limit or (keep is not None and not keep(claim)):
-                    continue
-                if latest is None:
-                    latest = (start, published)
-                if latest[0] != start or latest[1] != published:
-                    earlier.append(claim)
-                elif end < day or day - start > horizon:
-                    silent.append(claim)
-                elif role in speaking:
-                    speaking[role].append(row)
-                else:
-                    speaking[role] = [row]
+        current = -1
+        latest = (0, 0)
+        for start, published, end, role, line, row in site.words:
+            if start > day or published > limit or (keep is not None and not keep(row.claim)):
+                continue
+            if line != current:
+                current, latest = line, (start, published)
+            if latest != (start, published):
+                earlier.append(row.claim)
+            elif end < day or day - start > horizon:
+                silent.append(row.claim)
+            elif role in speaking:
+                speaking[role].append(row)
+            else:
+                speaking[role] = [row]
         undated = tuple(row.claim for row in site.undated if row.published <= limit and (not keep or keep(row.claim)))
         if not (speaking or earlier or silent or undated):
             return None

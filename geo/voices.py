@@ -57,14 +57,16 @@ def claimant_key(claim: Claim) -> str:
     officials quoted in two papers are two voices unless the sentence is found to be a copy.
     A name is not resolved further: "Zebari" and "Hoshyar Zebari" are two voices here.
     """
-    words = " ".join(claim.claimant.split())
-    outlet = " ".join(claim.outlet.split()).casefold() or f"report {claim.report_id}"
-    if not words or words.casefold() == "outlet" or claim.claimant_role == "outlet":
-        return outlet
-    nameless = any(letter.islower() for letter in words) and not any(letter.isupper() for letter in words)
-    if nameless or claim.claimant_role in ("unnamed", "witness"):
-        return f"{words.casefold()} | {outlet}"
-    return words.casefold()
+    return _voice(claim.claimant, claim.claimant_role, claim.outlet or f"report {claim.report_id}")
+
+
+@lru_cache(maxsize=65536)
+def _voice(claimant: str, role: str, outlet: str) -> str:
+    words, paper = (" ".join(text.split()).casefold() for text in (claimant, outlet))
+    if not words or words == "outlet" or role == "outlet":
+        return paper
+    nameless = any(letter.islower() for letter in claimant) and not any(letter.isupper() for letter in claimant)
+    return f"{words} | {paper}" if nameless or role in ("unnamed", "witness") else words
 
 
 def place_key(claim: Claim) -> str:
@@ -144,13 +146,13 @@ def known_limit(known: str | None) -> int:
 
 
 def _row(claim: Claim) -> Row:
-    def day(column: str, missing: int | None) -> int | None:
-        value: str | None = getattr(claim, column)
-        try:
-            return day_number(value) if value else missing
-        except InputError as error:
-            raise InputError(f"claim {claim.claim_id!r}, {column}: {error.message}") from None
-
-    end, published = day("valid_to", NEVER), day("published", NEVER)
-    assert end is not None and published is not None
-    return Row(claim, day("valid_from", None), end, published, claimant_key(claim))
+    column, value = "valid_from", claim.valid_from
+    try:
+        start = day_number(value) if value else None
+        column, value = "valid_to", claim.valid_to
+        end = day_number(value) if value else NEVER
+        column, value = "published", claim.published
+        published = day_number(value) if value else NEVER
+    except InputError as error:
+        raise InputError(f"claim {claim.claim_id!r}, {column}: {error.message}") from None
+    return Row(claim, start, end, published, claimant_key(claim))
