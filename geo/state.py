@@ -259,7 +259,7 @@ def change_dates(claims: Iterable[Claim], horizon: int = 30) -> list[str]:
     A claim can change it on its valid_from, the day after its valid_to, and the day it grows
     older than the horizon.  Between two of these dates nothing changes, for a fixed ``known``.
     """
-    reach, days = horizon_days(horizon), set()
+    reach, days = horizon_days(horizon), set[int]()
     for row in Ledger(claims).rows:
         if row.start is not None and place_key(row.claim) and row.claim.review != "rejected":
             days.update((row.start, row.start + reach + 1))
