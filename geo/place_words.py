@@ -13,6 +13,8 @@ from .lexicon import LEXICON_DIR, read_rows
 CLASSES = ("settlement", "area", "division", "district", "direction", "distance", "near", "near_noun", "nearby", "route",
            "locative", "strict_locative", "government_noun", "government_verb", "government_object", "deal_noun", "venue",
            "organisation", "organisation_of", "facility", "person_before", "first_name", "common")
+#: A class "code_AIRP" lists the nouns that may mean a place of that GeoNames feature code.
+CODE_CLASS = re.compile(r"code_[A-Z]{2,5}")
 _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:[.'’-][^\W_]+)*|[^\w\s]")
 _SENTENCE_BREAK = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z“\"])|\n\s*\n|(?<=[.!?\"”:])\s*\n")
 LEFT, RIGHT = 90, 60
@@ -30,9 +32,9 @@ def read_place_words(folder: Path | None = None) -> dict[str, frozenset[str]]:
     path = (folder or LEXICON_DIR) / "place_words.csv"
     words: dict[str, frozenset[str]] = dict.fromkeys(CLASSES, frozenset())
     for line, row in read_rows(path, ("class", "words")):
-        if row["class"] not in CLASSES:
+        if row["class"] not in CLASSES and not CODE_CLASS.fullmatch(row["class"]):
             raise LexiconError(f"class {row['class']!r} is unknown; use one of {', '.join(CLASSES)}", str(path), line)
-        words[row["class"]] |= frozenset(row["words"].split())
+        words[row["class"]] = words.get(row["class"], frozenset()) | frozenset(row["words"].split())
     return words
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 
+from .boilerplate import boilerplate
 from .gazetteer import Gazetteer
 from .model import AREA_KINDS, Mention, Place
 from .names import NameIndex, flatten, spellings
@@ -25,6 +26,8 @@ ARABIC = frozenset("IQ SY LB JO YE LY EG SD SA KW QA BH AE OM PS TN DZ MA MR SO 
 _DIVISION = (r"(?:governorate|province|muhafazah?|oblast|prefecture|county|canton|state|region|district|raion|"
              r"voblast|wilayah?|wilayat)")
 _DIVISION_TAIL = re.compile(rf"\s+{_DIVISION}$|^(?:the\s+)?{_DIVISION}\s+of\s+", re.IGNORECASE)
+#: "Turkey's consulate in Mosul" describes by other places' names; those are the mentions
+_DESCRIBES = re.compile(r"\w['’]s?\s[a-z]|\s(?:in|near|at)\s[A-Z]")
 _LIST_GAP = re.compile(r"\s*(?:,|,?\s*(?:and|or|&|as well as)(?:\s+the)?|/)\s*$")
 _SMALL = frozenset("al el ad an ar as ash at az adh ath ed en er es et ez of the and de la le du des del da di do dos sur "
                    "upon on in bin ibn abu e y i d l".split())
@@ -49,6 +52,7 @@ class _Found:
     around: Around
     dateline: bool
     level: str = ""
+    loose: bool = False
     plural_before: bool = False
     plural_after: bool = False
 
@@ -86,6 +90,8 @@ class Matcher:
             name = written
             if place.kind in ("governorate", "district"):
                 name = _DIVISION_TAIL.sub("", written) or written
+            if _DESCRIBES.search(name):
+                continue
             for spelling in spellings(name, arabic):
                 flat = flatten(spelling)[0]
                 if len(flat.strip()) < 2 or spelling[:1].islower() and not spelling[:3].lower() in ("al-", "el-"):
@@ -121,12 +127,13 @@ class Matcher:
     def _find(self, text: str) -> list[_Found]:
         flat, offsets = flatten(text)
         lines = datelines(text)
+        furniture = boilerplate(text)
         found: list[_Found] = []
         last = 0
         for start, end, name in self._index.scan(flat):
             if offsets is not None:
                 start, end = offsets[start], offsets[end - 1] + 1
-            if start < last:
+            if start < last or furniture and any(a <= start < b for a, b in furniture):
                 continue
             entry = self._names[name]
             surface = text[start:end]
@@ -166,6 +173,7 @@ class Matcher:
                 item.level = "district"
             elif after and after[0] in words["division"]:
                 item.level = "governorate"
+                item.loose = after[0].startswith("region")
             item.plural_after = bool(item.level) and after[0].endswith("s")
             at = len(left) - (2 if left[-1:] == ["the"] else 1)
             if at > 0 and left[at] == "of":
@@ -194,7 +202,7 @@ class Matcher:
             return home[0], 0.9
         wanted: tuple[str, ...] = ()
         if item.level == "governorate":
-            wanted = ("governorate", "region", "district", "country")
+            wanted = ("governorate", "region", "country") if item.loose else ("governorate", "region", "district", "country")
         elif item.level == "district":
             wanted = ("district", "neighbourhood", "governorate")
         elif item.level == "city":

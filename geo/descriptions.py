@@ -1,0 +1,320 @@
+"""Descriptions that name a place without its name: "the capital", "the town", "Iraq's largest refinery", "there".
+
+Each is found by its form and resolved, in this order, by apposition in the report ("Iraq's second-largest
+city, Mosul"), by what the same description meant elsewhere in the report, by the gazetteer's facts (capital,
+rank by population, a facility in the town spoken of), and by the nearest place before it that fits.
+What nothing decides stays unresolved (``place_id`` None): a wrong place is worse than none.
+
+Known failures: "the largest city" in direct speech is the speaker's, not the gazetteer's; a report that moves
+to another town without naming it; "there" in "there, they found" after a new place that is no event.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .gazetteer import Gazetteer
+from .model import Mention, Place
+from .place_words import read_place_words
+from .text import paragraphs
+
+SETTLEMENTS = ("city", "town", "village", "neighbourhood")
+_KIND = {"capital": "capital", "city": "city", "town": "town", "village": "village", "hometown": "city", "province": "governorate",
+         "governorate": "governorate", "country": "country", "neighbourhood": "neighbourhood",
+         "neighborhood": "neighbourhood", "outskirts": "city", "district": "district"}
+_FACILITIES = ("airport", "airbase", "air base", "dam", "refinery", "bridge", "hospital", "prison", "jail", "mosque", "university",
+               "base", "port", "barracks", "oilfield", "power station")
+_FITS = {"city": ("city", "town"), "town": ("town", "city", "village"), "village": ("village", "town"),
+         "governorate": ("governorate", "region"), "district": ("district", "neighbourhood"), "country": ("country",),
+         "neighbourhood": ("neighbourhood", "district"), "there": ("city", "town", "village", "governorate", "facility")}
+_RANK = {"largest": 1, "biggest": 1, "main": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
+_NOUN = re.compile(rf"(?<![\w'’-])(?:{'|'.join((*_KIND, *_FACILITIES, 'there'))})\b(?![-'’]\w)")
+#: before the noun: an opening word and up to five words that are no names and no prepositions
+_OPENING = re.compile(
+    r"(?<![\w'’-])(?P<open>[Tt]he|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat|[Aa]n?|[Mm]y|[Oo]ur|(?:[A-Z][\w.-]+\s){0,2}[A-Z][\w.-]*(?:['’]s|s['’]))"
+    r"\s+(?P<words>(?:(?!(?:of|in|on|at|to|from|and|or|but|with|by|for|as|is|are|was|were|be|been|has|have|had|said|says|that|which|"
+    r"who|when|while|after|before|into|over|near|not|will|would|could|under|between|against|the|a|an|its|their)\s)"
+    r"(?:[a-z][\w'’-]*|[A-Z][a-z]+(?:i|ish|an|ian|ese|ni|ite)(?=\s)),?\s+){0,5})$")
+_EXISTENTIAL = re.compile(r"(?:['’]|\s+(?:is|are|was|were|will|would|has|have|had|be|been|may|might|could|can|must|should|remains?|"
+                          r"remained|clearly|seems?|appears?|exists?|came|comes|needs?|no)\b)")
+#: what stands before "there" when it opens a clause ("said there were") and not when it means a place ("the army there had")
+_CLAUSE_START = re.compile(r"(?:^|[^\w\s'’][\"“”‘'’\s]*|\b(?:that|said|says|say|and|but|because|if|when|where|as|so|since|while|though|"
+                           r"although|whether|think|believe|believes|know|is|are|was|were|\w+ed|how|until|what)\s+)[\"“‘']?$")
+_GAP_BEFORE = re.compile(r"\s*,\s*$")
+_IS = re.compile(r"\s+(?:is|was|remains|became|being)\s+")
+_GAP_AFTER = re.compile(r"\s*(?:,\s*|\s+of\s+(?:the\s+)?|\s+like\s+|\s+\(\s*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """One description; ``text[start:end] == surface``.
+
+    ``kind_wanted`` is what it must be (capital, city, town, village, governorate, district, country,
+    neighbourhood, facility, there).  ``place_id`` None: not decided.  ``antecedent`` is the start offset of the
+    mention it rests on, None where it rests on the gazetteer alone.  ``definite`` is False for "a town".
+    """
+
+    start: int
+    end: int
+    surface: str
+    kind_wanted: str
+    place_id: str | None
+    antecedent: int | None
+    definite: bool = True
+
+
+@dataclass(slots=True)
+class _Open:
+    start: int
+    end: int
+    noun: str
+    words: tuple[str, ...]
+    opening: str
+    wanted: str
+    definite: bool
+
+
+def find_descriptions(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Description]:
+    """Find the descriptions of places in a text and say which place each means, where that can be told.
+
+    Parameters
+    ----------
+    text : str
+        The report's text.
+    mentions : sequence of Mention
+        Its place names, sorted, as ``Matcher.mentions`` gives them.
+    gazetteer : Gazetteer
+        For populations, parents, capitals and facilities.
+
+    Returns
+    -------
+    list of Description
+        Sorted by start, not overlapping each other; those that contain a name ("the city of Mosul") are left
+        out, since the name is a mention.
+    """
+    reader = _Reader(text, mentions, gazetteer)
+    return reader.read()
+
+
+class _Reader:
+    def __init__(self, text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> None:
+        self.text, self.mentions, self.gazetteer = text, list(mentions), gazetteer
+        self.starts = [mention.start for mention in self.mentions]
+        self.breaks = [start for start, _ in paragraphs(text)]
+        votes = Counter(self._country(mention) for mention in self.mentions if mention.role in ("event", "reference"))
+        votes.pop("", None)
+        self.country = votes.most_common(1)[0][0] if votes else ""
+        self.learned: dict[tuple[str, ...], Mention] = {}
+
+    def _country(self, mention: Mention) -> str:
+        return self.gazetteer.by_id(mention.place_id).country if mention.place_id in self.gazetteer else ""
+
+    def read(self) -> list[Description]:
+        found = list(self._open())
+        appositions = [self._apposition(item) for item in found]
+        for item, mention in zip(found, appositions, strict=True):
+            if mention is not None:
+                self.learned.setdefault(_key(item), mention)
+        out: list[Description] = []
+        for item, mention in zip(found, appositions, strict=True):
+            place_id, antecedent = (mention.place_id, mention.start) if mention else self._resolve(item, out)
+            out.append(Description(item.start, item.end, self.text[item.start:item.end], item.wanted, place_id, antecedent,
+                                   item.definite))
+        return out
+
+    # --- finding --------------------------------------------------------------------------------
+    def _open(self) -> Iterator[_Open]:
+        last = 0
+        for found in _NOUN.finditer(self.text):
+            start, end, noun = found.start(), found.end(), found.group()
+            if noun == "there":
+                if not (_EXISTENTIAL.match(self.text, end) and _CLAUSE_START.search(self.text[max(0, start - 25):start])):
+                    yield _Open(start, end, noun, (), "", "there", True)
+                continue
+            opened = _OPENING.search(self.text[max(last, start - 70):start])
+            if opened is None or self._names_itself(end, noun):
+                continue
+            words, opening = tuple(opened["words"].lower().replace(",", "").split()), opened["open"]
+            begin = max(last, start - 70) + opened.start()
+            if any(begin + len(opening) <= at < end for at in self.starts[bisect_left(self.starts, begin):][:3]):
+                continue  # the northern Nineveh province
+            wanted = _KIND.get(noun, "facility")
+            if _is_owned(opening) and noun not in ("hometown", "capital") and not _rank(words) and wanted != "facility":
+                continue
+            yield _Open(begin, end, noun, words, opening, wanted, opening.lower() not in ("a", "an"))
+            last = end
+
+    def _names_itself(self, end: int, noun: str) -> bool:
+        """ "the city of Mosul", "the Mosul dam": a name says it; but not "the hometown of S. H."."""
+        at = bisect_left(self.starts, end)
+        if at < len(self.starts) and noun not in ("capital", "hometown"):
+            return re.fullmatch(r"\s+of\s+(?:the\s+)?", self.text[end:self.starts[at]]) is not None
+        return False
+
+    # --- resolving ------------------------------------------------------------------------------
+    def _before(self, offset: int) -> list[Mention]:
+        return self.mentions[:bisect_left(self.starts, offset)]
+
+    def _apposition(self, item: _Open) -> Mention | None:
+        """The name beside the description: "X, the town" or "the town, X"; it must be of the kind."""
+        kinds = ("city", "town", "village") if item.wanted == "capital" else _FITS.get(item.wanted, ("facility",))
+        if item.noun in ("there", "outskirts"):
+            return None
+        at = bisect_left(self.starts, item.start)
+        before = self.mentions[at - 1] if at else None
+        if before and before.place_kind in kinds and _GAP_BEFORE.fullmatch(self.text[before.end:item.start]):
+            return before
+        if before and before.place_kind in kinds and _IS.fullmatch(self.text[before.end:item.start]):
+            return before  # Mosul is the capital
+        at = bisect_left(self.starts, item.end)
+        if at < len(self.mentions):
+            after = self.mentions[at]
+            gap = self.text[item.end:after.start]
+            if after.place_kind in kinds and _GAP_AFTER.fullmatch(gap) and not (item.noun == "capital" and "of" in gap):
+                closing = self.text[after.end:after.end + 1]
+                if "," not in gap or closing in ",.;)—–" or item.noun in ("capital", "hometown") or _rank(item.words):
+                    return after
+        if item.noun == "hometown" and before and before.place_kind in kinds and self.text[before.end:before.end + 2] == ", " \
+                and len(self.text[before.end:item.start].split()) <= 4:
+            return before  # Tikrit, former leader S. H.'s hometown
+        return None
+
+    def _resolve(self, item: _Open, earlier: list[Description]) -> tuple[str | None, int | None]:
+        known = self.learned.get(_key(item))
+        if not item.definite:
+            return self._cataphor(item)
+        if known is not None and (item.noun == "hometown" or _rank(item.words)):
+            return known.place_id, known.start
+        if item.noun == "capital":
+            return self._capital(item)
+        if item.wanted == "facility":
+            return self._facility(item)
+        if rank := _rank(item.words):
+            return self._ranked(rank, item) if item.noun in ("city", "town") else (None, None)
+        if item.noun == "hometown" or item.opening in ("my", "our"):
+            return None, None
+        if item.noun == "country":
+            place = next((p for p in self.gazetteer.places if p.kind == "country" and p.country == self.country), None)
+            return (place.place_id, None) if place else (None, None)
+        return self._nearest(item, earlier)
+
+    def _cataphor(self, item: _Open) -> tuple[str | None, int | None]:
+        """ "a strategic town" in the lead, when a name first given later is introduced as "X, a town"."""
+        if len(self.breaks) > 3 and item.start > self.breaks[3]:
+            return None, None
+        seen = {mention.place_id for mention in self._before(item.start)}
+        for mention in self.mentions[bisect_left(self.starts, item.end):]:
+            if mention.place_id in seen or mention.place_kind not in _FITS.get(item.wanted, ()):
+                continue
+            after = self.text[mention.end:mention.end + 60]
+            if re.match(rf"\s*[,–—-]+\s*(?:a|an|the)\s+(?:[\w-]+\s+){{0,3}}{item.noun}\b", after):
+                return mention.place_id, mention.start
+        return None, None
+
+    def _capital(self, item: _Open) -> tuple[str | None, int | None]:
+        provincial = {"provincial", "regional", "governorate", "district"} & set(item.words)
+        at = bisect_left(self.starts, item.end)
+        area: Place | None = None
+        if at < len(self.mentions) and re.fullmatch(r"\s+of\s+(?:the\s+)?(?:[a-z]+\s+(?:of\s+)?){0,3}",
+                                                    self.text[item.end:self.starts[at]]):
+            area = self._place(self.mentions[at])
+        elif provincial:
+            named = [m for m in self._before(item.start) if m.place_kind == "governorate"]
+            area = self._place(named[-1]) if named else None
+            if area is None:
+                return None, None
+        if area is not None and area.kind != "country":
+            for place in self.gazetteer.places:
+                if place.feature_code in ("PPLA", "PPLC") and self.gazetteer.contains(area, place):
+                    return place.place_id, None
+            return None, None
+        country = area.country if area is not None else self._owner(item) if _is_owned(item.opening) else self.country
+        for place in self.gazetteer.places:
+            if place.feature_code == "PPLC" and place.country == country and country:
+                return place.place_id, None
+        return None, None
+
+    def _owner(self, item: _Open) -> str:
+        """The country code of "Iraq's ...", "the country's ..."; "" where it is no country."""
+        if {"country's", "country’s", "nation's", "nation’s"} & set(item.words):
+            return self.country
+        name = re.sub(r"['’]s?$", "", item.opening)
+        return next((p.country for p in self.gazetteer.find(name) if p.kind == "country"), "")
+
+    def _ranked(self, rank: int, item: _Open) -> tuple[str | None, int | None]:
+        """A rank by population, where the country is said and the gazetteer knows enough of its cities."""
+        country = self._owner(item)
+        cities = sorted((p for p in self.gazetteer.places if p.country == country and p.kind == "city" and p.population),
+                        key=lambda place: -(place.population or 0))
+        return (cities[rank - 1].place_id, None) if country and len(cities) > rank + 3 else (None, None)
+
+    def _facility(self, item: _Open) -> tuple[str | None, int | None]:
+        words = read_place_words()
+        noun = item.noun.replace(" ", "-")
+        codes = {name.removeprefix("code_") for name, nouns in words.items() if name.startswith("code_") and noun in nouns}
+        for mention in reversed(self._before(item.start)):
+            if mention.role not in ("event", "reference"):
+                continue
+            if self._paragraphs_between(mention.start, item.start) > 3:
+                break
+            place = self._place(mention)
+            if place is None:
+                continue
+            if place.feature_code in codes:
+                return place.place_id, mention.start
+            inside = [p for p in self.gazetteer.children(place) if p.feature_code in codes]
+            if len(inside) == 1 and place.kind != "country":
+                return inside[0].place_id, mention.start
+            if place.kind in SETTLEMENTS and not inside:
+                continue
+        return None, None
+
+    def _nearest(self, item: _Open, earlier: list[Description]) -> tuple[str | None, int | None]:
+        """The nearest place before that fits and is not a venue, dateline, government or part of a name."""
+        if item.noun in ("province", "governorate") and set(item.words) & {"another", "other", "neighbouring", "neighboring"}:
+            return None, None
+        fits = _FITS.get(item.wanted, ())
+        best: Mention | None = None
+        for mention in reversed(self._before(item.start)):
+            if self._paragraphs_between(mention.start, item.start) > 3:
+                break
+            if mention.role not in ("event", "reference") or mention.place_kind not in fits:
+                continue
+            if mention.role == "reference" and best is None:
+                best = mention
+                continue
+            if mention.role == "event":
+                if best is None or self._paragraphs_between(mention.start, best.start) == 0:
+                    best = mention
+                break
+        return (best.place_id, best.start) if best else (None, None)
+
+    def _place(self, mention: Mention) -> Place | None:
+        return self.gazetteer.by_id(mention.place_id) if mention.place_id in self.gazetteer else None
+
+    def _paragraphs_between(self, first: int, second: int) -> int:
+        return sum(first < start <= second for start in self.breaks)
+
+
+def _is_owned(opening: str) -> bool:
+    return opening[-1] in "'’" or opening[-2:] in ("'s", "’s")
+
+
+def _rank(words: Sequence[str]) -> int:
+    """1 for "largest", 2 for "second-largest" or "second largest", 0 where no rank is said."""
+    joined = [part for word in words for part in word.split("-")]
+    for word in joined:
+        if word in ("second", "third", "fourth", "fifth"):
+            return _RANK[word]
+    return 1 if "largest" in joined or "biggest" in joined else 0
+
+
+def _key(item: _Open) -> tuple[str, ...]:
+    joined = " ".join(item.words).replace("-", " ")
+    if item.noun == "hometown":
+        return ("hometown",)
+    return (item.noun, str(_rank(item.words)), joined if not _rank(item.words) else "")
