@@ -1,0 +1,117 @@
+"""The browser's rules give exactly what Python's do: both run on the same random claims."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from make_claims import random_claims
+from playwright.sync_api import Page, sync_playwright
+
+from geo.model import Claim
+from geo.state import DisplacementState, History, PlaceState, columns
+from geo.voices import day_number, place_key
+
+SCRIPT = Path(__file__).resolve().parents[1] / "geo/templates/state.js"
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+         "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+CASES = 240
+
+
+@pytest.fixture(scope="module")
+def page() -> Iterator[Page]:
+    with sync_playwright() as playwright:
+        # Debian's browser, else the one Playwright installed; neither is a failure, not a skip.
+        path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        page = browser.new_page()
+        page.add_script_tag(content=SCRIPT.read_text("utf-8"))
+        yield page
+        browser.close()
+
+
+def spelled(state: PlaceState | DisplacementState, row: dict[int, int], payload: dict[str, Any],
+            places: dict[str, int]) -> dict[str, Any]:
+    """A Python answer as the script spells it: indices, rows and day numbers."""
+    def rows(claims: tuple[Claim, ...]) -> list[int]:
+        return [row[id(claim)] for claim in claims]
+
+    common = {"place": places[state.place_id or state.place], "opposing": rows(state.opposing),
+              "earlier": rows(state.earlier), "silent": rows(state.silent), "undated": rows(state.undated),
+              "sources": state.sources,
+              "lastChange": None if state.last_change is None else day_number(state.last_change)}
+    if isinstance(state, DisplacementState):
+        figures = state.figures
+        return common | {"end": state.end, "unit": payload["units"].index(state.unit), "low": figures.low,
+                         "measure": payload["measures"].index(state.measure), "high": figures.high,
+                         "smallest": figures.smallest, "largest": figures.largest,
+                         "claims": rows(state.claims), "vague": rows(state.vague)}
+    return common | {
+        "status": state.status, "fighting": state.fighting, "battles": rows(state.battles),
+        "threats": rows(state.threats), "beside": rows(state.beside), "extent": state.extent, "shared": state.shared,
+        "holders": [{"actor": payload["actors"].index(holder.actor), "extent": holder.extent,
+                     "claims": rows(holder.claims), "sources": holder.sources} for holder in state.holders]}
+
+
+def test_browser_and_python_agree(page: Page) -> None:
+    cases, expected = [], []
+    for seed in range(CASES):
+        dice = random.Random(seed)
+        claims = random_claims(seed, dice.randrange(60), days=dice.choice([1, 3, 50]))
+        on, known = ((date(2031, 4, 28) + timedelta(dice.randrange(dice.choice([9, 60])))).isoformat()
+                     for _ in range(2))
+        horizon, outlet = dice.choice([0, 5, 30]), dice.choice([None, "The Courier"])
+        until = None if seed % 3 == 0 else known
+        payload = json.loads(json.dumps(columns(claims)))
+        cases.append([payload, day_number(on), None if until is None else day_number(until), horizon, outlet])
+        row = {id(claim): at for at, claim in enumerate(claims)}
+        places = {place["id"] or place["name"]: at for at, place in enumerate(payload["places"])}
+        history = History(claims)
+        keep = None if outlet is None else lambda claim, outlet=outlet: claim.outlet == outlet
+        expected.append([[spelled(state, row, payload, places) for state in answer] for answer in (
+            history.at(on, until, horizon, keep), history.displacement(on, until, horizon, keep))])
+    answers = page.evaluate("""cases => cases.map(([data, on, known, horizon, outlet]) => {
+        const state = new ClaimsState(data);
+        const filter = outlet === null ? null : i => data.outlets[data.outlet[i]] === outlet;
+        return [state.at(on, known, horizon, filter), state.displacement(on, known, horizon, filter)];
+    })""", cases)
+    for seed, (answer, wanted) in enumerate(zip(answers, expected, strict=True)):
+        assert answer == wanted, f"case {seed}"
+    statuses = {state["status"] for control, _ in expected for state in control}
+    assert statuses == {"held", "disputed", "contested", "unknown"}
+    assert any(state["shared"] for control, _ in expected for state in control)
+
+
+def test_days_in_the_browser_are_days_in_python(page: Page) -> None:
+    days = ["1970-01-01", "2014-06-12", "2032-02-29", "1899-12-31"]
+    assert page.evaluate("days => days.map(ClaimsState.day)", days) == [day_number(day) for day in days]
+    assert page.evaluate("days => days.map(day => ClaimsState.iso(ClaimsState.day(day)))", days) == days
+    assert page.evaluate("() => { try { ClaimsState.day('May') } catch (error) { return error.name } }") == "RangeError"
+
+
+def test_the_script_can_be_spliced_into_a_page_and_a_module(page: Page) -> None:
+    script = SCRIPT.read_text("utf-8")
+    assert "</" not in script and "import " not in script.replace("No imports", "")
+    inside = "script => new Function('\"use strict\";' + script + '; return typeof ClaimsState')()"
+    assert page.evaluate(inside, script) == "function"
+
+
+def test_columns_have_one_entry_per_claim_and_survive_json() -> None:
+    claims = random_claims(3, 30)
+    payload = columns(claims)
+    assert json.loads(json.dumps(payload, allow_nan=False)) == payload
+    lists = {name for name, value in payload.items() if isinstance(value, list) and len(value) == len(claims)}
+    for name in ("place", "from", "to", "published", "rank", "negated", "near", "has_origin", "low", "high", "copy",
+                 "voice", "copy_voice", "kind", "stance", "extent", "certainty", "review", "interest", "actor",
+                 "claimant", "party", "outlet", "unit", "measure", "origin", "destination"):
+        assert name in lists
+    for at, claim in enumerate(claims):
+        assert payload["actors"][payload["actor"][at]] == claim.actor
+        assert (payload["place"][at] == -1) == (place_key(claim) == "")
