@@ -2,7 +2,7 @@
 
 The names become one Aho-Corasick automaton (ahocorasick_rs).  Text and names are brought to one form
 that keeps every character's position: letters lower-case and without marks, everything that is neither
-letter nor digit a space.  So "Tal-Afar", "TAL AFAR" and "Tal\u00a0Afar" are one name, and a name is only
+letter nor digit a space, and apostrophes inside a name gone.  So "Tal-Afar", "TAL AFAR" and "Tal\u00a0Afar" are one name, and a name is only
 found between word boundaries ("Iraq" not in "Iraqi", but in "Iraq's" and "Iraq-Syria").
 """
 
@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick
 
@@ -20,13 +19,16 @@ from .text import _LETTERS  # one-to-one letters that Unicode does not decompose
 __all__ = ["NameIndex", "flatten", "spellings"]
 
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+#: An apostrophe inside a name (Ba'quba, Al-Qa’im), not that of a possessive or a contraction.
+_INNER = re.compile(r"['’‘`´ʿʾʻʼ](?<=[^\W\d_].)(?=(?!(?:s|t|re|ll|ve|d|m)\b)[^\W\d_])")
+_GONE = "\u0300"
 _ASCII = str.maketrans({chr(c): (chr(c).lower() if chr(c).isalnum() else " ") for c in range(128)})
 
 
 def _plain(char: str) -> str:
     """Return the one character that stands for ``char``."""
     if unicodedata.combining(char):
-        return "\u0300"  # taken out of the text with its offset remembered
+        return _GONE  # taken out of the text with its offset remembered
     base = unicodedata.normalize("NFKD", char)[:1].lower()[:1] or " "
     base = base if len(_LETTERS.get(base, base)) != 1 else _LETTERS.get(base, base)
     return base if base.isalnum() else " "
@@ -37,18 +39,16 @@ def flatten(text: str) -> tuple[str, list[int] | None]:
 
     The second value is None where every character kept its offset, as in nearly all texts.
     """
-    if text.isascii():
-        return text.translate(_ASCII), None
-    offsets: list[int] | None = None
-    flat = text
-    for char in set(_NOT_ASCII.findall(text)):
-        plain = _plain(char)
-        if plain != char:
-            flat = flat.replace(char, plain)
-    if "\u0300" in flat:
-        offsets = [i for i, char in enumerate(flat) if char != "\u0300"]
-        flat = flat.replace("\u0300", "")
-    return flat.translate(_ASCII), offsets
+    flat = _INNER.sub(_GONE, text)
+    if not flat.isascii():
+        for char in set(_NOT_ASCII.findall(flat)):
+            plain = _plain(char)
+            if plain != char:
+                flat = flat.replace(char, plain)
+        if _GONE in flat:
+            offsets = [i for i, char in enumerate(flat) if char != _GONE]
+            return flat.replace(_GONE, "").translate(_ASCII), offsets
+    return flat.translate(_ASCII), None
 
 
 class NameIndex:
@@ -118,7 +118,3 @@ def spellings(name: str, arabic: bool = False) -> Iterator[str]:
                     forms.add(form + "h")
     yield name
     yield from sorted(forms - {name})
-
-
-def _is_sorted(spans: list[tuple[int, int]]) -> bool:
-    return all(a[1] <= b[0] for a, b in pairwise(spans))

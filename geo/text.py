@@ -124,7 +124,7 @@ def datelines(text: str) -> list[tuple[int, int]]:
 _CLOSERS = r"[\"'”’»)\]]*"
 _STOP = re.compile(rf"[.!?…؟۔]+{_CLOSERS}|[。！？]+[」』”’)]*")
 #: A space forgotten after the stop ("fled.The army"): letters before it, a capitalised word after it.
-_NO_SPACE = re.compile(r"(?<=[a-z]{2})[.!?][\"”’)]*(?=[“\"]?[A-Z][a-z])")
+_NO_SPACE = re.compile(r"(?<=[a-z]{2})[.!?][\"”’)]*(?=[“\"]?[A-Z][a-z]*\b(?!\.\w))")
 #: A picture's caption glued to its text ("security forcesMilitants battled"): where the capital stands.
 _GLUED = re.compile(r"[A-Z](?<=[a-z]{4}[A-Z])(?=[a-z]+\s)")
 _LOWER_WORD = re.compile(r"(?<![\w'’.@/-])[a-z]+$")
