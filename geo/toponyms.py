@@ -28,6 +28,7 @@ _DIVISION = (r"(?:governorate|province|muhafazah?|oblast|prefecture|county|canto
 _DIVISION_TAIL = re.compile(rf"\s+{_DIVISION}$|^(?:the\s+)?{_DIVISION}\s+of\s+", re.IGNORECASE)
 #: "Turkey's consulate in Mosul" describes by other places' names; those are the mentions
 _DESCRIBES = re.compile(r"\w['’]s?\s[a-z]|\s(?:in|near|at)\s[A-Z]")
+_WORD_GAP = re.compile(r"[\s\-‐‑–/.'’‘`ʿʾʻʼ]*[\s\-‐‑–/]['’‘`ʿʾʻʼ]*")
 _LIST_GAP = re.compile(r"\s*(?:,|,?\s*(?:and|or|&|as well as)(?:\s+the)?|/)\s*$")
 _SMALL = frozenset("al el ad an ar as ash at az adh ath ed en er es et ez of the and de la le du des del da di do dos sur "
                    "upon on in bin ibn abu e y i d l".split())
@@ -94,7 +95,7 @@ class Matcher:
                 continue
             for spelling in spellings(name, arabic):
                 flat = flatten(spelling)[0]
-                if len(flat.strip()) < 2 or spelling[:1].islower() and not spelling[:3].lower() in ("al-", "el-"):
+                if len(flat.strip()) < 2 or spelling.islower():
                     continue
                 entry = self._names.setdefault(flat, _Name())
                 if all(place.place_id != other.place_id for other in entry.places):
@@ -240,12 +241,11 @@ def _is_cased(surface: str, acronym: bool) -> bool:
     if acronym:
         return not any(char.islower() for char in surface) or len(surface) > 5 and surface[0].isupper()
     first = last = ""
-    for word in re.split(r"[^\w]+", surface):
+    for word in _WORD_GAP.split(surface):
         if word and word.lower() not in _SMALL:
             first = first or word
             last = word
-    first = first or surface
-    return not first[:1].islower() and (not last or not last[:1].islower())
+    return not (first or surface)[:1].islower() and not last[:1].islower()
 
 
 def _world_places() -> Iterable[Place]:
