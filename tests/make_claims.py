@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -61,7 +62,10 @@ def random_claims(seed: int, count: int, days: int = 50) -> list[Claim]:
                             "elsewhere" if dice.random() < 0.05 else ""}
         if dice.random() < 0.03:
             common.update(place="", place_id="")
-        if dice.random() < 0.3:
+        if claims and claims[-1].kind == "control" and dice.random() < 0.15:  # the same breath names another
+            claims.append(replace(claims[-1], claim_id=common["claim_id"], actor=dice.choice(["Reds", "Blues"]),
+                                  extent=dice.choice(["part", "outskirts", "all"])))
+        elif dice.random() < 0.3:
             low = dice.choice([None, 100, 200, 500])
             common.update(origin=dice.choice(["", common["place"]]), unit=dice.choice(["people", "families", "tents"]),
                           measure=dice.choice(["flow", "stock", ""]), figure_low=low,

@@ -164,6 +164,12 @@ def test_undated_and_unplaced_claims_are_kept_apart() -> None:
     assert (state.status, state.undated, history.unplaced) == ("unknown", (undated,), (unplaced,))
 
 
+def test_a_place_told_differently_is_as_the_smallest_known_id_tells_it() -> None:
+    claims = [claim(claim_id="c1", lat=1.0, published="2031-06-01"), claim(claim_id="c2", by="Ann Marsh", lat=2.0)]
+    assert only(claims, known=ON).lat == 2.0
+    assert only(claims).lat == only(claims[::-1]).lat == 1.0
+
+
 def test_rejected_claims_do_not_count_and_corrected_do() -> None:
     assert state_at([claim(review="rejected")], ON) == []
     assert only([claim(review="corrected")]).status == "held"
