@@ -127,7 +127,7 @@ _Word = tuple[int, int, int, str, int, Row]
 class _Site:
     """One place: its dated claims, line after line, each line (claimant, line) latest first; and its undated ones."""
 
-    __slots__ = ("faces", "undated", "words")
+    __slots__ = ("faces", "memo", "undated", "words")
 
     def __init__(self, rows: list[Row]) -> None:
         rows.sort(key=latest_first)
@@ -139,6 +139,8 @@ class _Site:
         self.words: list[_Word] = [(row.start, row.published, row.end, role, number, row)
                                    for number, key in enumerate(sorted(lines))
                                    for role, row in lines[key] if row.start is not None]
+        # The last answer: horizon, the days (from, before) and the publication days (from, before) it holds for.
+        self.memo: tuple[int, int, int, int, int, PlaceState | None] | None = None
         # Claims from differently old gazetteers may disagree about the place itself: the claim with
         # the smallest id among the known decides, so that neither input order nor the future does.
         faces = {_face(row.claim) for row in rows}
@@ -193,13 +195,25 @@ class History:
         return self._flows.at(on, known, horizon, keep)
 
     def _state(self, site: _Site, day: int, limit: int, horizon: int, keep: Keep | None) -> PlaceState | None:
+        # Playback asks for one day after the other, and of one place little changes in a day.
+        if keep is None and site.memo is not None:
+            reach, since, until, known, before, state = site.memo
+            if reach == horizon and since <= day < until and known <= limit < before:
+                return state
+        until = before = NEVER + 1
         speaking: dict[str, list[Row]] = {}
         earlier: list[Claim] = []
         silent: list[Claim] = []
         current = -1
         latest = (0, 0)
         for start, published, end, role, line, row in site.words:
-            if start > day or published > limit or (keep is not None and not keep(row.claim)):
+            if start > day:
+                until = min(until, start)
+                continue
+            if published > limit:
+                before = min(before, published)
+                continue
+            if keep is not None and not keep(row.claim):
                 continue
             if line != current:
                 current, latest = line, (start, published)
@@ -207,16 +221,23 @@ class History:
                 earlier.append(row.claim)
             elif end < day or day - start > horizon:
                 silent.append(row.claim)
-            elif role in speaking:
-                speaking[role].append(row)
             else:
-                speaking[role] = [row]
+                until = min(until, start + horizon + 1, end + 1)
+                if role in speaking:
+                    speaking[role].append(row)
+                else:
+                    speaking[role] = [row]
         undated = tuple(row.claim for row in site.undated if row.published <= limit and (not keep or keep(row.claim)))
-        if not (speaking or earlier or silent or undated):
-            return None
-        face = next(_face(row.claim) for row in site.faces
-                    if len(site.faces) == 1 or (row.published <= limit and (not keep or keep(row.claim))))
-        return self._judge(face, speaking, tuple(earlier), tuple(silent), undated, limit, keep)
+        state = None
+        if speaking or earlier or silent or undated:
+            face = next(_face(row.claim) for row in site.faces
+                        if len(site.faces) == 1 or (row.published <= limit and (not keep or keep(row.claim))))
+            state = self._judge(face, speaking, tuple(earlier), tuple(silent), undated, limit, keep)
+        # The future of undated claims and of what copies go back to is not followed: no memo for them.
+        if keep is None and not site.undated and len(site.faces) == 1 and not any(
+                row.claim.duplicate_of for rows in speaking.values() for row in rows):
+            site.memo = horizon, day, until, limit, before, state
+        return state
 
     def _judge(self, face: tuple[str, str, str, float | None, float | None], speaking: dict[str, list[Row]],
                earlier: tuple[Claim, ...], silent: tuple[Claim, ...], undated: tuple[Claim, ...],

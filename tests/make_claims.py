@@ -67,12 +67,15 @@ def random_claims(seed: int, count: int, days: int = 50) -> list[Claim]:
                                   extent=dice.choice(["part", "outskirts", "all"])))
         elif dice.random() < 0.3:
             low = dice.choice([None, 100, 200, 500])
-            common.update(origin=dice.choice(["", common["place"]]), unit=dice.choice(["people", "families", "tents"]),
-                          measure=dice.choice(["flow", "stock", ""]), figure_low=low,
+            common.update(origin=dice.choice(["", common["place"]]), measure=dice.choice(["flow"] * 4 + ["stock", ""]),
+                          unit=dice.choice(["people"] * 4 + ["families", "tents"]), figure_low=low,
                           figure_high=dice.choice([None, low, 800]))
             claims.append(flight(**{"origin_id": "", **common}))
         else:
             claims.append(claim(**common, actor=dice.choice(["Reds", "Blues", "Élus"]),
                                 stance=dice.choice([*STANCES, "holds", "seizes", "other"]),
                                 extent=dice.choice([*EXTENTS, "all", ""])))
+    if len(claims) > 1 and dice.random() < 0.5:  # copies of one another, as a faulty import may have them
+        claims[0], claims[-1] = (replace(claims[0], duplicate_of=claims[-1].claim_id),
+                                 replace(claims[-1], duplicate_of=claims[0].claim_id))
     return claims

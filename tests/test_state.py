@@ -262,6 +262,16 @@ def test_nothing_changes_between_the_dates_of_change(claims: list[Claim], horizo
 
 
 @settings(max_examples=40, deadline=None)
+@given(CLAIMS, st.lists(st.tuples(DAYS, st.none() | DAYS, st.sampled_from([3, 30])), min_size=2, max_size=12),
+       st.booleans())
+def test_what_was_asked_before_does_not_matter(claims: list[Claim], asked: list[tuple[str, str | None, int]],
+                                               playback: bool) -> None:
+    history = History(claims)
+    for on, known, horizon in sorted(asked, key=str) if playback else asked:
+        assert history.at(on, known, horizon) == History(claims).at(on, known, horizon)
+
+
+@settings(max_examples=40, deadline=None)
 @given(CLAIMS, DAYS)
 def test_the_status_follows_from_what_is_listed(claims: list[Claim], on: str) -> None:
     for state in History(claims).at(on):
