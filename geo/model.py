@@ -164,8 +164,8 @@ class Claim:
     duplicate_of: str = ""
     review: str = "unreviewed"
     confidence: float = 1.0
-    loser: str = ""
-    """Control only: the actor the sentence names or implies as losing the place, if any."""
+    opponent: str = ""
+    """Control only: the other side the sentence names, if any: who loses the place or is fought there."""
     reference: str = ""
     """How the place was found where the sentence does not name it: ``the town -> Tal Afar @745``."""
 

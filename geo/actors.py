@@ -1,0 +1,295 @@
+"""WHO ACTS: names of armed actors in a report, and what generic words ("militants", "the army") stand for.
+
+A name is looked up with its aliases in ``lexicon/actors.csv`` (and a theatre's own rows); a word
+that names nobody is resolved by the report: an adjective of nationality, else the actor that the
+report names most and that the word may stand for, else the theatre's rows, else the word itself
+stays.  Known failure: two rival rebel groups in one report, both called only "the rebels".
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from .lexicon import LEXICON_DIR, read_rows
+from .syntax import Chunk, Unit
+
+PRONOUNS = frozenset("it its they their them he his she her we our themselves itself".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One row of actors.csv; see that file's header.  ``generic`` are words it may be meant by."""
+
+    name: str
+    kind: str
+    side: str
+    countries: tuple[str, ...]
+    aliases: tuple[str, ...]
+    generic: frozenset[str]
+    party: str
+    colour: str = "#777777"
+    letter: str = ""
+
+
+def read_actors(path: Path | None = None) -> tuple[Actor, ...]:
+    """Read actors.csv (the bundled one by default).
+
+    Raises
+    ------
+    LexiconError
+        If the file or a column is missing.
+    """
+    path = path or LEXICON_DIR / "actors.csv"
+    found = []
+    for _, row in read_rows(path, ("actor", "kind", "side", "countries", "aliases", "generic", "party")):
+        def split(name: str, row: dict[str, str] = row) -> tuple[str, ...]:
+            return tuple(part.strip() for part in row[name].split("|") if part.strip())
+        found.append(Actor(row["actor"], row["kind"], row["side"], split("countries"), split("aliases"),
+                           frozenset(word.lower().removeprefix("the ") for word in split("generic")),
+                           row["party"] or row["actor"], row.get("colour", "") or "#777777", row.get("letter", "")))
+    return tuple(found)
+
+
+def read_nouns(path: Path | None = None) -> dict[str, frozenset[str]]:
+    """Read nouns.csv: {class: words}, the nouns that decide what a phrase is about."""
+    return {row["class"]: frozenset(row["words"].split())
+            for _, row in read_rows(path or LEXICON_DIR / "nouns.csv", ("class", "words"))}
+
+
+def lower(text: str) -> str:
+    """Lower-case without ever changing the length, so that offsets stay true."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+@dataclass(slots=True)
+class Cast:
+    """The actors of one report: what it names, in which country, and what it has spoken of so far.
+
+    ``named`` lists (offset, actor name) in order.  ``country`` is the ISO code of the country the report is
+    mostly about, "" if it names none.
+    """
+
+    country: str
+    countries: frozenset[str]
+    named: list[tuple[int, Actor]] = field(default_factory=list)
+    last: str = ""
+    home_force: str = ""
+
+    def counts(self) -> Counter[str]:
+        """How often each actor is named in the report."""
+        return Counter(actor.name for _, actor in self.named)
+
+
+class ActorBook:
+    """All known actors, compiled for look-up.
+
+    Parameters
+    ----------
+    actors : iterable of Actor
+        A theatre's own rows first: on equal names the first one wins.
+    demonyms : mapping of str to str
+        Adjective of nationality (any case) to ISO 3166 two-letter code.
+    country_names : mapping of str to str
+        ISO code to the country's usual English name.
+    defaults : mapping of str to str
+        A theatre's own reading of generic words: word to actor name.
+    """
+
+    def __init__(self, actors: Iterable[Actor], demonyms: Mapping[str, str], country_names: Mapping[str, str],
+                 defaults: Mapping[str, str] | None = None, nouns: dict[str, frozenset[str]] | None = None) -> None:
+        self.actors = tuple(actors)
+        self.by_name: dict[str, Actor] = {}
+        for actor in self.actors:
+            self.by_name.setdefault(actor.name, actor)
+        self.demonyms = {word.lower(): code for word, code in demonyms.items()}
+        self.country_names = dict(country_names)
+        self.defaults = {word.lower(): name for word, name in (defaults or {}).items()}
+        self.nouns = nouns or read_nouns()
+        self.force = self.nouns["nonstate"] | self.nouns["state"] | self.nouns["neutral"]
+        self._aliases: dict[str, list[tuple[str, Actor]]] = {}
+        for actor in self.actors:
+            for alias in dict.fromkeys((actor.name, *actor.aliases)):
+                self._aliases.setdefault(lower(alias), []).append((alias, actor))
+        self._patterns = list(self._aliases)
+        self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.LeftmostLongest)
+        self._state: dict[str, Actor] = {}
+        for actor in self.actors:
+            if actor.kind == "state" and actor.countries:
+                self._state.setdefault(actor.countries[0], actor)
+
+    def find(self, text: str, low: str, countries: frozenset[str], country: str) -> list[tuple[int, int, Actor]]:
+        """Return the (start, end, actor) of every named actor in ``text``; ``low`` is ``lower(text)``."""
+        found = []
+        for index, start, end in self._automaton.find_matches_as_indexes(low):
+            if start and (text[start - 1].isalnum() or text[start - 1] == "_") or end < len(text) and text[end].isalnum():
+                continue
+            surface = text[start:end]
+            options = [actor for alias, actor in self._aliases[self._patterns[index]] if self._same_case(alias, surface)]
+            if options:
+                found.append((start, end, self._choose(options, countries, country)))
+        return found
+
+    @staticmethod
+    def _same_case(alias: str, surface: str) -> bool:
+        if alias.isupper() and len(alias) <= 6:
+            return surface == alias
+        return not alias[0].isupper() or surface[0].isupper()
+
+    @staticmethod
+    def _choose(options: list[Actor], countries: frozenset[str], country: str) -> Actor:
+        for wanted in (lambda a: a.countries[:1] == (country,), lambda a: country in a.countries,
+                       lambda a: bool(countries.intersection(a.countries))):
+            for actor in options:
+                if wanted(actor):
+                    return actor
+        return options[0]
+
+    def state_actor(self, code: str) -> str:
+        """The canonical name of a country's own forces: its row in actors.csv, else "<Country> government"."""
+        if code in self._state:
+            return self._state[code].name
+        name = self.country_names.get(code, "")
+        return f"{name} government" if name else ""
+
+    def same_side(self, one: str, other: str) -> bool:
+        """True where both names stand for one camp."""
+        if one == other:
+            return True
+        a, b = self.by_name.get(one), self.by_name.get(other)
+        return a is not None and b is not None and bool(a.side) and a.side == b.side
+
+    def generic(self, word: str, cast: Cast, adjectives: Iterable[str] = (), at: int = -1) -> tuple[str, bool]:
+        """Return (actor name, resolved) for a generic force word at offset ``at`` of a report.
+
+        ``resolved`` is False where only the word itself could be given.
+        """
+        adjectives = [part.lower() for part in adjectives]
+        nonstate = word in self.nouns["nonstate"] or any(a in self.nouns["nonstate_adjective"] for a in adjectives)
+        if any(a in self.nouns["state_adjective"] for a in adjectives) and word not in ("group", "groups"):
+            nonstate = False
+        state = not nonstate and (word in self.nouns["state"] or any(a in self.nouns["state_adjective"] for a in adjectives))
+        keys = [word, *(f"{a} {word}" for a in adjectives[-1:]), *adjectives]
+        for key in keys:
+            if key in self.defaults:
+                return self.defaults[key], True
+        counts = cast.counts()
+        ranked = sorted(counts.items(), key=lambda item: -item[1])
+        named = [self.by_name[name] for name, _ in ranked]
+        local = [a for a in named if cast.country in a.countries or not cast.country] or named
+        if not nonstate and not state:
+            near = [actor.name for start, actor in cast.named if at - 300 < start < at]
+            name = near[-1] if near else cast.last
+            return (name, True) if name else (word, False)
+        if state and cast.country and self.state_actor(cast.country):
+            return self.state_actor(cast.country), True
+        wanted = [a for a in local if a.kind == "state"] if state else (
+            [a for a in local if a.kind == "non-state"] or [a for a in local if a.kind != "state"])
+        for actor in wanted:
+            if any(key in actor.generic for key in keys):
+                return actor.name, True
+        if state:
+            return (wanted[0].name, True) if wanted else (word, False)
+        if wanted:
+            return wanted[0].name, True
+        return (" ".join([*adjectives[-1:], word]) if adjectives else word), False
+
+
+    def adjectival(self, word: str, cast: Cast) -> tuple[str, bool]:
+        """The actor an adjective names: "rebel", "ISIL", "Houthi", "government", "Kurdish"; ("", False) if none."""
+        low = word.lower()
+        for alias, actor in self._aliases.get(low, ()):
+            if alias[0].isupper() or actor:
+                options = [a for _, a in self._aliases[low]]
+                return self._choose(options, cast.countries, cast.country).name, True
+        if low in self.demonyms:
+            for noun in ("forces", "army", "troops", "fighters"):
+                options = [a for _, a in self._aliases.get(f"{low} {noun}", ())]
+                if options:
+                    return self._choose(options, cast.countries, cast.country).name, True
+            return self.state_actor(self.demonyms[low]), True
+        singular = low if low in self.force else low.rstrip("s")
+        for form in (low, singular, low + "s"):
+            if form in self.nouns["nonstate"] or form in self.nouns["state"] or form in self.nouns["nonstate_adjective"] \
+                    or form in self.nouns["state_adjective"]:
+                plural = form if form.endswith("s") or form + "s" not in self.force else form + "s"
+                adjective = (form,) if form in self.nouns["state_adjective"] | self.nouns["nonstate_adjective"] else ()
+                return self.generic(plural, cast, adjective)
+        for noun in ("forces", "fighters"):
+            options = [a for _, a in self._aliases.get(f"{low} {noun}", ())]
+            if options:
+                return self._choose(options, cast.countries, cast.country).name, True
+        return "", False
+
+
+def force_actor(phrase: Chunk, text: str, book: ActorBook, cast: Cast) -> tuple[str, bool]:
+    """Return (actor, resolved) for a noun phrase, ("", False) where it is no armed actor.
+
+    Pronouns are left to the caller.  An owner ("ISIL's flag") is no actor unless a force word follows.
+    """
+    head, words = phrase.head, phrase.words
+    force = head in book.force
+    best: tuple[str, bool] | None = None
+    for index, unit in phrase.units:
+        is_head = index == len(words) - 1
+        if index <= phrase.owner and not (force and index < len(words) - 1):
+            continue
+        if unit.actor and (is_head or force or index < len(words) - 1 and head in book.nouns["neutral"]):
+            best = (unit.actor, True)
+        elif unit.place is not None and best is None:
+            code = unit.place.place_id[:2].upper()
+            if force and not is_head:
+                nation = book.demonyms.get(unit.surface_lower(text))
+                if nation or unit.place.place_kind == "country":
+                    best = (book.state_actor(nation or code), True)
+            elif is_head and (unit.place.role == "government" or unit.place.place_kind == "country") and len(words) == 1:
+                name = book.state_actor(code)
+                best = (name, True) if name else None
+    if best:
+        return best
+    if not force:
+        return "", False
+    modifiers = [word for word in words[:-1] if not word[0].isdigit()]
+    for word in modifiers:
+        for part in (word, *word.split("-")):
+            if part in book.demonyms and head not in book.nouns["nonstate"] - {"militia", "militias", "group", "groups"}:
+                name = book.state_actor(book.demonyms[part])
+                if name:
+                    return name, True
+    name, resolved = book.generic(head, cast, modifiers, phrase.start)
+    if not resolved:
+        capital = [text[s:e] for s, e in _capitals(phrase, text)]
+        if capital:
+            return " ".join(capital), True
+    return name, resolved
+
+
+def _capitals(phrase: Chunk, text: str) -> list[tuple[int, int]]:
+    """Spans of the capitalised words before the head: the own name of an unknown actor."""
+    spans, position = [], phrase.start
+    for word in text[phrase.start:phrase.end].split()[:-1]:
+        start = text.index(word, position)
+        position = start + len(word)
+        if word[0].isupper() and word.lower() not in ("the", "a", "an") and start != 0:
+            spans.append((start, position))
+    return spans
+
+
+def unit_list(mentions: Iterable[object], actors: list[tuple[int, int, Actor]]) -> list[Unit]:
+    """Merge place mentions and actor names to non-overlapping units; a longer span wins, then the actor."""
+    units = [Unit(start, end, None, actor.name) for start, end, actor in actors]
+    units += [Unit(m.start, m.end, m) for m in mentions]  # type: ignore[attr-defined]
+    units.sort(key=lambda u: (u.start, -(u.end - u.start), not u.actor))
+    kept: list[Unit] = []
+    for unit in units:
+        if kept and unit.start < kept[-1].end:
+            if unit.end - unit.start > kept[-1].end - kept[-1].start:
+                kept[-1] = unit
+            continue
+        kept.append(unit)
+    return kept

@@ -1,0 +1,417 @@
+"""WHO SAYS SO: speakers, what their words cover, and how sure the sentence is.
+
+An attribution is a span of the sentence that a speaker answers for: "X said that …", "…, X said",
+"according to X", a quotation that goes on from the sentence before.  What no attribution covers the
+outlet itself asserts.  Hedges count only in the clause of the predicate.  Method: the reporting
+frames of Krestel, Bergler & Witte (2008), reduced to chunks.  Known failures: free indirect speech
+without a reporting verb, and speakers introduced only by a job three paragraphs before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from .actors import ActorBook, lower
+from .clauses import Sentence, actor_of, head_of, lemmas, subjects
+from .lexicon import LEXICON_DIR, Lexicon, read_rows
+from .syntax import Chunk
+
+FIRST_PERSON = frozenset(("i", "we", "you", "me", "us"))
+THIRD_PERSON = frozenset(("he", "she", "they", "it", "him", "her"))
+PERSON = re.compile(r"(?:[A-Z][\w’'\u2010-]*|al|el|bin|ibn|abu|de|van|von|ould|ag)(?:[ \u00a0](?:[A-Z][\w’'\u2010.-]*|al-\w+|el-\w+|bin|ibn|abu|ould|ag|de|van|von))*")
+TITLES = frozenset("""mr mrs ms dr sir prime foreign defence defense interior deputy vice minister president premier secretary
+ secretary-general general gen col colonel lt lieutenant maj major brig brigadier capt captain sgt admiral rear adm commander
+ commissioner ambassador envoy governor mayor sheikh shaikh ayatollah grand imam mullah emir king prince senator rep
+ congressman chancellor speaker chairman director chief head spokesman spokeswoman spokesperson representative state
+ coordinator special the a an former acting local senior top military police army official undersecretary marshal field
+ sergeant staff air vice-president parliamentary national humanitarian regional council ministry office agency press""".split())
+OFFICIAL = frozenset("""minister ministry president premier secretary spokesman spokeswoman spokesperson official officials
+ government general commander commanders ambassador envoy chief military army officer officers colonel police authorities
+ speaker governor mayor diplomat diplomats admiral chancellor leader leaders council command staff intelligence state""".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One row of sources.csv: a standing claimant or a word for one, with its role and party."""
+
+    name: str
+    kind: str
+    role: str
+    party: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says it: ``name`` as named or described ("outlet" for the outlet itself), role, party."""
+
+    name: str
+    role: str
+    party: str
+
+
+OUTLET = Speaker("outlet", "outlet", "media")
+UNKNOWN = Speaker("unnamed", "unnamed", "unnamed")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """``speaker`` answers for the text between ``start`` and ``end`` (absolute offsets)."""
+
+    start: int
+    end: int
+    speaker: Speaker
+    verb: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hedges:
+    """Hedging words by kind, from hedges.csv; phrases as compiled pattern."""
+
+    words: frozenset[str]
+    nouns: frozenset[str]
+    phrases: re.Pattern[str]
+    unverified: re.Pattern[str]
+
+
+def read_hedges(path: Path | None = None) -> Hedges:
+    """Read hedges.csv (the bundled one by default)."""
+    kinds: dict[str, list[str]] = {}
+    for _, row in read_rows(path or LEXICON_DIR / "hedges.csv", ("words", "kind")):
+        kinds.setdefault(row["kind"], []).extend(row["words"].replace("_", " ").split(" ")
+                                                 if row["kind"] in ("word", "noun", "modal")
+                                                 else [part.replace("_", " ") for part in row["words"].split()])
+
+    def pattern(name: str) -> re.Pattern[str]:
+        return re.compile("|".join(map(re.escape, kinds.get(name, ["\0"]))), re.IGNORECASE)
+    return Hedges(frozenset(kinds.get("word", ())), frozenset(kinds.get("noun", ())), pattern("phrase"),
+                  pattern("unverified"))
+
+
+class SourceBook:
+    """Standing claimants and claimant words, compiled for look-up in a noun phrase."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._rows: dict[str, tuple[str, Source]] = {}
+        for _, row in read_rows(path or LEXICON_DIR / "sources.csv", ("source", "aliases", "kind", "role", "party")):
+            source = Source(row["source"], row["kind"], row["role"], row["party"])
+            for alias in (row["source"], *row["aliases"].split("|")):
+                if alias.strip():
+                    self._rows.setdefault(alias.strip().lower(), (alias.strip(), source))
+        self._patterns = list(self._rows)
+        self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.LeftmostLongest)
+
+    def find(self, text: str) -> list[tuple[int, int, Source]]:
+        """Return (start, end, source) of every known claimant in a short text."""
+        found = []
+        low = lower(text)
+        for index, start, end in self._automaton.find_matches_as_indexes(low):
+            if start and text[start - 1].isalnum() or end < len(text) and text[end].isalnum():
+                continue
+            alias, source = self._rows[self._patterns[index]]
+            if alias.isupper() and text[start:end] != alias:
+                continue
+            found.append((start, end, source))
+        return found
+
+
+class Speakers:
+    """The speakers of one report: names seen with a description keep it for the rest of the text."""
+
+    def __init__(self, book: ActorBook, sources: SourceBook, lexicon: Lexicon, country: str,
+                 sentence_at: Callable[[int], Sentence | None]) -> None:
+        self.book, self.sources, self.lexicon, self.country = book, sources, lexicon, country
+        self.sentence_at = sentence_at
+        self.known: dict[str, Speaker] = {}
+
+    def _introduced(self, name: str, s: Sentence) -> Speaker | None:
+        """Who bears a single name: described where the report first gives it with a title or a first name."""
+        for match in re.finditer(rf"(?:[A-Z][\w’'.-]+,? |al-|de ){{1,5}}{re.escape(name)}\b", s.text):
+            if match.start() >= s.start and match.end() <= s.end:
+                continue
+            sentence = self.sentence_at(match.start())
+            at = match.end() - 1
+            index = next((i for i, c in enumerate(sentence.chunks) if c.kind == "N" and c.start <= at < c.end), -1) \
+                if sentence is not None else -1
+            if sentence is not None and index >= 0:
+                start, end = self._extent(sentence, index, [])
+                speaker = self._identify(sentence, index, sentence.text[start:end], start, end, look=False)
+                if speaker.name.split()[-1] == name and (" " in speaker.name or speaker.party != "unnamed"):
+                    self.known[name.lower()] = speaker
+                    return speaker
+        return None
+
+    def attributions(self, s: Sentence, last: Speaker | None) -> list[Attribution]:
+        """Return the attributions inside one sentence; ``last`` answers for "he said"."""
+        found: list[Attribution] = []
+        for index, chunk in enumerate(s.chunks):
+            if chunk.kind == "V" and lemmas(chunk) & self.lexicon.speech:
+                if found and chunk.form == "ing" and not chunk.be and s.kind(index - 1) == ",":
+                    found.append(Attribution(chunk.end, s.end, found[-1].speaker, chunk.low))
+                    continue
+                item = self._reporting(s, index, last)
+                if item is not None:
+                    found.append(item)
+            elif chunk.kind == "P" and chunk.low == "according_to" and s.kind(index + 1) == "N":
+                speaker = self.describe(s, index + 1, last)
+                start, end = self._scope(s, index)
+                found.append(Attribution(start, end, speaker, "according to"))
+        return found
+
+    def _reporting(self, s: Sentence, index: int, last: Speaker | None) -> Attribution | None:
+        group = s.chunks[index]
+        if group.modal and not group.perfect or group.infinitive:
+            return None
+        after, before = index + 1, index - 1
+        while s.kind(before) in "AXTQ":
+            before -= 1
+        passive_report = group.passive
+        if passive_report:
+            speaker = UNKNOWN
+            if s.kind(after) == "P" and s.chunks[after].low == "by" and s.kind(after + 1) == "N":
+                return Attribution(s.start, s.end, self.describe(s, after + 1, last), group.low)
+            if not (s.kind(after) == "V" and s.chunks[after].infinitive or s.kind(after) == "S"):
+                return None
+            return Attribution(s.chunks[after].start, s.end, speaker, group.low)
+        inverted = s.kind(after) == "N" and s.kind(before) in ",.Q?" and not s.chunks[after].low == "that" \
+            and not (s.kind(after + 1) == "V" and s.chunks[after + 1].lemmas) and lemmas(group) & {"say", "add", "tell", "write", "report", "note", "explain", "warn", "state"}
+        if inverted and group.form == "past":
+            speaker = self.describe(s, after, last)
+            return Attribution(s.start, group.start, speaker, group.low)
+        subject = subjects(s, index)
+        if not subject:
+            return None
+        phrase = s.chunks[subject[0]]
+        if phrase.low in FIRST_PERSON or phrase.low in ("who", "which", "what"):
+            return None
+        if lemmas(group) & {"suggest", "indicate", "show", "reveal"} and not self._person_like(s, subject[0]):
+            return None
+        if lemmas(group) <= {"think", "believe", "estimate", "describe"} and phrase.pronoun and last is None:
+            return None
+        speaker = self.describe(s, subject[-1], last, subject)
+        k = after
+        if s.kind(k) == "N" and lemmas(group) & {"tell", "inform"}:
+            k += 1
+            while s.kind(k) == "P" and s.kind(k + 1) == "N":
+                k += 2
+        while s.kind(k) in "TA" or s.kind(k) == "P" and s.kind(k + 1) == "T" or s.kind(k) == "T":
+            k += 1
+        while s.kind(k) == "P" and s.chunks[k].low in ("in", "on", "at", "to", "by", "via", "from", "during") \
+                and s.kind(k + 1) in "NT" and s.kind(k + 2) in ",.TPS":
+            k += 2
+            if s.kind(k) in "T":
+                k += 1
+        content = any(s.kind(i) in "VQ" for i in range(k, len(s.chunks))) and (
+            s.kind(k) not in ",." or s.chunks[k].low in (":",) or group.form == "ing"
+            or s.kind(k) == "," and s.kind(k + 1) in "QS")
+        nominal = s.kind(k) == "N" and not content
+        if content or nominal and s.kind(s.chunks.index(phrase) - 1) not in ",Q":
+            return Attribution(group.end, s.end, speaker, group.low)
+        if s.kind(k) == "," and group.form != "ing" and any(s.kind(i) == "V" for i in range(subject[-1])):
+            return Attribution(s.start, phrase.start, speaker, group.low)
+        return Attribution(s.start, phrase.start, speaker, group.low)
+
+    def _person_like(self, s: Sentence, index: int) -> bool:
+        span = s.text[s.chunks[index].start:s.chunks[index].end]
+        return bool(self.sources.find(span)) or any(w in OFFICIAL for w in s.chunks[index].words)
+
+    @staticmethod
+    def _scope(s: Sentence, index: int) -> tuple[int, int]:
+        """What "according to" covers: the sentence, or its clause where it stands in the middle."""
+        k = index + 1
+        while k < len(s.chunks) and s.kind(k) in "NPTXAC":
+            k += 1
+        if index <= 1 or k >= len(s.chunks) - 1:
+            return s.start, s.end
+        left, right = index, k
+        while left > 0 and s.kind(left - 1) not in ".?S":
+            left -= 1
+        while right < len(s.chunks) and s.kind(right) not in ".?S":
+            right += 1
+        return s.chunks[left].start, s.chunks[right - 1].end if right > 0 else s.end
+
+    # --- who is it ------------------------------------------------------------------------------
+    def describe(self, s: Sentence, index: int, last: Speaker | None, subject: Iterable[int] = ()) -> Speaker:
+        """Name, role and party of the speaker that the noun phrase at ``index`` names."""
+        phrase = s.chunks[index]
+        if phrase.pronoun and phrase.low in THIRD_PERSON:
+            return last or UNKNOWN
+        start, end = self._extent(s, index, list(subject))
+        described = s.text[start:end]
+        return self._identify(s, index, described, start, end)
+
+    def _extent(self, s: Sentence, index: int, subject: list[int]) -> tuple[int, int]:
+        """Span of the speaker's description with its "of" phrases, conjuncts and apposition."""
+        first = min([index, *subject])
+        stop = max([index, *subject])
+        k = stop + 1
+        while s.kind(k) == "P" and s.chunks[k].low in ("of", "for", "at", "with", "in", "from", "on") and s.kind(k + 1) == "N" \
+                or s.kind(k) == "C" and s.kind(k + 1) == "N" and s.kind(k + 2) in "V.,":
+            if s.kind(k + 2) == "V" and s.kind(k) == "C":
+                stop = k + 1
+                break
+            stop = k + 1
+            k += 2
+        if s.kind(stop + 1) == "," and s.kind(stop + 2) == "N":
+            close = stop + 2
+            while s.kind(close) in "NPCTXA":
+                close += 1
+            if s.kind(close) in ",." and close > stop + 2:
+                stop = close - 1
+        return s.chunks[first].start, s.chunks[stop].end
+
+    def _identify(self, s: Sentence, index: int, described: str, start: int, end: int, look: bool = True) -> Speaker:
+        own = s.text[s.chunks[index].start:s.chunks[index].end]
+        name = self._person(own) or self._person(described.split(",")[0])
+        if name:
+            key = name.split()[-1].lower()
+            if key in self.known and not self._informative(described):
+                return self.known[key]
+            introduced = self._introduced(name.split()[-1], s) if look and not self._informative(described) else None
+            if introduced is not None:
+                return introduced
+        party, role = self._party(s, index, described, start, end)
+        if name and len(name.split()) >= 2 or name and self._informative(described):
+            speaker = Speaker(name, role, party)
+            self.known.setdefault(name.split()[-1].lower(), speaker)
+            return self.known[name.split()[-1].lower()] if party == "unnamed" else speaker
+        if name and name.lower() in self.known:
+            return self.known[name.lower()]
+        title = described.split(",")[0].strip() if len(described) > 80 else described.strip()
+        title = re.sub(r"^(?:the|a|an|one|some|local)\s+", lambda m: m.group() if m.group().strip() in ("local", "some") else "",
+                       " ".join(title.split()), flags=re.IGNORECASE)
+        return Speaker(title or "unnamed", role, party)
+
+    def _informative(self, described: str) -> bool:
+        words = {word.strip(".,").lower() for word in described.split()}
+        return len(words) > 2 and bool(words & OFFICIAL)
+
+    def _person(self, phrase: str) -> str:
+        """The personal name in a noun phrase, without titles, nationality and organisations."""
+        if self.sources.find(phrase) and not self._informative(phrase):
+            return ""
+        best = ""
+        for match in PERSON.finditer(phrase):
+            words = match.group().split()
+            while words and (words[0].lower().strip(".") in TITLES or words[0].lower() in self.book.demonyms
+                             or words[0].lower().removesuffix("'s").removesuffix("’s") in self.book.demonyms
+                             or words[0].endswith(("'s", "’s")) or words[0].isupper() and len(words[0]) > 1):
+                words = words[1:]
+            if words and not any(w.lower().strip(".") in TITLES or w.isupper() and len(w) > 2 for w in words):
+                best = " ".join(words)
+        return best.removesuffix("’s").removesuffix("'s")
+
+    def _party(self, s: Sentence, index: int, described: str, start: int, end: int) -> tuple[str, str]:
+        """(party, role) of a described speaker."""
+        words = {word.strip("(),.").lower().removesuffix("'s").removesuffix("’s") for word in described.split()}
+        actor = next((unit.actor for c in s.chunks if c.kind == "N" and start <= c.start < end
+                      for _, unit in c.units if unit.actor), "")
+        hits = self.sources.find(described)
+        named = next((source for _, _, source in hits if source.kind not in ("generic", "word", "role")), None)
+        generic = next((source for _, _, source in hits if source.kind in ("generic", "word", "role")), None)
+        if named is not None and not (actor and named.party in ("", "unnamed")):
+            return named.party or "unnamed", named.role or "media"
+        if actor:
+            known = self.book.by_name.get(actor)
+            party = known.party if known else actor
+            state = known is not None and known.kind == "state"
+            return party, "official" if state else "party"
+        if generic is not None and generic.party not in ("", "unnamed"):
+            nation = self._nation(words, s, start, end)
+            if not (nation and words & OFFICIAL and generic.party not in ("residents", "local officials")):
+                return generic.party, generic.role or "unnamed"
+        nation = self._nation(words, s, start, end)
+        if nation and words & OFFICIAL:
+            return nation, "official"
+        force, known_force = actor_of(s, index)
+        if force and known_force and not words & {"group", "groups"}:
+            row = self.book.by_name.get(force)
+            return (row.party if row else force), "party"
+        if generic is not None:
+            return generic.party or "unnamed", generic.role or "unnamed"
+        if nation:
+            return nation, "official"
+        if "local" in words or "municipal" in words or "provincial" in words or "council" in words:
+            return "local officials", "official"
+        if words & {"minister", "president", "premier", "parliament", "government", "army", "military"} and self.country:
+            return self.book.state_actor(self.country) or "unnamed", "official"
+        return "unnamed", "unnamed"
+
+    def _nation(self, words: set[str], s: Sentence, start: int, end: int) -> str:
+        if words & {"local", "municipal"}:
+            return ""
+        for word in words:
+            if word in self.book.demonyms:
+                return self.book.state_actor(self.book.demonyms[word])
+        for chunk in s.chunks:
+            if chunk.kind == "N" and start <= chunk.start < end:
+                for _, unit in chunk.units:
+                    if unit.place is not None and unit.place.role in ("government",):
+                        return self.book.state_actor(unit.place.place_id[:2].upper())
+        return ""
+
+
+def hedged(s: Sentence, at: int, hedges: Hedges) -> str:
+    """The hedge in the clause of the predicate at offset ``at``, "" if none."""
+    position = next((i for i, c in enumerate(s.chunks) if c.start <= at < c.end), -1)
+    if position < 0:
+        position = next((i for i, c in enumerate(s.chunks) if c.start >= at), len(s.chunks) - 1)
+    left = position
+    while left > 0 and not (s.kind(left - 1) in ".?" or s.kind(left - 1) == "S" and s.chunks[left - 1].low not in ("that",)):
+        if s.kind(left - 1) == "V" and s.kind(left) in ",C" and s.chunks[left - 1].finite:
+            break
+        left -= 1
+    if s.kind(left - 1) == "S" and s.chunks[left - 1].low == "as" and left <= 3:
+        left = 0
+    right = position
+    while right + 1 < len(s.chunks) and s.kind(right + 1) not in ".?SR" and not (
+            s.kind(right + 1) in ",C" and any(s.kind(i) == "V" and s.chunks[i].finite
+                                              for i in range(right + 2, min(right + 5, len(s.chunks))))):
+        right += 1
+    clause = s.text[s.chunks[left].start:s.chunks[right].end]
+    for c in s.chunks[left:right + 1]:
+        words = {c.low, *c.words, *c.adverbs}
+        hit = words & hedges.words
+        if hit:
+            return sorted(hit)[0]
+        if c.kind == "N" and c.head in hedges.nouns and c.start < at:
+            return c.head
+    for word in re.findall(r"\w+", clause.lower()):
+        if word in hedges.words:
+            return word
+    found = hedges.phrases.search(s.text, s.start, s.end) if left == 0 or s.kind(left - 1) in ".?" else hedges.phrases.search(clause)
+    return found.group().lower() if found else ""
+
+
+def interest(party: str, actor: str, stance: str, opponent: str, book: ActorBook) -> str:
+    """Whose interest a claim serves: own_favour, against_interest, third_party or unknown.
+
+    A belligerent that says it has a place, or that its enemy has lost one, speaks in its own favour; one that
+    admits a loss or an enemy's gain speaks against its interest.
+    """
+    if party in ("", "unnamed"):
+        return "unknown"
+    if party in ("UN/IO", "media", "residents", "local officials"):
+        return "third_party"
+    own = {a.name for a in book.actors if a.party == party or a.name == party} or {party}
+    mine = any(book.same_side(name, actor) for name in own)
+    theirs = any(book.same_side(name, opponent) for name in own) if opponent else False
+    good = stance in ("holds", "seizes", "repels", "threatens", "contests")
+    if mine:
+        return "own_favour" if good else "against_interest"
+    if theirs:
+        return "against_interest" if good else "own_favour"
+    known = [a for a in book.actors if a.name in own]
+    target = book.by_name.get(actor)
+    if known and target is not None and set(known[0].countries[:1]) & set(target.countries) or known and target is not None \
+            and set(target.countries[:1]) & set(known[0].countries):
+        return "own_favour" if stance == "loses" else "against_interest"
+    return "third_party"
+
+
+__all__ = ["OUTLET", "UNKNOWN", "Attribution", "Hedges", "Source", "SourceBook", "Speaker", "Speakers", "hedged",
+           "head_of", "interest", "read_hedges", "Chunk"]

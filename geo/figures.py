@@ -1,0 +1,120 @@
+"""Figures in news prose: numbers and vague counts with their bounds, never an invented number.
+
+"more than 500,000" has a low and no high, "up to 300" a high and no low, "thousands" and "half the
+population" keep their words and have neither.  Offsets are code points into the text given.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+UNITS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+         "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+         "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+         "eighty": 80, "ninety": 90}
+SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "m": 1_000_000, "k": 1000}
+_WORD = "|".join(sorted(UNITS, key=len, reverse=True))
+_NUMBER = (rf"(?:half\s+a\s+million|a\s+quarter\s+of\s+a\s+million|(?:a|one)\s+(?:hundred\s+)?(?:thousand|million|hundred)(?:\s+and\s+a\s+half)?"
+           rf"|\d[\d,\u00a0\u202f]*(?:\.\d+)?(?:\s+(?:and\s+a\s+half\s+)?(?:million|thousand|hundred)\b|[kKmM]\b)?"
+           rf"|(?:{_WORD})(?:[-\s](?:{_WORD}|and|hundred|thousand|million|and\s+a\s+half))*)")
+_VAGUE = (r"(?:(?:several\s+|many\s+)?(?:hundreds|tens|scores|dozens)\s+of\s+thousands|(?:several|many|a\s+few|a\s+couple\s+of)\s+"
+          r"(?:thousand|hundred|dozen|million)|(?:many\s+|several\s+)?(?:thousands|hundreds|dozens|scores|millions))")
+_SHARE = (r"(?:(?:nearly|almost|about|around|roughly|more\s+than|over|at\s+least|up\s+to|an\s+estimated)\s+)?(?:half(?!\s+a\s+million)|two[-\s]thirds|"
+          r"a\s+third|a\s+quarter|three[-\s]quarters|most|all|\d+(?:\.\d+)?\s?(?:%|per\s?cent|percent))\s+(?:of\s+)?(?:the\s+|its\s+|their\s+|[\w’']+\s+){0,3}?"
+          r"(?:population|residents|inhabitants|people|families|civilians|households)")
+_LOW = r"more\s+than|over|at\s+least|in\s+excess\s+of|upwards\s+of|no\s+fewer\s+than|not\s+less\s+than|exceeding|above|a\s+minimum\s+of"
+_HIGH = r"up\s+to|as\s+many\s+as|fewer\s+than|less\s+than|no\s+more\s+than|not\s+more\s+than|under|below|at\s+most|a\s+maximum\s+of"
+_ABOUT = (r"around|about|some|approximately|roughly|nearly|almost|close\s+to|an?\s+estimated|estimated|an\s+additional|another|"
+          r"a\s+total\s+of|circa|just\s+over|just\s+under|well\s+over|reportedly|a\s+further|the\s+estimated|additional")
+FIGURE = re.compile(
+    rf"(?P<share>{_SHARE})|(?:(?P<mod>(?:(?:{_LOW}|{_HIGH}|{_ABOUT})\s+)*)(?:between\s+|from\s+)?"
+    rf"(?P<a>{_NUMBER})(?:\s*(?:-|–|—|to|and)\s*(?P<b>{_NUMBER}))?(?![\w%]|\.\d))|(?P<vague>(?:an\s+estimated\s+)?{_VAGUE})\b",
+    re.IGNORECASE)
+_LOWS, _HIGHS, _ABOUTS = (re.compile(rf"\b(?:{p})\b", re.IGNORECASE) for p in (_LOW, _HIGH, _ABOUT))
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A count in the text: bounds (None where not given), its words, and whether it is approximate.
+
+    ``at`` is the offset of the number itself, ``start``/``end`` the span with its modifiers.
+    """
+
+    start: int
+    end: int
+    at: int
+    low: int | None
+    high: int | None
+    text: str
+    approx: bool
+
+
+def parse_number(words: str) -> float | None:
+    """The value of a number in digits or English words; None if it is none.
+
+    >>> parse_number("1.6 million"), parse_number("half a million"), parse_number("twelve thousand")
+    (1600000.0, 500000.0, 12000.0)
+    """
+    low = re.sub(r"[\s\u00a0\u202f]+", " ", words.strip().lower().replace("-", " "))
+    if low == "half a million":
+        return 500_000.0
+    if low == "a quarter of a million":
+        return 250_000.0
+    match = re.fullmatch(r"([\d,\u00a0\u202f ]*\d(?:\.\d+)?) ?(and a half )?(million|thousand|hundred|k|m)?", low)
+    if match:
+        digits = re.sub(r"[,\u00a0\u202f ]", "", match.group(1))
+        if "," in match.group(1) and not re.fullmatch(r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?", match.group(1).strip()):
+            return None
+        value = float(digits) + (0.5 if match.group(2) else 0)
+        return value * SCALES.get(match.group(3) or "", 1)
+    total, current, seen = 0.0, 0.0, False
+    parts = low.replace(" and a half", " .5").split()
+    for part in parts:
+        if part in ("a", "and"):
+            current = current or (1.0 if part == "a" else 0.0)
+        elif part == ".5":
+            total += total / 2 if total else 0.5
+        elif part in UNITS:
+            current, seen = current + UNITS[part], True
+        elif part in SCALES and len(part) > 1:
+            seen = True
+            if part == "hundred":
+                current = (current or 1) * 100
+            else:
+                total, current = total + (current or 1) * SCALES[part], 0.0
+        else:
+            return None
+    return total + current if seen else None
+
+
+def find_figures(text: str, start: int, end: int) -> list[Figure]:
+    """Return the figures in text[start:end], in order; years and percentages of things are left out."""
+    found = []
+    for match in FIGURE.finditer(text, start, end):
+        words = match.group()
+        if match.group("share") or match.group("vague"):
+            found.append(Figure(match.start(), match.end(), match.start("vague") if match.group("vague") else match.start(),
+                                None, None, words.strip(), True))
+            continue
+        first, second = parse_number(match.group("a")), parse_number(match.group("b")) if match.group("b") else None
+        if first is None:
+            continue
+        end_at = match.end()
+        if match.group("b") and (second is None or second <= first and second < 1000 <= first):
+            second, end_at = None, match.end("a")
+        if match.group("b") and second is not None and first < 100 <= second / 1000 and not re.search(
+                r"million|thousand", match.group("a")) and re.search(r"(million|thousand)", match.group("b")):
+            first *= SCALES[re.search(r"(million|thousand)", match.group("b").lower()).group(1)]  # type: ignore[union-attr]
+        modifier = match.group("mod") or ""
+        approx = bool(_ABOUTS.search(modifier)) or bool(_LOWS.search(modifier)) or bool(_HIGHS.search(modifier))
+        low: int | None = int(first)
+        high: int | None = int(second) if second is not None else int(first)
+        if second is None and _LOWS.search(modifier):
+            high = None
+        elif second is None and _HIGHS.search(modifier):
+            low = None
+        approx = approx or second is not None or not match.group("a")[0].isdigit() or bool(
+            re.search(r"million|thousand", match.group("a")))
+        found.append(Figure(match.start(), end_at, match.start("a"), low, high, text[match.start():end_at].strip(), approx))
+    return found

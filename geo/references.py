@@ -1,0 +1,181 @@
+"""What a word that stands for a name means: "it", "there", "the town", "they", "the group".
+
+Places are resolved by the report's descriptions (see descriptions.py) and else by the place last
+spoken of; actors by the last that acted.  Everything resolved here says so in the claim's
+``reference``; what cannot be decided stays open and gives no claim.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .actors import Cast
+from .clauses import PlaceArg
+from .control import Finding
+from .descriptions import Description, find_descriptions
+from .gazetteer import Gazetteer
+from .model import Mention, Place
+
+LIST_GAP = re.compile(r"\s*(?:,|,?\s*and)\s*")
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What one report has spoken of so far.
+
+    ``topics`` are (offset, place_id) of places that claims were made about; ``actors`` (offset, actor) that
+    acted.
+    """
+
+    text: str
+    mentions: Sequence[Mention]
+    gazetteer: Gazetteer
+    cast: Cast
+    topics: list[tuple[int, Mention]] = field(default_factory=list)
+    acted: list[tuple[int, str]] = field(default_factory=list)
+    _descriptions: list[Description] | None = None
+
+    def descriptions(self) -> list[Description]:
+        """The report's descriptions, found when first needed."""
+        if self._descriptions is None:
+            self._descriptions = find_descriptions(self.text, list(self.mentions), self.gazetteer)
+        return self._descriptions
+
+    def places(self, arg: PlaceArg, sentence_start: int, local: Sequence[Mention | Place] = ()
+               ) -> list[tuple[Mention | Place | None, str]]:
+        """All that an argument means; ``local`` are places that earlier findings of the sentence were about.
+
+        A place left unsaid is the one just spoken of; where that was a list, all of the list.
+        """
+        if arg.word == "" and arg.mention is None and arg.facility is None:
+            if local:
+                return [(place, "(place not repeated)") for place in local[-1:]]
+            found, how = self._last(arg, sentence_start)
+            if isinstance(found, Mention):
+                return [(item, how) for item in self._listed(found)]
+            return [(found, how)]
+        return [self.place(arg, sentence_start)]
+
+    def _listed(self, last: Mention) -> list[Mention]:
+        """The mentions of the list "A, B and C" that ends with or holds ``last``."""
+        index = next(i for i, m in enumerate(self.mentions) if m.start == last.start)
+        first = stop = index
+        while first > 0 and LIST_GAP.fullmatch(self.text, self.mentions[first - 1].end, self.mentions[first].start):
+            first -= 1
+        while stop + 1 < len(self.mentions) and LIST_GAP.fullmatch(self.text, self.mentions[stop].end,
+                                                                   self.mentions[stop + 1].start):
+            stop += 1
+        return list(self.mentions[first:stop + 1])
+
+    def _facility(self, arg: PlaceArg) -> tuple[Place | None, str]:
+        """ "the refinery", "the airport": the one the gazetteer has in a town the report spoke of last."""
+        tail = arg.word.split()[-1] if arg.word else ""
+        seen: set[str] = set()
+        for mention in reversed([m for m in self.mentions if m.start < arg.start and m.role == "event"]):
+            if mention.place_id in seen or mention.place_kind not in ("city", "town"):
+                continue
+            seen.add(mention.place_id)
+            for name in (f"{mention.place} {' '.join(arg.word.split()[-2:])}", f"{mention.place} {tail}"):
+                for place in self.gazetteer.find(name):
+                    if place.kind == "facility":
+                        return place, f"{self.text[arg.start:arg.end]} -> {place.name} @{mention.start}"
+            if len(seen) >= 4:
+                break
+        return None, ""
+
+    def place(self, arg: PlaceArg, sentence_start: int) -> tuple[Mention | Place | None, str]:
+        """(what the argument means, how it was found); (None, why) where nothing decides it."""
+        if arg.facility is not None:
+            return arg.facility, f"{self.text[arg.start:arg.end]} -> {arg.facility.name}"
+        if arg.mention is not None:
+            return arg.mention, ""
+        surface = self.text[arg.start:arg.end]
+        if arg.word not in ("it", "them", ""):
+            for item in self.descriptions():
+                if item.start < arg.end and arg.start < item.end:
+                    if item.place_id is None:
+                        return None, f"{surface!r} is not decided"
+                    if item.antecedent is not None:
+                        found = next((m for m in self.mentions if m.start == item.antecedent), None)
+                        if found is not None and found.place_id == item.place_id:
+                            return found, f"{surface} -> {found.place} @{found.start}"
+                    found = next((m for m in self.mentions if m.place_id == item.place_id), None)
+                    if found is not None:
+                        return found, f"{surface} -> {found.place} @{found.start}"
+                    if item.place_id in self.gazetteer:
+                        place = self.gazetteer.by_id(item.place_id)
+                        return place, f"{surface} -> {place.name}"
+            facility, how = self._facility(arg)
+            if facility is not None:
+                return facility, how
+            if arg.word != "there":
+                return None, f"{surface!r} is not decided"
+        return self._last(arg, sentence_start)
+
+    def _last(self, arg: PlaceArg, sentence_start: int) -> tuple[Mention | None, str]:
+        word = arg.word or "(place not repeated)"
+        limit = arg.start
+        same = [m for m in self.mentions if sentence_start <= m.start < limit and m.role == "event"
+                and m.place_kind != "country"]
+        if arg.word == "" and not same:
+            same = [m for m in self.mentions if m.start >= limit and m.start < limit + 160 and m.role == "event"
+                    and "\n" not in self.text[limit:m.start] and m.place_kind != "country"
+                    and not any(stop in self.text[limit:m.start] for stop in (". ", "? "))]
+            if same:
+                return same[0], f"{word} -> {same[0].place} @{same[0].start}"
+        if same and (arg.word in ("there", "") or arg.extent == "outskirts"):
+            return same[-1], f"{word} -> {same[-1].place} @{same[-1].start}"
+        for offset, mention in reversed(self.topics):
+            if offset < sentence_start and limit - offset < 900:
+                return mention, f"{word} -> {mention.place} @{mention.start}"
+        before = [m for m in self.mentions if m.start < sentence_start and m.role == "event" and m.place_kind != "country"]
+        if before and limit - before[-1].start < 600:
+            return before[-1], f"{word} -> {before[-1].place} @{before[-1].start}"
+        return None, f"{word!r} has no antecedent"
+
+    def actor(self, finding: Finding, sentence_start: int) -> tuple[str, str]:
+        """(actor, how) for a finding whose actor is a pronoun or not named; ("", why) if undecided."""
+        if finding.actor:
+            return finding.actor, ""
+        if finding.pronoun:
+            here = [(o, a.name) for o, a in self.cast.named if sentence_start <= o < finding.at]
+            if finding.pronoun in ("its", "their", "it", "they", "them") and here and finding.pronoun in ("its", "their"):
+                return here[0][1], f"{finding.pronoun} -> {here[0][1]} @{here[0][0]}"
+            if finding.pronoun in ("its", "their") and finding.at - sentence_start < 80:
+                later = [(o, a.name) for o, a in self.cast.named if finding.at < o < finding.at + 120]
+                if later:
+                    return later[0][1], f"{finding.pronoun} -> {later[0][1]} @{later[0][0]}"
+            previous = [(o, n) for o, n in self.acted if o < finding.at]
+            named = [(o, a.name) for o, a in self.cast.named if o < finding.at
+                     and (finding.pronoun != "the group" or a.kind == "non-state")]
+            best = max([previous[-1]] if previous else [], default=None)
+            if finding.pronoun == "the group" and named:
+                best = named[-1]
+            elif best is None or named and named[-1][0] > best[0] and finding.at - best[0] > 400:
+                best = named[-1] if named else best
+            if best is not None and finding.at - best[0] < 900:
+                return best[1], f"{finding.pronoun} -> {best[1]} @{best[0]}"
+            return "", f"{finding.pronoun!r} has no antecedent"
+        return self._inferred(finding)
+
+    def _inferred(self, finding: Finding) -> tuple[str, str]:
+        """A place "fell" or "was captured" and the sentence names nobody: the report's attacker, if it has one."""
+        if finding.stance == "loses":
+            return "", "no actor is named"
+        if finding.stance == "repels" and self.cast.country:
+            name = self.cast.home_force
+            return (name, f"(actor not named) -> {name}") if name else ("", "no actor is named")
+        counts: dict[str, int] = {}
+        for _, name in self.acted:
+            counts[name] = counts.get(name, 0) + 2
+        for _, actor in self.cast.named:
+            if actor.kind == "non-state":
+                counts[actor.name] = counts.get(actor.name, 0) + 1
+        if finding.opponent:
+            counts.pop(finding.opponent, None)
+        if not counts:
+            return "", "no actor is named"
+        name = max(counts.items(), key=lambda item: item[1])[0]
+        return name, f"(actor not named) -> {name}"
