@@ -20,6 +20,10 @@ _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 _PREPOSITIONS = frozenset(re.findall(r"\w+", """in into inside at near around outside of from to toward towards across within through
 throughout over onto on for with by between against surrounding beyond elsewhere entering leaving reaching enter
 entered leave left reach reached about as and or but"""))
+_AFTER_NOUN = _PREPOSITIONS | frozenset(re.findall(r"\S+", """to is are was were has have had will would could should may might
+not also this last late early next when while after before because since until if that which who where there today yesterday
+on during via amid despite than nor"""))
+_AUXILIARIES = frozenset(re.findall(r"\S+", "has had have is was also already not now been s ' ’"))
 _POSSESSIVE = frozenset({"'", "’", "s"})
 Words = Mapping[str, frozenset[str]]
 
@@ -57,8 +61,10 @@ def is_anchor(around: Around, words: Words, prep: str, noun: str) -> bool:
     """Whether the name only helps to find another place: direction, distance, border, road."""
     left, right = around.low_left, around.low_right
     last = left[-1] if left else ""
-    if last in words["nearby"]:
+    if last in words["nearby"] or left[-2:] == ["of", "which"]:
         return True
+    if last == "from" and len(left) > 1 and left[-2] in ("is", "was", "are", "were", "originally", "hails", "native"):
+        return True  # Zebari, who is from Mosul
     tail = left[-7:]
     if prep in ("of", "from", "outside"):
         if prep == "of" and (noun in words["direction"] or noun in words["distance"] or noun == ")"):
@@ -119,6 +125,12 @@ def is_organisation(around: Around, words: Words, place: Place) -> bool:
     return False
 
 
+def is_attributive(around: Around, place: Place, initials: bool) -> bool:
+    """Whether a country's initials stand before a noun: "US soldiers", "the U.S. State Department"."""
+    right = around.low_right[1:] if around.low_right[:1] == ["-"] else around.low_right
+    return initials and place.kind == "country" and bool(right) and right[0][0].isalpha() and right[0] not in _AFTER_NOUN
+
+
 def is_government(around: Around, words: Words, place: Place, capital: bool, prep: str) -> bool:
     """Whether a country or capital stands for its government here."""
     low_right, low_left, right = around.low_right, around.low_left, around.right
@@ -130,7 +142,7 @@ def is_government(around: Around, words: Words, place: Place, capital: bool, pre
     following = low_right[at:at + 4]
     if possessive or place.kind == "country" or not capital:
         for step, word in enumerate(following):
-            if not word[0].isalpha():
+            if not word[0].isalpha() or word in _PREPOSITIONS:
                 break
             if word in nouns and not (step == 0 and not possessive and place.kind != "country" and not right[at][:1].islower()):
                 if place.kind == "country" or capital or word in ("governor", "council", "authorities", "government", "mayor"):
@@ -141,7 +153,7 @@ def is_government(around: Around, words: Words, place: Place, capital: bool, pre
         return False
     if low_left[-3:-1] == ["government", "of"] or low_left[-2:] == ["government", "of"]:
         return True
-    verb = next((word for word in low_right[:4] if word not in ("has", "had", "have", "is", "was", "also", "s", "'", "’")), "")
+    verb = next((word for word in low_right[:4] if word not in _AUXILIARIES), "")
     if verb in words["government_verb"] and prep not in words["strict_locative"]:
         return True
     if prep in ("between", "and") and any(word in words["deal_noun"] for word in low_left[-9:]):
@@ -161,7 +173,8 @@ def precision_of(place: Place, role: str, around: Around, words: Words, prep: st
     return "near" if prep == "to" and low[-3:-1] and "close" in low[-3:] else "exact"
 
 
-def role_of(place: Place, around: Around, words: Words, *, capital: bool, home: bool) -> tuple[str, str]:
+def role_of(place: Place, around: Around, words: Words, *, capital: bool, home: bool,
+            initials: bool = False) -> tuple[str, str]:
     """Return (role, geo_precision) of a name that is not in a dateline.
 
     Parameters
@@ -170,28 +183,32 @@ def role_of(place: Place, around: Around, words: Words, *, capital: bool, home: 
         The place is the capital of a country (and may stand for its government).
     home : bool
         The place lies in the theatre; elsewhere a capital that nothing places is a government.
+    initials : bool
+        The name is written in capitals, like US or U.S., and so may stand before a noun.
     """
-    prep, noun, _ = governor(around, words)
+    prep, noun, between = governor(around, words)
     anchor = is_anchor(around, words, prep, noun)
     role = "event"
-    if is_organisation(around, words, place):
+    if is_attributive(around, place, initials):
+        role = "government"
+    elif is_organisation(around, words, place):
         role = "organisation"
     elif is_government(around, words, place, capital, prep):
         role = "government"
     elif anchor:
         role = "reference"
     elif prep in ("in", "at", "to", "from") and place.kind not in ("governorate", "district") and not noun \
-            and _is_venue(around, words):
+            and _is_venue(around, words, 5 if home else 8):
         role = "venue"
     elif place.kind == "country" or capital and not home:
         if prep not in words["locative"] and not (prep == "of" and noun not in ("government", "people")) \
-                or prep == "to" and _to_verb(around):
+                or prep == "to" and _to_verb(around) or between and between[-1] in words["government_object"]:
             role = "government"
     return role, precision_of(place, role, around, words, prep, noun, anchor)
 
 
-def _is_venue(around: Around, words: Words) -> bool:
-    near = around.low_left[-8:]
+def _is_venue(around: Around, words: Words, reach: int) -> bool:
+    near = around.low_left[-reach:]
     if any(word in words["venue"] for word in near):
         return True
     return bool(around.low_right[:3]) and any(word in words["venue"] for word in around.low_right[:3]

@@ -8,6 +8,7 @@ the report and by the gazetteer's own facts.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -23,12 +24,15 @@ from .text import datelines
 
 #: Countries whose names are transliterated from Arabic or Kurdish: article and final -a/-ah vary.
 ARABIC = frozenset("IQ SY LB JO YE LY EG SD SA KW QA BH AE OM PS TN DZ MA MR SO DJ IR TR".split())
+#: A country belongs to the theatre that has a tenth as many places in the gazetteer as the foremost one, and three.
+HOME_SHARE, HOME_PLACES = 0.1, 3
 _DIVISION = (r"(?:governorate|province|muhafazah?|oblast|prefecture|county|canton|state|region|district|raion|"
              r"voblast|wilayah?|wilayat)")
 _DIVISION_TAIL = re.compile(rf"\s+{_DIVISION}$|^(?:the\s+)?{_DIVISION}\s+of\s+", re.IGNORECASE)
 #: "Turkey's consulate in Mosul" describes by other places' names; those are the mentions
 _DESCRIBES = re.compile(r"\w['’]s?\s[a-z]|\s(?:in|near|at)\s[A-Z]")
 _WORD_GAP = re.compile(r"[\s\-‐‑–/.'’‘`ʿʾʻʼ]*[\s\-‐‑–/]['’‘`ʿʾʻʼ]*")
+_THE = re.compile(r"^[Tt]he\s+(?=\w)")
 _LIST_GAP = re.compile(r"\s*(?:,|,?\s*(?:and|or|&|as well as)(?:\s+the)?|/)\s*$")
 _SMALL = frozenset("al el ad an ar as ash at az adh ath ed en er es et ez of the and de la le du des del da di do dos sur "
                    "upon on in bin ibn abu e y i d l".split())
@@ -49,6 +53,7 @@ class _Found:
 
     start: int
     end: int
+    surface: str
     name: _Name
     around: Around
     dateline: bool
@@ -75,7 +80,9 @@ class Matcher:
         self.gazetteer = gazetteer
         self.words = read_place_words(lexicon)
         self._names: dict[str, _Name] = {}
-        self._home = frozenset(place.country for place in gazetteer.places if place.kind != "country" and place.country)
+        counted = Counter(place.country for place in gazetteer.places if place.country)
+        self._home = frozenset(country for country, n in counted.items()
+                               if n >= max(HOME_PLACES, HOME_SHARE * max(counted.values())))
         for place in gazetteer.places:
             self._add(place)
         if world:
@@ -88,9 +95,9 @@ class Matcher:
     def _add(self, place: Place) -> None:
         arabic = place.country in ARABIC
         for written in (place.name, *place.alternate_names):
-            name = written
+            name = _THE.sub("", written)
             if place.kind in ("governorate", "district"):
-                name = _DIVISION_TAIL.sub("", written) or written
+                name = _DIVISION_TAIL.sub("", name) or name
             if _DESCRIBES.search(name):
                 continue
             for spelling in spellings(name, arabic):
@@ -117,10 +124,11 @@ class Matcher:
         for item in found:
             place, score = self._resolve(item)
             role, precision = ("dateline", "exact") if item.dateline else role_of(
-                place, item.around, self.words, capital=place.feature_code == "PPLC", home=place.country in self._home)
+                place, item.around, self.words, capital=place.feature_code in ("PPLC", "GOVL"), home=place.country in self._home,
+                initials=len(item.surface) <= 6 and item.surface.isupper())
             if item.dateline and place.kind in AREA_KINDS:
                 precision = "country" if place.kind == "country" else "area"
-            mentions.append(Mention(report_id, item.start, item.end, text[item.start:item.end], place.place_id, place.name,
+            mentions.append(Mention(report_id, item.start, item.end, item.surface, place.place_id, place.name,
                                     place.kind, place.latitude, place.longitude, precision, role, score))
         return self._containers(text, mentions)
 
@@ -144,7 +152,7 @@ class Matcher:
             dateline = any(a <= start and end <= b for a, b in lines)
             if not dateline and self._is_refused(entry, around):
                 continue
-            found.append(_Found(start, end, entry, around, dateline))
+            found.append(_Found(start, end, surface, entry, around, dateline))
             last = end
         return found
 
@@ -221,9 +229,14 @@ class Matcher:
         for i in range(1, len(out)):
             gap = text[out[i - 1].end:out[i].start]
             if out[i].role == "event" and len(gap) < 40 and out[i].place_kind in AREA_KINDS \
-                    and out[i - 1].place_kind not in ("country",) and _CONTAINER_GAP.fullmatch(gap):
+                    and out[i - 1].place_kind != "country" and _CONTAINER_GAP.fullmatch(gap) \
+                    and ("in " in gap or self._contains(out[i].place_id, out[i - 1].place_id)):
                 out[i] = replace(out[i], role="reference")
         return out
+
+    def _contains(self, area: str, place: str) -> bool:
+        known = area in self.gazetteer and place in self.gazetteer
+        return known and self.gazetteer.contains(self.gazetteer.by_id(area), self.gazetteer.by_id(place))
 
 
 _PLURALS = frozenset({"provinces", "governorates", "oblasts", "states", "regions", "districts", "counties", "cities", "towns",
