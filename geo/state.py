@@ -97,6 +97,12 @@ class PlaceState:
         return self.place_kind in AREA_KINDS
 
     @property
+    def losses(self) -> tuple[Claim, ...]:
+        """Those of ``opposing`` that deny an actor nobody names as holder: "the army left", which opposes no one."""
+        named = {holder.actor for holder in self.holders}
+        return tuple(claim for claim in self.opposing if role_of(claim)[1] == "denies" and claim.actor not in named)
+
+    @property
     def speaking(self) -> tuple[Claim, ...]:
         """Every claim that speaks, holders first."""
         named = tuple(claim for holder in self.holders for claim in holder.claims)
@@ -295,7 +301,11 @@ def known_dates(claims: Iterable[Claim]) -> list[str]:
 
 
 def to_rows(states: Iterable[PlaceState]) -> list[dict[str, Cell]]:
-    """One flat row per place for a table: words and counts, the speaking claims by id."""
+    """One flat row per place for a table: words and counts, the speaking claims by id.
+
+    ``opposing`` counts the claims against a named holder, fighting or a threat; who is said to
+    have lost the place without anyone naming him as holder is in ``lost_by``.
+    """
     return [{
         "place_id": state.place_id, "place": state.place, "place_kind": state.place_kind,
         "lat": state.lat, "lon": state.lon, "status": state.status,
@@ -303,7 +313,9 @@ def to_rows(states: Iterable[PlaceState]) -> list[dict[str, Cell]]:
                              for holder in state.holders),
         "extent": state.extent, "fighting": state.fighting, "threatened_by": "; ".join(
             sorted({claim.actor for claim in state.threats})),
-        "supporting": sum(len(holder.claims) for holder in state.holders), "opposing": len(state.opposing),
+        "lost_by": "; ".join(sorted({claim.actor for claim in state.losses})),
+        "supporting": sum(len(holder.claims) for holder in state.holders),
+        "opposing": len(state.opposing) - len(state.losses),
         "sources": state.sources, "silent": len(state.silent) + len(state.earlier), "undated": len(state.undated),
         "last_change": state.last_change, "claim_ids": " ".join(sorted(claim.claim_id for claim in state.speaking)),
     } for state in states]

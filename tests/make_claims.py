@@ -66,10 +66,10 @@ def random_claims(seed: int, count: int, days: int = 50) -> list[Claim]:
             claims.append(replace(claims[-1], claim_id=common["claim_id"], actor=dice.choice(["Reds", "Blues"]),
                                   extent=dice.choice(["part", "outskirts", "all"])))
         elif dice.random() < 0.3:
-            low = dice.choice([None, 100, 200, 500])
+            low = dice.choice([None, None, 100, 500])
             common.update(origin=dice.choice(["", common["place"]]), measure=dice.choice(["flow"] * 4 + ["stock", ""]),
                           unit=dice.choice(["people"] * 4 + ["families", "tents"]), figure_low=low,
-                          figure_high=dice.choice([None, low, 800]))
+                          figure_high=dice.choice([None, None, low, 800]))
             claims.append(flight(**{"origin_id": "", **common}))
         else:
             claims.append(claim(**common, actor=dice.choice(["Reds", "Blues", "Élus"]),

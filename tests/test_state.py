@@ -53,7 +53,9 @@ def test_a_denied_loss_is_a_hold() -> None:
 
 def test_seizing_and_the_other_losing_do_not_clash() -> None:
     state = only([claim(stance="seizes"), claim(claim_id="c2", stance="loses", actor="Blues")])
-    assert (state.status, len(state.opposing)) == ("held", 1)
+    assert (state.status, len(state.opposing), state.losses) == ("held", 1, state.opposing)
+    (row,) = to_rows([state])
+    assert (row["lost_by"], row["opposing"]) == ("Blues", 0)
 
 
 def test_a_loss_alone_names_nobody() -> None:
