@@ -44,10 +44,11 @@ def _read_rules(folder: Path) -> tuple[NameIndex, dict[str, _Rule]]:
     return NameIndex(rules), rules
 
 
-def boilerplate(text: str, folder: Path | None = None) -> list[tuple[int, int]]:
+def boilerplate(text: str, folder: Path | None = None,
+                flattened: tuple[str, list[int] | None] | None = None) -> list[tuple[int, int]]:
     """Return the spans that are page furniture, in order, not overlapping.
 
-    A line that begins with © counts too.  Offsets are code points into ``text``.
+    A line that begins with © counts too.  ``flattened`` is ``flatten(text)``, if it is at hand.  Offsets are code points into ``text``.
 
     Raises
     ------
@@ -55,7 +56,7 @@ def boilerplate(text: str, folder: Path | None = None) -> list[tuple[int, int]]:
         If ``boilerplate.csv`` in ``folder`` (the bundled lexicon by default) breaks its rules.
     """
     index, rules = _read_rules(folder or LEXICON_DIR)
-    flat, offsets = flatten(text)
+    flat, offsets = flattened or flatten(text)
     hits = index.scan(flat)
     signs = "©" in text or "™" in text
     if not hits and not signs:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,9 +16,10 @@ CLASSES = ("settlement", "area", "division", "district", "direction", "distance"
            "organisation", "organisation_of", "facility", "person_before", "first_name", "common")
 #: A class "code_AIRP" lists the nouns that may mean a place of that GeoNames feature code.
 CODE_CLASS = re.compile(r"code_[A-Z]{2,5}")
-_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:[.'’-][^\W_]+)*|[^\w\s]")
-_SENTENCE_BREAK = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z“\"])|\n\s*\n|(?<=[.!?\"”:])\s*\n")
-LEFT, RIGHT = 90, 60
+_TOKEN = re.compile(r"\w+(?:[.'’-]\w+)*|[^\w\s]")
+_TITLES = "".join(rf"(?<!\b{title}\.)" for title in "Mr Mrs Ms Dr St Gen Col Lt Maj Capt Sen Rep Gov Sgt Brig Adm Prof Rev".split())
+_CLAUSE_BREAK = re.compile(rf"[.!?](?<![A-Z]\.){_TITLES}[\"”’)]*\s+(?=[A-Z“\"])|\n(?:\s*\n|(?<=[.!?\"”:]\n))")
+LEFT, RIGHT = 75, 48
 
 
 @lru_cache(maxsize=8)
@@ -51,17 +53,23 @@ class Around:
     low_right: list[str]
 
 
-def look_around(text: str, start: int, end: int) -> Around:
-    """Return the words around ``text[start:end]``, at most some dozen on each side."""
-    window = text[max(0, start - LEFT):start]
-    cut = 0
-    if "." in window or "\n" in window or "!" in window or "?" in window:
-        for found in _SENTENCE_BREAK.finditer(window):
-            cut = found.end()
-    elif start > LEFT and text[start - LEFT - 1].isalnum():
-        cut = max(window.find(" "), 0)
-    left = _TOKEN.findall(window, cut) if cut else _TOKEN.findall(window)
-    after = text[end:end + RIGHT]
-    stop = _SENTENCE_BREAK.search(after)
-    right = _TOKEN.findall(after[:stop.start() + 1] if stop else after)
-    return Around(left, right, [w.lower() for w in left], [w.lower() for w in right])
+def sentence_breaks(text: str) -> list[int]:
+    """Return where sentences and paragraphs roughly end, for ``look_around``; 0 and the text's length are among them."""
+    return [0, *(found.end() for found in _CLAUSE_BREAK.finditer(text)), len(text)]
+
+
+def look_around(text: str, start: int, end: int, breaks: list[int]) -> Around:
+    """Return the words around ``text[start:end]`` in its sentence, at most some dozen on each side.
+
+    ``breaks`` is ``sentence_breaks(text)``, made once for a text.
+    """
+    at = bisect_right(breaks, start)
+    low = breaks[at - 1]
+    if start - LEFT > low:
+        low = start - LEFT
+        if text[low - 1].isalnum():
+            low = max(text.find(" ", low, start), low)
+    left = _TOKEN.findall(text, low, start)
+    right = _TOKEN.findall(text, end, min(breaks[min(at, len(breaks) - 1)], end + RIGHT))
+    return Around(left, right, "\n".join(left).lower().split("\n") if left else [],
+                  "\n".join(right).lower().split("\n") if right else [])

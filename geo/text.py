@@ -86,10 +86,9 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
 
 
 def _add_trimmed(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
+    if start < end and (text[start].isspace() or text[end - 1].isspace()):
+        part = text[start:end]
+        start, end = start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())
     if start < end:
         spans.append((start, end))
 
@@ -112,12 +111,14 @@ _DATELINE = re.compile(
 
 def datelines(text: str) -> list[tuple[int, int]]:
     """Return the spans of datelines ("LONDON (AFP) - ", "(CNN) — "), dash and white space included."""
-    spans: list[tuple[int, int]] = []
-    for start, end in paragraphs(text):
-        found = _DATELINE.match(text, start, end)
-        if found:
-            spans.append((start, found.end()))
-    return spans
+    return [(start, found.end()) for start, end in paragraphs(text) if (found := _dateline(text, start, end))]
+
+
+def _dateline(text: str, start: int, end: int) -> re.Match[str] | None:
+    head = text[start:start + 90]
+    if "(" in head or head[:3].isupper():  # saves most paragraphs the pattern
+        return _DATELINE.match(text, start, end)
+    return None
 
 
 # --- sentences ----------------------------------------------------------------------------------
@@ -197,7 +198,7 @@ def split_sentences(text: str) -> list[Sentence]:
     spans: list[tuple[int, int]] = []
     glued = [found.start() for found in _GLUED.finditer(text)]
     for start, end in paragraphs(text):
-        opening = _DATELINE.match(text, start, end) or _BULLET.match(text, start, end)
+        opening = _dateline(text, start, end) or _BULLET.match(text, start, end)
         at = opening.end() if opening and opening.end() < end else start
         for capital in glued:
             if at < capital < end and _LOWER_WORD.search(text, at, capital):

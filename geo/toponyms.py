@@ -18,7 +18,7 @@ from .boilerplate import boilerplate
 from .gazetteer import Gazetteer
 from .model import AREA_KINDS, Mention, Place
 from .names import NameIndex, flatten, spellings
-from .place_words import Around, look_around, read_place_words
+from .place_words import Around, look_around, read_place_words, sentence_breaks
 from .roles import role_of
 from .text import datelines
 
@@ -135,8 +135,8 @@ class Matcher:
     # --- recognition ----------------------------------------------------------------------------
     def _find(self, text: str) -> list[_Found]:
         flat, offsets = flatten(text)
-        lines = datelines(text)
-        furniture = boilerplate(text)
+        lines, breaks = datelines(text), sentence_breaks(text)
+        furniture = boilerplate(text, flattened=(flat, offsets))
         found: list[_Found] = []
         last = 0
         for start, end, name in self._index.scan(flat):
@@ -148,7 +148,7 @@ class Matcher:
             surface = text[start:end]
             if not _is_cased(surface, entry.acronym) or "\n" in surface and "\n\n" in surface:
                 continue
-            around = look_around(text, start, end)
+            around = look_around(text, start, end, breaks)
             dateline = any(a <= start and end <= b for a, b in lines)
             if not dateline and self._is_refused(entry, around):
                 continue
