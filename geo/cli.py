@@ -1,0 +1,197 @@
+"""The command line: what can be asked, and how it ends.  What each command does is in ``geo.commands``.
+
+Exit status: 0 done, 1 some inputs refused (each named on standard error, the rest is done), 2 usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from geo.errors import GeoError, InputError
+
+#: Conventional exit status of a program ended by Ctrl-C.
+INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit status."""
+    try:
+        return _run(argv)
+    except BrokenPipeError:
+        # The reader (head, less) has had enough: that is no failure, and Python must not complain at exit either.
+        _silence_stdout()
+        return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    try:
+        arguments = make_parser().parse_args(argv)
+    except SystemExit as end:  # argparse has printed help or the fault by now
+        return end.code if isinstance(end.code, int) else 2
+    from geo import commands
+    told = commands.Told()
+    try:
+        command: Callable[[argparse.Namespace, commands.Told], None] = getattr(
+            commands, arguments.run)
+        command(arguments, told)
+        sys.stdout.flush()
+    except commands.UsageError as error:
+        told.say(str(error))
+        return 2
+    except InputError as error:
+        told(error)
+    except GeoError as error:
+        told.say(str(error))
+        return 1
+    return 1 if told.refused else 0
+
+
+def _silence_stdout() -> None:
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        pass
+
+
+# --- the parser ----------------------------------------------------------------------------------
+_READ_FILES = ("folder, .txt .md .html .jsonl .json .csv .xml (each also .gz), or - for standard input")
+_FILTERS = {
+    "--kind": ("kinds", "control or displacement"), "--actor": ("actors", "the actor the claim is about"),
+    "--claimant": ("claimants", "who says so"), "--party": ("parties", "the actor the claimant belongs to"),
+    "--interest": ("interests", "own_favour, against_interest, third_party, unknown"),
+    "--outlet": ("outlets", "the outlet that published it"),
+    "--certainty": ("certainties", "asserted, attributed, hedged, disputed"),
+    "--review": ("reviews", "unreviewed, accepted, rejected, corrected"), "--place": ("places", "name or place_id"),
+}
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of all commands; built without importing anything heavy."""
+    parser = argparse.ArgumentParser(
+        prog="python -m geo", formatter_class=argparse.RawDescriptionHelpFormatter,
+        description="A map of claims, not of facts: reports in, who claims what about which place out.",
+        epilog="examples:\n  python -m geo extract news/ -o claims.csv\n  python -m geo ingest news/\n"
+               "  python -m geo state --on 2014-06-12\n  python -m geo snapshot -o map.html\n\n"
+               "python -m geo COMMAND --help tells more. The dashboard: streamlit run dashboard.py")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+
+    def add(name: str, summary: str, examples: str, *groups: Callable[[argparse.ArgumentParser], None]
+            ) -> argparse.ArgumentParser:
+        one = commands.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".",
+                                  formatter_class=argparse.RawDescriptionHelpFormatter,
+                                  epilog="examples:\n" + "\n".join(f"  python -m geo {line}"
+                                                                   for line in examples.split("\n")))
+        for group in groups:
+            group(one)
+        one.set_defaults(run=name.replace("import", "import_"))
+        return one
+
+    add("match", "find place mentions in reports (.jsonl .csv)",
+        "match report.txt -o -\nmatch news/ -o mentions.csv", _paths, _output, _reading)
+    add("extract", "read reports, write their claims, keep nothing (.jsonl .json .csv .parquet .geojson)",
+        "extract news/ -o claims.jsonl\ncat report.txt | python -m geo extract - -o -", _paths, _output, _reading)
+    add("ingest", "read reports and put them and their claims into the store; again is harmless",
+        "ingest news/\ningest news.jsonl --store war.sqlite", _paths, _reading, _store)
+    state = add("state", "who is claimed to hold what at a date (a table, or .csv .json .jsonl .parquet .geojson)",
+                "state --on 2014-06-12\nstate --on 2014-06-30 --known 2014-06-15 -o state.geojson",
+                _store, _reading, _filters)
+    state.add_argument("--on", required=True, metavar="DATE", help="the date asked for, YYYY-MM-DD")
+    state.add_argument("-o", "--output", metavar="FILE", help="write a file; without it a table is printed")
+    events = add("events", "claims grouped into events at places (.csv .json .jsonl .parquet .geojson)",
+                 "events -o events.csv\nevents --from 2014-06-10 --to 2014-06-12 -o events.geojson",
+                 _output, _store, _reading, _filters, _period)
+    events.add_argument("paths", nargs="*", metavar="PATH", help="reports to read instead of the store: " + _READ_FILES)
+    snapshot = add("snapshot", "write the map as one HTML file that opens anywhere",
+                   "snapshot -o map.html\nsnapshot -o map.html --from 2014-06-05 --to 2014-06-30",
+                   _store, _reading, _filters, _period)
+    snapshot.add_argument("-o", "--output", required=True, metavar="FILE.html", help="the file to write")
+    add("export", "claims out of the store (.jsonl .json .csv .parquet .geojson)",
+        "export -o claims.csv\nexport --actor ISIL --certainty hedged -o hedged.geojson",
+        _output, _store, _reading, _filters, _period)
+    imported = add("import", "claims made elsewhere, in our columns, into the store (.jsonl .csv .json)",
+                   "import claims.csv\nimport - --store war.sqlite < claims.jsonl", _store)
+    imported.add_argument("paths", nargs="+", metavar="FILE", help="claims as .jsonl .csv .json .geojson, or - for JSONL")
+    _add_gazetteer(add("gazetteer", "check the gazetteer, propose places it lacks, look places up",
+                       "gazetteer check\ngazetteer suggest news/\ngazetteer geocode \"Tal Afar\""))
+    benchmark = add("benchmark", "measure speed and memory: the figures the README quotes",
+                    "benchmark\nbenchmark --what extract --what match -o speed.json")
+    benchmark.add_argument("paths", nargs="*", metavar="PATH", help="reports to measure with instead of the sample's")
+    benchmark.add_argument("--what", action="append", metavar="NAME", help="only this measurement (may be repeated)")
+    benchmark.add_argument("--size", type=_positive, metavar="N", help="claims or reports to measure with")
+    benchmark.add_argument("-o", "--output", metavar="FILE.json", help="also write the figures as JSON")
+    return parser
+
+
+def _paths(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", metavar="PATH", help=_READ_FILES)
+
+
+def _output(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-o", "--output", required=True, metavar="FILE", help="the file to write; - prints JSONL")
+
+
+def _reading(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("reading")
+    group.add_argument("--theatre", type=Path, metavar="DIR", help="folder of a theatre (default: the bundled sample)")
+    group.add_argument("--gazetteer", type=Path, metavar="FILE", help="places, instead of the theatre's")
+    group.add_argument("--lexicon", type=Path, metavar="DIR", help="word tables, instead of the bundled ones")
+
+
+def _store(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--store", type=Path, metavar="FILE",
+                        help="the store (default: $GEO_STORE, else claims.sqlite in this folder)")
+
+
+def _filters(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("which claims (an option may be repeated: any of its values)")
+    for option, (field, words) in _FILTERS.items():
+        group.add_argument(option, action="append", default=[], dest=field, metavar=option[2:].upper(), help=words)
+    group.add_argument("--known", metavar="DATE", help="only what was published by this date")
+    group.add_argument("--horizon", type=_days, metavar="DAYS",
+                       help="days after which a claim speaks no more (default: the theatre's, usually 30)")
+
+
+def _period(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("when (the dates claims are about)")
+    group.add_argument("--on", metavar="DATE", help="claims that speak on this date")
+    group.add_argument("--from", dest="date_from", metavar="DATE", help="beginning of a period")
+    group.add_argument("--to", dest="date_to", metavar="DATE", help="end of a period, included")
+
+
+def _add_gazetteer(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    check = actions.add_parser("check", help="find duplicates, swapped coordinates, points outside, colliding names")
+    suggest = actions.add_parser("suggest", help="propose places that reports name and the gazetteer lacks")
+    suggest.add_argument("paths", nargs="+", metavar="PATH", help=_READ_FILES)
+    geocode = actions.add_parser("geocode", help="look names up, in the gazetteer and beyond it")
+    geocode.add_argument("names", nargs="+", metavar="NAME")
+    for one in (check, suggest, geocode):
+        _reading(one)
+    suggest.add_argument("-o", "--output", default="-", metavar="FILE", help="the file to write; - prints JSONL")
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a number from 1 up")
+    return number
+
+
+def _days(text: str) -> int:
+    number = int(text)
+    if not 0 <= number <= 36500:
+        raise argparse.ArgumentTypeError(f"{text} is not a number of days from 0 to 36500")
+    return number
+
+
+def quiet_pipe() -> None:
+    """Let a closed pipe end the program as it does other Unix tools; no-op where there is no such signal."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)

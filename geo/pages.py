@@ -1,0 +1,154 @@
+"""Reports out of markup: saved web pages through trafilatura, RSS and Atom feeds through defusedxml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from email.utils import parsedate_to_datetime
+from xml.etree.ElementTree import Element, ParseError
+
+from geo.errors import InputError
+from geo.files import OnError, Source, refuse_binary
+
+#: A saved page longer than this, in bytes, is no news page.
+MAX_PAGE = 16 * 2**20
+_BLOCKS = frozenset({"p", "div", "br", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote",
+                     "section", "article", "figure", "pre"})
+_TAG = re.compile(r"<[a-zA-Z/!]")
+_ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
+
+
+def read_page(source: Source, told: OnError) -> Iterator[tuple[int | None, Mapping[str, object]]]:
+    """The article in a saved web page, with the title, outlet, author, date and address the page states.
+
+    The text is trafilatura's, a blank line between paragraphs.  Known failure: a page whose date
+    is nowhere in its markup may get none, or the one trafilatura takes for it.
+
+    Raises
+    ------
+    InputError
+        No text was found, or the file is no text at all.
+    """
+    raw = source.whole(MAX_PAGE)
+    if not raw.strip():
+        raise InputError("is empty; save the page again", source.name)
+    refuse_binary(raw, source.name)
+    import trafilatura
+    try:
+        found = trafilatura.bare_extraction(raw, with_metadata=True, include_comments=False)
+    except (ValueError, RecursionError, TypeError, AttributeError) as error:
+        raise InputError(f"cannot be read as a web page ({error}); save its text as .txt", source.name) from error
+    page = found if isinstance(found, dict) else found.as_dict() if found is not None else {}
+    text = str(page.get("text") or "").strip()
+    if not text:
+        raise InputError("no article was found in this page; save its text as .txt", source.name)
+    yield None, {"text": re.sub(r"\n+", "\n\n", text), "title": page.get("title"), "author": page.get("author"),
+                 "outlet": page.get("sitename"), "url": page.get("url"), "published": page.get("date"),
+                 "language": page.get("language")}
+
+
+def read_feed(source: Source, told: OnError) -> Iterator[tuple[int | None, Mapping[str, object]]]:
+    """The entries of an RSS (0.9 to 2.0) or Atom feed; ``line`` counts the entries from 1.
+
+    The text is the full content where the feed carries it, else its summary, else the title.
+    DTDs and entities are refused, not read.
+
+    Raises
+    ------
+    InputError
+        It is no XML, holds a DTD, or is no feed.
+    """
+    from defusedxml import DefusedXmlException
+    from defusedxml.ElementTree import fromstring
+    raw = source.whole()
+    if not raw.strip():
+        raise InputError("is empty; it should be an RSS or Atom feed", source.name)
+    try:
+        root = fromstring(raw, forbid_dtd=True)
+    except DefusedXmlException as error:
+        raise InputError("holds a DTD or entities, which are not read for safety; remove them", source.name) from error
+    except (ParseError, ValueError, LookupError, RecursionError) as error:
+        line = getattr(error, "position", (None,))[0]
+        raise InputError(f"is no XML ({error}); fetch the feed again", source.name, line) from error
+    entries = [element for element in root.iter() if _tag(element) in ("item", "entry")]
+    if not entries:
+        raise InputError(f"holds no entries (its root is {_tag(root)!r}); give an RSS or Atom feed", source.name)
+    channel = next((element for element in root.iter() if _tag(element) in ("channel", "feed")), root)
+    outlet, language = _word(channel, "title"), _word(channel, "language")
+    for number, entry in enumerate(entries, 1):
+        body = _word(entry, "encoded") or _word(entry, "content") or _word(entry, "description", "summary")
+        title = plain_text(_word(entry, "title"))
+        yield number, {
+            "id": _word(entry, "guid", "id"), "title": title, "text": plain_text(body) or title, "outlet": outlet,
+            "language": language, "author": _word(entry, "creator") or _person(entry), "url": _link(entry),
+            "published": _iso(_word(entry, "pubDate", "published", "date", "updated"))}
+
+
+def plain_text(markup: str) -> str:
+    """The words of an HTML fragment, a blank line between blocks; a string without tags only has its entities undone."""
+    if not (_TAG.search(markup) or _ENTITY.search(markup)):
+        return markup.strip()
+    from lxml import html
+    from lxml.etree import ParserError
+    try:
+        root = html.fragment_fromstring(markup.replace("\0", ""), create_parent="div")
+    except (ParserError, ValueError):
+        return markup.strip()
+    parts: list[str] = []
+    for event, element in _events(root):
+        if event == "text":
+            parts.append(str(element))
+        elif element in _BLOCKS:
+            parts.append("\n\n")
+    return re.sub(r"[ \t]*\n\s*", "\n\n", "".join(parts)).strip()
+
+
+def _events(root: object) -> Iterator[tuple[str, str]]:
+    from lxml.etree import iterwalk
+    skipped = 0
+    for event, element in iterwalk(root, events=("start", "end", "comment", "pi")):
+        name = element.tag if isinstance(element.tag, str) else ""
+        if event in ("start", "end") and name in ("script", "style"):
+            skipped += 1 if event == "start" else -1
+        elif event in ("start", "end"):
+            yield "block", name
+            if event == "start" and not skipped and element.text:
+                yield "text", element.text
+        if event != "start" and not skipped and element.tail and element is not root:
+            yield "text", element.tail
+
+
+def _tag(element: Element) -> str:
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _word(element: Element, *names: str) -> str:
+    """The text of the first direct child of one of these names that has any, namespaces aside."""
+    for name in names:
+        for child in element:
+            if _tag(child) == name:
+                text = "".join(child.itertext()).strip()
+                if text:
+                    return text
+    return ""
+
+
+def _person(entry: Element) -> str:
+    return next((_word(child, "name") or (child.text or "").strip() for child in entry if _tag(child) == "author"), "")
+
+
+def _link(entry: Element) -> str:
+    for child in entry:
+        if _tag(child) == "link" and child.get("rel", "alternate") == "alternate":
+            return (child.get("href") or child.text or "").strip()
+    return ""
+
+
+def _iso(value: str) -> str:
+    """RSS writes ``Thu, 12 Jun 2014 22:00:00 GMT``; anything else is handed on as it is, to be checked with the rest."""
+    if not re.match(r"(?:[A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3} \d{4}", value):
+        return value
+    try:
+        return parsedate_to_datetime(value).isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return value

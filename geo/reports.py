@@ -1,0 +1,230 @@
+"""Reports go in: folders and files of many formats become ``Report`` records, one after the other.
+
+``read_reports`` is the only door.  A format is one function in ``READERS``: it yields records
+(line, fields), and everything that is the same for all formats (checks, ids, dates) happens once,
+in ``_to_report``.  Whatever is refused is named with file, line, value and remedy; the rest is
+read.  Memory grows with the longest report, not with their number (but for one small entry per
+id, to find ids used twice); only .json, .html, .xml and text files are read whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from pathlib import Path
+
+import yaml
+
+from geo.errors import InputError
+from geo.files import OnError, Source, decode, first_character, open_source, standard_input, walk
+from geo.model import REPORT_COLUMNS, Report
+from geo.pages import read_feed, read_page
+from geo.records import Record, read_csv, read_json, read_jsonl, short
+
+Reader = Callable[[Source, OnError], Iterator[Record]]
+
+MAX_FRONT_MATTER = 64 * 2**10
+_FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)[\r\n]*", re.DOTALL | re.MULTILINE)
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_STEM_IS_ID = frozenset({".txt", ".md", ".html", ".htm"})
+
+
+class Note(InputError):
+    """Something worth saying about a report that was read all the same, and that is no fault: it has no date."""
+
+
+def read_reports(paths: Iterable[str | Path], on_error: OnError | None = None,
+                 today: str | None = None) -> Iterator[Report]:
+    """Read reports from files, folders and standard input, in the order given (a folder's files sorted).
+
+    Parameters
+    ----------
+    paths : iterable of str or Path
+        Files, folders (read with their subfolders, hidden files left out) or ``-``, standard input:
+        JSONL if its first character is ``{``, a JSON list if ``[``, else one text.
+    on_error : callable, optional
+        Called with an InputError for everything refused (and a ``Note`` for a report without a
+        date, which is kept); the rest is read.  Without it the first refusal is raised, notes are not.
+    today : str, optional
+        ISO date; a report published later is named and kept without a date.  None: not checked.
+
+    Yields
+    ------
+    Report
+        ``text`` exactly as in the file (a leading byte order mark and YAML front matter aside).
+        An id used twice with the same text is one report; with another text the second is refused.
+
+    Raises
+    ------
+    InputError
+        Without ``on_error``: the first thing refused.
+    """
+    seen: dict[str, tuple[bytes, bool]] = {}
+    told: OnError = on_error if on_error is not None else _raise
+    for path in paths:
+        for source, suffix, stem in _sources(str(path), told):
+            try:
+                for line, fields in READERS[suffix](source, told):
+                    report = _to_report(fields, source.name, line, stem, today, told)
+                    if report is not None and _is_new(report, seen, told):
+                        yield report
+            except InputError as error:
+                told(error)
+            finally:
+                if source.name != "-":
+                    source.stream.close()
+                    if source.packed is not None:
+                        source.packed.close()
+
+
+def _raise(error: InputError) -> None:
+    if not isinstance(error, Note):
+        raise error
+
+
+def _sources(path: str, told: OnError) -> Iterator[tuple[Source, str, str]]:
+    """Open what a path means: (source, suffix, default id) each; refusals are told, not raised."""
+    if re.match(r"https?://", path):
+        told(InputError("addresses are not fetched by this version; save the page as .html and give the file", path))
+        return
+    if path == "-":
+        source = standard_input()
+        yield source, _SNIFFED.get(first_character(source), "-"), ""
+        return
+    place = Path(path)
+    count = 0
+    for file in walk(place) if place.is_dir() else [place]:
+        suffixes = [suffix.lower() for suffix in file.suffixes]
+        packed = suffixes[-1:] == [".gz"]
+        suffix = (suffixes[:-1] if packed else suffixes)[-1:] or [""]
+        try:
+            if suffix[0] not in READERS or suffix[0] == "-":
+                if not file.exists():
+                    raise InputError("there is no such file or folder; check the path", str(file))
+                raise InputError(f"{file.suffix or 'a name without ending'} is no kind of file that is read here; "
+                                 f"use one of {' '.join(sorted(READERS.keys() - {'-'}))}, each also .gz", str(file))
+            source = open_source(file)
+        except InputError as error:
+            told(error)
+            continue
+        count += 1
+        stem = file.name[:-len(".gz")] if packed else file.name
+        yield source, suffix[0], stem[:-len(suffix[0])] if suffix[0] in _STEM_IS_ID else ""
+    if place.is_dir() and not count:
+        told(InputError(f"no report in this folder; put files ending in {' '.join(sorted(READERS.keys() - {'-'}))} "
+                        "into it, or give another one", path))
+
+
+# --- the formats --------------------------------------------------------------------------------
+def _read_text(source: Source, told: OnError) -> Iterator[Record]:
+    text = decode(source.whole(), source.name)
+    fields: dict[str, object] = {}
+    match = _FRONT.match(text)
+    if match and match.end(1) <= MAX_FRONT_MATTER:
+        try:
+            # The base loader makes strings of all scalars: an id 007 stays 007, a date stays as written.
+            loaded = yaml.load(match[1], Loader=yaml.BaseLoader)
+        except (yaml.YAMLError, RecursionError, ValueError) as error:
+            problem = getattr(error, "problem", None) or type(error).__name__
+            mark = getattr(error, "problem_mark", None)
+            told(InputError(f"the front matter is no YAML ({problem}); correct it, or delete it. "
+                            "The text below it is read", source.name, mark.line + 2 if mark else 1))
+            loaded = {}
+        if isinstance(loaded, dict):
+            fields = {str(key).strip().lower(): value for key, value in loaded.items()}
+            text = text[match.end():]
+    yield None, {**fields, "text": text}
+
+
+def _read_table(source: Source, told: OnError) -> Iterator[Record]:
+    return read_csv(source, told, "text", REPORT_COLUMNS)
+
+
+READERS: dict[str, Reader] = {
+    ".txt": _read_text, ".md": _read_text, ".html": read_page, ".htm": read_page, ".jsonl": read_jsonl,
+    ".ndjson": read_jsonl, ".json": read_json, ".csv": _read_table, ".xml": read_feed, ".rss": read_feed,
+    ".atom": read_feed, "-": _read_text,
+}
+_SNIFFED = {"{": ".jsonl", "[": ".json"}
+
+
+# --- what is the same for every format -----------------------------------------------------------
+def _to_report(fields: Mapping[str, object], name: str, line: int | None, stem: str, today: str | None,
+               told: OnError) -> Report | None:
+    """The checked report; None where it has to be refused, which has been told by then."""
+    text = fields.get("text")
+    if not isinstance(text, str) or not text.strip():
+        said = "is empty" if text is None or isinstance(text, str) else f"is {short(text)}, not a string"
+        told(InputError(f"text {said}; a report needs its text" if line else
+                        "is empty; a report needs its text", name, line))
+        return None
+    words: dict[str, str] = {}
+    for column in REPORT_COLUMNS:
+        value = "" if column == "text" else fields.get(column)
+        if isinstance(value, (list, dict, bool)):
+            told(InputError(f"{column} is {short(value)}, not a string; it is left empty", name, line))
+            value = None
+        words[column] = "" if value is None else str(value).strip()
+    spoilt = next((column for column, value in (*words.items(), ("text", text)) if _SURROGATE.search(value)), None)
+    if spoilt:
+        told(InputError(f"{spoilt} holds bytes or halves of characters that are no Unicode text; "
+                        "save the file as UTF-8", name, line))
+        return None
+    dates = {column: _date(words[column], column, today, name, line, told) for column in ("published", "retrieved")}
+    if not words["published"]:
+        told(Note("published is missing; the report is read, but its relative dates stay unresolved. "
+                  "Give the date, like 2014-06-12", name, line))
+    identity = words["id"] or stem or "r" + hashlib.sha256("\x1f".join(
+        (words["published"], words["outlet"], words["title"], words["url"], text)).encode()).hexdigest()[:15]
+    return Report(id=identity, text=text, published=dates["published"], outlet=words["outlet"], title=words["title"],
+                  url=words["url"], author=words["author"], language=words["language"],
+                  retrieved=dates["retrieved"], source=name, line=line)
+
+
+def _date(value: str, column: str, today: str | None, name: str, line: int | None, told: OnError) -> str | None:
+    if not value:
+        return None
+    try:
+        from geo.dates import parse_published
+    except ImportError:
+        parse_published = _strict_iso
+    try:
+        found = parse_published(value)
+    except InputError as error:
+        told(InputError(f"{column}: {error.message}. The report is read without it", name, line))
+        return None
+    # Somewhere on Earth it is tomorrow already; what lies beyond that is a mistake.
+    if today is not None and column == "published" and found[:10] > _tomorrow(today):
+        told(InputError(f"published is {value!r}, in the future (today is {today}); correct it. "
+                        "The report is read without a date", name, line))
+        return None
+    return found
+
+
+def _strict_iso(value: str) -> str:
+    from datetime import datetime
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:
+        raise InputError(f"{value!r} is no date; write it as YYYY-MM-DD") from None
+    return value
+
+
+def _tomorrow(today: str) -> str:
+    return (date.fromisoformat(today[:10]) + timedelta(days=1)).isoformat()
+
+
+def _is_new(report: Report, seen: dict[str, tuple[bytes, bool]], told: OnError) -> bool:
+    this = hashlib.blake2b(report.text.encode(), digest_size=8).digest(), report.published is not None
+    first = seen.setdefault(report.id, this)
+    if first is this:
+        return True
+    if first[0] != this[0]:
+        told(InputError(f"id {report.id!r} was used before for another text; give each report an id of its own",
+                        report.source, report.line))
+    elif this[1] and not first[1]:
+        told(InputError(f"report {report.id!r} was read before, without a date; this copy of it says "
+                        f"{report.published}, so give only this one", report.source, report.line))
+    return False
