@@ -13,7 +13,7 @@ from .lexicon import LEXICON_DIR, read_rows
 
 CLASSES = ("settlement", "area", "division", "district", "direction", "distance", "near", "near_noun", "nearby", "route",
            "locative", "strict_locative", "government_noun", "government_verb", "government_object", "deal_noun", "venue",
-           "organisation", "organisation_of", "facility", "person_before", "first_name", "common")
+           "organisation", "organisation_of", "facility", "person_before", "first_name", "common", "division_name")
 #: A class "code_AIRP" lists the nouns that may mean a place of that GeoNames feature code.
 CODE_CLASS = re.compile(r"code_[A-Z]{2,5}")
 _TOKEN = re.compile(r"\w+(?:[.'’-]\w+)*|[^\w\s]")

@@ -9,42 +9,30 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
 from .boilerplate import boilerplate
+from .candidates import Name, NameTable
+from .elsewhere import Countries, leading, rank_of, votes_for
 from .gazetteer import Gazetteer
 from .model import AREA_KINDS, Mention, Place
-from .names import NameIndex, flatten, spellings
+from .names import NameIndex, flatten
 from .place_words import Around, look_around, read_place_words, sentence_breaks
 from .roles import role_of
 from .text import datelines
 
-#: Countries whose names are transliterated from Arabic or Kurdish: article and final -a/-ah vary.
-ARABIC = frozenset("IQ SY LB JO YE LY EG SD SA KW QA BH AE OM PS TN DZ MA MR SO DJ IR TR".split())
 #: A country belongs to the theatre that has a tenth as many places in the gazetteer as the foremost one, and three.
 HOME_SHARE, HOME_PLACES = 0.1, 3
-_DIVISION = (r"(?:governorate|province|muhafazah?|oblast|prefecture|county|canton|state|region|district|raion|"
-             r"voblast|wilayah?|wilayat)")
-_DIVISION_TAIL = re.compile(rf"\s+{_DIVISION}$|^(?:the\s+)?{_DIVISION}\s+of\s+", re.IGNORECASE)
-#: "Turkey's consulate in Mosul" describes by other places' names; those are the mentions
-_DESCRIBES = re.compile(r"\w['’]s?\s[a-z]|\s(?:in|near|at)\s[A-Z]")
+#: A town abroad with fewer people needs a sign of place beside its name.
+WELL_KNOWN = 200_000
 _WORD_GAP = re.compile(r"[\s\-‐‑–/.'’‘`ʿʾʻʼ]*[\s\-‐‑–/]['’‘`ʿʾʻʼ]*")
-_THE = re.compile(r"^[Tt]he\s+(?=\w)")
 _LIST_GAP = re.compile(r"\s*(?:,|,?\s*(?:and|or|&|as well as)(?:\s+the)?|/)\s*$")
-_SMALL = frozenset("al el ad an ar as ash at az adh ath ed en er es et ez of the and de la le du des del da di do dos sur "
-                   "upon on in bin ibn abu e y i d l".split())
-
-
-@dataclass(slots=True)
-class _Name:
-    """What one name in searching form may mean; ``acronym`` names only count in capitals."""
-
-    places: list[Place] = field(default_factory=list)
-    acronym: bool = False
-    common: bool = False
+_COMMA = re.compile(r"\s?(?:,\s?|\()\s?")
+_SMALL = frozenset(re.findall(r"\w+", """al el ad an ar as ash at az adh ath ed en er es et ez of the and de la le du des del da
+di do dos sur upon on in bin ibn abu e y i d l"""))
 
 
 @dataclass(slots=True)
@@ -54,13 +42,26 @@ class _Found:
     start: int
     end: int
     surface: str
-    name: _Name
+    name: Name
     around: Around
     dateline: bool
     level: str = ""
     loose: bool = False
     plural_before: bool = False
     plural_after: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """The world beyond the gazetteer, as the matcher needs it.
+
+    ``places`` are countries, divisions, capitals, large cities; ``demonyms`` map "Turkish" to TR;
+    ``cities_of`` gives the towns of one country, slow at first.
+    """
+
+    places: tuple[Place, ...]
+    demonyms: Mapping[str, str]
+    cities_of: Callable[[str], Iterable[Place]]
 
 
 class Matcher:
@@ -70,59 +71,55 @@ class Matcher:
     ----------
     gazetteer : Gazetteer
         The theatre's places; they win over places of the same name elsewhere.
-    world : bool
-        Also look for countries, capitals, large cities and places of other wars (``geo.world``).
+    world : bool or World
+        Also look for countries, capitals, large cities and places of other wars: True for those of
+        ``geo.world``.
     lexicon : Path, optional
         Folder that holds ``place_words.csv``; the bundled one by default.
     """
 
-    def __init__(self, gazetteer: Gazetteer, world: bool = True, lexicon: Path | None = None) -> None:
+    def __init__(self, gazetteer: Gazetteer, world: bool | World = True, lexicon: Path | None = None) -> None:
         self.gazetteer = gazetteer
         self.words = read_place_words(lexicon)
-        self._names: dict[str, _Name] = {}
         counted = Counter(place.country for place in gazetteer.places if place.country)
         self._home = frozenset(country for country, n in counted.items()
                                if n >= max(HOME_PLACES, HOME_SHARE * max(counted.values())))
-        for place in gazetteer.places:
-            self._add(place)
+        if world is True:
+            world = _bundled_world()
+        self._abroad: Countries | None = None
+        self._demonyms: dict[str, str] = {}
+        beyond: list[Place] = []
         if world:
             known = {(place.name, place.kind) for place in gazetteer.places}
-            for place in _world_places():
-                if place.place_id not in gazetteer and (place.name, place.kind) not in known:
-                    self._add(place)
-        self._index = NameIndex(self._names)
-
-    def _add(self, place: Place) -> None:
-        arabic = place.country in ARABIC
-        for written in (place.name, *place.alternate_names):
-            name = _THE.sub("", written)
-            if place.kind in ("governorate", "district"):
-                name = _DIVISION_TAIL.sub("", name) or name
-            if _DESCRIBES.search(name):
-                continue
-            for spelling in spellings(name, arabic):
-                flat = flatten(spelling)[0]
-                if len(flat.strip()) < 2 or spelling.islower():
-                    continue
-                entry = self._names.setdefault(flat, _Name())
-                if all(place.place_id != other.place_id for other in entry.places):
-                    entry.places.append(place)
-                letters = spelling.replace(".", "")
-                entry.acronym |= letters.isupper() and letters.isascii() and len(letters) <= 4
-                entry.common |= flat.strip() in self.words["common"]
+            beyond = [place for place in world.places
+                      if place.place_id not in gazetteer and (place.name, place.kind) not in known]
+            self._abroad = Countries(world.cities_of, self.words["common"])
+            self._demonyms = {flatten(word)[0]: country for word, country in world.demonyms.items()}
+        self._table = NameTable((*gazetteer.places, *beyond), self.words["common"])
+        self._demonym_index = NameIndex(self._demonyms)
 
     def mentions(self, report_id: str, text: str) -> list[Mention]:
         """Return the place mentions of one text, sorted and not overlapping.
 
         Offsets are code points into ``text``; ``text[start:end] == surface``, always.  ``score`` is 1.0
-        for a name with one meaning in the gazetteer, 0.9 where the words around it chose among several,
-        0.8 where only the default did, 0.7 for a place outside the theatre.
+        for a name with one meaning in the theatre, 0.9 where the words around it chose among several,
+        0.8 where only the default did, 0.7 for a place outside the theatre, 0.6 where it has namesakes.
         """
-        found = self._find(text)
+        flat, offsets = flatten(text)
+        hits = self._table.scan(flat)
+        finder = _Finder(text, flat, offsets, self.words)
+        found = finder.find(hits)
+        votes: Counter[str] = Counter()
+        abroad: tuple[str, ...] = ()
+        if self._abroad is not None and any(self._is_foreign(item.name.places) for item in found):
+            votes = votes_for((item.name.places for item in found), self._spoken_of(text, flat, offsets))
+            abroad = leading(votes, self._home)
+            if abroad:
+                found = finder.find(_merge(hits, [self._abroad.table(country).scan(flat) for country in abroad]))
         self._choose_levels(text, found)
+        places = self._resolve_all(text, found, votes, bool(abroad))
         mentions = []
-        for item in found:
-            place, score = self._resolve(item)
+        for item, (place, score) in zip(found, places, strict=True):
             role, precision = ("dateline", "exact") if item.dateline else role_of(
                 place, item.around, self.words, capital=place.feature_code in ("PPLC", "GOVL"), home=place.country in self._home,
                 initials=len(item.surface) <= 6 and item.surface.isupper())
@@ -132,45 +129,13 @@ class Matcher:
                                     place.kind, place.latitude, place.longitude, precision, role, score))
         return self._containers(text, mentions)
 
-    # --- recognition ----------------------------------------------------------------------------
-    def _find(self, text: str) -> list[_Found]:
-        flat, offsets = flatten(text)
-        lines, breaks = datelines(text), sentence_breaks(text)
-        furniture = boilerplate(text, flattened=(flat, offsets))
-        found: list[_Found] = []
-        last = 0
-        for start, end, name in self._index.scan(flat):
-            if offsets is not None:
-                start, end = offsets[start], offsets[end - 1] + 1
-            if start < last or furniture and any(a <= start < b for a, b in furniture):
-                continue
-            entry = self._names[name]
-            surface = text[start:end]
-            if not _is_cased(surface, entry.acronym) or "\n" in surface and "\n\n" in surface:
-                continue
-            around = look_around(text, start, end, breaks)
-            dateline = any(a <= start and end <= b for a, b in lines)
-            if not dateline and self._is_refused(entry, around):
-                continue
-            found.append(_Found(start, end, surface, entry, around, dateline))
-            last = end
-        return found
+    def _is_foreign(self, places: Sequence[Place]) -> bool:
+        return all(place.country not in self._home for place in places)
 
-    def _is_refused(self, entry: _Name, around: Around) -> bool:
-        words = self.words
-        before = around.left[-1] if around.left else ""
-        low = before.lower().rstrip(".")
-        after = around.right[0] if around.right else ""
-        if (low in words["person_before"] or low in words["first_name"]) and before[:1].isupper():
-            return True
-        if before in ("-", "'", "’") and len(around.left) > 1 and around.left[-2].lower() in _SMALL - {"of", "the", "and", "in"}:
-            return True
-        if entry.common:
-            place_sign = low in words["strict_locative"] or low in words["near"] or \
-                low == "of" and len(around.left) > 1 and around.low_left[-2] in words["settlement"] | words["area"] or \
-                after.lower() in words["area"]
-            return not place_sign
-        return False
+    def _spoken_of(self, text: str, flat: str, offsets: list[int] | None) -> list[str]:
+        """The countries whose demonyms the text uses, once for each use."""
+        return [self._demonyms[word] for start, _, word in self._demonym_index.scan(flat)
+                if text[start if offsets is None else offsets[start]].isupper()]
 
     # --- city or governorate --------------------------------------------------------------------
     def _choose_levels(self, text: str, found: list[_Found]) -> None:
@@ -202,11 +167,28 @@ class Matcher:
                 following.level, following.plural_before = here.level, True
 
     # --- resolution -----------------------------------------------------------------------------
-    def _resolve(self, item: _Found) -> tuple[Place, float]:
+    def _resolve_all(self, text: str, found: list[_Found], votes: Counter[str], abroad: bool) -> list[tuple[Place, float]]:
+        divisions = frozenset((place.country, place.admin1) for item in found for place in item.name.places
+                              if place.kind == "governorate" and place.admin1) if abroad else frozenset()
+        resolved: list[tuple[Place, float]] = []
+        following: tuple[_Found, Place] | None = None
+        for item in reversed(found):
+            within: tuple[Place, ...] = ()
+            if following and following[1].kind in AREA_KINDS and _COMMA.fullmatch(text[item.end:following[0].start]):
+                within = (following[1],)
+            place, score = self._resolve(item, votes, divisions, within, abroad)
+            resolved.append((place, score))
+            following = item, place
+        return resolved[::-1]
+
+    def _resolve(self, item: _Found, votes: Counter[str], divisions: frozenset[tuple[str, str]],
+                 within: tuple[Place, ...], abroad: bool) -> tuple[Place, float]:
         places = item.name.places
         if len(places) == 1:
             return places[0], 1.0 if places[0].country in self._home else 0.7
-        home = [place for place in places if place.place_id in self.gazetteer] or places
+        home = [place for place in places if place.country in self._home and place.place_id in self.gazetteer]
+        if abroad or not home:
+            return max(places, key=lambda place: rank_of(place, votes, divisions, within, item.level)), 0.6
         if len(home) == 1:
             return home[0], 0.9
         wanted: tuple[str, ...] = ()
@@ -239,6 +221,108 @@ class Matcher:
         return known and self.gazetteer.contains(self.gazetteer.by_id(area), self.gazetteer.by_id(place))
 
 
+class _Finder:
+    """Recognition: which of the hits in one text are place names."""
+
+    def __init__(self, text: str, flat: str, offsets: list[int] | None, words: Mapping[str, frozenset[str]]) -> None:
+        self.text, self.offsets, self.words = text, offsets, words
+        self.lines, self.breaks = datelines(text), sentence_breaks(text)
+        self.furniture = boilerplate(text, flattened=(flat, offsets))
+
+    def find(self, hits: Iterable[tuple[int, int, Name]]) -> list[_Found]:
+        """Return the longest leftmost names that nothing refuses."""
+        text, offsets = self.text, self.offsets
+        found: list[_Found] = []
+        doubtful: list[_Found] = []
+        last = 0
+        for start, end, name in hits:
+            if offsets is not None:
+                start, end = offsets[start], offsets[end - 1] + 1
+            if start < last or self.furniture and any(a <= start < b for a, b in self.furniture):
+                continue
+            surface = text[start:end]
+            if not _is_cased(surface, name.acronym) or "\n" in surface and "\n\n" in surface:
+                continue
+            around = look_around(text, start, end, self.breaks)
+            dateline = bool(self.lines) and any(a <= start and end <= b for a, b in self.lines)
+            item = _Found(start, end, surface, name, around, dateline)
+            if not dateline and self._is_refused(item):
+                continue
+            if name.weak and not dateline and not self._has_sign(item):
+                doubtful.append(item)
+                continue
+            found.append(item)
+            last = end
+        return self._second_thoughts(found, doubtful) if doubtful else found
+
+    def _second_thoughts(self, found: list[_Found], doubtful: list[_Found]) -> list[_Found]:
+        """Take the little-known towns too that the report once named with a sign of place."""
+        sure = {id(item.name) for item in found} | {item.surface for item in found if item.name.weak}
+        taken = [item for item in doubtful if item.surface in sure and not _in_longer_name(item.around, self.words)]
+        out: list[_Found] = []
+        for item in sorted((*found, *taken), key=lambda item: (item.start, -item.end)):
+            if not out or item.start >= out[-1].end:
+                out.append(item)
+        return out
+
+    def _is_refused(self, item: _Found) -> bool:
+        words, around = self.words, item.around
+        before = around.left[-1] if around.left else ""
+        low = before.lower().rstrip(".")
+        if (low in words["person_before"] or low in words["first_name"]) and before[:1].isupper():
+            return True
+        if before in ("-", "'", "’") and len(around.left) > 1 and around.low_left[-2] in _SMALL - {"of", "the", "and", "in"}:
+            return True
+        return item.name.common and not self._has_sign(item)
+
+    def _has_sign(self, item: _Found) -> bool:
+        """Whether a word beside the name makes it a place: "in X", "the town of X", "X province", "X, Texas"."""
+        words, around = self.words, item.around
+        low = around.low_left[-1] if around.low_left else ""
+        after = around.low_right[0] if around.low_right else ""
+        if low in words["strict_locative"] or low in words["near"] or after in words["area"]:
+            return not (around.right and _in_longer_name(Around([], around.right, [], around.low_right), words))
+        if low == "of" and len(around.low_left) > 1 and (around.low_left[-2] in words["settlement"]
+                                                         or around.low_left[-2] in words["area"]):
+            return True
+        return after == "," and len(around.right) > 1 and around.low_right[1] in words["division_name"] or (
+            after == "," and len(around.right) > 2 and " ".join(around.low_right[1:3]) in _two(words))
+
+
+def _two(words: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    return frozenset(word.replace("_", " ") for word in words["division_name"] if "_" in word)
+
+
+def _in_longer_name(around: Around, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a capitalised word stands right beside the name that is no direction or facility noun."""
+    if around.right and around.right[0][:1].isupper() and around.low_right[0] not in words["area"] | words["facility"]:
+        return True
+    before = around.left[-1] if around.left else ""
+    return len(around.left) > 1 and before[:1].isupper() and before.lower() not in words["direction"] \
+        and before.lower() not in words["strict_locative"]
+
+
+def _merge(hits: list[tuple[int, int, Name]], more: Iterable[list[tuple[int, int, Name]]]) -> list[tuple[int, int, Name]]:
+    """Join the hits of several tables; a town without people enough is weak unless the first table knows the name."""
+    joined = {(start, end): (name, True) for start, end, name in hits}
+    for table in more:
+        for start, end, name in table:
+            known = joined.get((start, end))
+            if known is None:
+                weak = max((place.population or 0 for place in name.places), default=0) < WELL_KNOWN
+                joined[start, end] = Name(list(name.places), name.acronym, name.common, weak), False
+            else:
+                places = known[0].places + [place for place in name.places if all(_differ(place, other) for other in known[0].places)]
+                joined[start, end] = Name(places, known[0].acronym, known[0].common, known[0].weak), known[1]
+    return sorted(((start, end, name) for (start, end), (name, _) in joined.items()), key=lambda hit: (hit[0], -hit[1]))
+
+
+def _differ(one: Place, other: Place) -> bool:
+    """False where both are the same town, held twice (the same country, within about 30 km)."""
+    return one.country != other.country or one.kind != other.kind and other.kind in AREA_KINDS or \
+        abs(one.latitude - other.latitude) > 0.3 or abs(one.longitude - other.longitude) > 0.3
+
+
 _PLURALS = frozenset({"provinces", "governorates", "oblasts", "states", "regions", "districts", "counties", "cities", "towns",
                       "villages", "prefectures", "cantons"})
 _CONTAINER_GAP = re.compile(r"\s*(?:,|\(|,?\s+in)\s*(?:in\s+)?(?:the\s+|[\w'’-]+ern\s+|(?:province|governorate|district)\s+of\s+)*")
@@ -261,9 +345,9 @@ def _is_cased(surface: str, acronym: bool) -> bool:
     return not (first or surface)[:1].islower() and not last[:1].islower()
 
 
-def _world_places() -> Iterable[Place]:
+def _bundled_world() -> World:
     try:
-        from . import world
+        from .world import cities_of, demonyms, world_places
     except ImportError:
-        return ()
-    return world.world_places()
+        return World((), {}, lambda country: ())
+    return World(tuple(world_places()), demonyms(), cities_of)

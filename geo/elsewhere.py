@@ -1,0 +1,98 @@
+"""Places outside the theatre: which countries a report is about, their towns, and which namesake is meant.
+
+A town of a country that the theatre's gazetteer does not cover is only looked for when the report is
+more about that country than about the theatre: then the country's towns (``geo.world.cities_of``) are
+read once and kept.  Which of several namesakes is meant is a sum of simple signs, largest first: the
+name after the comma ("Paris, Texas"), the country and division the report speaks of, and population
+(the method of most gazetteer-based geoparsers; cf. Leidner 2007).
+
+Known failures: local news that never names its country or state; towns that bear a surname.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from .candidates import NameTable
+from .model import Place
+
+#: How many countries' towns are looked up for one report at most, and from how many signs on.
+MOST_COUNTRIES, LEAST_VOTES = 4, 2
+_SIZE = {"country": 6.5, "governorate": 5.5, "region": 5.0, "district": 3.5, "facility": 3.0, "natural": 3.5,
+         "neighbourhood": 2.5, "city": 5.0, "town": 3.5, "village": 2.5}
+
+
+class Countries:
+    """The towns of countries, read when first needed and kept.
+
+    Parameters
+    ----------
+    cities_of : callable
+        Country code to its towns.
+    common : frozenset of str
+        Words that a name alone does not make a place.
+    """
+
+    def __init__(self, cities_of: Callable[[str], Iterable[Place]], common: frozenset[str]) -> None:
+        self._cities_of, self._common = cities_of, common
+        self._tables: dict[str, NameTable] = {}
+
+    def table(self, country: str) -> NameTable:
+        """Return the names of a country's towns."""
+        if country not in self._tables:
+            self._tables[country] = NameTable(self._cities_of(country), self._common, variants=False)
+        return self._tables[country]
+
+
+def votes_for(candidates: Iterable[Sequence[Place]], demonyms: Iterable[str] = ()) -> Counter[str]:
+    """Count the signs of each country: its name 2, any other place that can only lie in it 1, a demonym 1."""
+    votes: Counter[str] = Counter(demonyms)
+    for places in candidates:
+        countries = {place.country for place in places}
+        if len(countries) == 1 and places[0].country:
+            votes[places[0].country] += 2 if places[0].kind == "country" else 1
+    return votes
+
+
+def leading(votes: Mapping[str, int], home: frozenset[str]) -> tuple[str, ...]:
+    """Return the countries outside the theatre whose towns this report may name, foremost first; often none."""
+    at_home = sum(count for country, count in votes.items() if country in home)
+    abroad = sorted(((count, country) for country, count in votes.items()
+                     if country not in home and count >= LEAST_VOTES and count > at_home), reverse=True)
+    if not abroad:
+        return ()
+    return tuple(country for count, country in abroad[:MOST_COUNTRIES] if count * 4 >= abroad[0][0])
+
+
+def rank_of(place: Place, votes: Mapping[str, int], divisions: frozenset[tuple[str, str]], within: Sequence[Place],
+            level: str) -> float:
+    """Return how likely this place is meant by its name here; higher is likelier.
+
+    Parameters
+    ----------
+    votes : mapping
+        Signs of each country in the report (``votes_for``).
+    divisions : frozenset of (country, admin1)
+        First-level divisions that the report names.
+    within : sequence of Place
+        What the name after the comma may mean; empty where none follows.
+    level : str
+        ``governorate``, ``district`` or ``city`` where the words around ask for one, else "".
+    """
+    size = _SIZE.get(place.kind, 3.0)
+    if place.population and place.kind in ("city", "town", "village", "country"):
+        size = min(math.log10(place.population + 10), 7.5) - (0.5 if place.kind == "country" else 0)
+    score = size + 4 * votes.get(place.country, 0) / (sum(votes.values()) or 1)
+    if (place.country, place.admin1) in divisions and place.admin1:
+        score += 2
+    if within:
+        inside = any(area.country == place.country and area.place_id != place.place_id
+                     and (area.kind == "country" or area.admin1 == place.admin1) for area in within)
+        score += 8 if inside else -1
+    if level:
+        asked = {"governorate": ("governorate", "region", "country"), "district": ("district", "neighbourhood"),
+                 "city": ("city", "town", "village", "neighbourhood")}[level]
+        score += 5 if place.kind in asked else -2
+    return score
