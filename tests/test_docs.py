@@ -28,12 +28,18 @@ def told(*command: str) -> str:
     return run.stdout
 
 
+def listed(help_text: str, what: str) -> frozenset[str]:
+    """Return the subcommands that a help text lists under COMMAND or ACTION; none if it has no such list."""
+    _, found, rest = help_text.partition(f"positional arguments:\n  {what}\n")
+    return frozenset(re.findall(r"^ {4}([a-z]+)(?:\s|$)", rest.split("\n\n")[0], re.MULTILINE)) if found else frozenset()
+
+
 @cache
 def commands() -> frozenset[str]:
     """Return the subcommands that --help lists."""
-    listed = re.search(r"\{([a-z]+(?:,[a-z]+)*)\}", told().replace("\n", ""))
-    assert listed, "--help lists its commands as {one,two,...}"
-    return frozenset(listed.group(1).split(","))
+    found = listed(told(), "COMMAND")
+    assert found, "--help lists its commands under COMMAND"
+    return found
 
 
 def shell_lines(text: str) -> list[str]:
@@ -49,6 +55,9 @@ def geo_lines(text: str) -> list[list[str]]:
 def test_readme_and_help_name_the_same_commands() -> None:
     documented = {words[0] for words in geo_lines(README) if words and not words[0].startswith("-")}
     assert documented == commands()
+    for command in commands():
+        actions = {words[1] for words in geo_lines(README) if words[0] == command and len(words) > 1}
+        assert listed(told(command), "ACTION") <= actions, f"the README leaves out an action of {command}"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(REPO)))
@@ -57,7 +66,7 @@ def test_options_shown_exist(page: Path) -> None:
         if not words or words[0].startswith("-"):
             continue
         levels = [words[0]]
-        if len(words) > 1 and re.search(r"\{[a-z,]*\b" + re.escape(words[1]) + r"\b[a-z,]*\}", told(words[0])):
+        if len(words) > 1 and words[1] in listed(told(words[0]), "ACTION"):
             levels.append(words[1])
         help_text = told(*levels)
         missing = [word for word in words if word.startswith("-") and word != "-"
