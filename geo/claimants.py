@@ -23,7 +23,7 @@ from .syntax import Chunk
 
 FIRST_PERSON = frozenset(("i", "we", "you", "me", "us"))
 THIRD_PERSON = frozenset(("he", "she", "they", "it", "him", "her"))
-PERSON = re.compile(r"(?:[A-Z][\w’'\u2010-]*|al|el|bin|ibn|abu|de|van|von|ould|ag)(?:[ \u00a0](?:[A-Z][\w’'\u2010.-]*|al-\w+|el-\w+|bin|ibn|abu|ould|ag|de|van|von))*")
+PERSON = re.compile(r"\b(?:[A-Z][\w’'\u2010-]*)(?:[ \u00a0](?:[A-Z][\w’'\u2010.-]*|al-\w+|el-\w+|bin|ibn|abu|ould|ag|de|van|von))*")
 TITLES = frozenset("""mr mrs ms dr sir prime foreign defence defense interior deputy vice minister president premier secretary
  secretary-general general gen col colonel lt lieutenant maj major brig brigadier capt captain sgt admiral rear adm commander
  commissioner ambassador envoy governor mayor sheikh shaikh ayatollah grand imam mullah emir king prince senator rep

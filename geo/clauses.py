@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from .actors import PRONOUNS, ActorBook, Cast, force_actor
 from .gazetteer import Gazetteer
-from .model import Mention, Place
-from .syntax import Chunk
+from .model import AREA_KINDS, Mention, Place
+from .syntax import ORDINAL, Chunk
 
 OF = frozenset(("of", "from", "in", "at", "near", "with", "for", "by", "on", "against", "to", "loyal_to", "linked_to",
                 "allied_to", "allied_with", "affiliated_with", "between", "around", "under", "over", "inside", "outside",
@@ -69,6 +69,22 @@ def lemmas(group: Chunk) -> set[str]:
     if group.particle:
         found |= {f"{lemma} {group.particle}" for lemma in list(found)}
     return found
+
+
+def passive(s: Sentence, index: int) -> bool:
+    """True for "was taken", and for "taken by" after the noun it describes."""
+    group = s.chunks[index]
+    if group.passive:
+        return True
+    if group.be or group.perfect or group.modal or group.infinitive:
+        return False
+    names = {form for _, form in group.lemmas}
+    if "part" not in names or s.kind(index - 1) not in "NXTA,":
+        return False
+    if s.kind(index - 1) == "N" and s.kind(index - 2) == "V" and lemmas(s.chunks[index - 2]) & {"declare", "announce", "report", "consider"}:
+        return True
+    follows = s.kind(index + 1) == "P" and s.chunks[index + 1].low == "by"
+    return follows or "past" not in names
 
 
 def actor_of(s: Sentence, index: int) -> tuple[str, bool]:
@@ -126,7 +142,8 @@ def subjects(s: Sentence, index: int, depth: int = 0) -> list[int]:
             k -= 1
         return _coordinated(s, head_of(s, k)) if s.kind(k) == "N" else []
     if kind == "N":
-        if group.infinitive and not s.chunks[k].pronoun and s.kind(k - 1) == "V" and not s.chunks[k - 1].be:
+        if group.infinitive and not s.chunks[k].pronoun and s.kind(k - 1) == "V" and not s.chunks[k - 1].be \
+                and not ORDINAL & set(s.chunks[k].words):
             return _coordinated(s, k)
         head = head_of(s, k)
         if s.kind(head - 1) == "P" and s.chunks[head - 1].low == "with" and not group.finite:
@@ -192,7 +209,7 @@ def _before_comma(s: Sentence, comma: int, index: int, depth: int) -> list[int]:
             left = k - 1
             while s.kind(left) in "XTA":
                 left -= 1
-            inner_verb = any(s.kind(i) == "V" and s.chunks[i].finite for i in range(k + 1, comma))
+            inner_verb = any(s.kind(i) == "V" and s.chunks[i].finite and not passive(s, i) for i in range(k + 1, comma))
             if s.kind(left) == "N" and not inner_verb:
                 head = head_of(s, left)
                 if s.kind(head - 1) == "P" and s.kind(head - 2) in ".,C":
@@ -201,7 +218,7 @@ def _before_comma(s: Sentence, comma: int, index: int, depth: int) -> list[int]:
             if s.kind(left) == "V" and inner_verb:
                 return []
             return []
-        if kind in ".S" or kind == "V" and s.chunks[k].finite and s.kind(comma - 1) != "N":
+        if kind in ".S" or kind == "V" and s.chunks[k].finite and s.kind(comma - 1) != "N" and not passive(s, k):
             return []
         k -= 1
     return []
@@ -268,6 +285,9 @@ def read_places(s: Sentence, index: int, preposition: str = "") -> tuple[list[Pl
         nxt = k
         while s.kind(nxt) == "X":
             nxt += 1
+        while s.kind(nxt) == "P" and s.kind(nxt + 1) == "T" and s.kind(nxt + 2) in ",C" or s.kind(nxt) == "T" \
+                and s.kind(nxt + 1) in ",C":
+            nxt += 2 if s.kind(nxt) == "P" else 1
         comma = s.kind(nxt) == ","
         if comma:
             nxt += 1
@@ -301,9 +321,18 @@ def read_places(s: Sentence, index: int, preposition: str = "") -> tuple[list[Pl
             break
         if not more or verb_next and s.kind(nxt) == "N":
             break
+        if comma and not conj and _container(found[-1], more[0]):
+            k = after
+            continue
         found += more
         k = after
     return found, k
+
+
+def _container(inner: PlaceArg, outer: PlaceArg) -> bool:
+    """True for "Paletwa, Chin State": the second only says where the first is."""
+    return inner.mention is not None and outer.mention is not None and inner.mention.place_kind not in AREA_KINDS \
+        and outer.mention.place_kind in AREA_KINDS
 
 
 def _named_head(s: Sentence, index: int) -> bool:
@@ -323,7 +352,7 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
     if phrase.kind != "N":
         return [], nxt
     if phrase.pronoun:
-        if phrase.low in ("it", "there", "them"):
+        if phrase.low in ("it", "there"):
             return [PlaceArg(None, phrase.start, phrase.end, "", near, phrase.low)], nxt
         if phrase.low not in nouns["part"]:
             return [], nxt
@@ -357,8 +386,8 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
             return [], after
         if anchor is not None:
             return [PlaceArg(anchor, phrase.start, phrase.end, "part", near)], after
-        if phrase.determiner in ("the", "its", "their") and not places:
-            return [PlaceArg(None, phrase.start, phrase.end, "", near, " ".join(words))], after
+        if not places and phrase.determiner in ("the", "its", "their", "an", "a") or words[0] in ("two", "three", "several"):
+            return [PlaceArg(None, phrase.start, phrase.end, "part", near, " ".join(words))], after
         return [], after
     if head in nouns["outskirts"]:
         if modifier is not None:
@@ -367,6 +396,14 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
             inner, after = _inner(s, nxt, preposition, near)
             return [_with(arg, "outskirts") for arg in inner], after
         return ([PlaceArg(None, phrase.start, phrase.end, "outskirts", near, "it")] if phrase.determiner == "the" else []), nxt
+    if head == "capital" and follows and preposition == "of":
+        _, after = _inner(s, nxt, preposition, near)
+        return [PlaceArg(None, phrase.start, s.chunks[after - 1].end, "", near, " ".join(words))], after
+    if s.kind(nxt) == "," and s.kind(nxt + 1) == "P" and s.chunks[nxt + 1].low in ("including", "such_as") \
+            and (head in nouns["part"] or head in nouns["settlement"] or head in nouns["division"]) and not places:
+        inner, after = read_places(s, nxt + 2, "") if s.kind(nxt + 2) == "N" else ([], nxt)
+        if inner:
+            return inner, after + (s.kind(after) == ",")
     whole = head in nouns["settlement"] or head in nouns["division"] or head in nouns["whole"]
     if follows and preposition in LISTING and (whole or head in ("towns", "cities", "villages", "provinces", "districts",
                                                                  "areas", "regions", "governorates", "states")):
@@ -385,6 +422,8 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
                 outside = preposition in NEAR and preposition != "to"
                 return [_with(arg, "outskirts" if outside else "part", near=near or outside) for arg in inner], after
         if not whole:
+            if phrase.determiner == "the" and head in nouns["quarter"]:
+                return [PlaceArg(None, phrase.start, phrase.end, "part", near, " ".join(words))], nxt
             return [], nxt
     if whole:
         if follows and preposition == "of":
@@ -403,7 +442,8 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
         if follows and preposition in ("in", "near") and not phrase.determiner == "the":
             return [], nxt
         if phrase.determiner or phrase.owner >= 0:
-            return [PlaceArg(None, phrase.start, phrase.end, "", near, " ".join(words))], nxt
+            extent = "part" if head in nouns["quarter"] else ""
+            return [PlaceArg(None, phrase.start, phrase.end, extent, near, " ".join((phrase.determiner, *words)).strip())], nxt
     return [], nxt
 
 
@@ -483,6 +523,8 @@ def verdict(s: Sentence, index: int, governors: dict[str, str], depth: int = 0) 
 def _governed(s: Sentence, index: int, k: int, governors: dict[str, str], depth: int) -> Verdict | None:
     group = s.chunks[index]
     nouns = ""
+    if group.infinitive and s.kind(k) == "N" and ORDINAL & set(s.chunks[k].words):
+        return None
     while k >= 0 and s.kind(k) in "NAXTPCQ," and not (s.kind(k) == "," and group.form == "ing" and not group.infinitive):
         if s.kind(k) == "N":
             nouns = nouns or s.chunks[k].head

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .clauses import (INSIDE, PlaceArg, Sentence, Verdict, actor_of, lemmas, read_places, right_places, subjects, verdict)
+from .clauses import (INSIDE, PlaceArg, Sentence, Verdict, actor_of, lemmas, passive, read_places, right_places, subjects,
+                      verdict)
 from .lexicon import Lexicon, Predicate
 from .syntax import HELD, Chunk
 
 UNREAL = frozenset("planned possible potential imminent expected future failed attempted looming feared impending "
                    "anticipated alleged prospective would-be threatened eventual".split())
+NAMED = frozenset(("n_fighting", "n_attack", "n_advance", "n_siege", "n_control"))
+"""Rows whose noun says nothing of an actor that the sentence does not name."""
 FEAR = frozenset("fear fears threat threats risk possibility prospect plan plans danger prevention hope hopes aim goal "
                  "preparations preparation chance warning warnings bid attempt attempts event case".split())
 AVERT = frozenset("prevent avoid avert plan fear expect want urge vow prepare deny forestall consider discuss demand "
@@ -128,6 +131,7 @@ class Reader:
 
     def _match(self, s: Sentence, index: int, row: Predicate, used: set[int]) -> list[Finding] | None:
         group = s.chunks[index]
+        names = lemmas(group)
         nxt = index + 1
         while s.kind(nxt) in "AXTQ" or s.kind(nxt) == "P" and s.kind(nxt + 1) == "T" and row.object not in ("none", "any"):
             nxt += 1
@@ -160,6 +164,8 @@ class Reader:
             places, _ = right_places(s, k, row.place)
             if not places:
                 places = _modifier_places(s.chunks[k])
+            if not places and row.id == "raise_flag" and s.kind(k + 1) == "P" and s.kind(k + 2) == "N":
+                places = _modifier_places(s.chunks[k + 2])
             used.add(k)
             if places and row.other:
                 opponent = self._other(s, k, row)
@@ -308,6 +314,9 @@ class Reader:
         if not actor and not row.nouns and s.kind(nxt) == "P" and s.chunks[nxt].low not in ("in", "on", "after", "within", "during", "to"):
             return None
         group = s.chunks[index]
+        for at in range(nxt, len(s.chunks) - 2):
+            if s.kind(at) == "C" and s.kind(at + 1) == "N" and s.kind(at + 2) == "T" and s.kind(at + 4) in ".":
+                places += read_places(s, at + 1)[0]
         return [Finding(p, actor, "", row.stance, p.extent or row.extent, "", row.id, group.start, Verdict("real"),
                         known) for p in places]
 
@@ -360,7 +369,7 @@ class Reader:
     def _unsaid(s: Sentence, index: int, row: Predicate) -> list[PlaceArg]:
         """ "there" beside the verb, or nothing at all where the row allows it."""
         for k in range(max(0, index - 2), min(len(s.chunks), index + 4)):
-            if s.chunks[k].low in ("there", "here") and s.kind(k) in "AN":
+            if s.kind(k - 1) != "P" and (IMPLICIT in row.place or "in" in row.place) and s.chunks[k].low in ("there", "here") and s.kind(k) in "AN":
                 return [PlaceArg(None, s.chunks[k].start, s.chunks[k].end, "", False, "there")]
         group = s.chunks[index]
         if IMPLICIT in row.place and not (s.kind(index + 1) == "P" and s.chunks[index + 1].low in ("to", "into", "towards")):
@@ -426,7 +435,7 @@ class Reader:
         modifier, pronoun = inner_actor, ""
         if not modifier:
             modifier, known = _modifier_actor(s, phrase)
-        if not modifier and phrase.determiner in ("its", "their", "his"):
+        if not modifier and phrase.determiner in ("its", "their", "his", "our"):
             pronoun = phrase.determiner
         subject_actor, subject_pronoun, subject_known = _first_actor(s, outer)
         subject_places: list[PlaceArg] = []
@@ -481,7 +490,7 @@ class Reader:
             if why:
                 notes.append(Refusal(phrase.start, head, row.id, why))
                 return []
-            if row.subject == "force" and not actor and not pronoun:
+            if row.id in NAMED and not actor and not pronoun:
                 continue
             return [Finding(p, actor, pronoun, row.stance, p.extent or row.extent, opponent, row.id, phrase.start,
                             Verdict("real"), known) for p in places]
@@ -505,6 +514,11 @@ class Reader:
             state = verdict(s, k, self.governors)
             if state.kind == "none" and s.kind(index - 1) != "P":
                 return state.why
+        k = index + 1
+        while s.kind(k) in "PNXTA" and k < len(s.chunks):
+            k += 1
+        if s.kind(k) == "V" and s.chunks[k].modal and index in subjects(s, k):
+            return s.chunks[k].modal
         return ""
 
     # --- "rebel-held" ----------------------------------------------------------------------------
@@ -524,24 +538,11 @@ class Reader:
         return []
 
 
-def passive(s: Sentence, index: int) -> bool:
-    """True for "was taken", and for "taken by" after the noun it describes."""
-    group = s.chunks[index]
-    if group.passive:
-        return True
-    if group.be or group.perfect or group.modal or group.infinitive:
-        return False
-    names = {form for _, form in group.lemmas}
-    if "part" not in names or s.kind(index - 1) not in "NXTA,":
-        return False
-    follows = s.kind(index + 1) == "P" and s.chunks[index + 1].low == "by"
-    return follows or "past" not in names
-
-
 def _first_actor(s: Sentence, indices: list[int]) -> tuple[str, str, bool]:
     """(actor, pronoun, resolved) of the first of the noun phrases that is an actor."""
     pronoun = ""
-    for number in indices:
+    named = [number for number in indices if any(unit.actor for _, unit in s.chunks[number].units)]
+    for number in named + [n for n in indices if n not in named]:
         actor, known = actor_of(s, number)
         if actor:
             return actor, "", known

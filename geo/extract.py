@@ -21,6 +21,7 @@ from .clauses import PlaceArg, Sentence
 from .control import Finding, Reader, Refusal
 from .dates import DateExpression, find_dates, valid_time
 from .displacement import Flight, FlightReader
+from .figures import Figure, find_figures
 from .gazetteer import DEFAULT_GAZETTEER, Gazetteer, read_gazetteer
 from .lexicon import LEXICON_DIR, read_lexicon, read_rows
 from .model import Claim, Mention, Place, Report, ValidTime
@@ -28,9 +29,10 @@ from .references import Discourse
 from .syntax import Unit, chunk
 from .text import split_sentences
 from .toponyms import Matcher
-from .world import country_names, demonyms
+from .world import countries, demonyms
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+DIGITS = re.compile(r"\d{3}|\d,\d|million|thousand|hundred|dozens|most of|half of|third of")
 HYPHENATED = re.compile(r"-(?:held|controlled|occupied|run|dominated|captured|seized|ruled|besieged|encircled|surrounded)\b")
 
 
@@ -70,7 +72,8 @@ class Extractor:
         self.gazetteer = gazetteer if gazetteer is not None else read_gazetteer(DEFAULT_GAZETTEER)
         self.lexicon = read_lexicon(folder)
         self.matcher = Matcher(self.gazetteer, lexicon=lexicon)
-        self.book = ActorBook((*actors, *read_actors(folder / "actors.csv")), demonyms(), country_names(), defaults,
+        self.book = ActorBook((*actors, *read_actors(folder / "actors.csv")), demonyms(),
+                              {country.iso2: country.name for country in countries()}, defaults,
                               read_nouns(folder / "nouns.csv"))
         self.sources = SourceBook(folder / "sources.csv")
         self.hedges = read_hedges(folder / "hedges.csv")
@@ -84,7 +87,7 @@ class Extractor:
             form for form, pairs in forms.items() for lemma, _ in pairs
             if lemma in flight["flee"] | flight["displace"] | flight["return"] | {"shelter", "host"} - {"run", "move", "drive"}
         ) | flight["displaced_noun"] | flight["event_noun"]
-        self._triggers = self.lexicon.triggers | self._flight_words
+        self._flight_hints = flight["hint"]
         self._speech = frozenset(form for form, pairs in forms.items() for lemma, _ in pairs if lemma in self.lexicon.speech)
 
     # --- the way of a report ----------------------------------------------------------------------
@@ -110,10 +113,11 @@ class Extractor:
         for index, (start, end) in enumerate(reading.sentences):
             words = set(WORD.findall(low, start, end))
             is_control = not words.isdisjoint(self.lexicon.triggers) or HYPHENATED.search(low, start, end)
-            is_flight = not words.isdisjoint(self._flight_words)
+            is_flight = not words.isdisjoint(self._flight_words) or not words.isdisjoint(self._flight_hints) \
+                and DIGITS.search(low, start, end) is not None
             if not (is_control or is_flight) or any(a < end and start < b for a, b in furniture):
                 continue
-            sentence = context.sentence(index)
+            sentence = context.sentence(index, is_flight)
             notes: list[Refusal] | None = [] if explain else None
             findings = self.control.read(sentence, notes) if is_control else []
             flights = self.flights.read(sentence, notes) if is_flight else []
@@ -147,11 +151,13 @@ class _Context:
         self._dated: dict[tuple[str, str], ValidTime] = {}
         self._quotes: list[tuple[int, int]] | None = None
 
-    def sentence(self, index: int) -> Sentence:
-        """The chunked sentence of an index, made once."""
+    def sentence(self, index: int, counts: bool = False) -> Sentence:
+        """The chunked sentence of an index, made once; with ``counts`` its figures are units of their own."""
         if index not in self._sentences:
             start, end = self.spans[index]
-            units = [u for u in self.units if u.start >= start and u.end <= end] if self.units else []
+            units = [u for u in self.units if u.start >= start and u.end <= end]
+            if counts:
+                units = with_figures(units, find_figures(self.report.text, start, end))
             self._sentences[index] = Sentence(self.report.text, start, end,
                                               chunk(self.report.text, start, end, units, self.owner.lexicon),
                                               self.owner.book, self.cast, self.owner.gazetteer)
@@ -264,7 +270,7 @@ class _Context:
                 self.discourse.acted.append((finding.at, actor))
                 self.cast.last = actor
         for flight in flights:
-            made += self._flight_claims(index, sentence, flight)
+            made += self._flight_claims(index, sentence, flight, local)
         unique = {claim.claim_id: claim for claim in made}
         return list(unique.values())
 
@@ -301,14 +307,14 @@ class _Context:
             opponent=finding.opponent if finding.opponent != actor else "", reference=reference,
             confidence=_confidence(finding, reference))
 
-    def _flight_claims(self, index: int, sentence: Sentence, flight: Flight) -> list[Claim]:
+    def _flight_claims(self, index: int, sentence: Sentence, flight: Flight, local: list[Mention | Place]) -> list[Claim]:
         ends: list[list[tuple[Mention | Place, str]]] = []
         for args in (flight.origins, flight.destinations):
             ends.append([(place, how) for place, how in (self.discourse.place(a, sentence.start) for a in args)
                          if place is not None])
         origins, destinations = ends
         if not origins and not destinations:
-            place, how = self.discourse.place(PlaceArg(None, flight.at, flight.at, "", False, ""), sentence.start)
+            place, how = self.discourse.places(PlaceArg(None, flight.at, flight.at, "", False, ""), sentence.start, local)[0]
             if place is not None and flight.rule not in ("flight:host", "flight:stay"):
                 origins = [(place, how)]
             elif place is not None:
@@ -362,6 +368,20 @@ class _Context:
                      date_precision=when.date_precision, claimant=speaker.name, claimant_role=speaker.role,
                      claimant_party=speaker.party, certainty=certainty, start=sentence.start, end=sentence.end,
                      evidence=report.text[sentence.start:sentence.end], rule=rule, **where, **base)  # type: ignore[arg-type]
+
+
+def with_figures(units: list[Unit], figures: Iterable[Figure]) -> list[Unit]:
+    """Add counts as units, so that "between 30,000 and 50,000" is one word; years and small numbers stay words."""
+    merged = list(units)
+    for figure in figures:
+        size = max(figure.low or 0, figure.high or 0)
+        words = figure.text.lower()
+        if size and size < 20 or 1900 <= size <= 2100 and "," not in words or not size and not words.endswith(
+                ("thousands", "hundreds", "dozens", "scores", "thousand", "hundred", "million", "millions")):
+            continue
+        if all(figure.end <= unit.start or unit.end <= figure.start for unit in units):
+            merged.append(Unit(figure.start, figure.end, figure=True))
+    return sorted(merged, key=lambda unit: unit.start)
 
 
 def _kind(place: Mention | Place) -> str:

@@ -18,6 +18,7 @@ from .descriptions import Description, find_descriptions
 from .gazetteer import Gazetteer
 from .model import Mention, Place
 
+COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4}
 LIST_GAP = re.compile(r"\s*(?:,|,?\s*and)\s*")
 
 
@@ -56,6 +57,15 @@ class Discourse:
             if isinstance(found, Mention):
                 return [(item, how) for item in self._listed(found)]
             return [(found, how)]
+        count = COUNTED.get(arg.word.split()[0], 0) if arg.word else 0
+        if count and arg.word.split()[-1] in ("cities", "towns", "villages", "districts", "provinces"):
+            recent: list[Mention] = []
+            for mention in reversed([m for m in self.mentions if m.start < arg.start and m.role == "event"
+                                     and m.place_kind != "country"]):
+                if all(mention.place_id != other.place_id for other in recent):
+                    recent.append(mention)
+                if len(recent) == count:
+                    return [(m, f"{self.text[arg.start:arg.end]} -> {m.place} @{m.start}") for m in recent]
         return [self.place(arg, sentence_start)]
 
     def _listed(self, last: Mention) -> list[Mention]:
@@ -110,6 +120,8 @@ class Discourse:
             facility, how = self._facility(arg)
             if facility is not None:
                 return facility, how
+            if arg.extent == "part":
+                return self._last(arg, sentence_start)
             if arg.word != "there":
                 return None, f"{surface!r} is not decided"
         return self._last(arg, sentence_start)
@@ -125,7 +137,7 @@ class Discourse:
                     and not any(stop in self.text[limit:m.start] for stop in (". ", "? "))]
             if same:
                 return same[0], f"{word} -> {same[0].place} @{same[0].start}"
-        if same and (arg.word in ("there", "") or arg.extent == "outskirts"):
+        if same and (arg.word in ("there", "") or arg.extent == "part" or arg.extent == "outskirts"):
             return same[-1], f"{word} -> {same[-1].place} @{same[-1].start}"
         for offset, mention in reversed(self.topics):
             if offset < sentence_start and limit - offset < 900:

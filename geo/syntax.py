@@ -26,6 +26,9 @@ AUXILIARY = frozenset("BHOMGI")
 NOMINAL = frozenset("DN#ZU")
 PLURAL = frozenset("people men gunmen police militia militiamen tribesmen policemen servicemen cavalry infantry".split())
 PARTICLES = frozenset("back out up down away off over in on forward".split())
+COMPASS = frozenset("north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split())
+ORDINAL = frozenset("first last latest second third only".split())
+TAIL = re.compile(r"[-\u2010\u2011](\w+)")
 HELD = re.compile(r"^(.+)[-\u2010\u2011](held|controlled|occupied|run|dominated|captured|seized|ruled|besieged|encircled|surrounded)$")
 
 
@@ -37,6 +40,7 @@ class Unit:
     end: int
     place: Mention | None = None
     actor: str = ""
+    figure: bool = False
 
     def surface_lower(self, text: str) -> str:
         """The unit's own words, lower-cased."""
@@ -107,9 +111,16 @@ def tokenize(text: str, start: int, end: int, units: list[Unit], lexicon: Lexico
     unit = next(pending, None)
     while position < end:
         if unit is not None and position >= unit.start:
-            if unit.end <= end and unit.start == position:
-                tokens.append((unit.start, unit.end, text[unit.start:unit.end].lower(), "U", unit))
+            if unit.end <= end and unit.start == position and unit.figure:
+                tokens.append((unit.start, unit.end, text[unit.start:unit.end].lower(), "#", None))
                 position = unit.end
+            elif unit.end <= end and unit.start == position:
+                tail = TAIL.match(text, unit.end)
+                position = tail.end() if tail else unit.end
+                if tail and tail.group(1) not in ("led", "affiliated", "linked", "aligned", "allied", "inspired"):
+                    tokens.append((unit.start, position, text[unit.start:position].lower(), "N", None))
+                else:
+                    tokens.append((unit.start, position, text[unit.start:unit.end].lower(), "U", unit))
             unit = next(pending, None)
             continue
         found = TOKEN.search(text, position, unit.start if unit is not None and unit.start < end else end)
@@ -132,6 +143,8 @@ def tokenize(text: str, start: int, end: int, units: list[Unit], lexicon: Lexico
             letter = "H" if word[1:] == "ve" else "B"
         elif word in ("n't", "n’t"):
             letter = "G"
+        elif word == "may" and found.group() == "May" and tokens:
+            letter = "N"
         elif word in closed:
             letter = LETTER[closed[word]]
         elif first.isdigit():
@@ -188,6 +201,10 @@ def _is_verb(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], lette
     word, k = tokens[i][2], i - 1
     while k >= 0 and letters[k] == "A":
         k -= 1
+    if k > 0 and letters[k] == ")":
+        while k > 0 and letters[k] != "(":
+            k -= 1
+        k -= 1
     before = letters[k] if k >= 0 else "."
     count = len(tokens)
     after = letters[i + 1] if i + 1 < count else "."
@@ -212,6 +229,8 @@ def _is_verb(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], lette
         if k < 0 or before in "Q" and k == 0:
             return after in "PI" and "part" in names
         return True
+    if k < 0 and "base" not in names:
+        return False
     if before in "TR":
         return True
     if before == "P":
@@ -232,7 +251,7 @@ def _is_verb(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], lette
     if "base" in names:
         previous = tokens[k][2] if k >= 0 else ""
         if before == "U" or before == "N" and previous.endswith("s"):
-            return after in "DU" or (before == "N" and after in "P" and tokens[i + 1][2] in
+            return after in "DUIS" or after in ".," and word in lexicon.speech or (before == "N" and after in "P" and tokens[i + 1][2] in
                                      ("on", "into", "to", "toward", "towards", "from", "in", "against", "through"))
         return before in "C" and after in "DU" or k < i - 1 and before in "NU" and after in "DUP"
     return True
@@ -368,6 +387,8 @@ def _noun_phrase(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], l
             continue
         if letter not in NOMINAL:
             break
+        if j > i and word in COMPASS and _compound(j, tokens, lexicon):
+            break
         if unit is None and word in lexicon.time and phrase.words and letters[j - 1] in "UN" and word.endswith("day"):
             break
         if letter == "Z":
@@ -387,6 +408,8 @@ def _noun_phrase(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], l
         phrase.words = [tokens[i][2]]
         phrase.pronoun = letters[i] == "D"
     phrase.low = text_low = " ".join(phrase.words)
+    if text_low in COMPASS and not phrase.determiner and chunks and chunks[-1].kind == "V":
+        phrase.kind = "A"
     if text_low in lexicon.time:
         phrase.kind = "T"
     chunks.append(phrase)
