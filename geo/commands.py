@@ -9,18 +9,23 @@ from __future__ import annotations
 import sys
 import time
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields, replace
+from datetime import UTC, date, datetime
+from getpass import getuser
+from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from geo.errors import GeoError, InputError
-from geo.filters import Filters
-from geo.tables import aligned, printable, write_claims, write_mentions, write_rows, writer_for
+from geo.filters import Filters, iso_date, keep, select
+from geo.tables import aligned, printable, replacing, write_claims, write_mentions, write_rows, writer_for
 from geo.theatre import Theatre, make_extractor, read_theatre
 
 if TYPE_CHECKING:
     from geo.extract import Extractor
     from geo.model import Claim, Report
+    from geo.store import Added
+    from geo.theatre import Opened
 
 T = TypeVar("T")
 
@@ -70,7 +75,7 @@ def match(arguments: Namespace, told: Told) -> None:
     """Place mentions of reports."""
     from geo.gazetteer import read_gazetteer
     from geo.toponyms import Matcher
-    writer_for(arguments.output)
+    _check_output(arguments.output)
     told.notes = False  # mentions have no dates, so a report without one is as good as any
     theatre = read_theatre(arguments.theatre)
     matcher = Matcher(read_gazetteer(arguments.gazetteer or theatre.gazetteer, told), lexicon=arguments.lexicon)
@@ -81,7 +86,7 @@ def match(arguments: Namespace, told: Told) -> None:
 def extract(arguments: Namespace, told: Told) -> None:
     """Claims of reports, with their events and copies over all of them."""
     from geo.linking import link_claims
-    writer_for(arguments.output)
+    _check_output(arguments.output)
     extractor = _extractor(arguments, told)
     write_claims(arguments.output, link_claims(extractor.extract_all(_reports(arguments, told))))
 
@@ -97,3 +102,188 @@ def _theatre(arguments: Namespace) -> Theatre:
 
 def _extractor(arguments: Namespace, told: Told) -> Extractor:
     return make_extractor(_theatre(arguments), arguments.gazetteer, arguments.lexicon, told)
+
+
+# --- the store ------------------------------------------------------------------------------------
+#: Reports kept per transaction: few enough to lose little work to Ctrl-C, many enough to be quick.
+BATCH = 50
+
+
+def ingest(arguments: Namespace, told: Told) -> None:
+    """Reports and their claims into the store."""
+    from geo.store import Added, Store
+    extractor = _extractor(arguments, told)
+    added = Added()
+    with Store(arguments.store) as store:
+        batch: list[tuple[Report, list[Claim]]] = []
+        try:
+            for report in _reports(arguments, told):
+                batch.append((report, extractor.extract(report)))
+                if len(batch) == BATCH:
+                    added, batch = added + store.add_all(batch, _now(), _who()), []
+        finally:  # what was read before Ctrl-C or a fault is kept
+            added += store.add_all(batch, _now(), _who())
+        told.say(f"{store.path}: {_summary(added)}")
+
+
+def import_(arguments: Namespace, told: Told) -> None:
+    """Claims made elsewhere into the store."""
+    from geo.claims import read_claims
+    from geo.store import Added, Store
+    added = Added()
+    with Store(arguments.store) as store:
+        for path in arguments.paths:
+            claims = progress(read_claims(path, told), "claims")
+            while batch := list(islice(claims, IMPORT_BATCH)):
+                added += store.import_claims(batch, _now(), _who(), path)
+        told.say(f"{store.path}: {_summary(added)}")
+
+
+#: Claims kept per transaction.
+IMPORT_BATCH = 5000
+
+
+def _summary(added: Added) -> str:
+    words = [f"{getattr(added, field.name):,} {field.name.replace('_', ' ')}" for field in fields(added)
+             if getattr(added, field.name)]
+    return ", ".join(words) or "nothing to add"
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _who() -> str:
+    try:
+        return getuser()
+    except (OSError, KeyError):
+        return "unknown"
+
+
+# --- what the claims say ---------------------------------------------------------------------------
+def state(arguments: Namespace, told: Told) -> None:
+    """Who is claimed to hold what at a date."""
+    from geo.state import History, to_rows
+    _check_output(arguments.output)
+    filters = _filters(arguments)
+    on = _usage(lambda: iso_date(arguments.on, "--on"))
+    claims = _claims(arguments, told)
+    rows = to_rows(History(claims).at(on, filters.known, filters.horizon, keep(filters)))
+    if arguments.output:
+        write_rows(arguments.output, rows, STATE_COLUMNS, "place_id")
+    elif rows:
+        print(aligned(rows, ("place", "place_kind", "status", "holders", "threatened_by", "sources", "last_change")))
+    else:
+        told.say(f"nothing is claimed about {on}")
+
+
+def events(arguments: Namespace, told: Told) -> None:
+    """Claims grouped into events."""
+    from geo.events import group_events, to_rows
+    _check_output(arguments.output)
+    filters = _filters(arguments)
+    if arguments.paths:
+        from geo.copies import mark_copies
+        claims: Iterable[Claim] = mark_copies(_extractor(arguments, told).extract_all(_reports(arguments, told)))
+    else:
+        claims = _claims(arguments, told)
+    found = group_events(select(claims, filters))[1]
+    write_rows(arguments.output, to_rows(found), EVENT_COLUMNS, "event_id")
+
+
+def export(arguments: Namespace, told: Told) -> None:
+    """Claims out of the store."""
+    _check_output(arguments.output)
+    write_claims(arguments.output, select(_claims(arguments, told), _filters(arguments)))
+
+
+def snapshot(arguments: Namespace, told: Told) -> None:
+    """The map as one HTML file."""
+    from geo.snapshot import write_snapshot
+    filters = _filters(arguments)
+    theatre = read_theatre(arguments.theatre)
+    opened = _open(arguments, told, theatre)
+    write_snapshot(arguments.output, opened.claims, opened.reports, theatre=theatre, on=arguments.on,
+                   date_from=None if arguments.on else filters.date_from,
+                   date_to=None if arguments.on else filters.date_to, known=filters.known,
+                   filters=replace(filters, date_from=None, date_to=None, known=None))
+
+
+STATE_COLUMNS = {
+    "place_id": str, "place": str, "place_kind": str, "lat": float, "lon": float, "status": str, "holders": str,
+    "extent": str, "fighting": bool, "threatened_by": str, "supporting": int, "opposing": int, "sources": int,
+    "silent": int, "undated": int, "last_change": str, "claim_ids": str}
+EVENT_COLUMNS = {
+    "event_id": str, "kind": str, "place_id": str, "place": str, "place_kind": str, "lat": float, "lon": float,
+    "actor": str, "direction": str, "end": str, "first": str, "last": str, "supporting": int, "against": int,
+    "sources": int, "figures": str, "claim_ids": str, "against_ids": str}
+
+
+def _filters(arguments: Namespace) -> Filters:
+    """The filters the options ask for, checked; the theatre's horizon unless told."""
+    words = {field.name: frozenset(getattr(arguments, field.name)) for field in fields(Filters)
+             if isinstance(field.default, frozenset)}
+    single = arguments.on if arguments.command != "state" else None
+    if single and (arguments.date_from or arguments.date_to):
+        raise UsageError("--on asks for one date, --from and --to for a period; use one of them")
+    horizon = arguments.horizon if arguments.horizon is not None else _theatre(arguments).horizon
+    return _usage(Filters(**words, date_from=single or getattr(arguments, "date_from", None),
+                          date_to=single or getattr(arguments, "date_to", None), known=arguments.known,
+                          horizon=horizon).checked)
+
+
+def _check_output(path: str | None) -> None:
+    """Refuse a name that cannot be written to before any work is done."""
+    if path:
+        _usage(lambda: writer_for(path))
+
+
+def _usage(checked: Callable[[], T]) -> T:
+    """What a check returns; what it refuses is a fault of the command line, not of an input."""
+    try:
+        return checked()
+    except InputError as error:
+        raise UsageError(str(error)) from error
+
+
+def _claims(arguments: Namespace, told: Told) -> list[Claim]:
+    return _open(arguments, told, read_theatre(arguments.theatre)).claims
+
+
+def _open(arguments: Namespace, told: Told, theatre: Theatre) -> Opened:
+    from geo.store import store_path
+    from geo.theatre import open_claims
+    own = arguments.gazetteer or arguments.lexicon
+    opened = open_claims(arguments.store, theatre, _extractor(arguments, told) if own else None)
+    if opened.sample:
+        told.say(f"{store_path(arguments.store)}: no claims are stored there, so the bundled sample {theatre.title!r} "
+                 "is shown; add your own with: python -m geo ingest PATH")
+    return opened
+
+
+# --- gazetteer, benchmark ---------------------------------------------------------------------------
+def gazetteer(arguments: Namespace, told: Told) -> None:
+    """Check, suggest or look up places."""
+    from geo import gazetteer_tools
+    path = arguments.gazetteer or _theatre(arguments).gazetteer
+    if arguments.action == "check":
+        gazetteer_tools.check(path, told)
+    elif arguments.action == "geocode":
+        gazetteer_tools.geocode(arguments.names, path, told)
+    else:
+        gazetteer_tools.suggest(_reports(arguments, told), path, told)
+
+
+def benchmark(arguments: Namespace, told: Told) -> None:
+    """Measure, print a table, write the figures if asked."""
+    import json
+
+    from geo.benchmark import MEASURES, run
+    unknown = sorted(set(arguments.what or ()) - set(MEASURES))
+    if unknown:
+        raise UsageError(f"--what {unknown[0]}: use one of {', '.join(MEASURES)}")
+    results = run(arguments.what or list(MEASURES), arguments.paths, arguments.size, told)
+    print(aligned(results, ("what", "measured", "value", "unit", "conditions"), 70))
+    if arguments.output:
+        with replacing(arguments.output) as stream:
+            stream.write(json.dumps(results, indent=1, ensure_ascii=False).encode() + b"\n")

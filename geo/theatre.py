@@ -13,6 +13,7 @@ from geo.filters import iso_date
 
 if TYPE_CHECKING:
     from geo.extract import Extractor
+    from geo.model import Claim, Report
 
 SAMPLES = Path(__file__).resolve().parent / "sample"
 DEFAULT_THEATRE = SAMPLES / "iraq-2014"
@@ -70,14 +71,16 @@ def read_theatre(folder: str | Path | None = None) -> Theatre:
         folder=place, countries=tuple(settings.strings("countries")),
         gazetteer=settings.path("gazetteer") or _default_gazetteer(), actors=settings.path("actors"),
         date_from=period.date("from"), date_to=period.date("to"), start=settings.date("start"),
-        centre=settings.centre(), zoom=settings.between("zoom", 3, 0, 19), horizon=settings.between("horizon", 30, 0, 36500),
+        centre=settings.centre(), zoom=settings.between("zoom", 3, 0, 19),
+        horizon=settings.between("horizon", 30, 0, 36500),
         boundaries=settings.get("boundaries", str, ""), generic=settings.words("generic"),
         reports=place / "reports.jsonl" if (place / "reports.jsonl").exists() else None)
     unknown = sorted(told.keys() - _KNOWN)
     if unknown:
         raise InputError(f"{unknown[0]!r} is no setting; use {', '.join(sorted(_KNOWN))}", str(file))
     if theatre.date_from and theatre.date_to and theatre.date_from > theatre.date_to:
-        raise InputError(f"period ends ({theatre.date_to}) before it begins ({theatre.date_from}); swap them", str(file))
+        raise InputError(f"period ends ({theatre.date_to}) before it begins ({theatre.date_from}); swap the dates",
+                         str(file))
     return theatre
 
 
@@ -101,6 +104,51 @@ def make_extractor(theatre: Theatre, gazetteer: str | Path | None = None, lexico
     from geo.gazetteer import read_gazetteer
     return Extractor(read_gazetteer(gazetteer or theatre.gazetteer, on_error), lexicon,
                      read_actors(theatre.actors) if theatre.actors else (), dict(theatre.generic))
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What there is to look at: claims with their events and copies marked, and the reports they come from.
+
+    ``sample`` is True where the store was empty or missing and the theatre's bundled reports stand in.
+    """
+
+    claims: list[Claim]
+    reports: list[Report]
+    sample: bool
+
+
+def open_claims(store: str | Path | None = None, theatre: Theatre | None = None,
+                extractor: Extractor | None = None) -> Opened:
+    """The store's claims and reports; where it is empty or missing, those of the theatre's bundled reports.
+
+    Parameters
+    ----------
+    store : str or Path, optional
+        See ``geo.store.store_path``.
+    theatre : Theatre, optional
+        The bundled default without one.
+    extractor : Extractor, optional
+        Reads the bundled reports; the theatre's own without one.
+
+    Raises
+    ------
+    StoreError
+        There is a store, but it cannot be read.
+    InputError
+        The bundled reports or tables are broken.
+    """
+    from geo.linking import link_claims
+    from geo.reports import read_reports
+    from geo.store import Store, store_path
+    if store_path(store).exists():
+        with Store(store, create=False) as opened:
+            if any(opened.counts()):
+                return Opened(opened.claims(), list(opened.reports()), False)
+    theatre = theatre if theatre is not None else read_theatre()
+    reports = list(read_reports([theatre.reports])) if theatre.reports is not None else []
+    reader = extractor if extractor is not None else make_extractor(theatre)
+    return Opened(link_claims(reader.extract_all(reports)), reports, True)
 
 
 def _default_gazetteer() -> Path:
@@ -157,7 +205,7 @@ class _Settings:
             raise self.wrong(name, value, "write the date as YYYY-MM-DD") from None
 
     def path(self, name: str) -> Path | None:
-        value = self.get(name, str, "")
+        value: str = self.get(name, str, "")
         if not value:
             return None
         found = (self.file.parent / value).resolve()
