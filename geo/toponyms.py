@@ -16,13 +16,14 @@ from pathlib import Path
 
 from .boilerplate import boilerplate
 from .candidates import Name, NameTable
-from .elsewhere import Countries, leading, rank_of, votes_for
+from .elsewhere import Countries, bundled_places, leading, rank_of, towns_of, votes_for
 from .gazetteer import Gazetteer
 from .model import AREA_KINDS, Mention, Place
 from .names import NameIndex, flatten
 from .place_words import Around, look_around, read_place_words, sentence_breaks
 from .roles import role_of
 from .text import datelines
+from .world import demonyms
 
 #: A country belongs to the theatre that has a tenth as many places in the gazetteer as the foremost one, and three.
 HOME_SHARE, HOME_PLACES = 0.1, 3
@@ -168,8 +169,8 @@ class Matcher:
 
     # --- resolution -----------------------------------------------------------------------------
     def _resolve_all(self, text: str, found: list[_Found], votes: Counter[str], abroad: bool) -> list[tuple[Place, float]]:
-        divisions = frozenset((place.country, place.admin1) for item in found for place in item.name.places
-                              if place.kind == "governorate" and place.admin1) if abroad else frozenset()
+        divisions = frozenset((item.name.places[0].country, item.name.places[0].admin1) for item in found
+                              if all(place.kind == "governorate" for place in item.name.places)) if abroad else frozenset()
         resolved: list[tuple[Place, float]] = []
         following: tuple[_Found, Place] | None = None
         for item in reversed(found):
@@ -258,7 +259,8 @@ class _Finder:
     def _second_thoughts(self, found: list[_Found], doubtful: list[_Found]) -> list[_Found]:
         """Take the little-known towns too that the report once named with a sign of place."""
         sure = {id(item.name) for item in found} | {item.surface for item in found if item.name.weak}
-        taken = [item for item in doubtful if item.surface in sure and not _in_longer_name(item.around, self.words)]
+        taken = [item for item in doubtful if item.surface in sure
+                 and item.surface.lower() not in self.words["first_name"] and not _in_longer_name(item.around, self.words)]
         out: list[_Found] = []
         for item in sorted((*found, *taken), key=lambda item: (item.start, -item.end)):
             if not out or item.start >= out[-1].end:
@@ -280,6 +282,9 @@ class _Finder:
         words, around = self.words, item.around
         low = around.low_left[-1] if around.low_left else ""
         after = around.low_right[0] if around.low_right else ""
+        if low == "," and len(around.left) > 1 and around.left[-2][:1].isupper() and any(
+                place.kind == "governorate" for place in item.name.places):
+            return True
         if low in words["strict_locative"] or low in words["near"] or after in words["area"]:
             return not (around.right and _in_longer_name(Around([], around.right, [], around.low_right), words))
         if low == "of" and len(around.low_left) > 1 and (around.low_left[-2] in words["settlement"]
@@ -346,8 +351,4 @@ def _is_cased(surface: str, acronym: bool) -> bool:
 
 
 def _bundled_world() -> World:
-    try:
-        from .world import cities_of, demonyms, world_places
-    except ImportError:
-        return World((), {}, lambda country: ())
-    return World(tuple(world_places()), demonyms(), cities_of)
+    return World(tuple(bundled_places()), demonyms(), towns_of)
