@@ -15,8 +15,27 @@ LEXICON = Path(__file__).resolve().parent.parent / "geo" / "lexicon"
 KINDS = {"state", "non-state", "coalition", "peacekeepers", "local"}
 OTHER_PARTIES = {"UN/IO", "media", "local officials", "residents", "unnamed"}
 #: Words that name nobody: they belong to the column ``generic``.
-BARE = {"militants", "rebels", "fighters", "gunmen", "insurgents", "jihadists", "army", "the army", "troops", "soldiers", "police",
-        "security forces", "government forces", "opposition", "coalition", "peacekeepers", "government", "regime", "militia"}
+BARE = {
+    "militants",
+    "rebels",
+    "fighters",
+    "gunmen",
+    "insurgents",
+    "jihadists",
+    "army",
+    "the army",
+    "troops",
+    "soldiers",
+    "police",
+    "security forces",
+    "government forces",
+    "opposition",
+    "coalition",
+    "peacekeepers",
+    "government",
+    "regime",
+    "militia",
+}
 #: Machado, Oliveira and Fernandes (2009), full severity, on linear RGB.
 COLOUR_BLINDNESS = {
     "none": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
@@ -46,7 +65,7 @@ def by_country() -> dict[str, list[dict[str, str]]]:
 
 
 def linear(colour: str) -> list[float]:
-    values = [int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5)]
+    values = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     return [v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in values]
 
 
@@ -66,7 +85,10 @@ def contrast_with_white(colour: str) -> float:
 
 def test_the_distance_knows_a_known_pair() -> None:
     assert math.dist(lab("#ffffff"), lab("#000000")) == pytest.approx(100, abs=0.5)
-    assert math.dist(lab("#c8322b", "protanopia"), lab("#2f7d4f", "protanopia")) < math.dist(lab("#c8322b"), lab("#2f7d4f")) / 3
+    assert (
+        math.dist(lab("#c8322b", "protanopia"), lab("#2f7d4f", "protanopia"))
+        < math.dist(lab("#c8322b"), lab("#2f7d4f")) / 3
+    )
 
 
 def test_at_least_eighty_actors_over_the_wars_since_2011() -> None:
@@ -131,7 +153,12 @@ def test_a_home_state_comes_first_in_its_country() -> None:
     for row in ACTORS:
         if row["kind"] == "state":
             first.setdefault(row["countries"].split("|")[0], row["actor"])
-    assert (first["IQ"], first["SY"], first["SD"], first["CD"]) == ("Iraqi government", "Syrian government", "SAF", "FARDC")
+    assert (first["IQ"], first["SY"], first["SD"], first["CD"]) == (
+        "Iraqi government",
+        "Syrian government",
+        "SAF",
+        "FARDC",
+    )
 
 
 @pytest.mark.parametrize("row", SOURCES, ids=lambda row: row["source"])

@@ -23,7 +23,9 @@ FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 @cache
 def told(*command: str) -> str:
     """Return what ``python -m geo COMMAND... --help`` prints."""
-    run = subprocess.run([sys.executable, "-m", "geo", *command, "--help"], cwd=REPO, capture_output=True, text=True, timeout=60)
+    run = subprocess.run(
+        [sys.executable, "-m", "geo", *command, "--help"], cwd=REPO, capture_output=True, text=True, timeout=60
+    )
     assert run.returncode == 0, run.stderr
     return run.stdout
 
@@ -31,7 +33,8 @@ def told(*command: str) -> str:
 def listed(help_text: str, what: str) -> frozenset[str]:
     """Return the subcommands that a help text lists under COMMAND or ACTION; none if it has no such list."""
     _, found, rest = help_text.partition(f"positional arguments:\n  {what}\n")
-    return frozenset(re.findall(r"^ {4}([a-z]+)(?:\s|$)", rest.split("\n\n")[0], re.MULTILINE)) if found else frozenset()
+    rows = rest.split("\n\n")[0] if found else ""
+    return frozenset(re.findall(r"^ {4}([a-z]+)(?:\s|$)", rows, re.MULTILINE))
 
 
 @cache
@@ -69,8 +72,13 @@ def test_options_shown_exist(page: Path) -> None:
         if len(words) > 1 and words[1] in listed(told(words[0]), "ACTION"):
             levels.append(words[1])
         help_text = told(*levels)
-        missing = [word for word in words if word.startswith("-") and word != "-"
-                   and not re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", help_text)]
+        missing = [
+            word
+            for word in words
+            if word.startswith("-")
+            and word != "-"
+            and not re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", help_text)
+        ]
         assert not missing, f"{' '.join(words)}: --help does not know {missing}"
 
 
@@ -99,7 +107,7 @@ def test_code_fences_parse(page: Path) -> None:
 def test_what_is_linked_or_named_is_there(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     links = [link for link in re.findall(r"\]\(([^)#\s]+)\)", text) if "://" not in link]
-    named = [name for name in re.findall(r"`((?:geo|tests|sample|lexicon)/[\w./-]+)`", text)]
+    named = re.findall(r"`((?:geo|tests|sample|lexicon)/[\w./-]+)`", text)
     for name in [*links, *named]:
         assert (page.parent / name).exists() or (REPO / name).exists(), name
 
@@ -113,14 +121,16 @@ def test_there_are_two_set_up_commands_and_ci_runs_the_second() -> None:
     script = (REPO / ".ci" / "run").read_text(encoding="utf-8")
     picked = re.search(r"^command=\$\((.+)\)$", script, re.MULTILINE)
     assert picked
-    found = subprocess.run(["bash", "-c", picked.group(1)], cwd=REPO, capture_output=True, text=True, check=True).stdout.strip()
+    found = subprocess.run(
+        ["bash", "-c", picked.group(1)], cwd=REPO, capture_output=True, text=True, check=True
+    ).stdout.strip()
     assert found == lines[1]
     assert (REPO / ".ci" / "run").stat().st_mode & 0o111
 
 
 def test_every_figure_names_its_command() -> None:
-    table = README.split("## Measured")[1].split("\n## ")[0]
-    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines() if line.startswith("|")][2:]
+    lines = README.split("## Measured")[1].split("\n## ")[0].splitlines()
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("|")][2:]
     assert rows
     for what, figure, command in rows:
         words = geo_lines(command)

@@ -14,10 +14,23 @@ import pytest
 
 REPO = Path(__file__).resolve().parent.parent
 GEO = REPO / "geo"
-TOP_LEVEL = {"requirements.txt", "dashboard.py", "gazetteer.csv", "geo", "tests", "README.md", "LICENSE", "CHANGELOG.md",
-             "pyproject.toml", ".gitignore", ".ci", ".streamlit"}
+TOP_LEVEL = {
+    "requirements.txt",
+    "dashboard.py",
+    "gazetteer.csv",
+    "geo",
+    "tests",
+    "README.md",
+    "LICENSE",
+    "CHANGELOG.md",
+    "pyproject.toml",
+    ".gitignore",
+    ".ci",
+    ".streamlit",
+}
 #: What a distribution installs, where that is not the name under which it is imported.
 IMPORT_NAMES = {"pyyaml": "yaml", "xstatic-leaflet": "xstatic", "pillow": "PIL"}
+SUFFIXES = {".py", ".md", ".toml", ".txt", ".csv", ".js", ".css", ".html", ".jsonl", ""}
 #: Needed though no line imports them: a library's optional part, or a tool that is run.
 NOT_IMPORTED = {"pyarrow"}
 
@@ -99,7 +112,9 @@ def test_nobody_imports_the_dashboard() -> None:
 def test_top_level_holds_only_what_it_may() -> None:
     if shutil.which("git") is None or not (REPO / ".git").exists():
         pytest.skip("no git checkout: what belongs to the project cannot be told from what lies beside it")
-    listed = subprocess.run(["git", "ls-files"], cwd=REPO, capture_output=True, text=True, check=True).stdout.splitlines()
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=REPO, capture_output=True, text=True, check=True
+    ).stdout.splitlines()
     assert {line.strip('"').split("/")[0] for line in listed} <= TOP_LEVEL
 
 
@@ -123,7 +138,9 @@ def test_requirements_are_what_is_imported() -> None:
 
 def test_requirements_are_ranges() -> None:
     for wanted in requirements(REPO / "requirements.txt").values():
-        assert re.search(r">=[\d.]+,<[\d.]+$", wanted), f"{wanted}: give the oldest release tried and the next major one"
+        assert re.search(r">=[\d.]+,<[\d.]+$", wanted), (
+            f"{wanted}: give the oldest release tried and the next major one"
+        )
 
 
 def test_python_version_is_told_once() -> None:
@@ -141,9 +158,17 @@ def test_every_ignore_is_explained() -> None:
 
 
 def test_files_name_no_registry_and_no_machine() -> None:
-    banned = re.compile("|".join(("py" + r"pi\.org", "pythonhosted" + r"\.org", "/wo" + "rk/", "cdn" + r"\.", "unp" + "kg", "jsdel" + "ivr")))
-    texts = [path for path in [*REPO.glob("*.*"), *GEO.rglob("*"), *(REPO / "tests").rglob("*.py"), REPO / ".ci/run"]
-             if path.is_file() and path.suffix in {".py", ".md", ".toml", ".txt", ".csv", ".js", ".css", ".html", ".jsonl", ""}]
-    found = [f"{path.relative_to(REPO)}: {hit.group()}" for path in texts
-             if (hit := banned.search(path.read_text(encoding="utf-8"))) is not None]
+    # Written apart, so that this file does not name them itself.
+    words = ("py" r"pi\.org", "python" r"hosted\.org", "/work/", "cd" r"n\.", "unpkg", "jsdelivr")
+    banned = re.compile("|".join(words))
+    texts = [
+        path
+        for path in [*REPO.glob("*.*"), *GEO.rglob("*"), *(REPO / "tests").rglob("*.py"), REPO / ".ci/run"]
+        if path.is_file() and path.suffix in SUFFIXES
+    ]
+    found = [
+        f"{path.relative_to(REPO)}: {hit.group()}"
+        for path in texts
+        if (hit := banned.search(path.read_text(encoding="utf-8"))) is not None
+    ]
     assert not found
