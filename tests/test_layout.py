@@ -159,7 +159,14 @@ def test_every_ignore_is_explained() -> None:
 
 def test_files_name_no_registry_and_no_machine() -> None:
     # Written apart, so that this file does not name them itself.
-    halves = (("py", r"pi\.org"), ("python", r"hosted\.org"), ("/wo", "rk/"), ("cd", r"n\."), ("unp", "kg"), ("jsdel", "ivr"))
+    halves = (
+        ("py", r"pi\.org"),
+        ("python", r"hosted\.org"),
+        ("/wo", "rk/"),
+        ("cd", r"n\."),
+        ("unp", "kg"),
+        ("jsdel", "ivr"),
+    )
     banned = re.compile("|".join(one + other for one, other in halves))
     texts = [
         path
