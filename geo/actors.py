@@ -80,6 +80,7 @@ class Cast:
     named: list[tuple[int, Actor]] = field(default_factory=list)
     last: str = ""
     home_force: str = ""
+    sentence: int = 0
 
     def counts(self) -> Counter[str]:
         """How often each actor is named in the report."""
@@ -164,6 +165,12 @@ class ActorBook:
         a, b = self.by_name.get(one), self.by_name.get(other)
         return a is not None and b is not None and bool(a.side) and a.side == b.side
 
+    def party_actor(self, party: str) -> str:
+        """The actor that a claimant's party stands for, "" if it is none."""
+        if party in self.by_name:
+            return party
+        return next((actor.name for actor in self.actors if actor.party == party), "")
+
     def generic(self, word: str, cast: Cast, adjectives: Iterable[str] = (), at: int = -1) -> tuple[str, bool]:
         """Return (actor name, resolved) for a generic force word at offset ``at`` of a report.
 
@@ -184,7 +191,8 @@ class ActorBook:
         local = [a for a in named if cast.country in a.countries or not cast.country] or named
         if not nonstate and not state:
             near = [actor.name for start, actor in cast.named if at - 300 < start < at]
-            name = near[-1] if near else cast.last
+            here = [actor.name for start, actor in cast.named if max(at - 300, cast.sentence) <= start < at]
+            name = here[-1] if here else cast.last or (near[-1] if near else "")
             return (name, True) if name else (word, False)
         if state and cast.country and self.state_actor(cast.country):
             return self.state_actor(cast.country), True

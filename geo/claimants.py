@@ -145,7 +145,7 @@ class Speakers:
                     return speaker
         return None
 
-    def attributions(self, s: Sentence, last: Speaker | None) -> list[Attribution]:
+    def attributions(self, s: Sentence, last: Callable[[], Speaker | None]) -> list[Attribution]:
         """Return the attributions inside one sentence; ``last`` answers for "he said"."""
         found: list[Attribution] = []
         for index, chunk in enumerate(s.chunks):
@@ -162,7 +162,7 @@ class Speakers:
                 found.append(Attribution(start, end, speaker, "according to"))
         return found
 
-    def _reporting(self, s: Sentence, index: int, last: Speaker | None) -> Attribution | None:
+    def _reporting(self, s: Sentence, index: int, last: Callable[[], Speaker | None]) -> Attribution | None:
         group = s.chunks[index]
         if group.modal and not group.perfect or group.infinitive:
             return None
@@ -190,7 +190,7 @@ class Speakers:
             return None
         if lemmas(group) & {"suggest", "indicate", "show", "reveal"} and not self._person_like(s, subject[0]):
             return None
-        if lemmas(group) <= {"think", "believe", "estimate", "describe"} and phrase.pronoun and last is None:
+        if lemmas(group) <= {"think", "believe", "estimate", "describe"} and phrase.pronoun and last() is None:
             return None
         speaker = self.describe(s, subject[-1], last, subject)
         k = after
@@ -234,12 +234,24 @@ class Speakers:
             right += 1
         return s.chunks[left].start, s.chunks[right - 1].end if right > 0 else s.end
 
+    def named(self, s: Sentence, index: int, words: str) -> Speaker:
+        """The speaker that an owner names: "the governor's" in "the governor's claim"."""
+        words = re.sub(r"^(?:the|a|an)\s+", "", words.strip(), flags=re.IGNORECASE)
+        last = words.split()[-1] if words else "unnamed"
+        if last.lower() in self.known:
+            return self.known[last.lower()]
+        found = self._introduced(last, s) if last[0].isupper() else None
+        if found is not None:
+            return found
+        party, role = self._party(s, index, words, s.chunks[index].start, s.chunks[index].end)
+        return Speaker(words, role, party)
+
     # --- who is it ------------------------------------------------------------------------------
-    def describe(self, s: Sentence, index: int, last: Speaker | None, subject: Iterable[int] = ()) -> Speaker:
+    def describe(self, s: Sentence, index: int, last: Callable[[], Speaker | None], subject: Iterable[int] = ()) -> Speaker:
         """Name, role and party of the speaker that the noun phrase at ``index`` names."""
         phrase = s.chunks[index]
         if phrase.pronoun and phrase.low in THIRD_PERSON:
-            return last or UNKNOWN
+            return last() or UNKNOWN
         start, end = self._extent(s, index, list(subject))
         described = s.text[start:end]
         return self._identify(s, index, described, start, end)
@@ -266,7 +278,7 @@ class Speakers:
 
     def _identify(self, s: Sentence, index: int, described: str, start: int, end: int, look: bool = True) -> Speaker:
         own = s.text[s.chunks[index].start:s.chunks[index].end]
-        name = self._person(own) or self._person(described.split(",")[0])
+        name = self._person(own)
         if name:
             key = name.split()[-1].lower()
             if key in self.known and not self._informative(described):

@@ -9,7 +9,7 @@ subject more than one relative clause away, and objects shared by verbs of two s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .actors import PRONOUNS, ActorBook, Cast, force_actor
 from .gazetteer import Gazetteer
@@ -23,6 +23,8 @@ OF = frozenset(("of", "from", "in", "at", "near", "with", "for", "by", "on", "ag
 INSIDE = frozenset(("of", "in", "inside", "within", "at", "across", "around", "near", "outside", "on", "throughout",
                     "along", "to", "north_of", "south_of", "east_of", "west_of", "northwest_of", "northeast_of",
                     "southwest_of", "southeast_of", "north-west_of", "north-east_of", "south-west_of", "south-east_of"))
+NO_PLACE = frozenset("mr mrs dr gen general president minister i we he she god allah who which party council ministry army forces front group "
+                     "movement brigade state court parliament bank university hospital church mosque islamic".split())
 NEAR = frozenset(("near", "around", "outside", "close_to", "closer_to", "nearby", "to", "toward", "towards", "north_of",
                   "south_of", "east_of", "west_of", "northwest_of", "northeast_of", "southwest_of", "southeast_of",
                   "north-west_of", "north-east_of", "south-west_of", "south-east_of"))
@@ -35,6 +37,7 @@ class PlaceArg:
 
     ``mention`` is its name; None where a word stands for it ("the town", "there"), which ``word``
     and ``start`` then give for the resolver.  ``extent`` is "" where nothing is said of it.
+    ``name`` is a proper name that the gazetteer lacks; ``sure`` where a word says that it is a place ("the village of").
     """
 
     mention: Mention | None
@@ -44,6 +47,8 @@ class PlaceArg:
     near: bool = False
     word: str = ""
     facility: Place | None = None
+    name: str = ""
+    sure: bool = False
 
 
 @dataclass(slots=True)
@@ -102,7 +107,7 @@ def actor_of(s: Sentence, index: int) -> tuple[str, bool]:
         k = index + 1
         while s.kind(k) in "XTA":
             k += 1
-        if s.kind(k) == "V" and s.chunks[k].low in ("led", "backed", "commanded", "aligned", "allied") and s.kind(k + 1) == "P":
+        if s.kind(k) == "V" and s.chunks[k].low in ("led", "commanded", "aligned", "allied") and s.kind(k + 1) == "P":
             k += 1
         if s.kind(k) == "P" and s.chunks[k].low in ("from", "of", "loyal_to", "linked_to", "allied_to", "allied_with",
                                                      "affiliated_with", "by", "with") and s.kind(k + 1) == "N":
@@ -156,7 +161,7 @@ def subjects(s: Sentence, index: int, depth: int = 0) -> list[int]:
             return _coordinated(s, head)
         return [head]
     if kind == "C" or kind == ",":
-        if kind == "," and s.kind(k - 1) == "N" and group.finite:
+        if kind == "," and s.kind(k - 1) in "NTX" and group.finite:
             left = _before_comma(s, k, index, depth)
             if left:
                 return left
@@ -358,7 +363,8 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
             return [], nxt
     words = phrase.words
     places = [(position, unit.place) for position, unit in phrase.units
-              if unit.place is not None and unit.place.role not in ("organisation", "government", "dateline")]
+              if unit.place is not None and unit.place.role not in ("organisation", "dateline")
+              and not (unit.place.role == "government" and unit.place.place_kind in ("country", "facility"))]
     last = len(words) - 1
     head = words[last]
     if head in nouns["compass"] and last:
@@ -371,6 +377,10 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
         return [PlaceArg(places[-1][1], phrase.start, phrase.end, extent, near)], nxt
     while s.kind(nxt) == "X":
         nxt += 1
+    name = _own_name(s, phrase) if not places else ""
+    if name and head not in s.book.force:
+        kind_word = head in nouns["settlement"] or head in nouns["division"] or head in nouns["facility"]
+        return [PlaceArg(None, phrase.start, phrase.end, "", near, "", None, name, kind_word)], nxt
     follows = s.kind(nxt) == "P" and s.kind(nxt + 1) == "N"
     if s.kind(nxt) == "C" and s.kind(nxt + 1) == "P" and s.kind(nxt + 2) == "N" and head in nouns["part"] | nouns["outskirts"]:
         nxt, follows = nxt + 1, True
@@ -416,20 +426,20 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
     if head in nouns["part"] or words[0] in nouns["part"] and follows:
         if modifier is not None and not (follows and preposition == "of"):
             return [PlaceArg(modifier, phrase.start, phrase.end, "part", near)], nxt
-        if follows and preposition in INSIDE:
+        if follows and preposition in INSIDE and preposition != "to":
             inner, after = _inner(s, nxt, preposition, near)
             if inner:
                 outside = preposition in NEAR and preposition != "to"
                 return [_with(arg, "outskirts" if outside else "part", near=near or outside) for arg in inner], after
         if not whole:
-            if phrase.determiner == "the" and head in nouns["quarter"]:
+            if phrase.determiner and head in nouns["quarter"]:
                 return [PlaceArg(None, phrase.start, phrase.end, "part", near, " ".join(words))], nxt
             return [], nxt
     if whole:
         if follows and preposition == "of":
             inner, after = _inner(s, nxt, preposition, near)
             if inner:
-                return inner, after
+                return [replace(arg, sure=True) for arg in inner], after
         if modifier is not None and (head in nouns["division"] or head in nouns["settlement"]) \
                 and modifier.place_kind != "country":
             compass = [position for position, word in enumerate(words) if word in nouns["compass"]]
@@ -447,6 +457,24 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
     return [], nxt
 
 
+def _own_name(s: Sentence, phrase: Chunk) -> str:
+    """The proper name a phrase consists of ("Strilecha", "Hantoub Bridge", "Umari district"), "" if it is none."""
+    if phrase.units or phrase.owner >= 0 or phrase.determiner not in ("", "the"):
+        return ""
+    words = s.text[phrase.start:phrase.end].split()
+    if phrase.determiner:
+        words = words[1:]
+    kinds = s.book.nouns["settlement"] | s.book.nouns["division"] | s.book.nouns["facility"]
+    named = [word for word in words if word[0].isupper()]
+    plain = [word for word in words if not word[0].isupper()]
+    if not named or len(words) > 4 or any(word.lower() not in kinds for word in plain) or phrase.start == s.start and len(words) == 1:
+        return ""
+    if all(word.lower() in s.book.demonyms or word.lower() in kinds or not word.isalpha() and word[0].isdigit()
+           or word.isupper() and len(word) < 6 for word in named) or any(word.lower() in NO_PLACE for word in named):
+        return ""
+    return " ".join(word.strip(",.") for word in words)
+
+
 def _inner(s: Sentence, at: int, preposition: str, near: bool) -> tuple[list[PlaceArg], int]:
     found, after = _one_place(s, at + 1, near or preposition in NEAR and preposition != "to")
     if not found:
@@ -462,7 +490,7 @@ def _inner(s: Sentence, at: int, preposition: str, near: bool) -> tuple[list[Pla
 
 
 def _with(arg: PlaceArg, extent: str, near: bool | None = None) -> PlaceArg:
-    return PlaceArg(arg.mention, arg.start, arg.end, extent, arg.near if near is None else near, arg.word, arg.facility)
+    return replace(arg, extent=extent, near=arg.near if near is None else near)
 
 
 def find_facility(s: Sentence, phrase: Chunk, anchor: Mention | None) -> Place | None:

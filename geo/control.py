@@ -16,6 +16,9 @@ from .syntax import HELD, Chunk
 
 UNREAL = frozenset("planned possible potential imminent expected future failed attempted looming feared impending "
                    "anticipated alleged prospective would-be threatened eventual".split())
+PLACES_ONLY = frozenset("overrun over-run liberate recapture retake occupy reoccupy besiege encircle surround enter conquer "
+                        "reclaim garrison annex clear secure".split())
+"""Verbs whose object is a place even where the gazetteer does not know its name."""
 NAMED = frozenset(("n_fighting", "n_attack", "n_advance", "n_siege", "n_control"))
 """Rows whose noun says nothing of an actor that the sentence does not name."""
 FEAR = frozenset("fear fears threat threats risk possibility prospect plan plans danger prevention hope hopes aim goal "
@@ -106,8 +109,13 @@ class Reader:
     def _settle(self, hits: list[Finding], real: Verdict, group: Chunk, row: Predicate, notes: list[Refusal]
                 ) -> list[Finding]:
         kept = []
+        located = any(hit.place.mention is not None for hit in hits)
         for hit in hits:
             stance, state = hit.stance, real
+            if hit.place.name and not (hit.place.sure or located or group.kind == "N" or lemmas(group) & PLACES_ONLY
+                                       or row.object in ("none", "noun")):
+                notes.append(Refusal(group.start, group.low, row.id, f"{hit.place.name!r} may be no place"))
+                continue
             if real.kind == "none":
                 notes.append(Refusal(group.start, group.low, row.id, real.why))
                 continue
@@ -554,6 +562,8 @@ def _first_actor(s: Sentence, indices: list[int]) -> tuple[str, str, bool]:
                     if actor and known:
                         return actor, "", known
             pronoun = chunk.low
+        elif chunk.pronoun and chunk.low == "we":
+            pronoun = "we"
         elif chunk.low in ("group", "the group"):
             pronoun = "the group"
     return "", pronoun, False
@@ -583,7 +593,7 @@ def _distinct(found: list[Finding]) -> list[Finding]:
     seen: set[tuple[object, ...]] = set()
     kept = []
     for hit in sorted(found, key=lambda f: f.at):
-        where = hit.place.mention.place_id if hit.place.mention else hit.place.word
+        where = hit.place.mention.place_id if hit.place.mention else hit.place.name or hit.place.word
         key = (where, hit.place.facility, hit.actor or hit.pronoun, hit.stance, hit.verdict.kind == "negated")
         if key not in seen:
             seen.add(key)

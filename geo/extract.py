@@ -32,6 +32,8 @@ from .toponyms import Matcher
 from .world import countries, demonyms
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+DENIALS = frozenset(("denied", "deny", "denies", "rejected", "rejects", "dismissed", "dismisses", "refuted"))
+YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})\b(?!,\d)")
 DIGITS = re.compile(r"\d{3}|\d,\d|million|thousand|hundred|dozens|most of|half of|third of")
 HYPHENATED = re.compile(r"-(?:held|controlled|occupied|run|dominated|captured|seized|ruled|besieged|encircled|surrounded)\b")
 
@@ -88,6 +90,9 @@ class Extractor:
             if lemma in flight["flee"] | flight["displace"] | flight["return"] | {"shelter", "host"} - {"run", "move", "drive"}
         ) | flight["displaced_noun"] | flight["event_noun"]
         self._flight_hints = flight["hint"]
+        nouns = self.book.nouns
+        self._standins = nouns["settlement"] | nouns["division"] | nouns["facility"] | nouns["quarter"] | nouns["outskirts"] - {"half", "side"} \
+            | {"cities", "towns", "villages"}
         self._speech = frozenset(form for form, pairs in forms.items() for lemma, _ in pairs if lemma in self.lexicon.speech)
 
     # --- the way of a report ----------------------------------------------------------------------
@@ -110,14 +115,17 @@ class Extractor:
         reading.sentences = [(span.start, span.end) for span in spans]
         context = _Context(self, report, low, mentions, reading.sentences)
         furniture = boilerplate(text)
+        placed = {bisect_right(reading.sentences, (m.start, len(text))) - 1 for m in mentions
+                  if m.role in ("event", "reference")}
         for index, (start, end) in enumerate(reading.sentences):
             words = set(WORD.findall(low, start, end))
-            is_control = not words.isdisjoint(self.lexicon.triggers) or HYPHENATED.search(low, start, end)
+            is_control = self._speaks_of_control(words, index in placed, low, start, end)
             is_flight = not words.isdisjoint(self._flight_words) or not words.isdisjoint(self._flight_hints) \
                 and DIGITS.search(low, start, end) is not None
             if not (is_control or is_flight) or any(a < end and start < b for a, b in furniture):
                 continue
             sentence = context.sentence(index, is_flight)
+            context.cast.sentence = start
             notes: list[Refusal] | None = [] if explain else None
             findings = self.control.read(sentence, notes) if is_control else []
             flights = self.flights.read(sentence, notes) if is_flight else []
@@ -126,6 +134,16 @@ class Extractor:
             if notes:
                 reading.refusals += [(index, note) for note in notes]
         return reading
+
+    def _speaks_of_control(self, words: set[str], placed: bool, low: str, start: int, end: int) -> bool:
+        """A cheap test whether a sentence is worth cutting up: a trigger, and a place or a word for one."""
+        lexicon = self.lexicon
+        if words.isdisjoint(lexicon.triggers):
+            if words.isdisjoint(lexicon.weak):
+                return placed and HYPHENATED.search(low, start, end) is not None
+            return placed or not words.isdisjoint(self._standins)
+        return placed or not words.isdisjoint(self._standins) or "it" in words or "there" in words \
+            or not words.isdisjoint(lexicon.unsaid)
 
 
 class _Context:
@@ -158,6 +176,7 @@ class _Context:
             units = [u for u in self.units if u.start >= start and u.end <= end]
             if counts:
                 units = with_figures(units, find_figures(self.report.text, start, end))
+            self.cast.sentence = start
             self._sentences[index] = Sentence(self.report.text, start, end,
                                               chunk(self.report.text, start, end, units, self.owner.lexicon),
                                               self.owner.book, self.cast, self.owner.gazetteer)
@@ -176,7 +195,8 @@ class _Context:
             if self.owner._speech.isdisjoint(WORD.findall(self.low, start, end)) and "according to" not in self.low[start:end]:
                 self._said[index] = []
             else:
-                self._said[index] = self.speakers.attributions(self.sentence(index), self.last_speaker(index, depth))
+                self._said[index] = self.speakers.attributions(
+                    self.sentence(index), lambda: self.last_speaker(index, depth))
         return self._said[index]
 
     def last_speaker(self, index: int, depth: int = 0) -> Speaker | None:
@@ -254,8 +274,16 @@ class _Context:
         """Settle findings of one sentence into claims."""
         made: list[Claim] = []
         local: list[Mention | Place] = []
+        past = _past_era(self.report.text, sentence, self.report.published)
         for finding in findings:
-            actor, whose = self.discourse.actor(finding, sentence.start)
+            if past and finding.stance != "holds":
+                if notes is not None:
+                    notes.append(Refusal(finding.at, "", finding.rule, f"history: {past}"))
+                continue
+            party = ""
+            if finding.pronoun in ("we", "our"):
+                party = self.owner.book.party_actor(self.speaker(index, finding.at)[0].party)
+            actor, whose = self.discourse.actor(finding, sentence.start, party)
             for place, how in self.discourse.places(finding.place, sentence.start, local):
                 if place is None or not actor or finding.stance == "contests" and _kind(place) == "country":
                     if notes is not None:
@@ -263,38 +291,60 @@ class _Context:
                     continue
                 reference = "; ".join(filter(None, (how, whose)))
                 made.append(self._control_claim(index, sentence, finding, place, actor, reference))
+                denied = self._denied(index, sentence, finding)
+                if denied is not None:
+                    made.append(self._control_claim(index, sentence, finding, place, actor, reference, (denied, "disputed")))
                 local.append(place)
                 if isinstance(place, Mention):
                     self.discourse.topics.append((finding.at, place))
             if actor and not finding.pronoun:
                 self.discourse.acted.append((finding.at, actor))
-                self.cast.last = actor
+                if finding.stance != "loses":
+                    self.cast.last = actor
         for flight in flights:
             made += self._flight_claims(index, sentence, flight, local)
         unique = {claim.claim_id: claim for claim in made}
         return list(unique.values())
 
+    def _denied(self, index: int, sentence: Sentence, finding: Finding) -> Speaker | None:
+        """Whose claim it is that the sentence denies: "denied the governor's claim that …"."""
+        speaker, verb = self.speaker(index, finding.at)
+        if verb not in DENIALS:
+            return None
+        for at, part in enumerate(sentence.chunks):
+            if part.kind == "N" and part.head in ("claim", "claims", "report", "reports", "assertion", "assertions", "statement",
+                                                  "announcement", "allegation", "allegations") and part.start < finding.at:
+                if part.owner >= 0:
+                    name = re.split(r"['’]s?\s", self.report.text[part.start:part.end])[0]
+                    return self.speakers.named(sentence, at, name)
+                if sentence.kind(at + 1) == "P" and sentence.chunks[at + 1].low in ("by", "from", "of") \
+                        and sentence.kind(at + 2) == "N":
+                    return self.speakers.describe(sentence, at + 2, lambda: self.last_speaker(index))
+        return None
+
     def _certainty(self, index: int, sentence: Sentence, at: int, speaker: Speaker, verb: str, kind: str) -> str:
-        if index + 1 < len(self.spans):
+        if index + 1 < len(self.spans) and speaker is not OUTLET:
             start, end = self.spans[index + 1]
-            found = self.owner.hedges.unverified.search(self.report.text, start, end)
-            if found and speaker is not OUTLET and re.match(r"(?:The|Those|These|That|This|His|Her|Their|Neither) (?:\w+ )?"
+            found = ("verif" in self.low[start:end] or "confirm" in self.low[start:end]) and self.owner.hedges.unverified.search(self.report.text, start, end)
+            if found and re.match(r"(?:The|Those|These|That|This|His|Her|Their|Neither) (?:\w+ )?"
                                                             r"(?:claims?|reports?|statements?|assertions?|accounts?)\b",
                                                             self.report.text[start:end]):
                 return "disputed"
-        if self.owner.hedges.unverified.search(self.report.text, sentence.start, sentence.end):
+        own = self.low[sentence.start:sentence.end]
+        if ("verif" in own or "confirm" in own) and self.owner.hedges.unverified.search(self.report.text, sentence.start,
+                                                                                        sentence.end):
             return "disputed" if speaker is not OUTLET else "hedged"
-        if verb in ("denied", "deny", "denies", "rejected", "dismissed", "disputed"):
+        if verb in DENIALS or verb == "disputed":
             return "disputed"
         if kind == "hedged" or hedged(sentence, at, self.owner.hedges):
             return "hedged"
         return "asserted" if speaker is OUTLET else "attributed"
 
     def _control_claim(self, index: int, sentence: Sentence, finding: Finding, place: Mention | Place, actor: str,
-                       reference: str) -> Claim:
-        speaker, verb = self.speaker(index, finding.at)
+                       reference: str, speaker_of: tuple[Speaker, str] | None = None) -> Claim:
+        speaker, verb = speaker_of or self.speaker(index, finding.at)
         negated = finding.verdict.kind == "negated"
-        if verb in ("denied", "deny", "denies") and not negated:
+        if verb in DENIALS and not negated:
             negated = True
         precision = "near" if finding.place.near else ""
         where = _where(place, precision)
@@ -384,6 +434,14 @@ def with_figures(units: list[Unit], figures: Iterable[Figure]) -> list[Unit]:
     return sorted(merged, key=lambda unit: unit.start)
 
 
+def _past_era(text: str, sentence: Sentence, published: str | None) -> str:
+    """The year that puts a sentence into another era (all its years more than eight before the report), "" if none."""
+    years = YEAR.findall(text, sentence.start, sentence.end)
+    if not years or not published:
+        return ""
+    return years[0] if all(int(year) < int(published[:4]) - 8 for year in years) else ""
+
+
 def _kind(place: Mention | Place) -> str:
     return place.place_kind if isinstance(place, Mention) else place.kind
 
@@ -394,6 +452,8 @@ def _where(place: Mention | Place | None, precision: str) -> dict[str, object]:
     if isinstance(place, Mention):
         return dict(place_id=place.place_id, place=place.place, place_kind=place.place_kind, lat=place.lat, lon=place.lon,
                     geo_precision=precision or place.geo_precision)
+    if not place.place_id:
+        return dict(place_id="", place=place.name, place_kind="", lat=None, lon=None, geo_precision="")
     kind = "country" if place.kind == "country" else "area" if place.is_area else "exact"
     return dict(place_id=place.place_id, place=place.name, place_kind=place.kind, lat=place.latitude, lon=place.longitude,
                 geo_precision=precision or kind)

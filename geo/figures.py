@@ -31,6 +31,8 @@ FIGURE = re.compile(
     rf"(?P<share>{_SHARE})|(?:(?P<mod>(?:(?:{_LOW}|{_HIGH}|{_ABOUT})\s+)*)(?:between\s+|from\s+)?"
     rf"(?P<a>{_NUMBER})(?:\s*(?:-|–|—|to|and)\s*(?P<b>{_NUMBER}))?(?![\w%]|\.\d))|(?P<vague>(?:an\s+estimated\s+)?{_VAGUE})\b",
     re.IGNORECASE)
+ANCHOR = re.compile(rf"\d|\b(?:{_WORD}|half|third|quarter|quarters|most|all|hundreds?|thousands?|millions?|dozens?|scores|tens)\b",
+                    re.IGNORECASE)
 _LOWS, _HIGHS, _ABOUTS = (re.compile(rf"\b(?:{p})\b", re.IGNORECASE) for p in (_LOW, _HIGH, _ABOUT))
 
 
@@ -90,7 +92,9 @@ def parse_number(words: str) -> float | None:
 
 def find_figures(text: str, start: int, end: int) -> list[Figure]:
     """Return the figures in text[start:end], in order; years and percentages of things are left out."""
-    found = []
+    found: list[Figure] = []
+    if not ANCHOR.search(text, start, end):
+        return found
     for match in FIGURE.finditer(text, start, end):
         words = match.group()
         if match.group("share") or match.group("vague"):

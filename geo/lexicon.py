@@ -17,7 +17,7 @@ from .model import EXTENTS, STANCES
 
 LEXICON_DIR = Path(__file__).parent / "lexicon"
 CLOSED = ("det", "prep", "be", "have", "do", "modal", "neg", "coord", "sub", "rel", "pron", "adv")
-CLASSES = (*CLOSED, "compound_prep", "irregular", "doubling", "verb", "not_verb", "speech", "time")
+CLASSES = (*CLOSED, "compound_prep", "irregular", "doubling", "verb", "not_verb", "speech", "time", "weak")
 POS = ("verb", "noun", "control", "adj")
 VOWELS = "aeiou"
 
@@ -52,8 +52,9 @@ class Lexicon:
     """All word knowledge, ready for look-up.
 
     ``closed`` maps a lower-cased word to its closed class; ``forms`` a verb form to
-    ``{(lemma, form)}`` with form one of base, s, past, part, ing; ``predicates`` a lemma (or noun)
-    to its rows, most specific first.
+    ``{(lemma, form)}`` with form one of base, s, past, part, ing; the ``*_rows`` a lemma or noun to its rows.
+    A sentence is read only if it holds one of ``triggers``, or one of ``weak`` beside a place; ``unsaid``
+    are triggers that need no place in their sentence.
     """
 
     closed: dict[str, str]
@@ -67,6 +68,8 @@ class Lexicon:
     control_rows: dict[str, tuple[Predicate, ...]]
     adj_rows: dict[str, Predicate]
     triggers: frozenset[str]
+    weak: frozenset[str]
+    unsaid: frozenset[str]
     predicates: tuple[Predicate, ...] = field(repr=False)
     particles: frozenset[tuple[str, str]] = frozenset()
 
@@ -194,12 +197,17 @@ def read_lexicon(folder: Path | None = None) -> Lexicon:
     for verb in verbs:
         for name, word in inflect(verb, irregular, doubling).items():
             forms.setdefault(word, set()).add((verb, name))
-    triggers = {form for form, lemmas in forms.items()
-                if any(lemma == word.split(" ")[0] for lemma, _ in lemmas for word in by_pos["verb"])}
-    triggers -= {"be"}
+    def all_forms(bases: set[str]) -> set[str]:
+        heads = {base.split(" ")[0] for base in bases}
+        return {form for form, pairs in forms.items() if any(lemma in heads for lemma, _ in pairs)}
+
+    weak = all_forms(set(words.get("weak", ())))
+    triggers = all_forms({word for row in rows if row.pos == "verb" and not row.nouns for word in row.words}) - weak
+    triggers |= {noun for row in rows for noun in row.nouns}
     for name in ("noun", "control"):
         for word in by_pos[name]:
             triggers |= {word, word + "s", word + "es"}
+    unsaid = all_forms({word for row in rows if "implicit" in row.place and not row.nouns for word in row.words}) - weak
     return Lexicon(
         closed=closed, compounds={head: tuple(sorted(parts, key=len, reverse=True))
                                   for head, parts in compounds.items()},
@@ -210,4 +218,4 @@ def read_lexicon(folder: Path | None = None) -> Lexicon:
         noun_rows={word: tuple(found) for word, found in by_pos["noun"].items()},
         control_rows={word: tuple(found) for word, found in by_pos["control"].items()},
         adj_rows={word: found[0] for word, found in by_pos["adj"].items()},
-        triggers=frozenset(triggers), predicates=tuple(rows), particles=frozenset(particles))
+        triggers=frozenset(triggers - weak), weak=frozenset(weak), unsaid=frozenset(unsaid), predicates=tuple(rows), particles=frozenset(particles))

@@ -7,6 +7,7 @@ spoken of; actors by the last that acted.  Everything resolved here says so in t
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -96,7 +97,12 @@ class Discourse:
         return None, ""
 
     def place(self, arg: PlaceArg, sentence_start: int) -> tuple[Mention | Place | None, str]:
-        """(what the argument means, how it was found); (None, why) where nothing decides it."""
+        """(what the argument means, how it was found); (None, why) where nothing decides it.
+
+        A name that the gazetteer lacks gives a place without id and coordinates: the claim is kept, not invented.
+        """
+        if arg.name:
+            return Place("", arg.name, "", math.nan, math.nan), "not in the gazetteer"
         if arg.facility is not None:
             return arg.facility, f"{self.text[arg.start:arg.end]} -> {arg.facility.name}"
         if arg.mention is not None:
@@ -106,7 +112,7 @@ class Discourse:
             for item in self.descriptions():
                 if item.start < arg.end and arg.start < item.end:
                     if item.place_id is None:
-                        return None, f"{surface!r} is not decided"
+                        break
                     if item.antecedent is not None:
                         found = next((m for m in self.mentions if m.start == item.antecedent), None)
                         if found is not None and found.place_id == item.place_id:
@@ -147,10 +153,18 @@ class Discourse:
             return before[-1], f"{word} -> {before[-1].place} @{before[-1].start}"
         return None, f"{word!r} has no antecedent"
 
-    def actor(self, finding: Finding, sentence_start: int) -> tuple[str, str]:
-        """(actor, how) for a finding whose actor is a pronoun or not named; ("", why) if undecided."""
+    def actor(self, finding: Finding, sentence_start: int, party: str = "") -> tuple[str, str]:
+        """(actor, how) for a finding whose actor is a pronoun or not named; ("", why) if undecided.
+
+        ``party`` is the actor that the speaker belongs to, for "we" and "our".
+        """
+        if finding.actor and finding.actor == finding.opponent:
+            other = next((name for _, name in reversed(self.acted) if name != finding.opponent), self.cast.home_force)
+            return (other, f"(not the opponent) -> {other}") if other != finding.opponent else ("", "one actor on both sides")
         if finding.actor:
             return finding.actor, ""
+        if finding.pronoun in ("we", "our"):
+            return (party, f"{finding.pronoun} -> {party}") if party else ("", "the speaker belongs to no actor")
         if finding.pronoun:
             here = [(o, a.name) for o, a in self.cast.named if sentence_start <= o < finding.at]
             if finding.pronoun in ("its", "their", "it", "they", "them") and here and finding.pronoun in ("its", "their"):

@@ -165,8 +165,6 @@ def _resolve(tokens: list[tuple[int, int, str, str, Unit | None]], lexicon: Lexi
     letters = [token[3] for token in tokens]
     count = len(tokens)
     for i, (_, _, word, letter, _) in enumerate(tokens):
-        before = letters[i - 1] if i else "."
-        after = letters[i + 1] if i + 1 < count else "."
         if letter == "P" and word == "to":
             j = i + 1
             while j < count and letters[j] in "AG":
@@ -176,7 +174,10 @@ def _resolve(tokens: list[tuple[int, int, str, str, Unit | None]], lexicon: Lexi
                     and not (tokens[j][2] in lexicon.nounish and j + 1 < count and letters[j + 1] in "V.P"
                              and tokens[j + 1][2] not in ("from", "into", "on", "in", "to", "against", "at", "back"))):
                 letters[i] = "I"
-        elif letter == "S" and word == "than" and i and tokens[i - 1][2] in ("less", "more", "fewer", "rather"):
+    for i, (_, _, word, letter, _) in enumerate(tokens):
+        before = letters[i - 1] if i else "."
+        after = letters[i + 1] if i + 1 < count else "."
+        if letter == "S" and word == "than" and i and tokens[i - 1][2] in ("less", "more", "fewer", "rather"):
             letters[i] = letters[i - 1] = "D"
         elif letter == "R" and word == "that":
             if before in "V" or before in "BQ,C" or after == "D":
