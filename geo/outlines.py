@@ -54,7 +54,8 @@ def base_sheets(countries: Sequence[str], view: Box) -> dict[str, Sheet | list[S
     if near is None or world is None:
         raise FileNotFoundError(f"{BASEMAP} lacks world.json or near.json; install the package again")
     areas = _areas(near)
-    fine = {at for at, area in enumerate(areas) if _overlap(_bounds(near, area["arcs"]), view)}
+    fine = {at for at, area in enumerate(areas)
+            if any(_overlap(_bounds(near, [polygon]), view) for polygon in area["arcs"])}
     codes = {areas[at]["id"] for at in fine if areas[at]["id"]}
     coarse = {at for at, area in enumerate(_areas(world)) if area["id"] not in codes}
     # Where first-level areas are drawn, their outer border is the country's: a second, coarser line would double it.
@@ -137,7 +138,8 @@ def _sheet(topology: dict[str, Any], kept: set[int], replaced: set[int], country
         return [[[number[arc] if arc >= 0 else ~number[~arc] for arc in ring] for ring in polygon]
                 for polygon in polygons]
 
-    return {"country": country, "steps": round(1 / topology["transform"]["scale"][0]), "arcs": [_flat(topology["arcs"][arc]) for arc in number],
+    return {"country": country, "steps": round(1 / topology["transform"]["scale"][0]),
+            "arcs": [_flat(topology["arcs"][arc]) for arc in number],
             "lines": [0 if arc in hidden else min(uses[arc], 2) for arc in number],
             "areas": [{"id": areas[at]["id"], "name": areas[at]["properties"]["name"],
                        "arcs": renumbered(areas[at]["arcs"])} for at in sorted(kept)]}
