@@ -121,7 +121,8 @@ def _codes(arcs: Sequence[Sequence[Point]], geometries: Sequence[dict[str, Any]]
     names = {_plain(name): row["iso2"] for row in rows for name in (row["name"], *row["alternate_names"].split("|"))}
     abbreviated = {"dem rep congo": "CD", "congo": "CG", "central african rep": "CF", "s sudan": "SS",
                    "eq guinea": "GQ", "bosnia and herz": "BA", "dominican rep": "DO", "solomon is": "SB",
-                   "w sahara": "EH", "côte d'ivoire": "CI", "czechia": "CZ", "macedonia": "MK", "eswatini": "SZ", "somaliland": "SO"}
+                   "w sahara": "EH", "côte d'ivoire": "CI", "czechia": "CZ", "macedonia": "MK",
+                   "eswatini": "SZ", "somaliland": "SO"}
     found: dict[int, str] = {}
     for at, geometry in enumerate(geometries):
         name = _plain(geometry["properties"]["name"])
