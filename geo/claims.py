@@ -196,8 +196,8 @@ def _number(name: str, value: object, kind: type) -> int | float:
         if not math.isfinite(number) or kind is int and (number != int(number) or abs(number) > 2**53):
             raise ValueError
     except (ValueError, OverflowError):
-        example = "a whole number without separators, like 200000" if kind is int else "a number with a point, like 36.34"
-        raise InputError(f"{name} is {short(value)}; write {example}") from None
+        example = "whole number without separators, like 200000" if kind is int else "number with a point, like 36.34"
+        raise InputError(f"{name} is {short(value)}; write a {example}") from None
     return int(number) if kind is int else number
 
 

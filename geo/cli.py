@@ -6,8 +6,8 @@ Exit status: 0 done, 1 some inputs refused (each named on standard error, the re
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
-import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -38,8 +38,7 @@ def _run(argv: Sequence[str] | None) -> int:
     from geo import commands
     told = commands.Told()
     try:
-        command: Callable[[argparse.Namespace, commands.Told], None] = getattr(
-            commands, arguments.run)
+        command: Callable[[argparse.Namespace, commands.Told], None] = getattr(commands, arguments.run)
         command(arguments, told)
         sys.stdout.flush()
     except commands.UsageError as error:
@@ -54,10 +53,8 @@ def _run(argv: Sequence[str] | None) -> int:
 
 
 def _silence_stdout() -> None:
-    try:
+    with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError):
-        pass
 
 
 # --- the parser ----------------------------------------------------------------------------------
@@ -117,7 +114,8 @@ def make_parser() -> argparse.ArgumentParser:
         _output, _store, _reading, _filters, _period)
     imported = add("import", "claims made elsewhere, in our columns, into the store (.jsonl .csv .json)",
                    "import claims.csv\nimport - --store war.sqlite < claims.jsonl", _store)
-    imported.add_argument("paths", nargs="+", metavar="FILE", help="claims as .jsonl .csv .json .geojson, or - for JSONL")
+    imported.add_argument("paths", nargs="+", metavar="FILE",
+                          help="claims as .jsonl .csv .json .geojson .parquet, or - for JSONL")
     _add_gazetteer(add("gazetteer", "check the gazetteer, propose places it lacks, look places up",
                        "gazetteer check\ngazetteer suggest news/\ngazetteer geocode \"Tal Afar\""))
     benchmark = add("benchmark", "measure speed and memory: the figures the README quotes",
@@ -189,9 +187,3 @@ def _days(text: str) -> int:
     if not 0 <= number <= 36500:
         raise argparse.ArgumentTypeError(f"{text} is not a number of days from 0 to 36500")
     return number
-
-
-def quiet_pipe() -> None:
-    """Let a closed pipe end the program as it does other Unix tools; no-op where there is no such signal."""
-    if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)

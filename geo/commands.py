@@ -65,7 +65,8 @@ def progress(items: Iterable[T], what: str) -> Iterator[T]:
     for count, item in enumerate(items, 1):
         if (now := time.monotonic()) - shown > 0.1:
             shown = now
-            print(f"\r\x1b[K{count:,} {what}, {count / (now - began):,.0f} a second", end="", file=sys.stderr, flush=True)
+            print(f"\r\x1b[K{count:,} {what}, {count / (now - began):,.0f} a second", end="", file=sys.stderr,
+                  flush=True)
         yield item
     print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 

@@ -27,9 +27,11 @@ MAX_LINE = 16 * 2**20
 #: gzip's own limit is 1:1032); below ``BOMB_FROM`` bytes it does no harm.
 BOMB_RATIO, BOMB_FROM = 200, 8 * 2**20
 
-_MAGIC = {b"%PDF": "PDF", b"PK\x03\x04": "zip, Word or Excel", b"\x89PNG": "PNG picture", b"\xff\xd8\xff": "JPEG picture",
-          b"GIF8": "GIF picture", b"\xd0\xcf\x11\xe0": "old Word or Excel", b"SQLite format 3": "SQLite",
-          b"\x1f\x8b": "gzip", b"{\\rtf": "RTF", b"PAR1": "Parquet", b"\x7fELF": "program"}
+_MAGIC = {
+    b"%PDF": "PDF", b"PK\x03\x04": "zip, Word or Excel", b"\x89PNG": "PNG picture", b"\xff\xd8\xff": "JPEG picture",
+    b"GIF8": "GIF picture", b"\xd0\xcf\x11\xe0": "old Word or Excel", b"SQLite format 3": "SQLite",
+    b"\x1f\x8b": "gzip", b"{\\rtf": "RTF", b"PAR1": "Parquet", b"\x7fELF": "program",
+}
 
 
 @dataclass(slots=True)
@@ -129,8 +131,7 @@ def standard_input() -> Source:
 
 def first_character(source: Source) -> str:
     """The first byte that is neither blank nor a byte order mark, as a character; "" for none; nothing is consumed."""
-    if not isinstance(source.stream, io.BufferedReader):
-        source.stream = io.BufferedReader(source.stream)  # type: ignore[type-var]
+    assert isinstance(source.stream, io.BufferedReader), "only standard input is looked into"
     head = source.stream.peek(4096)[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
     return chr(head[0]) if head else ""
 

@@ -12,8 +12,8 @@ from geo.files import OnError, Source, refuse_binary
 
 #: A saved page longer than this, in bytes, is no news page.
 MAX_PAGE = 16 * 2**20
-_BLOCKS = frozenset({"p", "div", "br", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote",
-                     "section", "article", "figure", "pre"})
+_BLOCKS = frozenset({"p", "div", "br", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6",
+                     "blockquote", "section", "article", "figure", "pre"})
 _TAG = re.compile(r"<[a-zA-Z/!]")
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
 
@@ -85,7 +85,7 @@ def read_feed(source: Source, told: OnError) -> Iterator[tuple[int | None, Mappi
 
 
 def plain_text(markup: str) -> str:
-    """The words of an HTML fragment, a blank line between blocks; a string without tags only has its entities undone."""
+    """The words of an HTML fragment, a blank line between blocks."""
     if not (_TAG.search(markup) or _ENTITY.search(markup)):
         return markup.strip()
     from lxml import html
@@ -145,7 +145,7 @@ def _link(entry: Element) -> str:
 
 
 def _iso(value: str) -> str:
-    """RSS writes ``Thu, 12 Jun 2014 22:00:00 GMT``; anything else is handed on as it is, to be checked with the rest."""
+    """RSS writes ``Thu, 12 Jun 2014 22:00:00 GMT``; anything else is handed on as it is, to be checked later."""
     if not re.match(r"(?:[A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3} \d{4}", value):
         return value
     try:

@@ -110,7 +110,10 @@ def read_csv(source: Source, told: OnError, needed: str, columns: Iterable[str])
 
 
 def _header(line: str, delimiter: str) -> list[str]:
-    return [name.strip().lower() for name in next(csv.reader([line], delimiter=delimiter), [])]
+    try:
+        return [name.strip().lower() for name in next(csv.reader([line], delimiter=delimiter), [])]
+    except csv.Error:
+        return []
 
 
 def _line(raw: bytes, name: str, number: int) -> str:

@@ -216,11 +216,13 @@ def replacing(path: str | Path) -> Iterator[BinaryIO]:
     InputError
         The file cannot be written.
     """
-    target = Path(path)
     if str(path) == "-":
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
+    if "\0" in str(path):
+        raise InputError("cannot be written (no file name holds a zero byte); give another name", str(path))
+    target = Path(path)
     direct = target.exists() and not target.is_file() and not target.is_dir()
     target = target if direct else Path(os.path.realpath(target))  # a link keeps pointing where it does
     draft = target if direct else target.with_name(f".{target.name}.{os.getpid()}.part")

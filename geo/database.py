@@ -1,0 +1,166 @@
+"""The store's SQLite file: its tables, how they came about, transactions, and faults put into words.
+
+``PRAGMA user_version`` is the version of the schema; ``MIGRATIONS`` are its steps, forward only.
+Every fault becomes a StoreError that names the file and says what to do.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from geo.errors import StoreError
+
+#: In the file's header, so that no other SQLite file is mistaken for a store.
+APPLICATION_ID = 0x67656F31
+BUSY_SECONDS = 30.0
+
+_FIRST = """
+CREATE TABLE log (
+    seq INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, action TEXT NOT NULL, detail TEXT NOT NULL);
+CREATE TABLE reports (
+    seq INTEGER PRIMARY KEY, log INTEGER NOT NULL REFERENCES log(seq), id TEXT NOT NULL, sha256 TEXT NOT NULL,
+    published TEXT, outlet TEXT NOT NULL, title TEXT NOT NULL, url TEXT NOT NULL, author TEXT NOT NULL,
+    language TEXT NOT NULL, retrieved TEXT, text TEXT NOT NULL);
+CREATE INDEX reports_by_id ON reports (id, seq);
+CREATE TABLE claims (
+    seq INTEGER PRIMARY KEY, log INTEGER NOT NULL REFERENCES log(seq), claim_id TEXT NOT NULL,
+    report_id TEXT NOT NULL, body TEXT);
+CREATE INDEX claims_by_id ON claims (claim_id, seq);
+CREATE INDEX claims_by_report ON claims (report_id, seq);
+CREATE TABLE links (claim_id TEXT PRIMARY KEY, event_id TEXT NOT NULL, duplicate_of TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE derived (name TEXT PRIMARY KEY, upto INTEGER NOT NULL) WITHOUT ROWID;
+""" + "".join(f"""
+CREATE TRIGGER {table}_{verb} BEFORE {verb} ON {table} BEGIN SELECT RAISE(ABORT, 'append-only: {table}'); END;
+""" for table in ("log", "reports", "claims") for verb in ("UPDATE", "DELETE"))
+
+#: Step n brings a file from schema version n to n + 1.
+MIGRATIONS: tuple[str, ...] = (_FIRST,)
+
+
+class Database:
+    """One connection to a store's file, its schema up to date.
+
+    Parameters
+    ----------
+    path : Path
+        Made where there is none.
+
+    Raises
+    ------
+    StoreError
+        It is no store, damaged, of a newer version, locked or out of reach.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with self.named():
+            # isolation_level None: transactions are begun and ended here, not by the module's guesses.
+            self.connection = sqlite3.connect(_address(path), timeout=BUSY_SECONDS, isolation_level=None, uri=True)
+            self.connection.row_factory = sqlite3.Row
+            try:
+                self._open()
+            except BaseException:
+                self.connection.close()
+                raise
+
+    def _open(self) -> None:
+        owner = self._number("PRAGMA application_id")
+        if owner != APPLICATION_ID and (owner or self._number("SELECT count(*) FROM sqlite_master")):
+            raise StoreError(f"{self.path}: is an SQLite file, but not a store of claims; give another --store")
+        version = self._number("PRAGMA user_version")
+        if version > len(MIGRATIONS):
+            raise StoreError(f"{self.path}: was written by a newer version of this program (schema {version}, "
+                             f"this one knows {len(MIGRATIONS)}); update the program")
+        if version < len(MIGRATIONS):
+            self._migrate()
+        self.connection.execute("PRAGMA foreign_keys = ON")
+        # Acknowledged means on the disk, also when the power fails.
+        self.connection.execute("PRAGMA synchronous = FULL")
+
+    def _migrate(self) -> None:
+        """Bring the schema up to date in one transaction; two processes at once do it once."""
+        try:
+            self.connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                raise  # busy: another process is just switching the mode on
+        with self.writing():
+            for step in MIGRATIONS[self._number("PRAGMA user_version"):]:
+                for statement in _statements(step):
+                    self.connection.execute(statement)
+            self.connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            self.connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+
+    def _number(self, query: str) -> int:
+        return int(self.connection.execute(query).fetchone()[0])
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """A transaction: all of the block is kept, or nothing; other writers wait."""
+        with self.named():
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def named(self) -> Iterator[None]:
+        """Turn what SQLite says into a StoreError that says what to do."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise StoreError(f"{self.path}: {_remedy(error)}") from error
+
+
+def _address(path: Path) -> str:
+    """The file as SQLite's URI; in a folder that cannot be written (an archive) it is opened as never changing."""
+    address = path.absolute().as_uri()
+    pending = path.with_name(path.name + "-wal")
+    if path.exists() and not os.access(path.parent, os.W_OK) and not (pending.exists() and pending.stat().st_size):
+        return address + "?immutable=1"
+    return address
+
+
+def insert(database: sqlite3.Connection, table: str, row: dict[str, Any]) -> None:
+    """Append one row."""
+    names = ", ".join(row)  # column names are this module's own, never anything read
+    database.execute(f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(row))})", tuple(row.values()))
+
+
+def _statements(script: str) -> Iterator[str]:
+    statement = ""
+    for line in script.splitlines():
+        statement += line + "\n"
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+_REMEDIES: dict[str, str] = {
+    "SQLITE_BUSY": f"another process has been writing to it for {BUSY_SECONDS:.0f} seconds; try again when it is done",
+    "SQLITE_LOCKED": "another process is writing to the store; try again when it is done",
+    "SQLITE_NOTADB": "is not a store (no SQLite file); give another --store",
+    "SQLITE_CORRUPT": "is damaged; restore a backup of the store",
+    "SQLITE_READONLY": "cannot be written (read-only); change the rights of file and folder, or copy it",
+    "SQLITE_CANTOPEN": "cannot be opened; check that its folder exists and may be written",
+    "SQLITE_FULL": "the disk is full; make room and run the command again",
+    "SQLITE_IOERR": "the disk cannot be read or written; check it and run the command again",
+    "SQLITE_PERM": "access is denied; change the rights of the file",
+}
+
+
+def _remedy(error: sqlite3.Error) -> str:
+    name = getattr(error, "sqlite_errorname", "") or ""
+    known = next((words for start, words in _REMEDIES.items() if name.startswith(start)), "")
+    return f"{known} ({error})" if known else f"cannot be read or written ({error})"
+
+
