@@ -37,15 +37,18 @@ def _read_rules(folder: Path) -> tuple[NameIndex, dict[str, _Rule]]:
         if row["extent"] not in ("line", "rest"):
             raise LexiconError(f"extent is {row['extent']!r}; use line or rest", str(path), line)
         if row["longest"] and not row["longest"].isdigit():
-            raise LexiconError(f"longest is {row['longest']!r}; give a number of characters or leave it empty", str(path), line)
+            raise LexiconError(
+                f"longest is {row['longest']!r}; give a number of characters or leave it empty", str(path), line
+            )
         name = " ".join(flatten(row["phrase"])[0].split())
         if name:
             rules[name] = _Rule(row["where"] == "start", row["extent"] == "rest", int(row["longest"] or 10**9))
     return NameIndex(rules), rules
 
 
-def boilerplate(text: str, folder: Path | None = None,
-                flattened: tuple[str, list[int] | None] | None = None) -> list[tuple[int, int]]:
+def boilerplate(
+    text: str, folder: Path | None = None, flattened: tuple[str, list[int] | None] | None = None
+) -> list[tuple[int, int]]:
     """Return the spans that are page furniture, in order, not overlapping.
 
     A line that begins with © counts too.  ``flattened`` is ``flatten(text)``, if it is at hand.  Offsets are code points into ``text``.
@@ -68,7 +71,12 @@ def boilerplate(text: str, folder: Path | None = None,
         while at < len(hits) and (begin := hits[at][0] if offsets is None else offsets[hits[at][0]]) < end:
             rule = rules[hits[at][2]]
             at += 1
-            if begin < start or end - start > rule.longest or rule.at_start and any(c.isalnum() for c in text[start:begin]):
+            if (
+                begin < start
+                or end - start > rule.longest
+                or rule.at_start
+                and any(c.isalnum() for c in text[start:begin])
+            ):
                 continue
             if rule.rest and start >= REPORT_AT_LEAST:
                 spans.append((start, len(text)))

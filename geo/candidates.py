@@ -11,8 +11,10 @@ from .names import NameIndex, flatten, spellings
 
 #: Countries whose names are transliterated from Arabic or Kurdish: article and final -a/-ah vary.
 ARABIC = frozenset(re.findall(r"\w+", "IQ SY LB JO YE LY EG SD SA KW QA BH AE OM PS TN DZ MA MR SO DJ IR TR"))
-_DIVISION = (r"(?:governorate|province|muhafazah?|oblast|prefecture|county|canton|state|region|district|raion|"
-             r"voblast|wilayah?|wilayat)")
+_DIVISION = (
+    r"(?:governorate|province|muhafazah?|oblast|prefecture|county|canton|state|region|district|raion|"
+    r"voblast|wilayah?|wilayat)"
+)
 _DIVISION_TAIL = re.compile(rf"\s+{_DIVISION}$|^(?:the\s+)?{_DIVISION}\s+of\s+", re.IGNORECASE)
 #: "Turkey's consulate in Mosul" describes by other places' names; those are the mentions
 _DESCRIBES = re.compile(r"\w['’]s?\s[a-z]|\s(?:in|near|at)\s[A-Z]")
@@ -69,7 +71,7 @@ class NameTable:
                 entry.places.append(place)
             letters = spelling.replace(".", "")
             entry.acronym |= letters.isupper() and letters.isascii() and len(letters) <= 4
-            entry.common |= flat.strip() in self._common or spelling.endswith(".") and not entry.acronym
+            entry.common |= flat.strip() in self._common or spelling.endswith(".") and place.kind == "governorate"
 
     def scan(self, flat: str) -> list[tuple[int, int, Name]]:
         """Return (start, end, name) in a flattened text, overlapping, sorted by start, longest first."""

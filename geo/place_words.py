@@ -11,13 +11,38 @@ from pathlib import Path
 from .errors import LexiconError
 from .lexicon import LEXICON_DIR, read_rows
 
-CLASSES = ("settlement", "area", "division", "district", "direction", "distance", "near", "near_noun", "nearby", "route",
-           "locative", "strict_locative", "government_noun", "government_verb", "government_object", "deal_noun", "venue",
-           "organisation", "organisation_of", "facility", "person_before", "first_name", "common", "division_name")
+CLASSES = (
+    "settlement",
+    "area",
+    "division",
+    "district",
+    "direction",
+    "distance",
+    "near",
+    "near_noun",
+    "nearby",
+    "route",
+    "locative",
+    "strict_locative",
+    "government_noun",
+    "government_verb",
+    "government_object",
+    "deal_noun",
+    "venue",
+    "organisation",
+    "organisation_of",
+    "facility",
+    "person_before",
+    "first_name",
+    "common",
+    "division_name",
+)
 #: A class "code_AIRP" lists the nouns that may mean a place of that GeoNames feature code.
 CODE_CLASS = re.compile(r"code_[A-Z]{2,5}")
 _TOKEN = re.compile(r"\w+(?:[.'’-]\w+)*|[^\w\s]")
-_TITLES = "".join(rf"(?<!\b{title}\.)" for title in "Mr Mrs Ms Dr St Gen Col Lt Maj Capt Sen Rep Gov Sgt Brig Adm Prof Rev".split())
+_TITLES = "".join(
+    rf"(?<!\b{title}\.)" for title in "Mr Mrs Ms Dr St Gen Col Lt Maj Capt Sen Rep Gov Sgt Brig Adm Prof Rev".split()
+)
 _CLAUSE_BREAK = re.compile(rf"[.!?](?<![A-Z]\.){_TITLES}[\"”’)]*\s+(?=[A-Z“\"])|\n(?:\s*\n|(?<=[.!?\"”:]\n))")
 LEFT, RIGHT = 75, 48
 
@@ -71,5 +96,9 @@ def look_around(text: str, start: int, end: int, breaks: list[int]) -> Around:
             low = max(text.find(" ", low, start), low)
     left = _TOKEN.findall(text, low, start)
     right = _TOKEN.findall(text, end, min(breaks[min(at, len(breaks) - 1)], end + RIGHT))
-    return Around(left, right, "\n".join(left).lower().split("\n") if left else [],
-                  "\n".join(right).lower().split("\n") if right else [])
+    return Around(
+        left,
+        right,
+        "\n".join(left).lower().split("\n") if left else [],
+        "\n".join(right).lower().split("\n") if right else [],
+    )

@@ -16,13 +16,23 @@ from collections.abc import Mapping
 from .model import AREA_KINDS, Place
 from .place_words import Around
 
-_ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her"})
-_PREPOSITIONS = frozenset(re.findall(r"\w+", """in into inside at near around outside of from to toward towards across within through
+_DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "this", "that", "these", "those"})
+_PREPOSITIONS = frozenset(
+    re.findall(
+        r"\w+",
+        """in into inside at near around outside of from to toward towards across within through
 throughout over onto on for with by between against surrounding beyond elsewhere entering leaving reaching enter
-entered leave left reach reached about as and or but"""))
-_AFTER_NOUN = _PREPOSITIONS | frozenset(re.findall(r"\S+", """to is are was were has have had will would could should may might
+entered leave left reach reached about as and or but""",
+    )
+)
+_AFTER_NOUN = _PREPOSITIONS | frozenset(
+    re.findall(
+        r"\S+",
+        """to is are was were has have had will would could should may might
 not also this last late early next when while after before because since until if that which who where there today yesterday
-on during via amid despite than nor"""))
+on during via amid despite than nor""",
+    )
+)
 _AUXILIARIES = frozenset(re.findall(r"\S+", "has had have is was also already not now been s ' ’"))
 _POSSESSIVE = frozenset({"'", "’", "s"})
 Words = Mapping[str, frozenset[str]]
@@ -70,17 +80,28 @@ def is_anchor(around: Around, words: Words, prep: str, noun: str) -> bool:
         if prep == "of" and (noun in words["direction"] or noun in words["distance"] or noun == ")"):
             return noun != ")" or any(word in words["distance"] for word in tail)
         at = len(left) - 1 - left[::-1].index(prep)
-        before = left[max(0, at - 4):at]
+        before = left[max(0, at - 4) : at]
         if any(word in words["distance"] or word in words["direction"] for word in before[-2:]):
-            return any(ch.isdigit() for word in left[max(0, at - 6):at] for ch in word) or \
-                bool(before) and before[-1] in words["direction"]
+            return (
+                any(ch.isdigit() for word in left[max(0, at - 6) : at] for ch in word)
+                or bool(before)
+                and before[-1] in words["direction"]
+            )
     nxt = right[0] if right else ""
-    if nxt in ("border", "borders") or last in ("-", "–") and len(right) > 0 and right[0] in ("border", "highway", "road"):
+    if (
+        nxt in ("border", "borders")
+        or last in ("-", "–")
+        and len(right) > 0
+        and right[0] in ("border", "highway", "road")
+    ):
         return True
     if nxt in ("-", "–", "/") and any(word in ("border", "highway", "road", "frontier") for word in right[1:4]):
         return True
-    if prep in ("from", "to", "with", "between", "of", "linking") and any(
-            word in words["route"] for word in tail[-4:]) and noun not in words["settlement"]:
+    if (
+        prep in ("from", "to", "with", "between", "of", "linking")
+        and any(word in words["route"] for word in tail[-4:])
+        and noun not in words["settlement"]
+    ):
         return True
     return nxt in _POSSESSIVE and len(right) > 1 and _owns_place(right, words)
 
@@ -110,15 +131,30 @@ def is_organisation(around: Around, words: Words, place: Place) -> bool:
             break
         if low in ("government",):
             break
+    if (
+        place.kind == "region"
+        and len(left) > 1
+        and left[-1][:1].isupper()
+        and low_left[-1] not in words["direction"]
+        and low_left[-1] not in _PREPOSITIONS | _DETERMINERS
+    ):
+        return True  # Ahrar al-Sham
     at = len(left) - 1  # Islamic State of Iraq and the Levant
     for _ in range(7):
         if at < 0:
             return False
         low = low_left[at]
-        if low in words["organisation_of"] and left[at][:1].isupper() and at + 1 < len(left) \
-                and low_left[at + 1] in ("of", "in", "for"):
-            return not (low in ("republic", "state", "states") and at + 2 >= len(left)
-                        and not (at and left[at - 1][:1].isupper() and low_left[at - 1] not in ("the", "a")))
+        if (
+            low in words["organisation_of"]
+            and left[at][:1].isupper()
+            and at + 1 < len(left)
+            and low_left[at + 1] in ("of", "in", "for")
+        ):
+            return not (
+                low in ("republic", "state", "states")
+                and at + 2 >= len(left)
+                and not (at and left[at - 1][:1].isupper() and low_left[at - 1] not in ("the", "a"))
+            )
         if not (left[at][:1].isupper() or low in ("of", "in", "for", "and", "the", "al", "-")):
             return False
         at -= 1
@@ -128,7 +164,9 @@ def is_organisation(around: Around, words: Words, place: Place) -> bool:
 def is_attributive(around: Around, place: Place, initials: bool) -> bool:
     """Whether a country's initials stand before a noun: "US soldiers", "the U.S. State Department"."""
     right = around.low_right[1:] if around.low_right[:1] == ["-"] else around.low_right
-    return initials and place.kind == "country" and bool(right) and right[0][0].isalpha() and right[0] not in _AFTER_NOUN
+    return (
+        initials and place.kind == "country" and bool(right) and right[0][0].isalpha() and right[0] not in _AFTER_NOUN
+    )
 
 
 def is_government(around: Around, words: Words, place: Place, capital: bool, prep: str) -> bool:
@@ -139,13 +177,19 @@ def is_government(around: Around, words: Words, place: Place, capital: bool, pre
     possessive = bool(low_right) and low_right[0] in "'’"
     if possessive:
         at = 2 if len(low_right) > 1 and low_right[1] == "s" else 1
-    following = low_right[at:at + 4]
+    following = low_right[at : at + 4]
     if possessive or place.kind == "country" or not capital:
         for step, word in enumerate(following):
-            if not word[0].isalpha() or word in _PREPOSITIONS:
+            if not word[0].isalpha() or word in _PREPOSITIONS or word in _DETERMINERS:
                 break
-            if word in nouns and not (step == 0 and not possessive and place.kind != "country" and not right[at][:1].islower()):
-                if place.kind == "country" or capital or word in ("governor", "council", "authorities", "government", "mayor"):
+            if word in nouns and not (
+                step == 0 and not possessive and place.kind != "country" and not right[at][:1].islower()
+            ):
+                if (
+                    place.kind == "country"
+                    or capital
+                    or word in ("governor", "council", "authorities", "government", "mayor")
+                ):
                     return True
             if word in words["facility"] or word in words["settlement"]:
                 break
@@ -173,8 +217,9 @@ def precision_of(place: Place, role: str, around: Around, words: Words, prep: st
     return "near" if prep == "to" and low[-3:-1] and "close" in low[-3:] else "exact"
 
 
-def role_of(place: Place, around: Around, words: Words, *, capital: bool, home: bool,
-            initials: bool = False) -> tuple[str, str]:
+def role_of(
+    place: Place, around: Around, words: Words, *, capital: bool, home: bool, initials: bool = False
+) -> tuple[str, str]:
     """Return (role, geo_precision) of a name that is not in a dateline.
 
     Parameters
@@ -197,12 +242,22 @@ def role_of(place: Place, around: Around, words: Words, *, capital: bool, home: 
         role = "government"
     elif anchor:
         role = "reference"
-    elif prep in ("in", "at", "to", "from") and place.kind not in ("governorate", "district") and not noun \
-            and _is_venue(around, words, 5 if home else 8):
+    elif (
+        prep in ("in", "at", "to", "from")
+        and place.kind not in ("governorate", "district")
+        and not noun
+        and _is_venue(around, words, 5 if home else 8)
+    ):
         role = "venue"
     elif place.kind == "country" or capital and not home:
-        if prep not in words["locative"] and not (prep == "of" and noun not in ("government", "people")) \
-                or prep == "to" and _to_verb(around) or between and between[-1] in words["government_object"]:
+        if (
+            prep not in words["locative"]
+            and not (prep == "of" and noun not in ("government", "people"))
+            or prep == "to"
+            and _to_verb(around)
+            or between
+            and between[-1] in words["government_object"]
+        ):
             role = "government"
     return role, precision_of(place, role, around, words, prep, noun, anchor)
 
@@ -211,8 +266,11 @@ def _is_venue(around: Around, words: Words, reach: int) -> bool:
     near = around.low_left[-reach:]
     if any(word in words["venue"] for word in near):
         return True
-    return bool(around.low_right[:3]) and any(word in words["venue"] for word in around.low_right[:3]
-                                              ) and around.low_right[0] not in (",", ".")
+    return (
+        bool(around.low_right[:3])
+        and any(word in words["venue"] for word in around.low_right[:3])
+        and around.low_right[0] not in (",", ".")
+    )
 
 
 def _to_verb(around: Around) -> bool:

@@ -29,8 +29,23 @@ class Sentence:
 _APOSTROPHES = "'’‘‛`´ʼʻʾʿˈ′‵＇"
 _DASHES = "-‐‑‒–—―−﹣－_"
 #: Letters that Unicode does not decompose, and Arabic letters that keyboards mix up.
-_LETTERS = {"ı": "i", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th",
-            "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ە": "ه", "ة": "ه", "ـ": ""}
+_LETTERS = {
+    "ı": "i",
+    "ø": "o",
+    "đ": "d",
+    "ł": "l",
+    "æ": "ae",
+    "œ": "oe",
+    "ð": "d",
+    "þ": "th",
+    "ى": "ي",
+    "ی": "ي",
+    "ې": "ي",
+    "ک": "ك",
+    "ە": "ه",
+    "ة": "ه",
+    "ـ": "",
+}
 _FOLD = str.maketrans({**_LETTERS, **dict.fromkeys(_APOSTROPHES, ""), **dict.fromkeys(_DASHES, " ")})
 
 
@@ -106,7 +121,8 @@ _DASH = r"\s*(?:[-–—―]{1,3}|:)\s+"
 _DATELINE = re.compile(
     rf"(?:[A-Z][^()\n:;!?\"“]{{1,70}}?\s?)?{_AGENCY}\s*[-–—―]{{1,3}}\s*(?=\S)"  # London, 12 June (AFP) –
     rf"|{_CAPS}(?:,\s?[A-Z][^()\n:;!?\"“]{{1,50}}?)?\s+[-–—―]{{1,3}}\s+(?=\S)"  # ERBIL, Iraq —
-    rf"|{_CAPS}(?:,\s?[A-Z][A-Za-z. ]{{1,25}})?(?:,\s?[A-Z][a-z]{{2,8}}\.?\s\d\d?)?:\s+(?=\S)")  # BAGHDAD:
+    rf"|{_CAPS}(?:,\s?[A-Z][A-Za-z. ]{{1,25}})?(?:,\s?[A-Z][a-z]{{2,8}}\.?\s\d\d?)?:\s+(?=\S)"
+)  # BAGHDAD:
 
 
 def datelines(text: str) -> list[tuple[int, int]]:
@@ -115,7 +131,7 @@ def datelines(text: str) -> list[tuple[int, int]]:
 
 
 def _dateline(text: str, start: int, end: int) -> re.Match[str] | None:
-    head = text[start:start + 90]
+    head = text[start : start + 90]
     if "(" in head or head[:3].isupper():  # saves most paragraphs the pattern
         return _DATELINE.match(text, start, end)
     return None
@@ -173,14 +189,16 @@ def _ends_sentence(text: str, stop: re.Match[str], start: int, end: int) -> bool
     word = before.group().lower().strip("'’") if before else ""
     if not word:
         return True
-    if word in _NEVER and not (word in ("no", "mar", "sec", "art", "fig", "mon", "ed", "sh", "rear", "vice", "fri", "det")
-                               and text[after].isalpha()):
+    if word in _NEVER and not (
+        word in ("no", "mar", "sec", "art", "fig", "mon", "ed", "sh", "rear", "vice", "fri", "det")
+        and text[after].isalpha()
+    ):
         return False
     last = word.rsplit(".", 1)[-1]
     if len(last) == 1 and last.isalpha() or word in _MAYBE:
         if before is not None and len(word) == 1 and (text[before.start()].islower() or word == "i"):
             return True
-        next_word = re.match(r"[^\W\d_]+", text[after + opened:after + opened + 20])
+        next_word = re.match(r"[^\W\d_]+", text[after + opened : after + opened + 20])
         return next_word is not None and next_word.group().lower() in _STARTERS
     return not (word.isdigit() and len(word) <= 2 and before is not None and before.start() == start)
 

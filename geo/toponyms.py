@@ -32,8 +32,13 @@ WELL_KNOWN = 200_000
 _WORD_GAP = re.compile(r"[\s\-‐‑–/.'’‘`ʿʾʻʼ]*[\s\-‐‑–/]['’‘`ʿʾʻʼ]*")
 _LIST_GAP = re.compile(r"\s*(?:,|,?\s*(?:and|or|&|as well as)(?:\s+the)?|/)\s*$")
 _COMMA = re.compile(r"\s?(?:,\s?|\()\s?")
-_SMALL = frozenset(re.findall(r"\w+", """al el ad an ar as ash at az adh ath ed en er es et ez of the and de la le du des del da
-di do dos sur upon on in bin ibn abu e y i d l"""))
+_SMALL = frozenset(
+    re.findall(
+        r"\w+",
+        """al el ad an ar as ash at az adh ath ed en er es et ez of the and de la le du des del da
+di do dos sur upon on in bin ibn abu e y i d l""",
+    )
+)
 
 
 @dataclass(slots=True)
@@ -83,8 +88,9 @@ class Matcher:
         self.gazetteer = gazetteer
         self.words = read_place_words(lexicon)
         counted = Counter(place.country for place in gazetteer.places if place.country)
-        self._home = frozenset(country for country, n in counted.items()
-                               if n >= max(HOME_PLACES, HOME_SHARE * max(counted.values())))
+        self._home = frozenset(
+            country for country, n in counted.items() if n >= max(HOME_PLACES, HOME_SHARE * max(counted.values()))
+        )
         if world is True:
             world = _bundled_world()
         self._abroad: Countries | None = None
@@ -92,8 +98,11 @@ class Matcher:
         beyond: list[Place] = []
         if world:
             known = {(place.name, place.kind) for place in gazetteer.places}
-            beyond = [place for place in world.places
-                      if place.place_id not in gazetteer and (place.name, place.kind) not in known]
+            beyond = [
+                place
+                for place in world.places
+                if place.place_id not in gazetteer and (place.name, place.kind) not in known
+            ]
             self._abroad = Countries(world.cities_of, self.words["common"])
             self._demonyms = {flatten(word)[0]: country for word, country in world.demonyms.items()}
         self._table = NameTable((*gazetteer.places, *beyond), self.words["common"])
@@ -112,22 +121,52 @@ class Matcher:
         found = finder.find(hits)
         votes: Counter[str] = Counter()
         abroad: tuple[str, ...] = ()
+        divisions: frozenset[tuple[str, str]] = frozenset()
         if self._abroad is not None and any(self._is_foreign(item.name.places) for item in found):
             votes = votes_for((item.name.places for item in found), self._spoken_of(text, flat, offsets))
             abroad = leading(votes, self._home)
             if abroad:
+                divisions = frozenset(
+                    (item.name.places[0].country, item.name.places[0].admin1)
+                    for item in found
+                    if all(place.kind == "governorate" for place in item.name.places)
+                )
                 found = finder.find(_merge(hits, [self._abroad.table(country).scan(flat) for country in abroad]))
         self._choose_levels(text, found)
-        places = self._resolve_all(text, found, votes, bool(abroad))
+        places = self._resolve_all(text, found, votes, divisions, bool(abroad))
+        home = self._home | {abroad[0]} if abroad else self._home
         mentions = []
         for item, (place, score) in zip(found, places, strict=True):
-            role, precision = ("dateline", "exact") if item.dateline else role_of(
-                place, item.around, self.words, capital=place.feature_code in ("PPLC", "GOVL"), home=place.country in self._home,
-                initials=len(item.surface) <= 6 and item.surface.isupper())
+            role, precision = (
+                ("dateline", "exact")
+                if item.dateline
+                else role_of(
+                    place,
+                    item.around,
+                    self.words,
+                    capital=place.feature_code in ("PPLC", "GOVL"),
+                    home=place.country in home,
+                    initials=len(item.surface) <= 6 and item.surface.isupper(),
+                )
+            )
             if item.dateline and place.kind in AREA_KINDS:
                 precision = "country" if place.kind == "country" else "area"
-            mentions.append(Mention(report_id, item.start, item.end, item.surface, place.place_id, place.name,
-                                    place.kind, place.latitude, place.longitude, precision, role, score))
+            mentions.append(
+                Mention(
+                    report_id,
+                    item.start,
+                    item.end,
+                    item.surface,
+                    place.place_id,
+                    place.name,
+                    place.kind,
+                    place.latitude,
+                    place.longitude,
+                    precision,
+                    role,
+                    score,
+                )
+            )
         return self._containers(text, mentions)
 
     def _is_foreign(self, places: Sequence[Place]) -> bool:
@@ -135,8 +174,11 @@ class Matcher:
 
     def _spoken_of(self, text: str, flat: str, offsets: list[int] | None) -> list[str]:
         """The countries whose demonyms the text uses, once for each use."""
-        return [self._demonyms[word] for start, _, word in self._demonym_index.scan(flat)
-                if text[start if offsets is None else offsets[start]].isupper()]
+        return [
+            self._demonyms[word]
+            for start, _, word in self._demonym_index.scan(flat)
+            if text[start if offsets is None else offsets[start]].isupper()
+        ]
 
     # --- city or governorate --------------------------------------------------------------------
     def _choose_levels(self, text: str, found: list[_Found]) -> None:
@@ -161,40 +203,60 @@ class Matcher:
                     item.level = item.level or "district"
                 item.plural_before = noun in _PLURALS
         for here, following in zip(found[-2::-1], found[:0:-1], strict=True):  # A, B and C provinces
-            if following.plural_after and not here.level and _LIST_GAP.fullmatch(text[here.end:following.start]):
+            if following.plural_after and not here.level and _LIST_GAP.fullmatch(text[here.end : following.start]):
                 here.level, here.plural_after = following.level, True
         for here, following in pairwise(found):  # the provinces of A, B and C
-            if here.plural_before and not following.level and _LIST_GAP.fullmatch(text[here.end:following.start]):
+            if here.plural_before and not following.level and _LIST_GAP.fullmatch(text[here.end : following.start]):
                 following.level, following.plural_before = here.level, True
 
     # --- resolution -----------------------------------------------------------------------------
-    def _resolve_all(self, text: str, found: list[_Found], votes: Counter[str], abroad: bool) -> list[tuple[Place, float]]:
-        divisions = frozenset((item.name.places[0].country, item.name.places[0].admin1) for item in found
-                              if all(place.kind == "governorate" for place in item.name.places)) if abroad else frozenset()
+    def _resolve_all(
+        self, text: str, found: list[_Found], votes: Counter[str], divisions: frozenset[tuple[str, str]], abroad: bool
+    ) -> list[tuple[Place, float]]:
         resolved: list[tuple[Place, float]] = []
         following: tuple[_Found, Place] | None = None
         for item in reversed(found):
             within: tuple[Place, ...] = ()
-            if following and following[1].kind in AREA_KINDS and _COMMA.fullmatch(text[item.end:following[0].start]):
+            if following and following[1].kind in AREA_KINDS and _COMMA.fullmatch(text[item.end : following[0].start]):
                 within = (following[1],)
             place, score = self._resolve(item, votes, divisions, within, abroad)
             resolved.append((place, score))
             following = item, place
         return resolved[::-1]
 
-    def _resolve(self, item: _Found, votes: Counter[str], divisions: frozenset[tuple[str, str]],
-                 within: tuple[Place, ...], abroad: bool) -> tuple[Place, float]:
+    def _resolve(
+        self,
+        item: _Found,
+        votes: Counter[str],
+        divisions: frozenset[tuple[str, str]],
+        within: tuple[Place, ...],
+        abroad: bool,
+    ) -> tuple[Place, float]:
         places = item.name.places
         if len(places) == 1:
             return places[0], 1.0 if places[0].country in self._home else 0.7
         home = [place for place in places if place.country in self._home and place.place_id in self.gazetteer]
         if abroad or not home:
-            return max(places, key=lambda place: rank_of(place, votes, divisions, within, item.level)), 0.6
+            best = max(places, key=lambda place: rank_of(place, votes, divisions, within, item.level))
+            if best.kind in ("governorate", "district") and not item.level:
+                # a town and its division of one name ("Kunduz"): the bare name is the town's
+                towns = [
+                    place
+                    for place in places
+                    if place.country == best.country
+                    and place.kind in ("city", "town")
+                    and abs(place.latitude - best.latitude) < 1.5
+                    and abs(place.longitude - best.longitude) < 2
+                ]
+                best = towns[0] if towns else best
+            return best, 0.6
         if len(home) == 1:
             return home[0], 0.9
         wanted: tuple[str, ...] = ()
         if item.level == "governorate":
-            wanted = ("governorate", "region", "country") if item.loose else ("governorate", "region", "district", "country")
+            wanted = (
+                ("governorate", "region", "country") if item.loose else ("governorate", "region", "district", "country")
+            )
         elif item.level == "district":
             wanted = ("district", "neighbourhood", "governorate")
         elif item.level == "city":
@@ -210,10 +272,15 @@ class Matcher:
         """Mark "Y" of "X, in Y province" as a reference: it says where X is."""
         out = list(mentions)
         for i in range(1, len(out)):
-            gap = text[out[i - 1].end:out[i].start]
-            if out[i].role == "event" and len(gap) < 40 and out[i].place_kind in AREA_KINDS \
-                    and out[i - 1].place_kind != "country" and _CONTAINER_GAP.fullmatch(gap) \
-                    and ("in " in gap or self._contains(out[i].place_id, out[i - 1].place_id)):
+            gap = text[out[i - 1].end : out[i].start]
+            if (
+                out[i].role == "event"
+                and len(gap) < 40
+                and out[i].place_kind in AREA_KINDS
+                and out[i - 1].place_kind != "country"
+                and _CONTAINER_GAP.fullmatch(gap)
+                and ("in " in gap or self._contains(out[i].place_id, out[i - 1].place_id))
+            ):
                 out[i] = replace(out[i], role="reference")
         return out
 
@@ -235,6 +302,7 @@ class _Finder:
         text, offsets = self.text, self.offsets
         found: list[_Found] = []
         doubtful: list[_Found] = []
+        persons: set[str] = set()
         last = 0
         for start, end, name in hits:
             if offsets is not None:
@@ -247,51 +315,83 @@ class _Finder:
             around = look_around(text, start, end, self.breaks)
             dateline = bool(self.lines) and any(a <= start and end <= b for a, b in self.lines)
             item = _Found(start, end, surface, name, around, dateline)
-            if not dateline and self._is_refused(item):
+            if not dateline and self._is_person(item):
+                persons.add(surface)
+                continue
+            if not dateline and name.common and not self._has_sign(item):
                 continue
             if name.weak and not dateline and not self._has_sign(item):
                 doubtful.append(item)
                 continue
             found.append(item)
             last = end
+        if persons:  # "Col. Lyons came ... Lyons said"
+            found = [item for item in found if item.surface not in persons or item.dateline or self._has_sign(item)]
         return self._second_thoughts(found, doubtful) if doubtful else found
 
     def _second_thoughts(self, found: list[_Found], doubtful: list[_Found]) -> list[_Found]:
         """Take the little-known towns too that the report once named with a sign of place."""
         sure = {id(item.name) for item in found} | {item.surface for item in found if item.name.weak}
-        taken = [item for item in doubtful if item.surface in sure
-                 and item.surface.lower() not in self.words["first_name"] and not _in_longer_name(item.around, self.words)]
+        taken = [
+            item
+            for item in doubtful
+            if item.surface in sure
+            and item.surface.lower() not in self.words["first_name"]
+            and not _in_longer_name(item.around, self.words)
+        ]
         out: list[_Found] = []
         for item in sorted((*found, *taken), key=lambda item: (item.start, -item.end)):
             if not out or item.start >= out[-1].end:
                 out.append(item)
         return out
 
-    def _is_refused(self, item: _Found) -> bool:
+    def _is_person(self, item: _Found) -> bool:
+        """Whether a title, first name, initial or name part before it makes the name a person's."""
         words, around = self.words, item.around
         before = around.left[-1] if around.left else ""
         low = before.lower().rstrip(".")
         if (low in words["person_before"] or low in words["first_name"]) and before[:1].isupper():
             return True
-        if before in ("-", "'", "’") and len(around.left) > 1 and around.low_left[-2] in _SMALL - {"of", "the", "and", "in"}:
+        if (
+            before in ("-", "'", "’")
+            and len(around.left) > 1
+            and around.low_left[-2] in _SMALL - {"of", "the", "and", "in"}
+        ):
             return True
-        return item.name.common and not self._has_sign(item)
+        return (
+            before == "."
+            and len(around.left) > 2
+            and len(around.left[-2]) == 1
+            and around.left[-2].isupper()
+            and around.left[-3][:1].isupper()
+        )
 
     def _has_sign(self, item: _Found) -> bool:
         """Whether a word beside the name makes it a place: "in X", "the town of X", "X province", "X, Texas"."""
         words, around = self.words, item.around
         low = around.low_left[-1] if around.low_left else ""
         after = around.low_right[0] if around.low_right else ""
-        if low == "," and len(around.left) > 1 and around.left[-2][:1].isupper() and any(
-                place.kind == "governorate" for place in item.name.places):
+        if (
+            low == ","
+            and len(around.left) > 1
+            and around.left[-2][:1].isupper()
+            and any(place.kind == "governorate" for place in item.name.places)
+        ):
             return True
         if low in words["strict_locative"] or low in words["near"] or after in words["area"]:
             return not (around.right and _in_longer_name(Around([], around.right, [], around.low_right), words))
-        if low == "of" and len(around.low_left) > 1 and (around.low_left[-2] in words["settlement"]
-                                                         or around.low_left[-2] in words["area"]):
+        if (
+            low == "of"
+            and len(around.low_left) > 1
+            and (around.low_left[-2] in words["settlement"] or around.low_left[-2] in words["area"])
+        ):
             return True
-        return after == "," and len(around.right) > 1 and around.low_right[1] in words["division_name"] or (
-            after == "," and len(around.right) > 2 and " ".join(around.low_right[1:3]) in _two(words))
+        return (
+            after == ","
+            and len(around.right) > 1
+            and around.low_right[1] in words["division_name"]
+            or (after == "," and len(around.right) > 2 and " ".join(around.low_right[1:3]) in _two(words))
+        )
 
 
 def _two(words: Mapping[str, frozenset[str]]) -> frozenset[str]:
@@ -303,11 +403,17 @@ def _in_longer_name(around: Around, words: Mapping[str, frozenset[str]]) -> bool
     if around.right and around.right[0][:1].isupper() and around.low_right[0] not in words["area"] | words["facility"]:
         return True
     before = around.left[-1] if around.left else ""
-    return len(around.left) > 1 and before[:1].isupper() and before.lower() not in words["direction"] \
+    return (
+        len(around.left) > 1
+        and before[:1].isupper()
+        and before.lower() not in words["direction"]
         and before.lower() not in words["strict_locative"]
+    )
 
 
-def _merge(hits: list[tuple[int, int, Name]], more: Iterable[list[tuple[int, int, Name]]]) -> list[tuple[int, int, Name]]:
+def _merge(
+    hits: list[tuple[int, int, Name]], more: Iterable[list[tuple[int, int, Name]]]
+) -> list[tuple[int, int, Name]]:
     """Join the hits of several tables; a town without people enough is weak unless the first table knows the name."""
     joined = {(start, end): (name, True) for start, end, name in hits}
     for table in more:
@@ -317,20 +423,43 @@ def _merge(hits: list[tuple[int, int, Name]], more: Iterable[list[tuple[int, int
                 weak = max((place.population or 0 for place in name.places), default=0) < WELL_KNOWN
                 joined[start, end] = Name(list(name.places), name.acronym, name.common, weak), False
             else:
-                places = known[0].places + [place for place in name.places if all(_differ(place, other) for other in known[0].places)]
+                places = known[0].places + [
+                    place for place in name.places if all(_differ(place, other) for other in known[0].places)
+                ]
                 joined[start, end] = Name(places, known[0].acronym, known[0].common, known[0].weak), known[1]
     return sorted(((start, end, name) for (start, end), (name, _) in joined.items()), key=lambda hit: (hit[0], -hit[1]))
 
 
 def _differ(one: Place, other: Place) -> bool:
     """False where both are the same town, held twice (the same country, within about 30 km)."""
-    return one.country != other.country or one.kind != other.kind and other.kind in AREA_KINDS or \
-        abs(one.latitude - other.latitude) > 0.3 or abs(one.longitude - other.longitude) > 0.3
+    return (
+        one.country != other.country
+        or one.kind != other.kind
+        and other.kind in AREA_KINDS
+        or abs(one.latitude - other.latitude) > 0.3
+        or abs(one.longitude - other.longitude) > 0.3
+    )
 
 
-_PLURALS = frozenset({"provinces", "governorates", "oblasts", "states", "regions", "districts", "counties", "cities", "towns",
-                      "villages", "prefectures", "cantons"})
-_CONTAINER_GAP = re.compile(r"\s*(?:,|\(|,?\s+in)\s*(?:in\s+)?(?:the\s+|[\w'’-]+ern\s+|(?:province|governorate|district)\s+of\s+)*")
+_PLURALS = frozenset(
+    {
+        "provinces",
+        "governorates",
+        "oblasts",
+        "states",
+        "regions",
+        "districts",
+        "counties",
+        "cities",
+        "towns",
+        "villages",
+        "prefectures",
+        "cantons",
+    }
+)
+_CONTAINER_GAP = re.compile(
+    r"\s*(?:,|\(|,?\s+in)\s*(?:in\s+)?(?:the\s+|[\w'’-]+ern\s+|(?:province|governorate|district)\s+of\s+)*"
+)
 _ORDER = {"city": 0, "town": 0, "village": 1, "country": 2, "governorate": 3, "region": 3, "district": 4}
 
 
