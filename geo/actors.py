@@ -277,6 +277,31 @@ def force_actor(phrase: Chunk, text: str, book: ActorBook, cast: Cast) -> tuple[
     return name, resolved
 
 
+CIVIL = frozenset("""minister ministry president premier official officials spokesman spokeswoman residents people civilians
+ families parliament council court party company agency television radio newspaper correspondent reporter mayor governor
+ journalist doctor hospital university team church bank hall association prime chief secretary director ambassador envoy
+ monday tuesday wednesday thursday friday saturday sunday god nobody observatory organization organisation nations union
+ committee commission january february march april may june july august september october november december""".split())
+
+
+def own_name(phrase: Chunk, text: str, sentence_start: int) -> str:
+    """The name of an actor that no table knows: "Jaysh al-Nasr", "the Rwanda Patriotic Front"; "" if it is none.
+
+    A run of at least two capitalised words, or one that is no sentence's first word; offices, outlets, months
+    and civilians are none.
+    """
+    words = text[phrase.start:phrase.end].split()
+    if phrase.determiner:
+        words = words[1:]
+    named = [word.strip(",.()'\"") for word in words if word[:1].isupper() or word.lower().startswith(("al-", "el-"))]
+    lowered = {word.strip(",.()'\"’").lower() for word in words}
+    if not named or lowered & CIVIL or phrase.owner >= 0 or len(named) < len(words) and not words[-1][:1].isupper():
+        return ""
+    if len(named) == 1 and (phrase.start == sentence_start or len(named[0]) < 3):
+        return ""
+    return " ".join(named)
+
+
 def _capitals(phrase: Chunk, text: str) -> list[tuple[int, int]]:
     """Spans of the capitalised words before the head: the own name of an unknown actor."""
     spans, position = [], phrase.start

@@ -51,7 +51,8 @@ def boilerplate(
 ) -> list[tuple[int, int]]:
     """Return the spans that are page furniture, in order, not overlapping.
 
-    A line that begins with © counts too.  ``flattened`` is ``flatten(text)``, if it is at hand.  Offsets are code points into ``text``.
+    A line that begins with © counts too.  ``flattened`` is ``flatten(text)``, if it is at hand.
+    Offsets are code points into ``text``.
 
     Raises
     ------

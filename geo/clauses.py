@@ -326,7 +326,7 @@ def read_places(s: Sentence, index: int, preposition: str = "") -> tuple[list[Pl
             break
         if not more or verb_next and s.kind(nxt) == "N":
             break
-        if comma and not conj and _container(found[-1], more[0]):
+        if comma and not conj and _container(s, found[-1], more[0], after):
             k = after
             continue
         found += more
@@ -334,10 +334,15 @@ def read_places(s: Sentence, index: int, preposition: str = "") -> tuple[list[Pl
     return found, k
 
 
-def _container(inner: PlaceArg, outer: PlaceArg) -> bool:
-    """True for "Paletwa, Chin State": the second only says where the first is."""
-    return inner.mention is not None and outer.mention is not None and inner.mention.place_kind not in AREA_KINDS \
-        and outer.mention.place_kind in AREA_KINDS
+def _container(s: Sentence, inner: PlaceArg, outer: PlaceArg, after: int) -> bool:
+    """True for "Paletwa, Chin State": the second only says where the first is, and no list goes on."""
+    if inner.mention is None or outer.mention is None or inner.mention.place_kind in AREA_KINDS \
+            or outer.mention.place_kind not in AREA_KINDS:
+        return False
+    a, b = outer.mention.place_id, inner.mention.place_id
+    if a in s.gazetteer and b in s.gazetteer:
+        return s.gazetteer.contains(s.gazetteer.by_id(a), s.gazetteer.by_id(b))
+    return s.kind(after) != "C"
 
 
 def _named_head(s: Sentence, index: int) -> bool:

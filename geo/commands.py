@@ -11,7 +11,7 @@ import time
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from getpass import getuser
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
@@ -94,7 +94,7 @@ def extract(arguments: Namespace, told: Told) -> None:
 
 def _reports(arguments: Namespace, told: Told) -> Iterator[Report]:
     from geo.reports import read_reports
-    return progress(read_reports(arguments.paths, told, date.today().isoformat()), "reports")
+    return progress(read_reports(arguments.paths, told, datetime.now().astimezone().date().isoformat()), "reports")
 
 
 def _theatre(arguments: Namespace) -> Theatre:

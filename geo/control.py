@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .actors import own_name
 from .clauses import (INSIDE, PlaceArg, Sentence, Verdict, actor_of, lemmas, passive, read_places, right_places, subjects,
                       verdict)
 from .lexicon import Lexicon, Predicate
+from .model import DIRECTION
 from .syntax import HELD, Chunk
 
 UNREAL = frozenset("planned possible potential imminent expected future failed attempted looming feared impending "
@@ -19,6 +21,10 @@ UNREAL = frozenset("planned possible potential imminent expected future failed a
 PLACES_ONLY = frozenset("overrun over-run liberate recapture retake occupy reoccupy besiege encircle surround enter conquer "
                         "reclaim garrison annex clear secure".split())
 """Verbs whose object is a place even where the gazetteer does not know its name."""
+OWN_NAME = frozenset(("seize", "take_over", "take_control", "keep_control", "lose_control", "control", "occupy", "raise_flag",
+                      "take_positions", "gain_ground", "besiege", "advance_on", "move_into", "launch"))
+"""Rows whose subject is an actor even where no table knows its name."""
+STRENGTH = ("seizes", "repels", "holds", "loses", "contests", "threatens")
 NAMED = frozenset(("n_fighting", "n_attack", "n_advance", "n_siege", "n_control"))
 """Rows whose noun says nothing of an actor that the sentence does not name."""
 FEAR = frozenset("fear fears threat threats risk possibility prospect plan plans danger prevention hope hopes aim goal "
@@ -242,6 +248,10 @@ class Reader:
                     extent: str, opponent: str) -> list[Finding] | None:
         group = s.chunks[index]
         actor, pronoun, resolved = _first_actor(s, subject)
+        if not actor and not pronoun and subject and row.id in OWN_NAME:
+            actor = next((name for name in (own_name(s.chunks[h], s.text, s.start) for h in subject
+                                            if not any(u.place for _, u in s.chunks[h].units)) if name), "")
+            resolved = False
         if subject and not actor and not pronoun:
             return None
         if not subject and not opponent and row.subject == "force":
@@ -557,7 +567,8 @@ def _first_actor(s: Sentence, indices: list[int]) -> tuple[str, str, bool]:
         chunk = s.chunks[number]
         if chunk.pronoun and chunk.low in ("it", "they", "he", "we", "them", "those", "more", "others", "some"):
             for left in range(number - 1, -1, -1):
-                if chunk.low not in ("he", "we") and s.kind(left) == "N" and not s.chunks[left].pronoun:
+                if chunk.low not in ("he", "we") and s.kind(left) == "N" and not s.chunks[left].pronoun \
+                        and not any(unit.place for _, unit in s.chunks[left].units):
                     actor, known = actor_of(s, left)
                     if actor and known:
                         return actor, "", known
@@ -590,12 +601,13 @@ def _modifier_actor(s: Sentence, phrase: Chunk) -> tuple[str, bool]:
 
 
 def _distinct(found: list[Finding]) -> list[Finding]:
+    """One finding per place, actor and direction of a sentence; "remained in its hands, attacks were repelled" is one."""
     seen: set[tuple[object, ...]] = set()
     kept = []
-    for hit in sorted(found, key=lambda f: f.at):
+    for hit in sorted(found, key=lambda f: (STRENGTH.index(f.stance), f.at)):
         where = hit.place.mention.place_id if hit.place.mention else hit.place.name or hit.place.word
-        key = (where, hit.place.facility, hit.actor or hit.pronoun, hit.stance, hit.verdict.kind == "negated")
-        if key not in seen:
+        key = (where, hit.place.facility, hit.actor or hit.pronoun, DIRECTION[hit.stance], hit.verdict.kind == "negated")
+        if key not in seen or not where and hit.place.facility is None:
             seen.add(key)
             kept.append(hit)
-    return kept
+    return sorted(kept, key=lambda f: f.at)

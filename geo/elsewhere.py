@@ -1,7 +1,8 @@
 """Places outside the theatre: which countries a report is about, their towns, and which namesake is meant.
 
-A town of a country that the theatre's gazetteer does not cover is only looked for when the report is
-more about that country than about the theatre: then the country's towns are read once and kept.  Which of several namesakes is meant is a sum of simple signs, largest first: the
+A town of a country that the theatre's gazetteer does not cover is only looked for when the report
+is more about that country than about the theatre: then the country's towns are
+read once and kept.  Which of several namesakes is meant is a sum of simple signs, largest first: the
 name after the comma ("Paris, Texas"), the country and division the report speaks of, and population
 (the method of most gazetteer-based geoparsers; cf. Leidner 2007).
 
@@ -44,7 +45,7 @@ _SIZE = {
 
 @lru_cache(maxsize=1)
 def _divisions() -> tuple[dict[tuple[str, str], str], dict[str, Place], list[Place]]:
-    """Return GeoNames' (country, division code) -> name; the world's divisions with more spellings, by id; and further ones.
+    """Return GeoNames' (country, division code) -> name; the world's divisions, respelt, by id; and further ones.
 
     ``world/divisions.csv`` holds states and provinces of large federal countries with their codes and usual
     abbreviations, at the middle of their towns.

@@ -18,13 +18,13 @@ from .actors import Actor, ActorBook, Cast, lower, read_actors, read_nouns, unit
 from .boilerplate import boilerplate
 from .claimants import OUTLET, UNKNOWN, Attribution, SourceBook, Speaker, Speakers, hedged, interest, read_hedges
 from .clauses import PlaceArg, Sentence
-from .control import Finding, Reader, Refusal
+from .control import STRENGTH, Finding, Reader, Refusal
 from .dates import DateExpression, find_dates, valid_time
 from .displacement import Flight, FlightReader
 from .figures import Figure, find_figures
 from .gazetteer import DEFAULT_GAZETTEER, Gazetteer, read_gazetteer
 from .lexicon import LEXICON_DIR, read_lexicon, read_rows
-from .model import Claim, Mention, Place, Report, ValidTime
+from .model import DIRECTION, Claim, Mention, Place, Report, ValidTime
 from .references import Discourse
 from .syntax import Unit, chunk
 from .text import split_sentences
@@ -273,7 +273,7 @@ class _Context:
                notes: list[Refusal] | None) -> list[Claim]:
         """Settle findings of one sentence into claims."""
         made: list[Claim] = []
-        local: list[Mention | Place] = []
+        local: list[tuple[int, Mention | Place]] = []
         past = _past_era(self.report.text, sentence, self.report.published)
         for finding in findings:
             if past and finding.stance != "holds":
@@ -294,7 +294,7 @@ class _Context:
                 denied = self._denied(index, sentence, finding)
                 if denied is not None:
                     made.append(self._control_claim(index, sentence, finding, place, actor, reference, (denied, "disputed")))
-                local.append(place)
+                local.append((finding.at, place))
                 if isinstance(place, Mention):
                     self.discourse.topics.append((finding.at, place))
             if actor and not finding.pronoun:
@@ -303,7 +303,13 @@ class _Context:
                     self.cast.last = actor
         for flight in flights:
             made += self._flight_claims(index, sentence, flight, local)
-        unique = {claim.claim_id: claim for claim in made}
+        unique: dict[tuple[object, ...], Claim] = {}
+        for claim in made:
+            key = (claim.place_id or claim.place, claim.actor, DIRECTION[claim.stance], claim.negated, claim.claimant) \
+                if claim.kind == "control" else (claim.claim_id,)
+            before = unique.get(key)
+            if before is None or STRENGTH.index(claim.stance or "seizes") < STRENGTH.index(before.stance or "seizes"):
+                unique[key] = claim
         return list(unique.values())
 
     def _denied(self, index: int, sentence: Sentence, finding: Finding) -> Speaker | None:
@@ -357,7 +363,7 @@ class _Context:
             opponent=finding.opponent if finding.opponent != actor else "", reference=reference,
             confidence=_confidence(finding, reference))
 
-    def _flight_claims(self, index: int, sentence: Sentence, flight: Flight, local: list[Mention | Place]) -> list[Claim]:
+    def _flight_claims(self, index: int, sentence: Sentence, flight: Flight, local: list[tuple[int, Mention | Place]]) -> list[Claim]:
         ends: list[list[tuple[Mention | Place, str]]] = []
         for args in (flight.origins, flight.destinations):
             ends.append([(place, how) for place, how in (self.discourse.place(a, sentence.start) for a in args)

@@ -131,7 +131,8 @@ def standard_input() -> Source:
 
 def first_character(source: Source) -> str:
     """The first byte that is neither blank nor a byte order mark, as a character; "" for none; nothing is consumed."""
-    assert isinstance(source.stream, io.BufferedReader), "only standard input is looked into"
+    if not isinstance(source.stream, io.BufferedReader):
+        return ""
     head = source.stream.peek(4096)[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
     return chr(head[0]) if head else ""
 

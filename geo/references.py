@@ -45,7 +45,7 @@ class Discourse:
             self._descriptions = find_descriptions(self.text, list(self.mentions), self.gazetteer)
         return self._descriptions
 
-    def places(self, arg: PlaceArg, sentence_start: int, local: Sequence[Mention | Place] = ()
+    def places(self, arg: PlaceArg, sentence_start: int, local: Sequence[tuple[int, Mention | Place]] = ()
                ) -> list[tuple[Mention | Place | None, str]]:
         """All that an argument means; ``local`` are places that earlier findings of the sentence were about.
 
@@ -53,7 +53,7 @@ class Discourse:
         """
         if arg.word == "" and arg.mention is None and arg.facility is None:
             if local:
-                return [(place, "(place not repeated)") for place in local[-1:]]
+                return [(place, "(place not repeated)") for at, place in local if at == local[-1][0]]
             found, how = self._last(arg, sentence_start)
             if isinstance(found, Mention):
                 return [(item, how) for item in self._listed(found)]
@@ -189,7 +189,8 @@ class Discourse:
     def _inferred(self, finding: Finding) -> tuple[str, str]:
         """A place "fell" or "was captured" and the sentence names nobody: the report's attacker, if it has one."""
         if finding.stance == "loses":
-            return "", "no actor is named"
+            home = self.cast.home_force if finding.rule == "place_collapse" else ""
+            return (home, f"(actor not named) -> {home}") if home else ("", "no actor is named")
         if finding.stance == "repels" and self.cast.country:
             name = self.cast.home_force
             return (name, f"(actor not named) -> {name}") if name else ("", "no actor is named")

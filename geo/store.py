@@ -32,7 +32,6 @@ from geo.model import CLAIM_COLUMNS, REPORT_COLUMNS, Claim, Report
 
 DEFAULT_NAME, VARIABLE = "claims.sqlite", "GEO_STORE"
 
-_PRESENT = "SELECT claim_id, max(seq) AS seq, body, log FROM claims {where} GROUP BY claim_id"
 _DEFAULTS = {field.name: field.default for field in fields(Claim) if field.default is not MISSING}
 _DERIVED = ("event_id", "duplicate_of")
 
@@ -204,7 +203,7 @@ class Store:
         self._refresh_links()
         with self._file.named():
             rows = self._database.execute(
-                f"SELECT p.body, k.event_id, k.duplicate_of FROM ({_PRESENT.format(where='')}) p "
+                "SELECT p.body, k.event_id, k.duplicate_of FROM present p "
                 "LEFT JOIN links k ON k.claim_id = p.claim_id WHERE p.body IS NOT NULL ORDER BY p.seq")
             return select((self._claim(*row) for row in rows), filters)
 
@@ -239,8 +238,7 @@ class Store:
         """How many reports and how many present claims."""
         with self._file.named():
             reports = self._database.execute("SELECT count(DISTINCT id) FROM reports").fetchone()[0]
-            claims = self._database.execute(f"SELECT count(*) FROM ({_PRESENT.format(where='')}) "
-                                            "WHERE body IS NOT NULL").fetchone()[0]
+            claims = self._database.execute("SELECT count(*) FROM present WHERE body IS NOT NULL").fetchone()[0]
         return int(reports), int(claims)
 
     def version(self) -> int:
@@ -254,12 +252,12 @@ class Store:
         with self._file.named():
             newest = self._newest_claim()
             row = self._database.execute("SELECT upto FROM derived WHERE name = 'links'").fetchone()
-        if row is not None and row["upto"] == newest:
+        if newest == (row["upto"] if row is not None else 0):
             return
         from geo.linking import link_claims
         with self._file.named():
             # One statement, one snapshot: the bodies and the number they are good for belong together.
-            rows = self._database.execute(f"SELECT seq, body FROM ({_PRESENT.format(where='')})").fetchall()
+            rows = self._database.execute("SELECT seq, body FROM present").fetchall()
         upto = max((row["seq"] for row in rows), default=0)
         linked = link_claims(self._claim(row["body"], None, None) for row in rows if row["body"] is not None)
         try:

@@ -27,8 +27,8 @@ Ring = list[tuple[float, float]]
 
 
 @cache
-def outlines(path: Path) -> dict[str, list[Ring]]:
-    """Return name -> outer rings (longitude, latitude) of a TopoJSON file."""
+def outlines(path: Path, by_id: bool = False) -> dict[str, list[Ring]]:
+    """Return name (or id) -> outer rings (longitude, latitude) of a TopoJSON file."""
     topology = json.loads(path.read_text("utf-8"))
     arcs = [_decode(arc, topology.get("transform")) for arc in topology["arcs"]]
     found: dict[str, list[Ring]] = {}
@@ -36,7 +36,8 @@ def outlines(path: Path) -> dict[str, list[Ring]]:
         for shape in collection["geometries"]:
             polygons = {"Polygon": [shape.get("arcs")], "MultiPolygon": shape.get("arcs")}.get(shape["type"], [])
             rings = [_join(polygon[0], arcs) for polygon in polygons or () if polygon]
-            found.setdefault(shape.get("properties", {}).get("name") or "", []).extend(rings)
+            key = shape.get("id") if by_id else shape.get("properties", {}).get("name")
+            found.setdefault(str(key or ""), []).extend(rings)
     return found
 
 
