@@ -78,7 +78,7 @@ _EXISTENTIAL = re.compile(
     r"(?:['’]|\s+(?:is|are|was|were|will|would|has|have|had|be|been|may|might|could|can|must|should|remains?|"
     r"remained|clearly|seems?|appears?|exists?|came|comes|needs?|no)\b)"
 )
-#: what stands before "there" when it opens a clause ("said there were") and not when it means a place ("the army there had")
+#: what stands before "there" when it opens a clause ("said there were"); else it is a place ("the army there had")
 _CLAUSE_START = re.compile(
     r"(?:^|[^\w\s'’][\"“”‘'’\s]*|\b(?:that|said|says|say|and|but|because|if|when|where|as|so|since|while|though|"
     r"although|whether|think|believe|believes|know|is|are|was|were|\w+ed|how|until|what)\s+)[\"“‘']?$"

@@ -2,7 +2,7 @@
 
 The names become one Aho-Corasick automaton (ahocorasick_rs).  Text and names are brought to one form
 that keeps every character's position: letters lower-case and without marks, everything that is neither
-letter nor digit a space, and apostrophes inside a name gone.  So "Tal-Afar", "TAL AFAR" and "Tal\u00a0Afar" are one name, and a name is only
+letter nor digit a space, and apostrophes inside a name gone.  So "Tal-Afar" and "TAL AFAR" are one name, and a name is only
 found between word boundaries ("Iraq" not in "Iraqi", but in "Iraq's" and "Iraq-Syria").
 """
 

@@ -79,7 +79,7 @@ class Around:
 
 
 def sentence_breaks(text: str) -> list[int]:
-    """Return where sentences and paragraphs roughly end, for ``look_around``; 0 and the text's length are among them."""
+    """Return where sentences and paragraphs roughly end, for ``look_around``; 0 and the text's length too."""
     return [0, *(found.end() for found in _CLAUSE_BREAK.finditer(text)), len(text)]
 
 

@@ -29,8 +29,8 @@ _AFTER_NOUN = _PREPOSITIONS | frozenset(
     re.findall(
         r"\S+",
         """to is are was were has have had will would could should may might
-not also this last late early next when while after before because since until if that which who where there today yesterday
-on during via amid despite than nor""",
+not also this last late early next when while after before because since until if that which who where there today
+yesterday on during via amid despite than nor""",
     )
 )
 _AUXILIARIES = frozenset(re.findall(r"\S+", "has had have is was also already not now been s ' ’"))
