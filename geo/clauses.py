@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from .actors import PRONOUNS, ActorBook, Cast, force_actor
 from .gazetteer import Gazetteer
@@ -62,18 +63,25 @@ class Sentence:
     book: ActorBook
     cast: Cast
     gazetteer: Gazetteer
+    kinds: str = ""
+
+    def __post_init__(self) -> None:
+        self.kinds = "".join(chunk.kind for chunk in self.chunks) + "."
 
     def kind(self, index: int) -> str:
         """The chunk kind at an index, "." outside the sentence."""
-        return self.chunks[index].kind if 0 <= index < len(self.chunks) else "."
+        return self.kinds[index] if 0 <= index < len(self.kinds) else "."
 
 
-def lemmas(group: Chunk) -> set[str]:
+@lru_cache(maxsize=8192)
+def _lemmas(pairs: frozenset[tuple[str, str]], particle: str) -> frozenset[str]:
+    found = {lemma for lemma, _ in pairs}
+    return frozenset(found | {f"{lemma} {particle}" for lemma in found} if particle else found)
+
+
+def lemmas(group: Chunk) -> frozenset[str]:
     """The possible base forms of a verb group, with and without its particle."""
-    found = {lemma for lemma, _ in group.lemmas}
-    if group.particle:
-        found |= {f"{lemma} {group.particle}" for lemma in list(found)}
-    return found
+    return _lemmas(group.lemmas, group.particle)
 
 
 def passive(s: Sentence, index: int) -> bool:

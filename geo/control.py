@@ -7,7 +7,7 @@ chunks; each finding names the lexicon row that fired, each refusal the reason.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .actors import own_name
 from .clauses import (INSIDE, PlaceArg, Sentence, Verdict, actor_of, lemmas, passive, read_places, right_places, subjects,
@@ -75,6 +75,7 @@ class Reader:
 
     lexicon: Lexicon
     governors: dict[str, str]
+    _sorted: dict[frozenset[str], list[Predicate]] = field(default_factory=dict)
 
     def read(self, s: Sentence, refusals: list[Refusal] | None = None) -> list[Finding]:
         """Return the findings of one sentence in text order, without repeats; see :class:`Finding`."""
@@ -93,24 +94,29 @@ class Reader:
             if chunk.kind == "N" and not chunk.pronoun:
                 if index not in used:
                     found += self._noun(s, index, notes)
-                found += self._adjective(s, index)
+                if "-" in chunk.low or "\u2010" in chunk.low or "\u2011" in chunk.low:
+                    found += self._adjective(s, index)
         return _distinct(found)
 
     # --- verbs ------------------------------------------------------------------------------
     def _verb(self, s: Sentence, index: int, used: set[int], notes: list[Refusal]) -> list[Finding]:
         group = s.chunks[index]
-        names = lemmas(group)
-        rows: list[Predicate] = []
-        for name in sorted(names, key=lambda n: -len(n)):
-            rows += self.lexicon.verb_rows.get(name, ())
-        rows.sort(key=lambda row: (row.object != "noun", row.object != "actor", not any(" " in w and w in names for w in row.words)))
-        for row in rows:
+        for row in self._rows(lemmas(group)):
             hits = self._match(s, index, row, used)
             if hits is None:
                 continue
             real = verdict(s, index, self.governors)
             return self._settle(hits, real, s.chunks[index], row, notes)
         return []
+
+    def _rows(self, names: frozenset[str]) -> list[Predicate]:
+        """The rows of a verb, those that ask for most first."""
+        if names not in self._sorted:
+            rows = [row for name in sorted(names, key=lambda n: (-len(n), n)) for row in self.lexicon.verb_rows.get(name, ())]
+            rows.sort(key=lambda row: (row.object != "noun", row.object != "actor",
+                                       not any(" " in word and word in names for word in row.words)))
+            self._sorted[names] = rows
+        return self._sorted[names]
 
     def _settle(self, hits: list[Finding], real: Verdict, group: Chunk, row: Predicate, notes: list[Refusal]
                 ) -> list[Finding]:

@@ -33,7 +33,7 @@ def read_outlines(name: str) -> dict[str, Any] | None:
     return topology
 
 
-def base_sheets(countries: Sequence[str], view: Box) -> dict[str, Sheet | list[Sheet]]:
+def base_sheets(countries: Sequence[str], view: Box) -> dict[str, Any]:
     """What is drawn below the claims of a theatre.
 
     Parameters

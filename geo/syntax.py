@@ -106,30 +106,33 @@ def tokenize(text: str, start: int, end: int, units: list[Unit], lexicon: Lexico
     that can be a verb, # number, Z possessive 's, I infinitive "to", U unit, and punctuation.
     """
     tokens: list[tuple[int, int, str, str, Unit | None]] = []
-    position, closed, forms = start, lexicon.closed, lexicon.forms
-    pending = iter(units)
-    unit = next(pending, None)
-    while position < end:
-        if unit is not None and position >= unit.start:
-            if unit.end <= end and unit.start == position and unit.figure:
-                tokens.append((unit.start, unit.end, text[unit.start:unit.end].lower(), "#", None))
-                position = unit.end
-            elif unit.end <= end and unit.start == position:
-                tail = TAIL.match(text, unit.end)
-                position = tail.end() if tail else unit.end
-                if tail and tail.group(1) not in ("led", "affiliated", "linked", "aligned", "allied", "inspired"):
-                    tokens.append((unit.start, position, text[unit.start:position].lower(), "N", None))
-                else:
-                    tokens.append((unit.start, position, text[unit.start:unit.end].lower(), "U", unit))
-            unit = next(pending, None)
+    position = start
+    for unit in units:
+        if unit.start < position or unit.end > end:
             continue
-        found = TOKEN.search(text, position, unit.start if unit is not None and unit.start < end else end)
-        if not found:
-            if unit is None or unit.start >= end:
-                break
-            position = unit.start
+        _plain_tokens(text, position, unit.start, lexicon, tokens)
+        position = unit.end
+        if unit.figure:
+            tokens.append((unit.start, unit.end, text[unit.start:unit.end].lower(), "#", None))
             continue
-        word = found.group().lower()
+        tail = TAIL.match(text, unit.end)
+        if tail:
+            position = tail.end()
+        if tail and tail.group(1) not in ("led", "affiliated", "linked", "aligned", "allied", "inspired"):
+            tokens.append((unit.start, position, text[unit.start:position].lower(), "N", None))
+        else:
+            tokens.append((unit.start, position, text[unit.start:unit.end].lower(), "U", unit))
+    _plain_tokens(text, position, end, lexicon, tokens)
+    return tokens
+
+
+def _plain_tokens(text: str, start: int, end: int, lexicon: Lexicon,
+                  tokens: list[tuple[int, int, str, str, Unit | None]]) -> None:
+    """Append the tokens of a stretch without units."""
+    closed, forms = lexicon.closed, lexicon.forms
+    for found in TOKEN.finditer(text, start, end):
+        surface = found.group()
+        word = surface.lower()
         first = word[0]
         if word in PUNCTUATION:
             letter = PUNCTUATION[word]
@@ -143,7 +146,7 @@ def tokenize(text: str, start: int, end: int, units: list[Unit], lexicon: Lexico
             letter = "H" if word[1:] == "ve" else "B"
         elif word in ("n't", "n’t"):
             letter = "G"
-        elif word == "may" and found.group() == "May" and tokens:
+        elif word == "may" and surface == "May" and tokens:
             letter = "N"
         elif word in closed:
             letter = LETTER[closed[word]]
@@ -152,12 +155,10 @@ def tokenize(text: str, start: int, end: int, units: list[Unit], lexicon: Lexico
         elif word in forms:
             letter = "V"
         elif first.isalpha():
-            letter = "A" if word.endswith("ly") and len(word) > 4 and not found.group()[0].isupper() else "N"
+            letter = "A" if word.endswith("ly") and len(word) > 4 and not surface[0].isupper() else "N"
         else:
             letter = "~"
         tokens.append((found.start(), found.end(), word, letter, None))
-        position = found.end()
-    return tokens
 
 
 def _resolve(tokens: list[tuple[int, int, str, str, Unit | None]], lexicon: Lexicon) -> list[str]:

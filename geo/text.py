@@ -159,7 +159,8 @@ rev fr sr sra st ste mt ft sen rep gov pres amb supt insp det vs viz cf eg ie ap
 para rt sheik sh jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri""")
 #: These end a sentence only where the next word can hardly be anything but a sentence's first.
 _MAYBE = _words("""a.m p.m u.s u.k u.n u.s.a u.a.e e.u d.c inc ltd co corp jr bros etc dept univ e.g i.e al est""")
-_STARTERS = _words("""the a an he she it they we you i this that these those there but and or so yet in on at after before
+_STARTERS = _words("""
+the a an he she it they we you i this that these those there but and or so yet in on at after before
 when while if as for from with since during although though however meanwhile also his her its their our my your some
 many most all no not both each another one two three later earlier now then here what who why how""")
 _BULLET = re.compile(r"(?:[-–—•·*▪●◦‣>]+|\(?\d{1,2}[.)]|\(?[a-z]\))\s+(?=\S)")

@@ -138,14 +138,24 @@ def open_claims(store: str | Path | None = None, theatre: Theatre | None = None,
     InputError
         The bundled reports or tables are broken.
     """
-    from geo.linking import link_claims
-    from geo.reports import read_reports
     from geo.store import Store, store_path
     if store_path(store).exists():
         with Store(store, create=False) as opened:
             if any(opened.counts()):
                 return Opened(opened.claims(), list(opened.reports()), False)
-    theatre = theatre if theatre is not None else read_theatre()
+    return read_sample(theatre if theatre is not None else read_theatre(), extractor)
+
+
+def read_sample(theatre: Theatre, extractor: Extractor | None = None) -> Opened:
+    """The claims of a theatre's bundled reports.
+
+    Raises
+    ------
+    InputError
+        The bundled reports or tables are broken.
+    """
+    from geo.linking import link_claims
+    from geo.reports import read_reports
     reports = list(read_reports([theatre.reports])) if theatre.reports is not None else []
     reader = extractor if extractor is not None else make_extractor(theatre)
     return Opened(link_claims(reader.extract_all(reports)), reports, True)

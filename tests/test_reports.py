@@ -193,7 +193,8 @@ def test_a_bad_file_is_named_with_a_remedy_and_the_rest_read(tmp_path: Path, nam
 
 
 BAD_LINES = {
-    "{": "no JSON", "[1]": "not a report", '{"text": ""}': "text is empty", '{"published": "2031-05-12"}': "text is empty",
+    "{": "no JSON", "[1]": "not a report", '{"text": ""}': "text is empty",
+    '{"published": "2031-05-12"}': "text is empty",
     '{"text": 3}': "not a string", '{"text": "a\\ud800"}': "halves of characters", "[" * 100_000: "nested too deeply",
     '{"text": "a", "id": %s}' % ("9" * 5000): "no JSON", '{"text": "caf\udce9"}': "not UTF-8",
 }

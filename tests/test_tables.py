@@ -36,8 +36,9 @@ def test_what_is_written_reads_back_the_same(tmp_path: Path, suffix: str) -> Non
     claims = [*random_claims(1, 60), *hostile_claims(), claim(claim_id="n", lat=None, lon=None),
               flight(claim_id="f", figure=200_000), flight(claim_id="v", figure_text=" half the town ")]
     # What the vocabularies do not know, or what import fills in, cannot come back the same.
-    claims = [replace(one, extent=one.extent or ("all" if one.kind == "control" else ""), stance="holds" if one.stance == "other" else one.stance,
-                      valid_to=None, unit="people" if one.unit == "tents" else one.unit, figure_high=None) for one in claims]
+    claims = [replace(one, extent=one.extent or ("all" if one.kind == "control" else ""),
+                      stance="holds" if one.stance == "other" else one.stance, valid_to=None,
+                      unit="people" if one.unit == "tents" else one.unit, figure_high=None) for one in claims]
     file = tmp_path / ("claims" + suffix)
     assert write_claims(file, iter(claims)) == len(claims)
     assert list(read_claims(file)) == claims

@@ -107,8 +107,10 @@ def test_sentences(text, expected):
 def test_a_line_break_ends_a_sentence_unless_lines_are_folded():
     assert sentences("Rebels took the town\nThe army fled") == ["Rebels took the town", "The army fled"]
     folded = (
-        "The rebels came down from the hills in the early hours of\nTuesday and drove the army from the bridge, the mill and\n"
-        "the station before noon, people who had fled to the next\nvillage said. By evening they stood at the gates of the\n"
+        "The rebels came down from the hills in the early hours of\n"
+        "Tuesday and drove the army from the bridge, the mill and\n"
+        "the station before noon, people who had fled to the next\n"
+        "village said. By evening they stood at the gates of the\n"
         "town.\n\nNobody came to help."
     )
     assert len(paragraphs(folded)) == 2

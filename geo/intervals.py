@@ -1,0 +1,424 @@
+"""What date words mean: from the words of a phrase and the date of the report to an interval.
+
+An interval is as wide as the words are: "last week" is seven days and never one of them.  A vague
+plural ("recent days", "weeks ago") takes the shortest length it can have, so that nothing is said
+to have been true before the text says so.  Weeks run from Monday; seasons are those of the north.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
+
+__all__ = ["MEANINGS", "UNKNOWN", "Interval", "Moment", "Slots", "precision_of"]
+
+Slots = Mapping[str, str]
+#: A date without a year may lie this many days after publication: zones and late corrections.
+SLACK = 2
+DAYS_OF = {"hour": 0, "day": 1, "week": 7, "fortnight": 14}
+MONTHS_OF = {"month": 1, "year": 12, "decade": 120}
+
+
+class Interval(NamedTuple):
+    """First and last day (None: open or not known) and the precision in the contract's words."""
+
+    start: date | None
+    end: date | None
+    precision: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """From where a phrase is looked at.
+
+    ``published`` is the day of the report, ``anchor`` the day spoken of last (None where there is
+    none), ``near`` whether that day stands in the same sentence.  ``year`` gives the year of a date
+    that has none, ``after`` a day which such a date follows; ``coming`` looks ahead ("will meet on Monday").
+    """
+
+    published: date | None
+    anchor: date | None = None
+    near: bool = False
+    year: int | None = None
+    after: date | None = None
+    coming: bool = False
+
+
+Meaning = Callable[[Slots, tuple[str, ...], Moment], Interval]
+UNKNOWN = Interval(None, None, "unknown")
+
+
+def precision_of(start: date, end: date) -> str:
+    """The contract's word for a span: a day, up to 6 days, up to 20, up to about 4 months, more."""
+    days = (end - start).days + 1
+    return "day" if days <= 1 else "days" if days <= 6 else "week" if days <= 20 else "month" if days <= 124 else "year"
+
+
+def _span(start: date, end: date, precision: str = "") -> Interval:
+    return Interval(start, end, precision or precision_of(start, end))
+
+
+def _day(day: date) -> Interval:
+    return Interval(day, day, "day")
+
+
+def _until(span: Interval, last: date | None) -> Interval:
+    """The part of a span that is past; a span wholly ahead stays as it is."""
+    if last is None or span.start is None or span.end is None or span.end <= last or span.start > last:
+        return span
+    return Interval(span.start, last, span.precision)
+
+
+def _shift(day: date, months: int) -> date:
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _move(day: date, number: int, unit: str) -> date:
+    """The day ``number`` units later (earlier if negative); hours count from 24."""
+    if unit in MONTHS_OF:
+        return _shift(day, number * MONTHS_OF[unit])
+    if unit == "hour":
+        return day + timedelta(days=int(number / 24))
+    return day + timedelta(days=number * DAYS_OF[unit])
+
+
+def _count(slots: Slots) -> tuple[int, bool]:
+    """(number, whether it is vague): "~2" where only the plural says that there are several."""
+    words = slots.get("num", "")
+    if not words:
+        return (2, True) if slots.get("unit", "").endswith("+") else (1, False)
+    return int(words.lstrip("~")), words.startswith("~")
+
+
+def _unit(slots: Slots, args: tuple[str, ...]) -> str:
+    return slots["unit"].rstrip("+") if "unit" in slots else args[0]
+
+
+def _loose(unit: str) -> str:
+    return {"hour": "day", "day": "days", "fortnight": "week", "decade": "year"}.get(unit, unit)
+
+
+# --- days ---------------------------------------------------------------------------------------
+def offset(_: Slots, args: tuple[str, ...], at: Moment) -> Interval:
+    """``offset A [B]``: from A to B days after publication; ``offset 0`` is today."""
+    if at.published is None:
+        return UNKNOWN
+    days = [at.published + timedelta(days=int(arg)) for arg in args]
+    return _span(days[0], days[-1])
+
+
+def weekday(slots: Slots, args: tuple[str, ...], at: Moment) -> Interval:
+    """``weekday MODE``: latest, before, next, week N, previous and following (of the anchor), night."""
+    mode = args[0]
+    base = (at.anchor or at.published) if mode in ("previous", "following") else at.published
+    if base is None:
+        return UNKNOWN
+    wanted = int(slots["weekday"])
+    back, ahead = (base.weekday() - wanted) % 7, (wanted - base.weekday()) % 7
+    if mode == "week":
+        return _day(base - timedelta(days=base.weekday()) + timedelta(days=wanted + 7 * int(args[1])))
+    if mode in ("next", "following") or at.coming:
+        return _day(base + timedelta(days=ahead if mode == "latest" else ahead or 7))
+    day = base - timedelta(days=back if mode in ("latest", "night") else back or 7)
+    return _span(day - timedelta(days=1), day) if mode == "night" else _day(day)
+
+
+def same(_: Slots, args: tuple[str, ...], at: Moment) -> Interval:
+    """``same [N] [or-published]``: the day spoken of last, N days on; else the last two days, if allowed."""
+    move = timedelta(days=int(args[0]) if args else 0)
+    if at.anchor is not None:
+        return _day(at.anchor + move)
+    if at.published is None or "or-published" not in args:
+        return UNKNOWN
+    return _day(at.published + move) if move else _span(at.published - timedelta(days=1), at.published)
+
+
+# --- dates that are named -----------------------------------------------------------------------
+def _year_for(month: int, day: int, at: Moment) -> int | None:
+    """The year of a date that names none: as the text goes on, else the latest not after publication."""
+    if at.year is not None:
+        return at.year
+    if at.after is not None:
+        return at.after.year + ((month, day) < (at.after.month, at.after.day))
+    if at.published is None:
+        return None
+    last = at.published + timedelta(days=SLACK)
+    years = [year for year in range(last.year, last.year - 9, -1)
+             if day <= monthrange(year, month)[1] and date(year, month, day) <= last]
+    return years[0] if years else None
+
+
+def named(slots: Slots, args: tuple[str, ...], at: Moment) -> Interval:
+    """A day, or days, of a named month: ``named [this|last]`` of the year."""
+    month = int(slots["month"])
+    first, last = int(slots["day"]), int(slots.get("day2", slots["day"]))
+    year = _slot_year(slots, args, at) or _year_for(month, first, at)
+    if year is None or last < first or last > monthrange(year, month)[1]:
+        return UNKNOWN
+    return _span(date(year, month, first), date(year, month, last))
+
+
+def _slot_year(slots: Slots, args: tuple[str, ...], at: Moment) -> int | None:
+    if "year" in slots:
+        return int(slots["year"])
+    if at.published is not None and args and args[0] in ("this", "last"):
+        return at.published.year - (args[0] == "last")
+    return None
+
+
+def numeric(slots: Slots, _: tuple[str, ...], _at: Moment) -> Interval:
+    """2014-06-09, and 13/06/2014 where only one reading is a date."""
+    first, second, third = (int(part) for part in slots["numeric"].replace("/", "-").replace(".", "-").split("-"))
+    if first > 31:
+        return _day(date(first, second, third))
+    if first > 12 or first == second:
+        return _day(date(third, second, first))
+    return _day(date(third, first, second)) if second > 12 else UNKNOWN
+
+
+def ordinal_day(slots: Slots, _: tuple[str, ...], at: Moment) -> Interval:
+    """ "the 9th": of the month spoken of, else the latest such day."""
+    day = int(slots["day"])
+    if at.anchor is not None and day <= monthrange(at.anchor.year, at.anchor.month)[1]:
+        return _day(at.anchor.replace(day=day))
+    if at.published is None:
+        return UNKNOWN
+    first = at.published.replace(day=1)
+    for month in (first, _shift(first, -1), _shift(first, -2)):
+        if day <= monthrange(month.year, month.month)[1] and month.replace(day=day) <= at.published + timedelta(days=SLACK):
+            return _day(month.replace(day=day))
+    return UNKNOWN
+
+
+def month(slots: Slots, args: tuple[str, ...], at: Moment) -> Interval:
+    """A named month or a part of it: ``month [this|last|next]``; up to publication if that falls inside."""
+    number = int(slots["month"])
+    mode = args[0] if args else ""
+    year: int | None
+    if mode in ("last-named", "next-named"):
+        if at.published is None:
+            return UNKNOWN
+        ahead = mode == "next-named"
+        past = number <= at.published.month if ahead else number >= at.published.month
+        year = at.published.year + (past if ahead else -past)
+    else:
+        year = _slot_year(slots, args, at) or _year_for(number, 1, at)
+    if year is None:
+        return UNKNOWN
+    if "month2" in slots:
+        return _months(year, number, int(slots["month2"]), slots, at)
+    span = _part(date(year, number, 1), date(year, number, monthrange(year, number)[1]), slots)
+    return _until(span, at.published)
+
+
+def _months(year: int, first: int, second: int, slots: Slots, at: Moment) -> Interval:
+    last_year = int(slots["year2"]) if "year2" in slots else year + (second < first)
+    if "year2" in slots and "year" not in slots:
+        year = last_year - (second < first)
+    if at.published is not None and "year" not in slots and "year2" not in slots \
+            and date(last_year, second, 1) > at.published + timedelta(days=SLACK):
+        year, last_year = year - 1, last_year - 1
+    if (last_year, second) < (year, first):
+        return UNKNOWN
+    return _until(_span(date(year, first, 1), date(last_year, second, monthrange(last_year, second)[1])), at.published)
+
+
+def _part(first: date, last: date, slots: Slots) -> Interval:
+    """The part of a span that "early", "late", "the end of", "the second week of" name."""
+    part = slots.get("part", "")
+    if not part:
+        return _span(first, last)
+    days = (last - first).days + 1
+    if part == "end":
+        return _day(last)
+    if part == "start":
+        return _day(first)
+    if part in ("early", "mid", "late"):
+        third = ("early", "mid", "late").index(part)
+        cuts = [first + timedelta(days=round(days * third / 3)), first + timedelta(days=round(days * (third + 1) / 3) - 1)]
+        return _span(cuts[0], min(cuts[1], last))
+    return _span(first, last)
+
+
+def nth_of(slots: Slots, args: tuple[str, ...], at: Moment) -> Interval:
+    """``nth_of week|half|quarter|days``: the second week of a month, the first half of a month or year."""
+    if "month" in slots:
+        whole = month({k: v for k, v in slots.items() if k in ("month", "year")}, (), at)
+    else:
+        whole = year_({"year": str(_slot_year(slots, args[1:], at) or 0)}, (), at)
+    if whole.start is None:
+        return UNKNOWN
+    first, number = whole.start, int(slots["ord"])
+    last = date(first.year, first.month, monthrange(first.year, first.month)[1]) if "month" in slots else date(first.year, 12, 31)
+    if args[0] in ("week", "days"):
+        length = 7 if args[0] == "week" else max(_count(slots)[0], 3)
+        start = last - timedelta(days=length - 1) if number < 0 else first + timedelta(days=length * (number - 1))
+        span = (start, start + timedelta(days=length - 1))
+    else:
+        parts = {"half": 2, "quarter": 4}[args[0]]
+        number = parts if number < 0 else number
+        if "month" in slots:
+            span = (first, first.replace(day=15)) if number == 1 else (first.replace(day=16), last)
+        else:
+            size = 12 // parts
+            span = (_shift(first, size * (number - 1)), _shift(first, size * number) - timedelta(days=1))
+    if not first <= span[0] <= last:
+        return UNKNOWN
+    return _until(_span(span[0], min(span[1], last)), at.published)
+
+
+def year_(slots: Slots, _: tuple[str, ...], at: Moment) -> Interval:
+    """A year, a part of it, two years or ("the 1990s") ten."""
+    first = int(slots["year"])
+    if not first:
+        return UNKNOWN
+    last = int(slots.get("year2", first))
+    last = last + first // 100 * 100 if last < 100 else last
+    if "tens" in slots:
+        last = first + 9
+    if last < first:
+        return UNKNOWN
+    return _until(_part(date(first, 1, 1), date(last, 12, 31), slots), at.published)
+
+
+def season(slots: Slots, args: tuple[str, ...], at: Moment) -> Interval:
+    """Spring, summer, autumn of a year: three months; a winter lies in two years, so it is all of the year named."""
+    name, named_year = int(slots["season"]), _slot_year(slots, args, at)
+    if named_year and not name:
+        return year_({"year": str(named_year)}, (), at)
+    first_month = name or 12
+    if named_year is None:
+        if at.published is None:
+            return UNKNOWN
+        named_year = at.published.year
+        started = date(named_year, first_month, 1) <= at.published
+        if not started or args and args[0] == "gone" and _shift(date(named_year, first_month, 1), 3) > at.published:
+            named_year -= 1
+    first = date(named_year, first_month, 1)
+    return _until(_span(first, _shift(first, 3) - timedelta(days=1)), at.published)
+
+
+# --- counted from a day -------------------------------------------------------------------------
+def _counted(base: date, sign: int, slots: Slots, args: tuple[str, ...]) -> Interval:
+    number, vague = _count(slots)
+    unit = _unit(slots, args)
+    start = _move(base, sign * number, unit)
+    if unit in ("hour", "day") and not vague:
+        return _day(start)
+    if unit in ("hour", "day"):
+        return Interval(min(start, base), max(start, base), _loose(unit))
+    return Interval(start, _move(start, 1, unit) - timedelta(days=1), _loose(unit))
+
+
+def ago(slots: Slots, args: tuple[str, ...], at: Moment) -> Interval:
+    """Counted back from publication: the day; for weeks and more one such unit from then on."""
+    if at.published is None:
+        return UNKNOWN
+    return _until(_counted(at.published, -1, slots, args), at.published)
+
+
+def earlier(slots: Slots, args: tuple[str, ...], at: Moment) -> Interval:
+    """Counted back from the day spoken of last, else from publication."""
+    base = at.anchor or at.published
+    return UNKNOWN if base is None else _until(_counted(base, -1, slots, args), base)
+
+
+def later(slots: Slots, args: tuple[str, ...], at: Moment) -> Interval:
+    """Counted on from the day spoken of last; without such a day it means nothing."""
+    return UNKNOWN if at.anchor is None else _counted(at.anchor, 1, slots, args)
+
+
+def clause(slots: Slots, args: tuple[str, ...], at: Moment) -> Interval:
+    """``clause -1|1``: "on Friday, three days after X": the day of X, seen from the day named before it."""
+    if at.anchor is None or not at.near:
+        return UNKNOWN
+    return _counted(at.anchor, int(args[0]), slots, args[1:])
+
+
+def past(slots: Slots, args: tuple[str, ...], at: Moment) -> Interval:
+    """The last so many units up to publication."""
+    if at.published is None:
+        return UNKNOWN
+    number, vague = _count(slots)
+    unit = _unit(slots, args)
+    start = _move(at.published, -number, unit)
+    return Interval(start, at.published, _loose(unit) if vague or start == at.published
+                    else precision_of(start, at.published))
+
+
+def coming(slots: Slots, args: tuple[str, ...], at: Moment) -> Interval:
+    """The next so many units after publication."""
+    if at.published is None:
+        return UNKNOWN
+    return _span(at.published, _move(at.published, _count(slots)[0], _unit(slots, args)))
+
+
+def nth(slots: Slots, args: tuple[str, ...], at: Moment) -> Interval:
+    """ "Entered its second week": began so long before publication."""
+    if at.published is None or int(slots["ord"]) < 1:
+        return UNKNOWN
+    unit = _unit(slots, args)
+    start = _move(at.published, 1 - int(slots["ord"]), unit)
+    return Interval(start, at.published, _loose(unit) if unit != "day" else "day")
+
+
+# --- calendar units -----------------------------------------------------------------------------
+def calendar(slots: Slots, args: tuple[str, ...], at: Moment) -> Interval:
+    """``calendar N [gone|left|anchor]``: the week, month or year N from now.
+
+    ``gone``: its part before publication ("earlier this week"), ``left``: its part after,
+    ``anchor``: counted from the day spoken of last.
+    """
+    mode = args[1] if len(args) > 1 else ""
+    base = (at.anchor or at.published) if mode == "anchor" else at.published
+    if base is None:
+        return UNKNOWN
+    unit = _unit(slots, args[2:] or ("week",))
+    number = int(args[0])
+    if unit == "week":
+        first = base - timedelta(days=base.weekday()) + timedelta(days=7 * number)
+        last = first + timedelta(days=6)
+    else:
+        first = _shift(base.replace(day=1) if unit == "month" else base.replace(month=1, day=1), number * MONTHS_OF[unit])
+        last = _shift(first, MONTHS_OF[unit]) - timedelta(days=1)
+    part = slots.get("part", "")
+    if part == "end" and number == 0:  # just after a turn of the year, "by the end of the year" looks back
+        near = 10 if unit == "month" else 2 if unit == "week" else 90
+        return _day(first - timedelta(days=1) if (base - first).days < near else last)
+    if mode == "gone":
+        return Interval(first, max(first, base - timedelta(days=1)), {"week": "days", "year": "unknown"}.get(unit, unit))
+    if mode == "left":
+        return _span(base, last)
+    span = _part(first, last, slots)
+    return _until(span if part else Interval(first, last, unit), base if number <= 0 else None)
+
+
+def weekend(_: Slots, args: tuple[str, ...], at: Moment) -> Interval:
+    """``weekend latest|this|next``: Saturday and Sunday; "this" looks ahead from Tuesday to Thursday."""
+    if at.published is None:
+        return UNKNOWN
+    saturday = at.published - timedelta(days=(at.published.weekday() - 5) % 7)
+    if args[0] == "next" or args[0] == "this" and 1 <= at.published.weekday() <= 4:
+        saturday += timedelta(days=7)
+    elif args[0] == "last" and at.published.weekday() >= 5:
+        saturday -= timedelta(days=7)
+    return _until(_span(saturday, saturday + timedelta(days=1)), at.published)
+
+
+def unknown(_: Slots, _args: tuple[str, ...], _at: Moment) -> Interval:
+    """Some time; the words do not say when."""
+    return UNKNOWN
+
+
+#: The words that the column ``means`` of date_words.csv may begin with.
+MEANINGS: dict[str, Meaning] = {
+    "offset": offset, "weekday": weekday, "same": same, "named": named, "numeric": numeric, "ordinal_day": ordinal_day,
+    "month": month, "nth_of": nth_of, "year": year_, "season": season, "ago": ago, "earlier": earlier, "later": later,
+    "clause": clause, "past": past, "coming": coming, "nth": nth, "calendar": calendar, "weekend": weekend,
+    "unknown": unknown,
+}

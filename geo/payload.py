@@ -1,0 +1,304 @@
+"""What the map is drawn from: claims, evidence and outlines as one plain dict that JSON can carry.
+
+``payload`` is pure but for the files of the base map; the drawing script (``templates/``) receives its
+answer once, computes the state of every date itself (``templates/state.js``) and never asks again.
+Nothing is escaped here: whoever writes the payload into a page does that (``geo.maps``).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from geo.columns import columns
+from geo.errors import InputError
+from geo.lexicon import LEXICON_DIR, read_rows
+from geo.model import Claim, Place, Report
+from geo.outlines import base_sheets, find_regions, theatre_box
+from geo.text import paragraphs
+from geo.voices import day_number, place_key
+
+#: Colours of actors that no table names, in this order; told apart by colour-blind readers.
+SPARE_COLOURS = ("#2458a6", "#c46a12", "#1b7f79", "#8e5a2b", "#7b4fa3", "#5c7f00", "#a03c78", "#6f7681")
+#: Characters of a report kept around a claim where one paragraph is very long.
+LONG_PARAGRAPH = 1500
+#: Places without claims that are named on the map so that a reader finds his way.
+LANDMARKS = 40
+
+
+class Theatre(Protocol):
+    """What is asked of a theatre; ``geo.theatre.Theatre`` has it."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def countries(self) -> tuple[str, ...]: ...
+    @property
+    def date_from(self) -> str | None: ...
+    @property
+    def date_to(self) -> str | None: ...
+    @property
+    def start(self) -> str | None: ...
+    @property
+    def centre(self) -> tuple[float, float]: ...
+    @property
+    def zoom(self) -> int: ...
+    @property
+    def horizon(self) -> int: ...
+    @property
+    def boundaries(self) -> str: ...
+    @property
+    def actors(self) -> Path | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How an actor is drawn: a colour (#rrggbb) and a letter or two, so that no one must go by colour alone."""
+
+    colour: str
+    letter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The dates of a map, ISO, all optional: the slider's ends, where it opens, and what is known by when.
+
+    ``known`` None means: as known on the day shown.  ``horizon`` in days.
+    """
+
+    date_from: str | None = None
+    date_to: str | None = None
+    on: str | None = None
+    known: str | None = None
+    horizon: int | None = None
+
+
+def payload(claims: Sequence[Claim], reports: Iterable[Report], theatre: Theatre, places: Iterable[Place] = (),
+            span: Span = Span(), styles: Mapping[str, Style] | None = None) -> dict[str, Any]:
+    """Everything the drawing script needs.
+
+    Parameters
+    ----------
+    claims : sequence of Claim
+        Already filtered; the order decides nothing.
+    reports : iterable of Report
+        For the paragraph around each claim; a claim whose report is missing shows its sentence alone.
+    theatre : Theatre
+        Countries, dates, centre and zoom.
+    places : iterable of Place
+        The gazetteer: which areas have outlines, local names, landmarks.
+    span : Span
+        Dates, where they are not the theatre's.
+    styles : mapping of str to Style, optional
+        ``actor_styles(theatre)`` without it.
+
+    Raises
+    ------
+    InputError
+        A date that is none, or a period without a day.
+    """
+    ordered = sorted(claims, key=lambda claim: claim.claim_id)
+    known_places = list(places)
+    data = columns(ordered)
+    styles = styles if styles is not None else actor_styles(theatre)
+    drawn = _with_spares(data["actors"], styles)
+    data["actor_colour"] = [drawn[actor].colour for actor in data["actors"]]
+    data["actor_letter"] = [drawn[actor].letter for actor in data["actors"]]
+    _add_evidence(data, ordered, {report.id: report for report in reports})
+    _add_ends(data, ordered)
+    answer = {
+        "version": 1,
+        "theatre": {"id": theatre.id, "title": theatre.title, "centre": list(theatre.centre), "zoom": theatre.zoom,
+                    "boundaries": theatre.boundaries},
+        "dates": _dates(ordered, theatre, span),
+        "claims": data,
+        **_ground(data, ordered, theatre, known_places),
+    }
+    answer["key"] = hashlib.sha256(json.dumps(answer, sort_keys=True).encode()).hexdigest()[:16]
+    return answer
+
+
+def actor_styles(theatre: Theatre | None = None) -> dict[str, Style]:
+    """Colours and letters of ``lexicon/actors.csv`` and of the theatre's own table, which wins.
+
+    Raises
+    ------
+    LexiconError
+        A table or a column is missing.
+    """
+    styles: dict[str, Style] = {}
+    for path in (LEXICON_DIR / "actors.csv", theatre.actors if theatre is not None else None):
+        for _, row in read_rows(path, ("actor",)) if path is not None else ():
+            if row.get("colour"):
+                styles[row["actor"]] = Style(row["colour"], row.get("letter", ""))
+    return styles
+
+
+def _with_spares(actors: Sequence[str], styles: Mapping[str, Style]) -> dict[str, Style]:
+    """A style for every actor; what the tables lack gets a spare colour and its initials, the same for the same list."""
+    taken = {styles[actor].letter for actor in actors if actor in styles}
+    drawn: dict[str, Style] = {}
+    spare = 0
+    for actor in actors:
+        if actor in styles:
+            drawn[actor] = styles[actor]
+            continue
+        words = [word for word in actor.replace("-", " ").split() if word[0].isalnum()] or ["?"]
+        initials = "".join(word[0] for word in words[:2]).upper()
+        options = [initials[:1], initials, words[0][:2].upper(), *(f"{initials[:1]}{at}" for at in range(1, 10))]
+        letter = next((option for option in options if option not in taken), initials)
+        taken.add(letter)
+        drawn[actor] = Style(SPARE_COLOURS[spare % len(SPARE_COLOURS)], letter)
+        spare += bool(actor)
+    return drawn
+
+
+# --- dates -------------------------------------------------------------------------------------
+def _dates(claims: Sequence[Claim], theatre: Theatre, span: Span) -> dict[str, Any]:
+    days = sorted(day_number(day) for claim in claims for day in (claim.valid_from, claim.published) if day)
+    # A town held "since January" must not stretch the slider over half a year: it opens at the middle of the claims.
+    told = sorted(day_number(claim.published) for claim in claims if claim.published) or days or [0]
+
+    def day(given: str | None, default: int) -> int:
+        return default if given is None else day_number(given)
+
+    first = day(span.date_from, day(theatre.date_from, told[0]))
+    last = day(span.date_to, day(theatre.date_to, max(told[-1], first)))
+    if first > last:
+        raise InputError(f"the map ends ({span.date_to or theatre.date_to}) before it begins "
+                         f"({span.date_from or theatre.date_from}); swap the dates")
+    on = min(max(day(span.on, day(theatre.start, told[len(told) // 2])), first), last)
+    if span.on is not None:
+        on = day_number(span.on)
+        first, last = min(first, on), max(last, on)
+    return {"from": first, "to": last, "on": on, "known": None if span.known is None else day_number(span.known),
+            "horizon": theatre.horizon if span.horizon is None else span.horizon}
+
+
+# --- evidence ----------------------------------------------------------------------------------
+def _add_evidence(data: dict[str, Any], claims: Sequence[Claim], reports: Mapping[str, Report]) -> None:
+    """Reports, paragraphs, and where in them each sentence stands (offsets in UTF-16 units, as scripts count)."""
+    found: dict[str, int] = {}
+    contexts: dict[tuple[str, str], int] = {}
+    texts: list[str] = []
+    data.update({name: [] for name in ("id", "report", "context", "mark_from", "mark_to", "figure_text", "precision",
+                                       "role", "approx", "rule", "event")})
+    data["reports"] = []
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for claim in claims:
+        report = reports.get(claim.report_id)
+        # What the claim says of its report counts: an imported claim may have no report at all.
+        face = (claim.report_id, claim.outlet, claim.title, claim.url, claim.published or "")
+        if "\0".join(face) not in found:
+            found["\0".join(face)] = len(found)
+            data["reports"].append(dict(zip(("id", "outlet", "title", "url", "published"), face, strict=True)))
+        data["report"].append(found["\0".join(face)])
+        if report is not None and report.text[claim.start:claim.end] == claim.evidence:
+            if report.id not in spans:
+                spans[report.id] = paragraphs(report.text)
+            start, end = _around(spans[report.id], claim)
+        else:
+            report, start, end = None, claim.start, claim.end
+        text = claim.evidence if report is None else report.text[start:end]
+        if (claim.report_id, text) not in contexts:
+            contexts[claim.report_id, text] = len(texts)
+            texts.append(text)
+        data["context"].append(contexts[claim.report_id, text])
+        data["mark_from"].append(_units(text[:claim.start - start]))
+        data["mark_to"].append(_units(text[:claim.end - start]))
+        data["id"].append(claim.claim_id)
+        data["figure_text"].append(claim.figure_text)
+        data["precision"].append(claim.date_precision)
+        data["role"].append(claim.claimant_role)
+        data["approx"].append(int(claim.approx))
+        data["rule"].append(claim.rule)
+        data["event"].append(claim.event_id)
+    data["contexts"] = texts
+    for name, plural in (("figure_text", "figure_texts"), ("precision", "precisions"), ("role", "roles"),
+                         ("rule", "rules"), ("event", "events")):
+        words = sorted(set(data[name]))
+        number = {word: at for at, word in enumerate(words)}
+        data[plural], data[name] = words, [number[word] for word in data[name]]
+
+
+def _around(spans: Sequence[tuple[int, int]], claim: Claim) -> tuple[int, int]:
+    """The paragraphs a claim's sentence touches; of a very long one, the part around the sentence."""
+    touched = [(start, end) for start, end in spans if start < claim.end and end > claim.start]
+    if not touched:
+        return claim.start, claim.end
+    start, end = min(touched[0][0], claim.start), max(touched[-1][1], claim.end)
+    if end - start > LONG_PARAGRAPH:
+        start, end = max(start, claim.start - LONG_PARAGRAPH // 3), min(end, claim.end + LONG_PARAGRAPH // 3)
+    return start, end
+
+
+def _units(text: str) -> int:
+    """Length in UTF-16 code units; a lone surrogate counts as one."""
+    return len(text) + sum(char > "\uffff" for char in text)
+
+
+def _add_ends(data: dict[str, Any], claims: Sequence[Claim]) -> None:
+    """The place (row of ``places``) people are said to have gone to, where it has claims of its own; else -1."""
+    row = {place_key(claim): at for claim, at in zip(claims, data["place"], strict=True) if at >= 0}
+    data["destination_place"] = [row.get(claim.destination_id, -1) if claim.destination_id else -1 for claim in claims]
+
+
+# --- ground ------------------------------------------------------------------------------------
+def _ground(data: dict[str, Any], claims: Sequence[Claim], theatre: Theatre, places: Sequence[Place]) -> dict[str, Any]:
+    """Outlines, which place has which, local names, and landmarks."""
+    by_id = {place.place_id: place for place in places}
+    claimed = [by_id[place["id"]] for place in data["places"] if place["id"] in by_id]
+    countries = list(dict.fromkeys([*theatre.countries, *sorted(place.country for place in claimed
+                                                                 if place.kind == "governorate" and place.country)]))
+    points = [(place["lon"], place["lat"]) for place in data["places"]
+              if place["lat"] is not None and place["lon"] is not None and by_id.get(place["id"], None) is not None
+              and by_id[place["id"]].country in countries]
+    sheets = base_sheets(countries, theatre_box(countries, points))
+    regions = find_regions(countries, places)
+    sheet_of = {sheet["country"]: at for at, sheet in enumerate(sheets["admin1"])}
+    data_places = data["places"]
+    # The map's own name for an area is the gazetteer's, shorter where an alternate name is: "Nineveh".
+    for place_id, (country, area) in regions.items():
+        if country in sheet_of:
+            sheets["admin1"][sheet_of[country]]["areas"][area].update(place=place_id, name=_short(by_id[place_id]))
+    outlines = []
+    for place in data_places:
+        region = regions.get(place["id"])
+        outlines.append([sheet_of[region[0]], region[1]] if region and region[0] in sheet_of else None)
+        known = by_id.get(place["id"])
+        place["local"] = _local(known) if known else ""
+        place["short"] = _short(known) if known else place["name"]
+        place["country"] = known.country if known else ""
+        place["size"] = round(math.log10(known.population), 1) if known and known.population else 0
+    return {"ground": sheets, "outline_of": outlines,
+            "landmarks": _landmarks(places, countries, {place["id"] for place in data_places})}
+
+
+def _short(place: Place) -> str:
+    """A governorate is labelled by the part of its name that its shortest Latin alternate shares: "Nineveh"."""
+    if not place.is_area:
+        return place.name
+    inside = [name for name in place.alternate_names if name and name.casefold() in place.name.casefold()]
+    return max(inside, key=len, default=place.name)
+
+
+def _local(place: Place) -> str:
+    """The first alternate name in another script, "" without one."""
+    return next((name for name in place.alternate_names if any(char > "\u052f" for char in name)
+                 and not any("a" <= char.casefold() <= "z" for char in name)), "")
+
+
+def _landmarks(places: Iterable[Place], countries: Sequence[str], taken: set[str]) -> list[dict[str, Any]]:
+    """The largest towns without claims, for orientation."""
+    towns = [place for place in places if place.kind in ("city", "town") and place.country in countries
+             and place.population and place.place_id not in taken]
+    towns.sort(key=lambda place: (-(place.population or 0), place.place_id))
+    return [{"name": place.name, "lat": place.latitude, "lon": place.longitude,
+             "size": round(math.log10(place.population or 1), 1)} for place in towns[:LANDMARKS]]
