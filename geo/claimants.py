@@ -1,8 +1,8 @@
-"""WHO SAYS SO: speakers, what their words cover, and how sure the sentence is.
+"""WHO SAYS SO: speakers, what their words cover, and who they belong to.
 
 An attribution is a span of the sentence that a speaker answers for: "X said that …", "…, X said",
 "according to X", a quotation that goes on from the sentence before.  What no attribution covers the
-outlet itself asserts.  Hedges count only in the clause of the predicate.  Method: the reporting
+outlet itself asserts.  Method: the reporting
 frames of Krestel, Bergler & Witte (2008), reduced to chunks.  Known failures: free indirect speech
 without a reporting verb, and speakers introduced only by a job three paragraphs before.
 """
@@ -12,14 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
-from .actors import ActorBook, lower
-from .clauses import Sentence, actor_of, head_of, lemmas, subjects
-from .lexicon import LEXICON_DIR, Lexicon, read_rows
-from .syntax import Chunk
+from .actors import ActorBook
+from .clauses import Sentence, actor_of, lemmas, subjects
+from .lexicon import Lexicon
+from .sources import UNKNOWN, SourceBook, Speaker
 
 FIRST_PERSON = frozenset(("i", "we", "you", "me", "us"))
 THIRD_PERSON = frozenset(("he", "she", "they", "it", "him", "her"))
@@ -36,29 +33,6 @@ OFFICIAL = frozenset("""minister ministry president premier secretary spokesman 
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """One row of sources.csv: a standing claimant or a word for one, with its role and party."""
-
-    name: str
-    kind: str
-    role: str
-    party: str
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who says it: ``name`` as named or described ("outlet" for the outlet itself), role, party."""
-
-    name: str
-    role: str
-    party: str
-
-
-OUTLET = Speaker("outlet", "outlet", "media")
-UNKNOWN = Speaker("unnamed", "unnamed", "unnamed")
-
-
-@dataclass(frozen=True, slots=True)
 class Attribution:
     """``speaker`` answers for the text between ``start`` and ``end`` (absolute offsets)."""
 
@@ -66,57 +40,6 @@ class Attribution:
     end: int
     speaker: Speaker
     verb: str
-
-
-@dataclass(frozen=True, slots=True)
-class Hedges:
-    """Hedging words by kind, from hedges.csv; phrases as compiled pattern."""
-
-    words: frozenset[str]
-    nouns: frozenset[str]
-    phrases: re.Pattern[str]
-    unverified: re.Pattern[str]
-
-
-def read_hedges(path: Path | None = None) -> Hedges:
-    """Read hedges.csv (the bundled one by default)."""
-    kinds: dict[str, list[str]] = {}
-    for _, row in read_rows(path or LEXICON_DIR / "hedges.csv", ("words", "kind")):
-        kinds.setdefault(row["kind"], []).extend(row["words"].replace("_", " ").split(" ")
-                                                 if row["kind"] in ("word", "noun", "modal")
-                                                 else [part.replace("_", " ") for part in row["words"].split()])
-
-    def pattern(name: str) -> re.Pattern[str]:
-        return re.compile("|".join(map(re.escape, kinds.get(name, ["\0"]))), re.IGNORECASE)
-    return Hedges(frozenset(kinds.get("word", ())), frozenset(kinds.get("noun", ())), pattern("phrase"),
-                  pattern("unverified"))
-
-
-class SourceBook:
-    """Standing claimants and claimant words, compiled for look-up in a noun phrase."""
-
-    def __init__(self, path: Path | None = None) -> None:
-        self._rows: dict[str, tuple[str, Source]] = {}
-        for _, row in read_rows(path or LEXICON_DIR / "sources.csv", ("source", "aliases", "kind", "role", "party")):
-            source = Source(row["source"], row["kind"], row["role"], row["party"])
-            for alias in (row["source"], *row["aliases"].split("|")):
-                if alias.strip():
-                    self._rows.setdefault(alias.strip().lower(), (alias.strip(), source))
-        self._patterns = list(self._rows)
-        self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.LeftmostLongest)
-
-    def find(self, text: str) -> list[tuple[int, int, Source]]:
-        """Return (start, end, source) of every known claimant in a short text."""
-        found = []
-        low = lower(text)
-        for index, start, end in self._automaton.find_matches_as_indexes(low):
-            if start and text[start - 1].isalnum() or end < len(text) and text[end].isalnum():
-                continue
-            alias, source = self._rows[self._patterns[index]]
-            if alias.isupper() and text[start:end] != alias:
-                continue
-            found.append((start, end, source))
-        return found
 
 
 class Speakers:
@@ -365,65 +288,3 @@ class Speakers:
                     if unit.place is not None and unit.place.role in ("government",):
                         return self.book.state_actor(unit.place.place_id[:2].upper())
         return ""
-
-
-def hedged(s: Sentence, at: int, hedges: Hedges) -> str:
-    """The hedge in the clause of the predicate at offset ``at``, "" if none."""
-    position = next((i for i, c in enumerate(s.chunks) if c.start <= at < c.end), -1)
-    if position < 0:
-        position = next((i for i, c in enumerate(s.chunks) if c.start >= at), len(s.chunks) - 1)
-    left = position
-    while left > 0 and not (s.kind(left - 1) in ".?" or s.kind(left - 1) == "S" and s.chunks[left - 1].low not in ("that",)):
-        if s.kind(left - 1) == "V" and s.kind(left) in ",C" and s.chunks[left - 1].finite:
-            break
-        left -= 1
-    if s.kind(left - 1) == "S" and s.chunks[left - 1].low == "as" and left <= 3:
-        left = 0
-    right = position
-    while right + 1 < len(s.chunks) and s.kind(right + 1) not in ".?SR" and not (
-            s.kind(right + 1) in ",C" and any(s.kind(i) == "V" and s.chunks[i].finite
-                                              for i in range(right + 2, min(right + 5, len(s.chunks))))):
-        right += 1
-    clause = s.text[s.chunks[left].start:s.chunks[right].end]
-    for c in s.chunks[left:right + 1]:
-        words = {c.low, *c.words, *c.adverbs}
-        hit = words & hedges.words
-        if hit:
-            return sorted(hit)[0]
-        if c.kind == "N" and c.head in hedges.nouns and c.start < at:
-            return c.head
-    for word in re.findall(r"\w+", clause.lower()):
-        if word in hedges.words:
-            return word
-    found = hedges.phrases.search(s.text, s.start, s.end) if left == 0 or s.kind(left - 1) in ".?" else hedges.phrases.search(clause)
-    return found.group().lower() if found else ""
-
-
-def interest(party: str, actor: str, stance: str, opponent: str, book: ActorBook) -> str:
-    """Whose interest a claim serves: own_favour, against_interest, third_party or unknown.
-
-    A belligerent that says it has a place, or that its enemy has lost one, speaks in its own favour; one that
-    admits a loss or an enemy's gain speaks against its interest.
-    """
-    if party in ("", "unnamed"):
-        return "unknown"
-    if party in ("UN/IO", "media", "residents", "local officials"):
-        return "third_party"
-    own = {a.name for a in book.actors if a.party == party or a.name == party} or {party}
-    mine = any(book.same_side(name, actor) for name in own)
-    theirs = any(book.same_side(name, opponent) for name in own) if opponent else False
-    good = stance in ("holds", "seizes", "repels", "threatens", "contests")
-    if mine:
-        return "own_favour" if good else "against_interest"
-    if theirs:
-        return "against_interest" if good else "own_favour"
-    known = [a for a in book.actors if a.name in own]
-    target = book.by_name.get(actor)
-    if known and target is not None and set(known[0].countries[:1]) & set(target.countries) or known and target is not None \
-            and set(target.countries[:1]) & set(known[0].countries):
-        return "own_favour" if stance == "loses" else "against_interest"
-    return "third_party"
-
-
-__all__ = ["OUTLET", "UNKNOWN", "Attribution", "Hedges", "Source", "SourceBook", "Speaker", "Speakers", "hedged",
-           "head_of", "interest", "read_hedges", "Chunk"]

@@ -13,11 +13,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .actors import Cast
-from .clauses import PlaceArg
-from .control import Finding
 from .descriptions import Description, find_descriptions
+from .findings import Finding
 from .gazetteer import Gazetteer
 from .model import Mention, Place
+from .place_phrases import PlaceArg
 
 COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4}
 LIST_GAP = re.compile(r"\s*(?:,|,?\s*and)\s*")

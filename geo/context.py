@@ -1,0 +1,181 @@
+"""One report while it is read: its sentences, cast, quotations, speakers and dates, each made when first needed."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .actors import ActorBook, Cast
+from .claimants import Attribution, Speakers
+from .clauses import Sentence
+from .dates import DateExpression, find_dates, valid_time
+from .figures import Figure, find_figures
+from .forces import unit_list
+from .gate import WORD
+from .gazetteer import Gazetteer
+from .hedges import Hedges
+from .lexicon import Lexicon
+from .model import Mention, Report, ValidTime
+from .references import Discourse
+from .sources import OUTLET, UNKNOWN, SourceBook, Speaker
+from .syntax import chunk
+from .tokens import Unit
+
+#: A shorter quotation is a word that the writer sets apart, not speech.
+SHORT_QUOTE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """The word tables a reader is built on, the same for all reports; ``speech`` are the forms of reporting verbs."""
+
+    gazetteer: Gazetteer
+    lexicon: Lexicon
+    book: ActorBook
+    sources: SourceBook
+    hedges: Hedges
+    speech: frozenset[str]
+
+
+class ReportContext:
+    """What the claims of one report share.
+
+    ``cast`` are the actors it speaks of, ``discourse`` what was spoken of so far, ``speakers`` who speaks;
+    sentences are chunked and dates read when first needed.
+    """
+
+    def __init__(self, known: Knowledge, report: Report, low: str, mentions: list[Mention],
+                 spans: list[tuple[int, int]]) -> None:
+        self.known, self.report, self.mentions, self.spans, self.low = known, report, mentions, spans, low
+        countries = Counter(m.place_id[:2].upper() for m in mentions if m.role in ("event", "reference"))
+        if not countries:
+            countries = Counter(m.place_id[:2].upper() for m in mentions)
+        country = countries.most_common(1)[0][0] if countries else ""
+        self.cast = Cast(country, frozenset(countries))
+        actors = known.book.find(report.text, low, self.cast.countries, country)
+        self.units = unit_list(mentions, actors)
+        self.cast.home_force = known.book.state_actor(country)
+        self.cast.named = [(start, actor) for start, _, actor in actors]
+        self.discourse = Discourse(report.text, mentions, known.gazetteer, self.cast)
+        self.speakers = Speakers(known.book, known.sources, known.lexicon, country, self.sentence_at)
+        self.dates: list[DateExpression] | None = None
+        self._sentences: dict[int, Sentence] = {}
+        self._said: dict[int, list[Attribution]] = {}
+        self._dated: dict[tuple[str, str], ValidTime] = {}
+        self._quotes: list[tuple[int, int]] | None = None
+
+    def sentence(self, index: int, counts: bool = False) -> Sentence:
+        """The chunked sentence of an index, made once; with ``counts`` its figures are units of their own."""
+        if index not in self._sentences:
+            start, end = self.spans[index]
+            units = [u for u in self.units if u.start >= start and u.end <= end]
+            if counts:
+                units = with_figures(units, find_figures(self.report.text, start, end))
+            self.cast.sentence = start
+            self._sentences[index] = Sentence(self.report.text, start, end,
+                                              chunk(self.report.text, start, end, units, self.known.lexicon),
+                                              self.known.book, self.cast, self.known.gazetteer)
+        return self._sentences[index]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The chunked sentence that holds an offset."""
+        index = bisect_right(self.spans, (offset, len(self.report.text))) - 1
+        return self.sentence(index) if index >= 0 and offset < self.spans[index][1] else None
+
+    # --- who says so ------------------------------------------------------------------------------
+    def attributions(self, index: int, depth: int = 0) -> list[Attribution]:
+        """The attributions of a sentence; "he said" looks back up to eight sentences."""
+        if index not in self._said:
+            start, end = self.spans[index]
+            if self.known.speech.isdisjoint(WORD.findall(self.low, start, end)) and "according to" not in self.low[start:end]:
+                self._said[index] = []
+            else:
+                self._said[index] = self.speakers.attributions(
+                    self.sentence(index), lambda: self.last_speaker(index, depth))
+        return self._said[index]
+
+    def last_speaker(self, index: int, depth: int = 0) -> Speaker | None:
+        """The speaker of the nearest earlier sentence that has one."""
+        if depth > 8:
+            return None
+        for earlier in range(index - 1, max(-1, index - 9), -1):
+            said = self.attributions(earlier, depth + 1)
+            speakers = [a.speaker for a in said if a.speaker.role not in ("unnamed",) or a.speaker.name != "unnamed"]
+            if speakers:
+                return speakers[-1]
+        return None
+
+    def quotes(self) -> list[tuple[int, int]]:
+        """Spans of direct speech; an unclosed quotation mark ends with its paragraph."""
+        if self._quotes is None:
+            self._quotes, opened = [], -1
+            for match in re.finditer(r"[“”\"]|\n", self.report.text):
+                sign = match.group()
+                if sign == "\n":
+                    if opened >= 0:
+                        self._quotes.append((opened, match.start()))
+                    opened = -1
+                elif sign == "“" or sign == '"' and opened < 0:
+                    opened = match.start() if opened < 0 else opened
+                elif opened >= 0:
+                    self._quotes.append((opened, match.end()))
+                    opened = -1
+            if opened >= 0:
+                self._quotes.append((opened, len(self.report.text)))
+        return self._quotes
+
+    def speaker(self, index: int, at: int) -> tuple[Speaker, str]:
+        """(who answers for the words at an offset, the reporting verb)."""
+        said = self.attributions(index)
+        covering = [a for a in said if a.start <= at < a.end]
+        if covering:
+            best = min(covering, key=lambda a: a.end - a.start)
+            return best.speaker, best.verb
+        quote = next((q for q in self.quotes() if q[0] <= at < q[1]), None)
+        if quote is None or quote[1] - quote[0] < SHORT_QUOTE:
+            return OUTLET, ""
+        if said:
+            return said[-1].speaker, said[-1].verb
+        for near in (index + 1, index - 1, index - 2, index - 3):
+            if 0 <= near < len(self.spans):
+                if near == index + 1 and not (self.spans[near][0] <= quote[1] + 40):
+                    continue
+                found = self.attributions(near)
+                if found and (near < index or found[0].start <= self.spans[near][0] + 2):
+                    return found[-1].speaker, found[-1].verb
+        return self.last_speaker(index) or UNKNOWN, "quote"
+
+    # --- when -------------------------------------------------------------------------------------
+    def when(self, sentence: Sentence, at: int, stance: str, key: tuple[str, str]) -> ValidTime:
+        """Valid time of what the word at ``at`` reports; what is dated elsewhere in the report is inherited."""
+        if self.dates is None:
+            self.dates = find_dates(self.report.text, 0, len(self.report.text), self.report.published)
+        here = [e for e in self.dates if sentence.start <= e.start and e.end <= sentence.end]
+        tense = "present" if stance in ("holds", "threatens") else "past"
+        found = valid_time(here, at, self.report.published, text=self.report.text, tense=tense) if here else None
+        if found is not None and found.valid_from:
+            self._dated.setdefault(key, found)
+            return found
+        if tense == "past" and key in self._dated:
+            return self._dated[key]
+        if self.report.published is None:
+            return ValidTime(None, None, "unknown")
+        day = self.report.published[:10]
+        return ValidTime(day, None, "day" if tense == "present" else "unknown")
+
+
+def with_figures(units: list[Unit], figures: Iterable[Figure]) -> list[Unit]:
+    """Add counts as units, so that "between 30,000 and 50,000" is one word; years and small numbers stay words."""
+    merged = list(units)
+    for figure in figures:
+        size = max(figure.low or 0, figure.high or 0)
+        words = figure.text.lower()
+        if size and size < 20 or 1900 <= size <= 2100 and "," not in words or not size and not words.endswith(
+                ("thousands", "hundreds", "dozens", "scores", "thousand", "hundred", "million", "millions")):
+            continue
+        if all(figure.end <= unit.start or unit.end <= figure.start for unit in units):
+            merged.append(Unit(figure.start, figure.end, figure=True))
+    return sorted(merged, key=lambda unit: unit.start)

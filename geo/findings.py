@@ -1,0 +1,137 @@
+"""What the readers of control find in a sentence, before it is known who says so and what pronouns mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .clauses import Sentence, actor_of, lemmas
+from .lexicon import Predicate
+from .model import DIRECTION
+from .place_phrases import PlaceArg
+from .syntax import Chunk
+from .verdicts import Verdict
+
+PLACES_ONLY = frozenset("overrun over-run liberate recapture retake occupy reoccupy besiege encircle surround enter conquer "
+                        "reclaim garrison annex clear secure".split())
+"""Verbs whose object is a place even where the gazetteer does not know its name."""
+STRENGTH = ("seizes", "repels", "holds", "loses", "contests", "threatens")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One reading of a sentence: ``actor`` is "" where ``pronoun`` (or nothing) stands for it.
+
+    ``at`` is the offset of the trigger word, ``verdict`` how real it is, ``rule`` the lexicon row,
+    ``opponent`` the other side ("" unless the sentence names it).
+    """
+
+    place: PlaceArg
+    actor: str
+    pronoun: str
+    stance: str
+    extent: str
+    opponent: str
+    rule: str
+    at: int
+    verdict: Verdict
+    resolved: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A trigger that gave no claim, and why."""
+
+    at: int
+    word: str
+    rule: str
+    why: str
+
+
+def settle(hits: list[Finding], real: Verdict, group: Chunk, row: Predicate, notes: list[Refusal]
+           ) -> list[Finding]:
+    """Apply to the hits of one predicate how real it is: drop, weaken or keep them; notes say what was dropped and why."""
+    kept = []
+    located = any(hit.place.mention is not None for hit in hits)
+    for hit in hits:
+        stance, state = hit.stance, real
+        if hit.place.name and not (hit.place.sure or located or group.kind == "N" or lemmas(group) & PLACES_ONLY
+                                   or row.object in ("none", "noun")):
+            notes.append(Refusal(group.start, group.low, row.id, f"{hit.place.name!r} may be no place"))
+            continue
+        if real.kind == "none":
+            notes.append(Refusal(group.start, group.low, row.id, real.why))
+            continue
+        if real.kind == "attempt" and stance == "repels":
+            state = Verdict("real", real.why)
+        elif real.kind == "attempt":
+            if stance not in ("seizes", "contests"):
+                notes.append(Refusal(group.start, group.low, row.id, f"attempt: {real.why}"))
+                continue
+            stance, state = "contests", Verdict("real", real.why)
+        elif real.kind == "threat":
+            if stance not in ("seizes", "contests", "threatens"):
+                continue
+            stance, state = "threatens", Verdict("real", real.why)
+        elif real.kind == "negated" and stance in ("contests", "threatens"):
+            notes.append(Refusal(group.start, group.low, row.id, f"negated: {real.why}"))
+            continue
+        kept.append(Finding(hit.place, hit.actor, hit.pronoun, stance, hit.extent, hit.opponent, hit.rule, hit.at,
+                            state, hit.resolved))
+    return kept
+
+
+def first_actor(s: Sentence, indices: list[int]) -> tuple[str, str, bool]:
+    """(actor, pronoun, resolved) of the first of the noun phrases that is an actor."""
+    pronoun = ""
+    named = [number for number in indices if any(unit.actor for _, unit in s.chunks[number].units)]
+    for number in named + [n for n in indices if n not in named]:
+        actor, known = actor_of(s, number)
+        if actor:
+            return actor, "", known
+        chunk = s.chunks[number]
+        if chunk.pronoun and chunk.low in ("it", "they", "he", "we", "them", "those", "more", "others", "some"):
+            for left in range(number - 1, -1, -1):
+                if chunk.low not in ("he", "we") and s.kind(left) == "N" and not s.chunks[left].pronoun \
+                        and not any(unit.place for _, unit in s.chunks[left].units):
+                    actor, known = actor_of(s, left)
+                    if actor and known:
+                        return actor, "", known
+            pronoun = chunk.low
+        elif chunk.pronoun and chunk.low == "we":
+            pronoun = "we"
+        elif chunk.low in ("group", "the group"):
+            pronoun = "the group"
+    return "", pronoun, False
+
+
+def modifier_places(phrase: Chunk) -> list[PlaceArg]:
+    """A place that stands before its noun: "Mosul's fall", "the Tikrit offensive"."""
+    last = len(phrase.words) - 1
+    return [PlaceArg(unit.place, phrase.start, phrase.end) for position, unit in phrase.units
+            if unit.place is not None and position < last and unit.place.role not in ("government", "organisation")
+            and unit.place.place_kind != "country"][:1]
+
+
+def modifier_actor(s: Sentence, phrase: Chunk) -> tuple[str, bool]:
+    """An actor that stands before its noun: "ISIL's capture", "militant hands", "government control"."""
+    for position, unit in phrase.units:
+        if unit.actor and position < len(phrase.words) - 1:
+            return unit.actor, True
+    for word in reversed(phrase.words[:-1]):
+        actor, known = s.book.adjectival(word, s.cast)
+        if actor:
+            return actor, known
+    return "", False
+
+
+def distinct(found: list[Finding]) -> list[Finding]:
+    """One finding per place, actor and direction of a sentence; "remained in its hands, attacks were repelled" is one."""
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for hit in sorted(found, key=lambda f: (STRENGTH.index(f.stance), f.at)):
+        where = hit.place.mention.place_id if hit.place.mention else hit.place.name or hit.place.word
+        key = (where, hit.place.facility, hit.actor or hit.pronoun, DIRECTION[hit.stance], hit.verdict.kind == "negated")
+        if key not in seen or not where and hit.place.facility is None:
+            seen.add(key)
+            kept.append(hit)
+    return sorted(kept, key=lambda f: f.at)

@@ -1,0 +1,102 @@
+"""Which actor a noun phrase names: "ISIL fighters", "Houthi forces", "the army", a name no table knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .actors import Actor, ActorBook, Cast
+from .model import Mention
+from .syntax import Chunk
+from .tokens import Unit
+
+CIVIL = frozenset("""minister ministry president premier official officials spokesman spokeswoman residents people civilians
+ families parliament council court party company agency television radio newspaper correspondent reporter mayor governor
+ journalist doctor hospital university team church bank hall association prime chief secretary director ambassador envoy
+ monday tuesday wednesday thursday friday saturday sunday god nobody observatory organization organisation nations union
+ committee commission january february march april may june july august september october november december""".split())
+
+
+def force_actor(phrase: Chunk, text: str, book: ActorBook, cast: Cast) -> tuple[str, bool]:
+    """Return (actor, resolved) for a noun phrase, ("", False) where it is no armed actor.
+
+    Pronouns are left to the caller.  An owner ("ISIL's flag") is no actor unless a force word follows.
+    """
+    head, words = phrase.head, phrase.words
+    force = head in book.force
+    best: tuple[str, bool] | None = None
+    for index, unit in phrase.units:
+        is_head = index == len(words) - 1
+        if index <= phrase.owner and not (force and index < len(words) - 1):
+            continue
+        if unit.actor and (is_head or force or index < len(words) - 1 and head in book.nouns["neutral"]):
+            best = (unit.actor, True)
+        elif unit.place is not None and best is None:
+            code = unit.place.place_id[:2].upper()
+            if force and not is_head:
+                nation = book.demonyms.get(unit.surface_lower(text))
+                if nation or unit.place.place_kind == "country":
+                    best = (book.state_actor(nation or code), True)
+            elif is_head and (unit.place.role == "government" or unit.place.place_kind == "country") and len(words) == 1:
+                name = book.state_actor(code)
+                best = (name, True) if name else None
+    if best:
+        return best
+    if not force:
+        return "", False
+    modifiers = [word for word in words[:-1] if not word[0].isdigit()]
+    for word in modifiers:
+        for part in (word, *word.split("-")):
+            if part in book.demonyms and head not in book.nouns["nonstate"] - {"militia", "militias", "group", "groups"}:
+                name = book.state_actor(book.demonyms[part])
+                if name:
+                    return name, True
+    name, resolved = book.generic(head, cast, modifiers, phrase.start)
+    if not resolved:
+        capital = [text[s:e] for s, e in _capitals(phrase, text)]
+        if capital:
+            return " ".join(capital), True
+    return name, resolved
+
+
+def own_name(phrase: Chunk, text: str, sentence_start: int) -> str:
+    """The name of an actor that no table knows: "Jaysh al-Nasr", "the Rwanda Patriotic Front"; "" if it is none.
+
+    A run of at least two capitalised words, or one that is no sentence's first word; offices, outlets, months
+    and civilians are none.
+    """
+    words = text[phrase.start:phrase.end].split()
+    if phrase.determiner:
+        words = words[1:]
+    named = [word.strip(",.()'\"") for word in words if word[:1].isupper() or word.lower().startswith(("al-", "el-"))]
+    lowered = {word.strip(",.()'\"’").lower() for word in words}
+    if not named or lowered & CIVIL or phrase.owner >= 0 or len(named) < len(words) and not words[-1][:1].isupper():
+        return ""
+    if len(named) == 1 and (phrase.start == sentence_start or len(named[0]) < 3):
+        return ""
+    return " ".join(named)
+
+
+def _capitals(phrase: Chunk, text: str) -> list[tuple[int, int]]:
+    """Spans of the capitalised words before the head: the own name of an unknown actor."""
+    spans, position = [], phrase.start
+    for word in text[phrase.start:phrase.end].split()[:-1]:
+        start = text.index(word, position)
+        position = start + len(word)
+        if word[0].isupper() and word.lower() not in ("the", "a", "an") and start != 0:
+            spans.append((start, position))
+    return spans
+
+
+def unit_list(mentions: Iterable[Mention], actors: list[tuple[int, int, Actor]]) -> list[Unit]:
+    """Merge place mentions and actor names to non-overlapping units; a longer span wins, then the actor."""
+    units = [Unit(start, end, None, actor.name) for start, end, actor in actors]
+    units += [Unit(m.start, m.end, m) for m in mentions]
+    units.sort(key=lambda u: (u.start, -(u.end - u.start), not u.actor))
+    kept: list[Unit] = []
+    for unit in units:
+        if kept and unit.start < kept[-1].end:
+            if unit.end - unit.start > kept[-1].end - kept[-1].start:
+                kept[-1] = unit
+            continue
+        kept.append(unit)
+    return kept

@@ -1,0 +1,310 @@
+"""Verbs of control and what stands around them, by the verb rows of predicates.csv.
+
+Frame matching over chunks: a row says what its subject, object and prepositions must be.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .clauses import Sentence, actor_of, lemmas, passive, subjects
+from .findings import Finding, first_actor, modifier_places
+from .forces import own_name
+from .lexicon import Lexicon, Predicate
+from .place_phrases import INSIDE, PlaceArg, read_places, right_places
+from .verdicts import Verdict
+
+OWN_NAME = frozenset(("seize", "take_over", "take_control", "keep_control", "lose_control", "control", "occupy", "raise_flag",
+                      "take_positions", "gain_ground", "besiege", "advance_on", "move_into", "launch"))
+"""Rows whose subject is an actor even where no table knows its name."""
+IMPLICIT = "implicit"
+"""In a row's place column: the place may be left unsaid and is then the one spoken of."""
+
+
+@dataclass(slots=True)
+class VerbFrames:
+    """Matches the verb rows of one lexicon; ``_sorted`` remembers the rows of a verb in the order to try."""
+
+    lexicon: Lexicon
+    _sorted: dict[frozenset[str], list[Predicate]] = field(default_factory=dict)
+
+    def rows(self, names: frozenset[str]) -> list[Predicate]:
+        """The rows of a verb, those that ask for most first."""
+        if names not in self._sorted:
+            rows = [row for name in sorted(names, key=lambda n: (-len(n), n)) for row in self.lexicon.verb_rows.get(name, ())]
+            rows.sort(key=lambda row: (row.object != "noun", row.object != "actor",
+                                       not any(" " in word and word in names for word in row.words)))
+            self._sorted[names] = rows
+        return self._sorted[names]
+
+    def match(self, s: Sentence, index: int, row: Predicate, used: set[int]) -> list[Finding] | None:
+        group = s.chunks[index]
+        names = lemmas(group)
+        nxt = index + 1
+        while s.kind(nxt) in "AXTQ" or s.kind(nxt) == "P" and s.kind(nxt + 1) == "T" and row.object not in ("none", "any"):
+            nxt += 1
+        subject = subjects(s, index)
+        if passive(s, index):
+            return self._match_passive(s, index, row, subject, used)
+        if row.subject == "place":
+            if row.nouns and not (s.kind(nxt) == "N" and s.chunks[nxt].head in row.nouns):
+                return None
+            if row.nouns:
+                used.add(nxt)
+            return self._place_subject(s, index, row, subject, nxt)
+        opponent, places, extent = "", [], row.extent
+        if row.object == "place":
+            if s.kind(nxt) == "N":
+                places, after = read_places(s, nxt)
+                if places and row.other:
+                    opponent = self._other(s, after - 1, row)
+            elif row.place and s.kind(nxt) == "P" and s.chunks[nxt].low in row.place and s.kind(nxt + 1) == "N":
+                places, _ = read_places(s, nxt + 1, s.chunks[nxt].low)
+            if not places:
+                return self._nominal_object(s, index, row, subject, nxt, used)
+        elif row.object == "noun":
+            k = nxt
+            if s.kind(k) == "N" and s.kind(k + 1) == "P" and s.kind(k + 2) == "N" and s.chunks[k + 2].head in row.nouns \
+                    and s.chunks[k].head not in row.nouns:
+                k += 2
+            if s.kind(k) != "N" or s.chunks[k].head not in row.nouns:
+                return self._relative_object(s, index, row, subject, used)
+            places, _ = right_places(s, k, row.place)
+            if not places:
+                places = modifier_places(s.chunks[k])
+            if not places and row.id == "raise_flag" and s.kind(k + 1) == "P" and s.kind(k + 2) == "N":
+                places = modifier_places(s.chunks[k + 2])
+            used.add(k)
+            if places and row.other:
+                opponent = self._other(s, k, row)
+        elif row.object == "actor":
+            if s.kind(nxt) != "N":
+                return None
+            target = s.chunks[nxt]
+            opponent, _ = actor_of(s, nxt)
+            if not opponent and not (target.pronoun and target.low in ("them", "it", "him")):
+                return None
+            if row.id == "prevent":
+                return self._prevented(s, index, row, subject, nxt, opponent, used)
+            places, _ = right_places(s, nxt, row.place)
+            if not places:
+                return None
+        elif row.object == "any":
+            at = nxt
+            if s.kind(nxt) == "N":
+                opponent, _ = actor_of(s, nxt)
+                if not opponent and not row.nouns:
+                    places, _ = read_places(s, nxt)
+            if not places:
+                places, _ = right_places(s, at - 1, row.place)
+            if row.nouns:
+                k = next((i for i in range(nxt, min(nxt + 10, len(s.chunks))) if s.kind(i) == "N"
+                          and s.chunks[i].head in row.nouns), -1)
+                if k < 0:
+                    return None
+                places, _ = right_places(s, k, row.place)
+                used.add(k)
+            if not opponent and row.other:
+                opponent = self._other(s, index, row)
+        else:
+            if s.kind(nxt) == "N" and not s.chunks[nxt].head == "way":
+                return None
+            if row.id == "be_fighting":
+                if s.kind(nxt) != "P" or s.chunks[nxt].low not in row.place or not subject \
+                        or s.chunks[subject[0]].head not in row.nouns:
+                    return None
+                places, _ = read_places(s, nxt + 1, s.chunks[nxt].low) if s.kind(nxt + 1) == "N" else ([], 0)
+            elif row.id == "get_close" and "be" in lemmas(group):
+                if s.kind(nxt) != "P" or s.chunks[nxt].low not in row.place:
+                    return None
+                places, _ = right_places(s, nxt - 1, row.place)
+            else:
+                places, preposition = right_places(s, index, row.place)
+                if places and preposition in ("to", "on") and row.id == "advance_on" and places[0].mention is None:
+                    return None
+        if not places:
+            places = self._unsaid(s, index, row) if subject else []
+            if not places:
+                return None
+        return self._with_actor(s, index, row, subject, places, extent, opponent)
+
+    def _relative_object(self, s: Sentence, index: int, row: Predicate, subject: list[int], used: set[int]
+                         ) -> list[Finding] | None:
+        """ "the offensive which the militants launched in X": the light verb's noun stands before the pronoun."""
+        at = subject[0] - 1 if subject else -1
+        if s.kind(at) not in "RS" or s.kind(at - 1) != "N" or s.chunks[at - 1].head not in row.nouns:
+            return None
+        places, _ = right_places(s, index, row.place)
+        used.add(at - 1)
+        return self._with_actor(s, index, row, subject, places, row.extent, "") if places else None
+
+    def _with_actor(self, s: Sentence, index: int, row: Predicate, subject: list[int], places: list[PlaceArg],
+                    extent: str, opponent: str) -> list[Finding] | None:
+        group = s.chunks[index]
+        actor, pronoun, resolved = first_actor(s, subject)
+        if not actor and not pronoun and subject and row.id in OWN_NAME:
+            actor = next((name for name in (own_name(s.chunks[h], s.text, s.start) for h in subject
+                                            if not any(u.place for _, u in s.chunks[h].units)) if name), "")
+            resolved = False
+        if subject and not actor and not pronoun:
+            return None
+        if not subject and not opponent and row.subject == "force":
+            return None
+        if pronoun and row.subject == "force" and row.id in ("leave", "abandon") and pronoun not in ("it", "they"):
+            return None
+        hits = [Finding(place, actor, pronoun, row.stance, place.extent or extent, opponent, row.id, group.start,
+                        Verdict("real"), resolved) for place in places]
+        if row.other_stance and opponent:
+            hits += [Finding(place, opponent, "", row.other_stance, place.extent or extent, actor, row.id, group.start,
+                             Verdict("real")) for place in places]
+        return hits
+
+    def _match_passive(self, s: Sentence, index: int, row: Predicate, subject: list[int], used: set[int]
+                       ) -> list[Finding] | None:
+        group = s.chunks[index]
+        agent, agent_known = self._agent(s, index)
+        if row.subject == "place" or not subject:
+            return None
+        if row.object == "place":
+            places: list[PlaceArg] = []
+            for head in reversed(subject):
+                places += read_places(s, head)[0]
+            if not places:
+                return None
+            opponent = self._other(s, index, row) if row.other else ""
+            hits = [Finding(p, agent, "", row.stance, p.extent or row.extent, opponent, row.id, group.start,
+                            Verdict("real"), agent_known) for p in places]
+            if row.other_stance and opponent:
+                hits += [Finding(p, opponent, "", row.other_stance, p.extent or row.extent, agent, row.id, group.start,
+                                 Verdict("real")) for p in places]
+            return hits
+        if row.object == "actor":
+            opponent, _ = first_actor(s, subject)[:2]
+            pronoun = first_actor(s, subject)[1]
+            if not opponent and not pronoun:
+                return None
+            places, _ = right_places(s, index, row.place)
+            places = places or self._unsaid(s, index, row)
+            hits = []
+            for place in places:
+                if agent or row.stance == "repels":
+                    hits.append(Finding(place, agent, "", row.stance, place.extent or row.extent, opponent, row.id,
+                                        group.start, Verdict("real"), agent_known))
+                if row.other_stance:
+                    hits.append(Finding(place, opponent, pronoun, row.other_stance, place.extent or row.extent, agent,
+                                        row.id, group.start, Verdict("real")))
+            return hits or None
+        if row.object == "noun" and s.chunks[subject[0]].head in row.nouns:
+            places, _ = right_places(s, subject[0], row.place)
+            if not places:
+                places, _ = right_places(s, index, row.place)
+            if not places:
+                places = modifier_places(s.chunks[subject[0]])
+            used.add(subject[0])
+            return [Finding(p, agent, "", row.stance, p.extent or row.extent, "", row.id, group.start, Verdict("real"),
+                            agent_known) for p in places] or None
+        return None
+
+    def _place_subject(self, s: Sentence, index: int, row: Predicate, subject: list[int], nxt: int
+                       ) -> list[Finding] | None:
+        places: list[PlaceArg] = []
+        for head in reversed(subject):
+            places += read_places(s, head)[0]
+        if not places:
+            return None
+        if s.kind(nxt) == "N" and not s.chunks[nxt].pronoun and not row.nouns:
+            return None
+        actor, known, k = "", False, index + 1
+        while k < len(s.chunks) and s.kind(k) not in ".?SRV":
+            if s.kind(k) == "P" and s.kind(k + 1) == "N" and s.chunks[k].low in row.other | {"under", "into", "to"}:
+                actor, known = actor_of(s, k + 1)
+                if not actor and s.kind(k + 2) == "P" and s.kind(k + 3) == "N":
+                    actor, known = actor_of(s, k + 3)
+                if actor:
+                    break
+            k += 1
+        if not actor and not row.nouns and s.kind(nxt) == "P" and s.chunks[nxt].low not in ("in", "on", "after", "within", "during", "to"):
+            return None
+        group = s.chunks[index]
+        for at in range(nxt, len(s.chunks) - 2):
+            if s.kind(at) == "C" and s.kind(at + 1) == "N" and s.kind(at + 2) == "T" and s.kind(at + 4) in ".":
+                places += read_places(s, at + 1)[0]
+        return [Finding(p, actor, "", row.stance, p.extent or row.extent, "", row.id, group.start, Verdict("real"),
+                        known) for p in places]
+
+    def _nominal_object(self, s: Sentence, index: int, row: Predicate, subject: list[int], nxt: int, used: set[int]
+                        ) -> list[Finding] | None:
+        """threatening the takeover of X; threatening to seize X is the governor's business."""
+        if row.stance != "threatens" or s.kind(nxt) != "N" or s.chunks[nxt].head not in self.lexicon.noun_rows:
+            return None
+        inner = self.lexicon.noun_rows[s.chunks[nxt].head][0]
+        places, _ = right_places(s, nxt, inner.place | {"including"})
+        k = nxt + 1
+        while not places and k < len(s.chunks) and s.kind(k) not in ".?SRV":
+            if s.chunks[k].low in ("including", "such_as", "like") and s.kind(k + 1) == "N":
+                places, _ = read_places(s, k + 1)
+            k += 1
+        used.add(nxt)
+        if not places:
+            return None
+        return self._with_actor(s, index, row, subject, places, row.extent, "")
+
+    def _prevented(self, s: Sentence, index: int, row: Predicate, subject: list[int], target: int, opponent: str,
+                   used: set[int]) -> list[Finding] | None:
+        k = target + 1
+        while s.kind(k) in "AXT":
+            k += 1
+        if s.kind(k) != "P" or s.chunks[k].low != "from" or s.kind(k + 1) != "V":
+            return None
+        inner = k + 1
+        used.add(inner)
+        places: list[PlaceArg] = []
+        after = inner + 1
+        while s.kind(after) in "AXT":
+            after += 1
+        if s.kind(after) == "N":
+            places, _ = read_places(s, after)
+            if not places:
+                at = after + 1
+                while s.kind(at) in "AXT":
+                    at += 1
+                if s.kind(at) == "P" and s.chunks[at].low in INSIDE and s.kind(at + 1) == "N":
+                    places = [PlaceArg(p.mention, p.start, p.end, "part", True, p.word)
+                              for p in read_places(s, at + 1, s.chunks[at].low)[0]]
+        if not places:
+            places, _ = right_places(s, inner, INSIDE | {"into", "toward", "towards", "close_to", "closer_to", "on"})
+        if not places:
+            return None
+        return self._with_actor(s, index, row, subject, places, row.extent, opponent)
+
+    @staticmethod
+    def _unsaid(s: Sentence, index: int, row: Predicate) -> list[PlaceArg]:
+        """ "there" beside the verb, or nothing at all where the row allows it."""
+        for k in range(max(0, index - 2), min(len(s.chunks), index + 4)):
+            if s.kind(k - 1) != "P" and (IMPLICIT in row.place or "in" in row.place) and s.chunks[k].low in ("there", "here") and s.kind(k) in "AN":
+                return [PlaceArg(None, s.chunks[k].start, s.chunks[k].end, "", False, "there")]
+        group = s.chunks[index]
+        if IMPLICIT in row.place and not (s.kind(index + 1) == "P" and s.chunks[index + 1].low in ("to", "into", "towards")):
+            return [PlaceArg(None, group.start, group.end, "", False, "")]
+        return []
+
+    def _other(self, s: Sentence, index: int, row: Predicate) -> str:
+        k = index + 1
+        while k < len(s.chunks) and s.kind(k) not in ".?SR" and not (s.kind(k) == "V" and k > index + 1):
+            if s.kind(k) == "P" and s.chunks[k].low in row.other and s.kind(k + 1) == "N":
+                actor, _ = actor_of(s, k + 1)
+                if actor:
+                    return actor
+            k += 1
+        return ""
+
+    @staticmethod
+    def _agent(s: Sentence, index: int) -> tuple[str, bool]:
+        k = index + 1
+        while k < len(s.chunks) and s.kind(k) not in ".?SR" and not (s.kind(k) == "V" and s.chunks[k].finite):
+            if s.kind(k) == "P" and s.chunks[k].low == "by" and s.kind(k + 1) == "N":
+                actor, known = actor_of(s, k + 1)
+                if actor:
+                    return actor, known
+            k += 1
+        return "", False

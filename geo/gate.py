@@ -1,0 +1,53 @@
+"""Which sentences are worth cutting up: a cheap look at their words before the grammar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from .lexicon import Lexicon
+
+WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+DIGITS = re.compile(r"\d{3}|\d,\d|million|thousand|hundred|dozens|most of|half of|third of")
+HYPHENATED = re.compile(r"-(?:held|controlled|occupied|run|dominated|captured|seized|ruled|besieged|encircled|surrounded)\b")
+#: Verbs of flight.csv that mean flight only in company.
+COMMON = frozenset(("run", "move", "drive"))
+
+
+class Gate:
+    """Opens for sentences that hold a trigger, and a place or a word that may stand for one.
+
+    Parameters
+    ----------
+    lexicon : Lexicon
+        Its triggers.
+    flight : mapping
+        The word classes of flight.csv.
+    nouns : mapping
+        The word classes of nouns.csv.
+    """
+
+    def __init__(self, lexicon: Lexicon, flight: Mapping[str, frozenset[str]], nouns: Mapping[str, frozenset[str]]) -> None:
+        self.lexicon = lexicon
+        verbs = flight["flee"] | flight["displace"] | flight["return"] | {"shelter", "host"} - COMMON
+        self._flight = frozenset(form for form, pairs in lexicon.forms.items() for lemma, _ in pairs if lemma in verbs) \
+            | flight["displaced_noun"] | flight["event_noun"]
+        self._hints = flight["hint"]
+        self._standins = nouns["settlement"] | nouns["division"] | nouns["facility"] | nouns["quarter"] \
+            | nouns["outskirts"] - {"half", "side"} | {"cities", "towns", "villages"}
+
+    def opens(self, low: str, start: int, end: int, placed: bool) -> tuple[bool, bool]:
+        """(may speak of control, may speak of flight) for low[start:end]; ``placed``: it names a place."""
+        words = set(WORD.findall(low, start, end))
+        flight = not words.isdisjoint(self._flight) or not words.isdisjoint(self._hints) \
+            and DIGITS.search(low, start, end) is not None
+        return self._control(words, placed, low, start, end), flight
+
+    def _control(self, words: set[str], placed: bool, low: str, start: int, end: int) -> bool:
+        lexicon = self.lexicon
+        if words.isdisjoint(lexicon.triggers):
+            if words.isdisjoint(lexicon.weak):
+                return placed and HYPHENATED.search(low, start, end) is not None
+            return placed or not words.isdisjoint(self._standins)
+        return placed or not words.isdisjoint(self._standins) or "it" in words or "there" in words \
+            or not words.isdisjoint(lexicon.unsaid)

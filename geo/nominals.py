@@ -1,0 +1,167 @@
+"""Nouns and adjectives of control: "the fall of", "under the control of", "rebel-held"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .clauses import Sentence, actor_of, lemmas, subjects
+from .findings import Finding, Refusal, first_actor, modifier_actor, modifier_places, settle
+from .lexicon import Lexicon
+from .place_phrases import INSIDE, PlaceArg, read_places, right_places
+from .syntax import HELD, Chunk
+from .verdicts import Verdict, verdict
+
+UNREAL = frozenset("planned possible potential imminent expected future failed attempted looming feared impending "
+                   "anticipated alleged prospective would-be threatened eventual".split())
+NAMED = frozenset(("n_fighting", "n_attack", "n_advance", "n_siege", "n_control"))
+"""Rows whose noun says nothing of an actor that the sentence does not name."""
+FEAR = frozenset("fear fears threat threats risk possibility prospect plan plans danger prevention hope hopes aim goal "
+                 "preparations preparation chance warning warnings bid attempt attempts event case".split())
+AVERT = frozenset("prevent avoid avert plan fear expect want urge vow prepare deny forestall consider discuss demand "
+                  "order seek await".split())
+COME = frozenset("come fall slip pass bring put place return drop".split())
+
+
+@dataclass(slots=True)
+class Nominals:
+    """Reads the noun, control and adjective rows of one lexicon; ``governors`` as in governors.csv."""
+
+    lexicon: Lexicon
+    governors: dict[str, str]
+
+    def control_phrase(self, s: Sentence, index: int, used: set[int], notes: list[Refusal]) -> list[Finding]:
+        preposition, phrase = s.chunks[index].low, s.chunks[index + 1]
+        if preposition not in ("in", "under", "into", "at", "within", "on", "to"):
+            return []
+        head = phrase.head if phrase.head in self.lexicon.control_rows else phrase.head.removesuffix("s")
+        rows = self.lexicon.control_rows.get(head, ())
+        if not rows or index + 1 in used:
+            return []
+        carrier = index - 1
+        while s.kind(carrier) in "AXTQ":
+            carrier -= 1
+        group = s.chunks[carrier] if s.kind(carrier) == "V" else None
+        outer: list[int] = []
+        if group is not None:
+            outer = subjects(s, carrier)
+        elif s.kind(carrier) == "N":
+            outer = [carrier]
+            governing = carrier - 1
+            while s.kind(governing) in "AXT":
+                governing -= 1
+            if s.kind(governing) == "V" and lemmas(s.chunks[governing]) & {"bring", "put", "place", "keep", "have", "leave"}:
+                group = s.chunks[governing]
+                carrier = governing
+        elif s.kind(carrier) == "," and s.kind(carrier - 1) == "N":
+            outer = [carrier - 1]
+        inner_at = index + 2
+        while s.kind(inner_at) in "AXT":
+            inner_at += 1
+        place_rows = frozenset(("of", "over", "to"))
+        has_inner = s.kind(inner_at) == "P" and s.chunks[inner_at].low in place_rows and s.kind(inner_at + 1) == "N"
+        inner_actor, known = actor_of(s, inner_at + 1) if has_inner else ("", False)
+        inner_places = read_places(s, inner_at + 1)[0] if has_inner and not inner_actor else []
+        if has_inner and not inner_actor and not inner_places:
+            inner_places = right_places(s, inner_at + 1, INSIDE)[0]
+        modifier, pronoun = inner_actor, ""
+        if not modifier:
+            modifier, known = modifier_actor(s, phrase)
+        if not modifier and phrase.determiner in ("its", "their", "his", "our"):
+            pronoun = phrase.determiner
+        subject_actor, subject_pronoun, subject_known = first_actor(s, outer)
+        subject_places: list[PlaceArg] = []
+        if not inner_places:
+            for number in reversed(outer):
+                subject_places += read_places(s, number)[0]
+        row = rows[0]
+        for option in rows:
+            if option.subject == "place" and (preposition == "under" or subject_places and (modifier or pronoun)):
+                row = option
+        stance = row.stance
+        if group is not None and lemmas(group) & COME and stance == "holds":
+            stance = "seizes"
+        real = verdict(s, carrier, self.governors) if group is not None else Verdict("real")
+        used.add(index + 1)
+        if inner_places:
+            if not subject_actor and not subject_pronoun:
+                return []
+            hits = [Finding(p, subject_actor, subject_pronoun, stance, p.extent or row.extent, "", row.id, phrase.start,
+                            Verdict("real"), subject_known) for p in inner_places]
+        elif subject_places and (modifier or pronoun):
+            hits = [Finding(p, modifier, pronoun, stance, p.extent or row.extent, "", row.id, phrase.start,
+                            Verdict("real"), known) for p in subject_places]
+        else:
+            return []
+        return settle(hits, real, phrase, row, notes)
+
+    def noun(self, s: Sentence, index: int, notes: list[Refusal]) -> list[Finding]:
+        phrase = s.chunks[index]
+        head = phrase.head if phrase.head in self.lexicon.noun_rows else phrase.head.removesuffix("s")
+        rows = self.lexicon.noun_rows.get(head, ())
+        for row in rows:
+            places, preposition = right_places(s, index, row.place, 8)
+            if places and s.kind(index + 1) == "P" and s.chunks[index + 1].low not in row.place | row.other \
+                    and s.chunks[index + 1].low not in ("by", "between", "on", "of", "from"):
+                places = []
+            if not places:
+                places = modifier_places(phrase)
+            if not places:
+                continue
+            actor, known = modifier_actor(s, phrase)
+            pronoun = phrase.determiner if not actor and phrase.determiner in ("its", "their") else ""
+            opponent, k = "", index + 1
+            while not actor and k < len(s.chunks) and s.kind(k) not in ".?SRV":
+                if s.kind(k) == "P" and s.kind(k + 1) == "N" and s.chunks[k].low in row.other | {"by", "between"}:
+                    actor, known = actor_of(s, k + 1)
+                    if actor and s.kind(k + 2) == "C" and s.kind(k + 3) == "N" and row.id == "n_fighting":
+                        opponent, _ = actor_of(s, k + 3)
+                k += 1
+            why = self._unreal_noun(s, index, phrase)
+            if why:
+                notes.append(Refusal(phrase.start, head, row.id, why))
+                return []
+            if row.id in NAMED and not actor and not pronoun:
+                continue
+            return [Finding(p, actor, pronoun, row.stance, p.extent or row.extent, opponent, row.id, phrase.start,
+                            Verdict("real"), known) for p in places]
+        return []
+
+    def _unreal_noun(self, s: Sentence, index: int, phrase: Chunk) -> str:
+        """Why an event noun reports nothing that happened, "" if it does."""
+        for word in phrase.words:
+            if word in UNREAL or word.isdigit() and len(word) == 4:
+                return word
+        k = index - 1
+        if s.kind(k) == "P" and s.kind(k - 1) == "N" and s.chunks[k - 1].head in FEAR:
+            return s.chunks[k - 1].head
+        while k >= 0 and s.kind(k) in "NPAXTQC":
+            k -= 1
+        if s.kind(k) == "V" and s.kind(index - 1) != "S":
+            group = s.chunks[k]
+            word = next(iter(lemmas(group) & AVERT), "")
+            if word:
+                return word
+            state = verdict(s, k, self.governors)
+            if state.kind == "none" and s.kind(index - 1) != "P":
+                return state.why
+        k = index + 1
+        while s.kind(k) in "PNXTA" and k < len(s.chunks):
+            k += 1
+        if s.kind(k) == "V" and s.chunks[k].modal and index in subjects(s, k):
+            return s.chunks[k].modal
+        return ""
+
+    def adjective(self, s: Sentence, index: int) -> list[Finding]:
+        phrase = s.chunks[index]
+        for word in phrase.words:
+            held = HELD.match(word)
+            if not held:
+                continue
+            row = self.lexicon.adj_rows.get(held.group(2))
+            actor, known = s.book.adjectival(held.group(1), s.cast)
+            if row is None or not actor or "formerly" in phrase.low:
+                return []
+            places, _ = read_places(s, index)
+            return [Finding(p, actor, "", row.stance, p.extent or row.extent, "", row.id, phrase.start, Verdict("real"),
+                            known) for p in places if p.mention is not None]
+        return []

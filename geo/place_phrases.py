@@ -1,0 +1,298 @@
+"""The places that stand in a phrase: names, lists of names, "parts of", "the outskirts of", "the town".
+
+Places are read to the right of the verb or of the preposition that a lexicon row names, never by
+nearness alone.  Known failure: a list that goes on after a long apposition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from .clauses import Sentence
+from .model import AREA_KINDS, Mention, Place
+from .syntax import Chunk
+
+INSIDE = frozenset(("of", "in", "inside", "within", "at", "across", "around", "near", "outside", "on", "throughout",
+                    "along", "to", "north_of", "south_of", "east_of", "west_of", "northwest_of", "northeast_of",
+                    "southwest_of", "southeast_of", "north-west_of", "north-east_of", "south-west_of", "south-east_of"))
+NO_PLACE = frozenset("mr mrs dr gen general president minister i we he she god allah who which party council ministry army forces front group "
+                     "movement brigade state court parliament bank university hospital church mosque islamic".split())
+NEAR = frozenset(("near", "around", "outside", "close_to", "closer_to", "nearby", "to", "toward", "towards", "north_of",
+                  "south_of", "east_of", "west_of", "northwest_of", "northeast_of", "southwest_of", "southeast_of",
+                  "north-west_of", "north-east_of", "south-west_of", "south-east_of"))
+LISTING = frozenset(("such_as", "like", "including", "of", "in"))
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceArg:
+    """A place that stands where a predicate wants one.
+
+    ``mention`` is its name; None where a word stands for it ("the town", "there"), which ``word``
+    and ``start`` then give for the resolver.  ``extent`` is "" where nothing is said of it.
+    ``name`` is a proper name that the gazetteer lacks; ``sure`` where a word says that it is a place ("the village of").
+    """
+
+    mention: Mention | None
+    start: int
+    end: int
+    extent: str = ""
+    near: bool = False
+    word: str = ""
+    facility: Place | None = None
+    name: str = ""
+    sure: bool = False
+
+
+def read_places(s: Sentence, index: int, preposition: str = "") -> tuple[list[PlaceArg], int]:
+    """Read the place list that begins at the noun phrase ``index``.
+
+    Returns the places (empty where the phrase is a thing, a person or a time) and the index after
+    the list.  Extent comes from words like "parts of", "outskirts", "western".
+    """
+    found, k = _one_place(s, index, preposition in NEAR)
+    if not found:
+        return [], k
+    while True:
+        nxt = k
+        while s.kind(nxt) == "X":
+            nxt += 1
+        while s.kind(nxt) == "P" and s.kind(nxt + 1) == "T" and s.kind(nxt + 2) in ",C" or s.kind(nxt) == "T" \
+                and s.kind(nxt + 1) in ",C":
+            nxt += 2 if s.kind(nxt) == "P" else 1
+        comma = s.kind(nxt) == ","
+        if comma:
+            nxt += 1
+        conj = s.kind(nxt) == "C" and s.chunks[nxt].low in ("and", "or", "&", "as_well_as")
+        if conj:
+            nxt += 1
+        if s.kind(nxt) == "A" and conj:
+            nxt += 1
+        if s.kind(nxt) == "T" and s.kind(nxt + 1) == "P" and conj:
+            nxt += 1
+        if s.kind(nxt) == "P" and (comma or conj) and (s.chunks[nxt].low == preposition or s.chunks[nxt].low in NEAR and
+                                                       preposition in NEAR | {"in", "into"} or
+                                                       s.chunks[nxt].low == "as_well_as"):
+            preposition = s.chunks[nxt].low if s.chunks[nxt].low != "as_well_as" else preposition
+            nxt += 1
+        elif not (comma or conj):
+            break
+        if s.kind(nxt) != "N":
+            break
+        apposition = comma and not conj and s.chunks[nxt].determiner in ("a", "an", "the", "its")
+        more, after = _one_place(s, nxt, preposition in NEAR)
+        verb_next = s.kind(after) == "V" and s.chunks[after].finite
+        if apposition and (not more or not _named_head(s, nxt)):
+            close = nxt
+            while s.kind(close) not in ",.?" and close - nxt < 14 and s.kind(close) != "S":
+                close += 1
+            if s.kind(close) == "," and s.kind(close + 1) == "C" and s.kind(close + 2) == "N" \
+                    and _one_place(s, close + 2, False)[0]:
+                k = close
+                continue
+            break
+        if not more or verb_next and s.kind(nxt) == "N":
+            break
+        if comma and not conj and _container(s, found[-1], more[0], after):
+            k = after
+            continue
+        found += more
+        k = after
+    return found, k
+
+
+def _container(s: Sentence, inner: PlaceArg, outer: PlaceArg, after: int) -> bool:
+    """True for "Paletwa, Chin State": the second only says where the first is, and no list goes on."""
+    if inner.mention is None or outer.mention is None or inner.mention.place_kind in AREA_KINDS \
+            or outer.mention.place_kind not in AREA_KINDS:
+        return False
+    a, b = outer.mention.place_id, inner.mention.place_id
+    if a in s.gazetteer and b in s.gazetteer:
+        return s.gazetteer.contains(s.gazetteer.by_id(a), s.gazetteer.by_id(b))
+    return s.kind(after) != "C"
+
+
+def _named_head(s: Sentence, index: int) -> bool:
+    phrase = s.chunks[index]
+    return any(unit.place and position == len(phrase.words) - 1 for position, unit in phrase.units)
+
+
+def _names_place(s: Sentence, index: int) -> bool:
+    """True where a phrase is a name, alone or with its kind: "Mosul", "Salaheddin provinces"."""
+    phrase = s.chunks[index]
+    return _named_head(s, index) or any(unit.place and position == len(phrase.words) - 2 for position, unit in phrase.units) \
+        and phrase.head in s.book.nouns["division"]
+
+
+def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int]:
+    phrase, nouns, nxt = s.chunks[index], s.book.nouns, index + 1
+    if phrase.kind != "N":
+        return [], nxt
+    if phrase.pronoun:
+        if phrase.low in ("it", "there"):
+            return [PlaceArg(None, phrase.start, phrase.end, "", near, phrase.low)], nxt
+        if phrase.low not in nouns["part"]:
+            return [], nxt
+    words = phrase.words
+    places = [(position, unit.place) for position, unit in phrase.units
+              if unit.place is not None and unit.place.role not in ("organisation", "dateline")
+              and not (unit.place.role == "government" and unit.place.place_kind in ("country", "facility"))]
+    last = len(words) - 1
+    head = words[last]
+    if head in nouns["compass"] and last:
+        head = words[0] if words[0] in nouns["part"] else words[last - 1] if last > 1 else words[0]
+    if places and places[-1][0] == last:
+        extent = "part" if any(w in nouns["compass"] for w in words[max(0, last - 2):last]) \
+            and not places[-1][1].place_kind == "country" else ""
+        if words[0] in nouns["outskirts"]:
+            extent = "outskirts"
+        return [PlaceArg(places[-1][1], phrase.start, phrase.end, extent, near)], nxt
+    while s.kind(nxt) == "X":
+        nxt += 1
+    name = _own_name(s, phrase) if not places else ""
+    if name and head not in s.book.force:
+        kind_word = head in nouns["settlement"] or head in nouns["division"] or head in nouns["facility"]
+        return [PlaceArg(None, phrase.start, phrase.end, "", near, "", None, name, kind_word)], nxt
+    follows = s.kind(nxt) == "P" and s.kind(nxt + 1) == "N"
+    if s.kind(nxt) == "C" and s.kind(nxt + 1) == "P" and s.kind(nxt + 2) == "N" and head in nouns["part"] | nouns["outskirts"]:
+        nxt, follows = nxt + 1, True
+    preposition = s.chunks[nxt].low if follows else ""
+    modifier = next((m for position, m in reversed(places) if position < last), None)
+    if head in nouns["facility"]:
+        inner, after = _inner(s, nxt, preposition, near) if follows and preposition in INSIDE else ([], nxt)
+        anchor = inner[0].mention if inner else modifier
+        facility = find_facility(s, phrase, anchor)
+        if facility is not None:
+            return [PlaceArg(anchor, phrase.start, phrase.end, "", False, facility=facility)], after
+        if head in nouns["minor"]:
+            return [], after
+        if anchor is not None:
+            return [PlaceArg(anchor, phrase.start, phrase.end, "part", near)], after
+        if not places and phrase.determiner in ("the", "its", "their", "an", "a") or words[0] in ("two", "three", "several"):
+            return [PlaceArg(None, phrase.start, phrase.end, "part", near, " ".join(words))], after
+        return [], after
+    if head in nouns["outskirts"]:
+        if modifier is not None:
+            return [PlaceArg(modifier, phrase.start, phrase.end, "outskirts", near)], nxt
+        if follows and preposition in INSIDE:
+            inner, after = _inner(s, nxt, preposition, near)
+            return [_with(arg, "outskirts") for arg in inner], after
+        return ([PlaceArg(None, phrase.start, phrase.end, "outskirts", near, "it")] if phrase.determiner == "the" else []), nxt
+    if head == "capital" and follows and preposition == "of":
+        _, after = _inner(s, nxt, preposition, near)
+        return [PlaceArg(None, phrase.start, s.chunks[after - 1].end, "", near, " ".join(words))], after
+    if s.kind(nxt) == "," and s.kind(nxt + 1) == "P" and s.chunks[nxt + 1].low in ("including", "such_as") \
+            and (head in nouns["part"] or head in nouns["settlement"] or head in nouns["division"]) and not places:
+        inner, after = read_places(s, nxt + 2, "") if s.kind(nxt + 2) == "N" else ([], nxt)
+        if inner:
+            return inner, after + (s.kind(after) == ",")
+    whole = head in nouns["settlement"] or head in nouns["division"] or head in nouns["whole"]
+    if follows and preposition in LISTING and (whole or head in ("towns", "cities", "villages", "provinces", "districts",
+                                                                 "areas", "regions", "governorates", "states")):
+        if preposition in ("such_as", "like", "including") or preposition == "of":
+            inner, after = read_places(s, nxt + 1, "")
+            if inner:
+                plural_part = head in ("areas",) and preposition == "of"
+                return [_with(arg, "part" if plural_part or arg.extent == "" and words[0] in ("most", "much", "half") else
+                              arg.extent) for arg in inner], after
+    if head in nouns["part"] or words[0] in nouns["part"] and follows:
+        if modifier is not None and not (follows and preposition == "of"):
+            return [PlaceArg(modifier, phrase.start, phrase.end, "part", near)], nxt
+        if follows and preposition in INSIDE and preposition != "to":
+            inner, after = _inner(s, nxt, preposition, near)
+            if inner:
+                outside = preposition in NEAR and preposition != "to"
+                return [_with(arg, "outskirts" if outside else "part", near=near or outside) for arg in inner], after
+        if not whole:
+            if phrase.determiner and head in nouns["quarter"]:
+                return [PlaceArg(None, phrase.start, phrase.end, "part", near, " ".join(words))], nxt
+            return [], nxt
+    if whole:
+        if follows and preposition == "of":
+            inner, after = _inner(s, nxt, preposition, near)
+            if inner:
+                return [replace(arg, sure=True) for arg in inner], after
+        if modifier is not None and (head in nouns["division"] or head in nouns["settlement"]) \
+                and modifier.place_kind != "country":
+            compass = [position for position, word in enumerate(words) if word in nouns["compass"]]
+            extent = "part" if compass and compass[0] < last and head not in nouns["division"] else ""
+            return [PlaceArg(modifier, phrase.start, phrase.end, extent, near)], nxt
+        if s.kind(nxt) == "," and s.kind(nxt + 1) == "N" and _named_head(s, nxt + 1):
+            unit = s.chunks[nxt + 1].units[-1][1]
+            after = nxt + 2
+            return [PlaceArg(unit.place, phrase.start, phrase.end, "", near)], after + (s.kind(after) == ",")
+        if follows and preposition in ("in", "near") and not phrase.determiner == "the":
+            return [], nxt
+        if phrase.determiner or phrase.owner >= 0:
+            extent = "part" if head in nouns["quarter"] else ""
+            return [PlaceArg(None, phrase.start, phrase.end, extent, near, " ".join((phrase.determiner, *words)).strip())], nxt
+    return [], nxt
+
+
+def _own_name(s: Sentence, phrase: Chunk) -> str:
+    """The proper name a phrase consists of ("Strilecha", "Hantoub Bridge", "Umari district"), "" if it is none."""
+    if phrase.units or phrase.owner >= 0 or phrase.determiner not in ("", "the"):
+        return ""
+    words = s.text[phrase.start:phrase.end].split()
+    if phrase.determiner:
+        words = words[1:]
+    kinds = s.book.nouns["settlement"] | s.book.nouns["division"] | s.book.nouns["facility"]
+    named = [word for word in words if word[0].isupper()]
+    plain = [word for word in words if not word[0].isupper()]
+    if not named or len(words) > 4 or any(word.lower() not in kinds for word in plain) or phrase.start == s.start and len(words) == 1:
+        return ""
+    if all(word.lower() in s.book.demonyms or word.lower() in kinds or not word.isalpha() and word[0].isdigit()
+           or word.isupper() and len(word) < 6 for word in named) or any(word.lower() in NO_PLACE for word in named):
+        return ""
+    return " ".join(word.strip(",.") for word in words)
+
+
+def _inner(s: Sentence, at: int, preposition: str, near: bool) -> tuple[list[PlaceArg], int]:
+    found, after = _one_place(s, at + 1, near or preposition in NEAR and preposition != "to")
+    if not found:
+        return [], after
+    while s.kind(after) == "C" and s.chunks[after].low == "and" and s.kind(after + 1) == "N" and _names_place(s, after + 1) \
+            and not (s.kind(after + 2) == "V" and s.chunks[after + 2].finite):
+        more, end = _one_place(s, after + 1, near)
+        if not more:
+            break
+        found += more
+        after = end
+    return found, after
+
+
+def _with(arg: PlaceArg, extent: str, near: bool | None = None) -> PlaceArg:
+    return replace(arg, extent=extent, near=arg.near if near is None else near)
+
+
+def find_facility(s: Sentence, phrase: Chunk, anchor: Mention | None) -> Place | None:
+    """The gazetteer's facility that a phrase like "the oil refinery in Baiji" means, None if it has none."""
+    words = [word for word in phrase.words if word not in s.book.nouns["compass"]]
+    tail = words[-1]
+    if anchor is not None:
+        for candidate in (f"{anchor.surface} {' '.join(words[-2:])}", f"{anchor.surface} {tail}", f"{anchor.place} {tail}"):
+            for place in s.gazetteer.find(candidate):
+                if place.kind == "facility":
+                    return place
+    return None
+
+
+def right_places(s: Sentence, index: int, prepositions: frozenset[str], limit: int = 14,
+                 skip: Sequence[str] = ()) -> tuple[list[PlaceArg], str]:
+    """Places brought by one of ``prepositions`` to the right of chunk ``index``, within its clause."""
+    k, steps = index + 1, 0
+    while k < len(s.chunks) and steps < limit:
+        kind = s.kind(k)
+        if kind == "P" and s.chunks[k].low in prepositions and s.kind(k + 1) == "N":
+            found, _ = read_places(s, k + 1, s.chunks[k].low)
+            if found:
+                return found, s.chunks[k].low
+        if kind in ".?RS" or kind == "V" and k > index + 1 and (s.chunks[k].finite or s.chunks[k].form == "ing"):
+            break
+        if kind == "C" and s.kind(k + 1) == "V":
+            break
+        if kind == "," and s.kind(k + 1) not in "TPXA" and not (s.kind(k + 1) == "N" and s.kind(k - 1) == "N"):
+            break
+        k += 1
+        steps += 1
+    return [], ""

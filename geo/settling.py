@@ -1,0 +1,213 @@
+"""From what was found in a sentence to claims: what words stand for, who says so, how surely, since when."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from .clauses import Sentence
+from .context import ReportContext
+from .displacement import Flight
+from .findings import STRENGTH, Finding, Refusal
+from .hedges import hedged, interest
+from .model import DIRECTION, Claim, Mention, Place, ValidTime
+from .place_phrases import PlaceArg
+from .sources import OUTLET, Speaker
+
+YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})\b(?!,\d)")
+#: A sentence whose years all lie more than so many years back tells history.
+ERA = 8
+DENIALS = frozenset(("denied", "deny", "denies", "rejected", "rejects", "dismissed", "dismisses", "refuted"))
+
+
+class Settler:
+    """Makes the claims of one report; what is spoken of is remembered from sentence to sentence."""
+
+    def __init__(self, context: ReportContext) -> None:
+        self.context, self.known, self.report = context, context.known, context.report
+
+    def claims(self, index: int, sentence: Sentence, findings: list[Finding], flights: list[Flight],
+               notes: list[Refusal] | None) -> list[Claim]:
+        """Settle findings of one sentence into claims."""
+        made: list[Claim] = []
+        local: list[tuple[int, Mention | Place]] = []
+        past = _past_era(self.report.text, sentence, self.report.published)
+        for finding in findings:
+            if past and finding.stance != "holds":
+                if notes is not None:
+                    notes.append(Refusal(finding.at, "", finding.rule, f"history: {past}"))
+                continue
+            party = ""
+            if finding.pronoun in ("we", "our"):
+                party = self.known.book.party_actor(self.context.speaker(index, finding.at)[0].party)
+            actor, whose = self.context.discourse.actor(finding, sentence.start, party)
+            for place, how in self.context.discourse.places(finding.place, sentence.start, local):
+                if place is None or not actor or finding.stance == "contests" and _kind(place) == "country":
+                    if notes is not None:
+                        notes.append(Refusal(finding.at, "", finding.rule, how if place is None else whose or "a country"))
+                    continue
+                reference = "; ".join(filter(None, (how, whose)))
+                made.append(self._control_claim(index, sentence, finding, place, actor, reference))
+                denied = self._denied(index, sentence, finding)
+                if denied is not None:
+                    made.append(self._control_claim(index, sentence, finding, place, actor, reference, (denied, "disputed")))
+                local.append((finding.at, place))
+                if isinstance(place, Mention):
+                    self.context.discourse.topics.append((finding.at, place))
+            if actor and not finding.pronoun:
+                self.context.discourse.acted.append((finding.at, actor))
+                if finding.stance != "loses":
+                    self.context.cast.last = actor
+        for flight in flights:
+            made += self._flight_claims(index, sentence, flight, local)
+        unique: dict[tuple[object, ...], Claim] = {}
+        for claim in made:
+            key = (claim.place_id or claim.place, claim.actor, DIRECTION[claim.stance], claim.negated, claim.claimant) \
+                if claim.kind == "control" else (claim.claim_id,)
+            before = unique.get(key)
+            if before is None or STRENGTH.index(claim.stance or "seizes") < STRENGTH.index(before.stance or "seizes"):
+                unique[key] = claim
+        return list(unique.values())
+
+    def _denied(self, index: int, sentence: Sentence, finding: Finding) -> Speaker | None:
+        """Whose claim it is that the sentence denies: "denied the governor's claim that …"."""
+        speaker, verb = self.context.speaker(index, finding.at)
+        if verb not in DENIALS:
+            return None
+        for at, part in enumerate(sentence.chunks):
+            if part.kind == "N" and part.head in ("claim", "claims", "report", "reports", "assertion", "assertions", "statement",
+                                                  "announcement", "allegation", "allegations") and part.start < finding.at:
+                if part.owner >= 0:
+                    name = re.split(r"['’]s?\s", self.report.text[part.start:part.end])[0]
+                    return self.context.speakers.named(sentence, at, name)
+                if sentence.kind(at + 1) == "P" and sentence.chunks[at + 1].low in ("by", "from", "of") \
+                        and sentence.kind(at + 2) == "N":
+                    return self.context.speakers.describe(sentence, at + 2, lambda: self.context.last_speaker(index))
+        return None
+
+    def _certainty(self, index: int, sentence: Sentence, at: int, speaker: Speaker, verb: str, kind: str) -> str:
+        if index + 1 < len(self.context.spans) and speaker is not OUTLET:
+            start, end = self.context.spans[index + 1]
+            found = ("verif" in self.context.low[start:end] or "confirm" in self.context.low[start:end]) and self.known.hedges.unverified.search(self.report.text, start, end)
+            if found and re.match(r"(?:The|Those|These|That|This|His|Her|Their|Neither) (?:\w+ )?"
+                                                            r"(?:claims?|reports?|statements?|assertions?|accounts?)\b",
+                                                            self.report.text[start:end]):
+                return "disputed"
+        own = self.context.low[sentence.start:sentence.end]
+        if ("verif" in own or "confirm" in own) and self.known.hedges.unverified.search(self.report.text, sentence.start,
+                                                                                        sentence.end):
+            return "disputed" if speaker is not OUTLET else "hedged"
+        if verb in DENIALS or verb == "disputed":
+            return "disputed"
+        if kind == "hedged" or hedged(sentence, at, self.known.hedges):
+            return "hedged"
+        return "asserted" if speaker is OUTLET else "attributed"
+
+    def _control_claim(self, index: int, sentence: Sentence, finding: Finding, place: Mention | Place, actor: str,
+                       reference: str, speaker_of: tuple[Speaker, str] | None = None) -> Claim:
+        speaker, verb = speaker_of or self.context.speaker(index, finding.at)
+        negated = finding.verdict.kind == "negated"
+        if verb in DENIALS and not negated:
+            negated = True
+        precision = "near" if finding.place.near else ""
+        where = _where(place, precision)
+        when = self.context.when(sentence, finding.at, finding.stance, (str(where["place_id"]), finding.stance))
+        return self._claim(
+            sentence, "control", where, speaker, when, finding.rule,
+            self._certainty(index, sentence, finding.at, speaker, verb, finding.verdict.kind),
+            actor=actor, stance=finding.stance, extent=finding.extent or "all", negated=negated,
+            interest=interest(speaker.party, actor, finding.stance, finding.opponent, self.known.book),
+            opponent=finding.opponent if finding.opponent != actor else "", reference=reference,
+            confidence=_confidence(finding, reference))
+
+    def _flight_claims(self, index: int, sentence: Sentence, flight: Flight, local: list[tuple[int, Mention | Place]]) -> list[Claim]:
+        ends: list[list[tuple[Mention | Place, str]]] = []
+        for args in (flight.origins, flight.destinations):
+            ends.append([(place, how) for place, how in (self.context.discourse.place(a, sentence.start) for a in args)
+                         if place is not None])
+        origins, destinations = ends
+        if not origins and not destinations:
+            place, how = self.context.discourse.places(PlaceArg(None, flight.at, flight.at, "", False, ""), sentence.start, local)[0]
+            if place is not None and flight.rule not in ("flight:host", "flight:stay"):
+                origins = [(place, how)]
+            elif place is not None:
+                destinations = [(place, how)]
+        speaker, verb = self.context.speaker(index, flight.at)
+        certainty = self._certainty(index, sentence, flight.at, speaker, verb, flight.verdict.kind)
+        if certainty == "asserted" and flight.figure and "estimated" in flight.figure.text.lower():
+            certainty = "attributed"
+        made = []
+        shared = f"figure shared by {len(origins)} origins" if len(origins) > 1 else ""
+        for number in range(max(len(origins), 1) if origins else max(len(destinations), 1)):
+            origin = origins[number] if number < len(origins) else None
+            destination = destinations[number] if not origins and number < len(destinations) \
+                else destinations[0] if destinations else None
+            main = origin or destination
+            where = _where(main[0], "") if main else _where(None, "")
+            start = _where(origin[0], "") if origin else {}
+            stop = _where(destination[0], "") if destination else {}
+            when = self.context.when(sentence, flight.at, "flight", (str(where["place_id"]), "flight"))
+            figure = flight.figure
+            made.append(self._claim(
+                sentence, "displacement", where, speaker, when, flight.rule, certainty,
+                origin_id=str(start.get("place_id", "")), origin=str(start.get("place", "")),
+                destination_id=str(stop.get("place_id", "")), destination=str(stop.get("place", "")),
+                figure_low=figure.low if figure else None, figure_high=figure.high if figure else None,
+                figure_text=flight.words if figure is None or flight.unit not in flight.words else figure.text,
+                unit=flight.unit, measure=flight.measure, approx=figure.approx if figure else True,
+                negated=flight.verdict.kind == "negated",
+                interest="third_party" if speaker.party in ("UN/IO", "media", "residents", "local officials") else "unknown",
+                reference="; ".join(filter(None, (shared, main[1] if main else "no place is named"))),
+                confidence=0.9 if main and not main[1] else 0.7))
+            if main and isinstance(main[0], Mention):
+                self.context.discourse.topics.append((flight.at, main[0]))
+        return made
+
+    def _claim(self, sentence: Sentence, kind: str, where: dict[str, object], speaker: Speaker, when: ValidTime, rule: str,
+               certainty: str, **values: object) -> Claim:
+        report = self.report
+        base: dict[str, object] = dict(
+            actor="", stance="", extent="", negated=False, origin_id="", origin="", destination_id="", destination="",
+            figure_low=None, figure_high=None, figure_text="", unit="", measure="", approx=False, interest="unknown",
+            opponent="", reference="", confidence=1.0)
+        base.update(values)
+        identity = "\x1f".join(str(part) for part in (
+            report.id, kind, sentence.start, sentence.end, where["place_id"], base["actor"], base["stance"], base["negated"],
+            base["origin_id"], base["destination_id"], base["figure_low"], base["figure_high"], base["figure_text"],
+            base["unit"], base["measure"], rule))
+        claim_id = hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+        return Claim(claim_id=claim_id, report_id=report.id, outlet=report.outlet, url=report.url, title=report.title,
+                     published=report.published, kind=kind, valid_from=when.valid_from, valid_to=when.valid_to,
+                     date_precision=when.date_precision, claimant=speaker.name, claimant_role=speaker.role,
+                     claimant_party=speaker.party, certainty=certainty, start=sentence.start, end=sentence.end,
+                     evidence=report.text[sentence.start:sentence.end], rule=rule, **where, **base)  # type: ignore[arg-type]
+
+
+def _past_era(text: str, sentence: Sentence, published: str | None) -> str:
+    """The year that puts a sentence into another era (all its years more than eight before the report), "" if none."""
+    years = YEAR.findall(text, sentence.start, sentence.end)
+    if not years or not published:
+        return ""
+    return years[0] if all(int(year) < int(published[:4]) - ERA for year in years) else ""
+
+
+def _kind(place: Mention | Place) -> str:
+    return place.place_kind if isinstance(place, Mention) else place.kind
+
+
+def _where(place: Mention | Place | None, precision: str) -> dict[str, object]:
+    if place is None:
+        return dict(place_id="", place="", place_kind="", lat=None, lon=None, geo_precision="")
+    if isinstance(place, Mention):
+        return dict(place_id=place.place_id, place=place.place, place_kind=place.place_kind, lat=place.lat, lon=place.lon,
+                    geo_precision=precision or place.geo_precision)
+    if not place.place_id:
+        return dict(place_id="", place=place.name, place_kind="", lat=None, lon=None, geo_precision="")
+    kind = "country" if place.kind == "country" else "area" if place.is_area else "exact"
+    return dict(place_id=place.place_id, place=place.name, place_kind=place.kind, lat=place.latitude, lon=place.longitude,
+                geo_precision=precision or kind)
+
+
+def _confidence(finding: Finding, reference: str) -> float:
+    """A rough order of trust: named place and actor 0.9, resolved words 0.7, generic actor 0.8."""
+    return round((0.7 if reference else 0.9) - (0.0 if finding.resolved else 0.1), 2)

@@ -1,0 +1,123 @@
+"""Is it real?  Whether a verb is reported as having happened, is denied, planned, tried or feared.
+
+Modals, infinitives of plan, conditions and history are no reports; "failed to" negates, "appears to"
+hedges.  The governing verbs and their effect are rows of ``lexicon/governors.csv``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .clauses import Sentence, lemmas
+from .syntax import ORDINAL
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """``kind``: real, hedged, negated, attempt, threat or none; ``why`` names the word that decided."""
+
+    kind: str
+    why: str = ""
+
+
+def verdict(s: Sentence, index: int, governors: dict[str, str], depth: int = 0) -> Verdict:
+    """Say whether the verb group at ``index`` is reported as having happened.
+
+    Modals, infinitives of plan, conditions and history are none; "failed to" negates; "appears to"
+    hedges.  ``governors`` maps a governing verb to its effect (governors.csv).
+    """
+    group = s.chunks[index]
+    if depth > 4:
+        return Verdict("none", "nesting")
+    if group.modal:
+        if group.perfect and group.modal in ("may", "might", "could"):
+            return Verdict("hedged", group.modal)
+        if group.modal in ("could", "cannot", "can") and group.negated:
+            return Verdict("negated", group.modal)
+        return Verdict("none", group.modal)
+    if "once" in group.adverbs or "formerly" in group.adverbs or "previously" in group.adverbs and not group.perfect:
+        return Verdict("none", "history")
+    k = index - 1
+    while s.kind(k) in "AXTQ":
+        if s.kind(k) == "A" and s.chunks[k].low in ("once", "formerly"):
+            return Verdict("none", "history")
+        k -= 1
+    if group.infinitive or group.form == "ing" and not group.be:
+        found = _governed(s, index, k, governors, depth)
+        if found is not None:
+            return Verdict("negated", found.why) if group.negated and found.kind in ("real", "hedged") else found
+    conditional = _conditional(s, index)
+    if conditional:
+        return Verdict("none", conditional)
+    if group.negated:
+        return Verdict("negated", "not")
+    return Verdict("real")
+
+
+def _governed(s: Sentence, index: int, k: int, governors: dict[str, str], depth: int) -> Verdict | None:
+    group = s.chunks[index]
+    nouns = ""
+    if group.infinitive and s.kind(k) == "N" and ORDINAL & set(s.chunks[k].words):
+        return None
+    while k >= 0 and s.kind(k) in "NAXTPCQ," and not (s.kind(k) == "," and group.form == "ing" and not group.infinitive):
+        if s.kind(k) == "N":
+            nouns = nouns or s.chunks[k].head
+            if s.chunks[k].head in ("able",):
+                return Verdict("real")
+            if s.chunks[k].head in ("unable",):
+                return Verdict("negated", "unable")
+        if s.kind(k) == "P" and s.kind(k + 1) == "V" and not group.infinitive and s.chunks[k].low in (
+                "after", "by", "following", "since", "with", "besides", "despite", "including", "before", "upon", "on"):
+            return None
+        if s.kind(k) == "C" and s.kind(k + 1) == "V" and group.infinitive:
+            earlier = next((i for i in range(k - 1, -1, -1) if s.kind(i) == "V"), -1)
+            if earlier >= 0 and s.chunks[earlier].infinitive:
+                return verdict(s, earlier, governors, depth + 1)
+        k -= 1
+    if s.kind(k) == "S" and not group.infinitive:
+        return None
+    if s.kind(k) != "V":
+        if group.infinitive:
+            return Verdict("none", nouns or "infinitive")
+        return None
+    governor = s.chunks[k]
+    effect = next((governors[lemma] for lemma in sorted(lemmas(governor)) if lemma in governors), "")
+    above = verdict(s, k, governors, depth + 1)
+    if above.kind in ("none", "threat"):
+        return above
+    if group.infinitive:
+        if effect == "plan" or not effect:
+            return Verdict("none", governor.low)
+    elif not effect or effect in ("plan", "attempt") and s.kind(k + 1) != "V":
+        preposition = s.chunks[index - 1].low if s.kind(index - 1) == "P" else ""
+        if preposition in ("of", "for", "at", "on", "about", "against") and effect != "real":
+            return Verdict("none", f"{governor.low} … {preposition}")
+        return above if preposition != "without" else Verdict("negated", "without")
+    if effect == "real":
+        return above
+    if effect == "denied":
+        return Verdict("negated", governor.low)
+    if above.kind == "negated" and effect == "negated":
+        return Verdict("real", "double negation")
+    return Verdict(effect, governor.low) if above.kind in ("real", "hedged") else above
+
+
+def _conditional(s: Sentence, index: int) -> str:
+    """The word that makes the clause of the verb a condition or a question, "" if none."""
+    k = index - 1
+    while k >= 0:
+        kind, low = s.kind(k), s.chunks[k].low
+        if kind == "S":
+            if low in ("if", "unless", "whether", "lest", "wherever"):
+                return low
+            if low not in ("that", "as"):
+                return ""
+        if kind == "V" and s.chunks[k].finite and k < index - 1 and s.kind(index - 1) not in "VC":
+            between = {s.kind(i) for i in range(k, index)}
+            if "," in between or "C" in between:
+                later = any(s.chunks[i].low in ("if", "unless", "whether") for i in range(k) if s.kind(i) == "S")
+                return "" if not later or "," in between else "if"
+        if kind in ".?":
+            return ""
+        k -= 1
+    return ""
