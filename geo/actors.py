@@ -176,7 +176,8 @@ class ActorBook:
         ``resolved`` is False where only the word itself could be given.
         """
         adjectives = [part.lower() for part in adjectives]
-        nonstate = word in self.nouns["nonstate"] or any(a in self.nouns["nonstate_adjective"] for a in adjectives)
+        nonstate = word in self.nouns["nonstate"] or any(
+            a in self.nouns["nonstate_adjective"] or a in self.nouns["nonstate"] for a in adjectives)
         if any(a in self.nouns["state_adjective"] for a in adjectives) and word not in ("group", "groups"):
             nonstate = False
         state = not nonstate and (word in self.nouns["state"] or any(a in self.nouns["state_adjective"] for a in adjectives))

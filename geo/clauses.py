@@ -63,7 +63,7 @@ def passive(s: Sentence, index: int) -> bool:
     names = {form for _, form in group.lemmas}
     if "part" not in names or s.kind(index - 1) not in "NXTA,":
         return False
-    if s.kind(index - 1) == "N" and s.kind(index - 2) == "V" and lemmas(s.chunks[index - 2]) & {"declare", "announce", "report", "consider"}:
+    if s.kind(index - 1) == "N" and s.kind(index - 2) == "V" and lemmas(s.chunks[index - 2]) & {"declare", "announce", "report", "consider", "leave", "keep"}:
         return True
     follows = s.kind(index + 1) == "P" and s.chunks[index + 1].low == "by"
     return follows or "past" not in names

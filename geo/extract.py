@@ -26,7 +26,7 @@ from .settling import Settler
 from .sources import SourceBook
 from .text import split_sentences
 from .toponyms import Matcher
-from .world import countries, demonyms
+from .world import countries, demonyms, world_places
 
 
 @dataclass(slots=True)
@@ -72,7 +72,7 @@ class Extractor:
         flight = {row["class"]: frozenset(row["words"].split())
                   for _, row in read_rows(folder / "flight.csv", ("class", "words"))}
         self.known = Knowledge(
-            self.gazetteer, self.lexicon, self.book, SourceBook(folder / "sources.csv"),
+            self.gazetteer.merged(world_places()), self.lexicon, self.book, SourceBook(folder / "sources.csv"),
             read_hedges(folder / "hedges.csv"),
             frozenset(form for form, pairs in self.lexicon.forms.items()
                       for lemma, _ in pairs if lemma in self.lexicon.speech))

@@ -14,6 +14,8 @@ from .verdicts import Verdict
 PLACES_ONLY = frozenset("overrun over-run liberate recapture retake occupy reoccupy besiege encircle surround enter conquer "
                         "reclaim garrison annex clear secure".split())
 """Verbs whose object is a place even where the gazetteer does not know its name."""
+CATCH = frozenset(("capture", "take", "hold", "arrest", "detain", "catch"))
+"""Verbs whose object may be a person: "captured X in Mosul" names no place X."""
 STRENGTH = ("seizes", "repels", "holds", "loses", "contests", "threatens")
 
 
@@ -54,7 +56,7 @@ def settle(hits: list[Finding], real: Verdict, group: Chunk, row: Predicate, not
     located = any(hit.place.mention is not None for hit in hits)
     for hit in hits:
         stance, state = hit.stance, real
-        if hit.place.name and not (hit.place.sure or located or group.kind == "N" or lemmas(group) & PLACES_ONLY
+        if hit.place.name and not (hit.place.sure or located or hit.place.inside and not lemmas(group) & CATCH or group.kind == "N" or lemmas(group) & PLACES_ONLY
                                    or row.object in ("none", "noun")):
             notes.append(Refusal(group.start, group.low, row.id, f"{hit.place.name!r} may be no place"))
             continue

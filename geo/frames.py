@@ -56,6 +56,9 @@ class VerbFrames:
         if row.object == "place":
             if s.kind(nxt) == "N":
                 places, after = read_places(s, nxt)
+                if row.id == "leave" and (s.kind(after) == "V" and "part" in {form for _, form in s.chunks[after].lemmas}
+                                          or s.kind(after) == "P" and s.chunks[after].low in ("without", "under")):
+                    return None  # "left the town surrounded", "left the city without water"
                 if places and row.other:
                     opponent = self._other(s, after - 1, row)
             elif row.place and s.kind(nxt) == "P" and s.chunks[nxt].low in row.place and s.kind(nxt + 1) == "N":

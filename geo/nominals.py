@@ -12,9 +12,13 @@ from .syntax import HELD, Chunk
 from .verdicts import Verdict, verdict
 
 UNREAL = frozenset("planned possible potential imminent expected future failed attempted looming feared impending "
-                   "anticipated alleged prospective would-be threatened eventual".split())
-NAMED = frozenset(("n_fighting", "n_attack", "n_advance", "n_siege", "n_control"))
+                   "anticipated alleged prospective would-be threatened eventual former ex- one-time onetime erstwhile".split())
+NAMED = frozenset(("n_fighting", "n_attack", "n_advance", "n_siege", "n_control", "n_stronghold"))
 """Rows whose noun says nothing of an actor that the sentence does not name."""
+APPOSED = frozenset(("n_stronghold",))
+"""Rows whose noun describes a place that stands beside it: "X, the army's last foothold"."""
+OWNING = frozenset("confirm announce order call describe admit acknowledge defend explain complete begin".split())
+"""Verbs whose subject answers for a withdrawal that is nobody else's."""
 FEAR = frozenset("fear fears threat threats risk possibility prospect plan plans danger prevention hope hopes aim goal "
                  "preparations preparation chance warning warnings bid attempt attempts event case".split())
 AVERT = frozenset("prevent avoid avert plan fear expect want urge vow prepare deny forestall consider discuss demand "
@@ -105,9 +109,13 @@ class Nominals:
                 places = []
             if not places:
                 places = modifier_places(phrase)
+            if not places and row.id in APPOSED:
+                places = _apposed(s, index)
             if not places:
                 continue
             actor, known = modifier_actor(s, phrase)
+            if not actor and row.id == "n_withdrawal":
+                actor, known = _teller(s, index)
             pronoun = phrase.determiner if not actor and phrase.determiner in ("its", "their") else ""
             opponent, k = "", index + 1
             while not actor and k < len(s.chunks) and s.kind(k) not in ".?SRV":
@@ -165,3 +173,30 @@ class Nominals:
             return [Finding(p, actor, "", row.stance, p.extent or row.extent, "", row.id, phrase.start, Verdict("real"),
                             known) for p in places if p.mention is not None]
         return []
+
+
+def _apposed(s: Sentence, index: int) -> list[PlaceArg]:
+    """The place that the noun at ``index`` describes: "Raqqa, their stronghold", "Raqqa is a stronghold"."""
+    before = index - 1
+    if s.kind(before) == "V" and lemmas(s.chunks[before]) <= {"be", "remain", "become"}:
+        found = [place for head in reversed(subjects(s, before)) for place in read_places(s, head)[0]]
+    elif s.kind(before) == "," and s.kind(before - 1) == "N":
+        found = read_places(s, before - 1)[0][:1]
+    else:
+        found = []
+    return [place for place in found if place.mention is not None]
+
+
+def _teller(s: Sentence, index: int) -> tuple[str, bool]:
+    """The force that tells of a withdrawal without an owner: "the army confirmed the withdrawal from X"."""
+    k = index - 1
+    while s.kind(k) in "AXT":
+        k -= 1
+    if s.kind(k) != "V" or not lemmas(s.chunks[k]) & OWNING:
+        return "", False
+    for head in subjects(s, k):
+        actor, known = actor_of(s, head)
+        nation = next((s.book.demonyms[word] for word in s.chunks[head].words if word in s.book.demonyms), "")
+        if actor or nation:
+            return actor or s.book.state_actor(nation), known or bool(nation)
+    return "", False

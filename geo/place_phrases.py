@@ -30,7 +30,8 @@ class PlaceArg:
 
     ``mention`` is its name; None where a word stands for it ("the town", "there"), which ``word``
     and ``start`` then give for the resolver.  ``extent`` is "" where nothing is said of it.
-    ``name`` is a proper name that the gazetteer lacks; ``sure`` where a word says that it is a place ("the village of").
+    ``name`` is a proper name that the gazetteer lacks; ``sure`` where a word says that it
+    is a place ("the village of"), ``inside`` where it is said to lie in a known place ("in Kharkiv Oblast").
     """
 
     mention: Mention | None
@@ -42,6 +43,7 @@ class PlaceArg:
     facility: Place | None = None
     name: str = ""
     sure: bool = False
+    inside: bool = False
 
 
 def read_places(s: Sentence, index: int, preposition: str = "") -> tuple[list[PlaceArg], int]:
@@ -98,7 +100,17 @@ def read_places(s: Sentence, index: int, preposition: str = "") -> tuple[list[Pl
             continue
         found += more
         k = after
-    return found, k
+    return _located(s, found, k), k
+
+
+def _located(s: Sentence, found: list[PlaceArg], k: int) -> list[PlaceArg]:
+    """Mark names that the gazetteer lacks where the text says in which known place they lie."""
+    if all(arg.mention is not None or not arg.name for arg in found):
+        return found
+    inside = s.kind(k) == "P" and s.chunks[k].low in ("in", "near", "of", "outside")
+    if inside and _names_place(s, k + 1) or s.kind(k) == "," and _names_place(s, k + 1):
+        return [replace(arg, inside=True) if arg.name else arg for arg in found]
+    return found
 
 
 def _container(s: Sentence, inner: PlaceArg, outer: PlaceArg, after: int) -> bool:
@@ -113,12 +125,16 @@ def _container(s: Sentence, inner: PlaceArg, outer: PlaceArg, after: int) -> boo
 
 
 def _named_head(s: Sentence, index: int) -> bool:
+    if s.kind(index) != "N":
+        return False
     phrase = s.chunks[index]
     return any(unit.place and position == len(phrase.words) - 1 for position, unit in phrase.units)
 
 
 def _names_place(s: Sentence, index: int) -> bool:
     """True where a phrase is a name, alone or with its kind: "Mosul", "Salaheddin provinces"."""
+    if s.kind(index) != "N":
+        return False
     phrase = s.chunks[index]
     return _named_head(s, index) or any(unit.place and position == len(phrase.words) - 2 for position, unit in phrase.units) \
         and phrase.head in s.book.nouns["division"]

@@ -51,7 +51,7 @@ class Discourse:
 
         A place left unsaid is the one just spoken of; where that was a list, all of the list.
         """
-        if arg.word == "" and arg.mention is None and arg.facility is None:
+        if arg.word == "" and arg.mention is None and arg.facility is None and not arg.name:
             if local:
                 return [(place, "(place not repeated)") for at, place in local if at == local[-1][0]]
             found, how = self._last(arg, sentence_start)
