@@ -127,10 +127,14 @@ class ActorBook:
         """Return the (start, end, actor) of every named actor in ``text``; ``low`` is ``lower(text)``."""
         found = []
         for index, start, end in self._automaton.find_matches_as_indexes(low):
-            if start and (text[start - 1].isalnum() or text[start - 1] == "_") or end < len(text) and text[end].isalnum():
+            if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
                 continue
+            while end < len(text) and text[end].isalnum() and end > start:  # "Fano militia" in "Fano militiamen"
+                end = max(low.rfind(" ", start, end), start)
+                while low[start:end] not in self._aliases and end > start:
+                    end = max(low.rfind(" ", start, end), start)
             surface = text[start:end]
-            options = [actor for alias, actor in self._aliases[self._patterns[index]] if self._same_case(alias, surface)]
+            options = [actor for alias, actor in self._aliases.get(low[start:end], ()) if self._same_case(alias, surface)]
             if options:
                 found.append((start, end, self._choose(options, countries, country)))
         return found
@@ -226,7 +230,8 @@ class ActorBook:
             if form in self.nouns["nonstate"] or form in self.nouns["state"] or form in self.nouns["nonstate_adjective"] \
                     or form in self.nouns["state_adjective"]:
                 plural = form if form.endswith("s") or form + "s" not in self.force else form + "s"
-                adjective = (form,) if form in self.nouns["state_adjective"] | self.nouns["nonstate_adjective"] else ()
+                adjective = (form,) if form in self.nouns["state_adjective"] | self.nouns["nonstate_adjective"] \
+                    and form.rstrip("s") != plural.rstrip("s") else ()
                 return self.generic(plural, cast, adjective)
         for noun in ("forces", "fighters"):
             options = [a for _, a in self._aliases.get(f"{low} {noun}", ())]

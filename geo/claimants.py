@@ -18,6 +18,11 @@ from .clauses import Sentence, actor_of, lemmas, subjects
 from .lexicon import Lexicon
 from .sources import UNKNOWN, SourceBook, Speaker
 
+STATE = frozenset("military army defence defense ministry minister president premier staff government federal parliament".split())
+DENYING = frozenset(("deny", "reject", "dismiss", "dispute", "refute"))
+DENIED_IT = "denied it"
+"""In place of the verb of an attribution whose speaker denies what was said before."""
+CLAIMED = frozenset("claim claims report reports assertion assertions statement statements allegation allegations".split())
 FIRST_PERSON = frozenset(("i", "we", "you", "me", "us"))
 THIRD_PERSON = frozenset(("he", "she", "they", "it", "him", "her"))
 PERSON = re.compile(r"\b(?:[A-Z][\w’'\u2010-]*)(?:[ \u00a0](?:[A-Z][\w’'\u2010.-]*|al-\w+|el-\w+|bin|ibn|abu|ould|ag|de|van|von))*")
@@ -92,6 +97,11 @@ class Speakers:
         after, before = index + 1, index - 1
         while s.kind(before) in "AXTQ":
             before -= 1
+        if lemmas(group) & DENYING and not group.negated and self._anaphoric(s, after):
+            subject = subjects(s, index)
+            if subject:
+                return Attribution(s.start, s.chunks[subject[0]].start, self.describe(s, subject[-1], last, subject),
+                                   DENIED_IT)
         passive_report = group.passive
         if passive_report:
             speaker = UNKNOWN
@@ -137,6 +147,16 @@ class Speakers:
         if s.kind(k) == "," and group.form != "ing" and any(s.kind(i) == "V" for i in range(subject[-1])):
             return Attribution(s.start, phrase.start, speaker, group.low)
         return Attribution(s.start, phrase.start, speaker, group.low)
+
+    @staticmethod
+    def _anaphoric(s: Sentence, at: int) -> bool:
+        """True where what is denied was said before: "denied it", "rejected the claim", "which Kyiv denied"."""
+        while s.kind(at) in "AXTQ":
+            at += 1
+        if s.kind(at) == "N" and s.kind(at + 1) not in "SRP":
+            return s.chunks[at].low in ("it", "this", "that", "them", "these", "those") \
+                or s.chunks[at].head in CLAIMED and s.chunks[at].determiner in ("the", "this", "that", "those", "these", "such")
+        return s.kind(at) == "."
 
     def _person_like(self, s: Sentence, index: int) -> bool:
         span = s.text[s.chunks[index].start:s.chunks[index].end]
@@ -266,14 +286,14 @@ class Speakers:
         if force and known_force and not words & {"group", "groups"}:
             row = self.book.by_name.get(force)
             return (row.party if row else force), "party"
+        if self.country and words & STATE and not words & {"rebel", "rebels", "opposition", "militia", "group", "council"}:
+            return self.book.state_actor(self.country) or "unnamed", "official"
         if generic is not None:
             return generic.party or "unnamed", generic.role or "unnamed"
         if nation:
             return nation, "official"
         if "local" in words or "municipal" in words or "provincial" in words or "council" in words:
             return "local officials", "official"
-        if words & {"minister", "president", "premier", "parliament", "government", "army", "military"} and self.country:
-            return self.book.state_actor(self.country) or "unnamed", "official"
         return "unnamed", "unnamed"
 
     def _nation(self, words: set[str], s: Sentence, start: int, end: int) -> str:

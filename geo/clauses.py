@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .actors import ActorBook, Cast
-from .forces import force_actor
+from .forces import force_actor, own_name
 from .gazetteer import Gazetteer
 from .syntax import ORDINAL, Chunk
 
@@ -19,6 +19,9 @@ OF = frozenset(("of", "from", "in", "at", "near", "with", "for", "by", "on", "ag
                 "allied_to", "allied_with", "affiliated_with", "between", "around", "under", "over", "inside", "outside",
                 "across", "along_with", "including", "like", "such_as", "along", "within", "north_of", "south_of",
                 "east_of", "west_of", "backed", "about", "as", "into", "off", "through"))
+
+
+POSSESSIVE = frozenset(("its", "their", "his", "her"))
 
 
 @dataclass(slots=True)
@@ -78,6 +81,9 @@ def actor_of(s: Sentence, index: int) -> tuple[str, bool]:
     phrase = s.chunks[index]
     if phrase.pronoun:
         return "", False
+    owner = _owner(s, index) if phrase.determiner in POSSESSIVE and phrase.head in s.book.force else ""
+    if owner:
+        return owner, True
     name, resolved = force_actor(phrase, s.text, s.book, s.cast)
     named = any(unit.actor for _, unit in phrase.units)
     if phrase.head in s.book.force and not named:
@@ -89,9 +95,32 @@ def actor_of(s: Sentence, index: int) -> tuple[str, bool]:
         if s.kind(k) == "P" and s.chunks[k].low in ("from", "of", "loyal_to", "linked_to", "allied_to", "allied_with",
                                                      "affiliated_with", "by", "with") and s.kind(k + 1) == "N":
             other, known = force_actor(s.chunks[k + 1], s.text, s.book, s.cast)
+            if not other and s.chunks[k].low != "by" and not any(unit.place for _, unit in s.chunks[k + 1].units):
+                other = own_name(s.chunks[k + 1], s.text, s.start)
+                known = bool(other)
             if other and known and (s.chunks[k].low != "by" or s.kind(k - 1) == "V"):
                 return other, True
     return name, resolved
+
+
+def _owner(s: Sentence, index: int) -> str:
+    """Whose "its forces", "his troops" are: the nearest phrase before that names an actor, its officials or its government."""
+    if any(unit.actor for _, unit in s.chunks[index].units) or set(s.chunks[index].words) & s.book.demonyms.keys():
+        return ""
+    for k in range(index - 1, -1, -1):
+        phrase = s.chunks[k]
+        if phrase.kind != "N" or phrase.pronoun:
+            continue
+        actor, known = force_actor(phrase, s.text, s.book, s.cast)
+        if actor and known:
+            return actor
+        for _, unit in phrase.units:
+            if unit.place is not None and (unit.place.role == "government" or unit.place.place_kind == "country"):
+                return s.book.state_actor(unit.place.place_id[:2].upper())
+        nation = next((s.book.demonyms[word] for word in phrase.words if word in s.book.demonyms), "")
+        if nation:
+            return s.book.state_actor(nation)
+    return ""
 
 
 def head_of(s: Sentence, index: int) -> int:
@@ -138,7 +167,7 @@ def subjects(s: Sentence, index: int, depth: int = 0) -> list[int]:
             return _coordinated(s, head)
         return [head]
     if kind == "C" or kind == ",":
-        if kind == "," and s.kind(k - 1) in "NTX" and group.finite:
+        if kind == "," and s.kind(k - 1) in "NTXA" and group.finite:
             left = _before_comma(s, k, index, depth)
             if left:
                 return left

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .actors import ActorBook, Cast
-from .claimants import Attribution, Speakers
+from .claimants import DENIED_IT, Attribution, Speakers
 from .clauses import Sentence
 from .dates import DateExpression, find_dates, valid_time
 from .figures import Figure, find_figures
@@ -130,13 +130,14 @@ class ReportContext:
     def speaker(self, index: int, at: int) -> tuple[Speaker, str]:
         """(who answers for the words at an offset, the reporting verb)."""
         said = self.attributions(index)
-        covering = [a for a in said if a.start <= at < a.end]
+        covering = [a for a in said if a.start <= at < a.end and a.verb != DENIED_IT]
         if covering:
             best = min(covering, key=lambda a: a.end - a.start)
             return best.speaker, best.verb
         quote = next((q for q in self.quotes() if q[0] <= at < q[1]), None)
         if quote is None or quote[1] - quote[0] < SHORT_QUOTE:
             return OUTLET, ""
+        said = [a for a in said if a.verb != DENIED_IT]
         if said:
             return said[-1].speaker, said[-1].verb
         for near in (index + 1, index - 1, index - 2, index - 3):
@@ -147,6 +148,14 @@ class ReportContext:
                 if found and (near < index or found[0].start <= self.spans[near][0] + 2):
                     return found[-1].speaker, found[-1].verb
         return self.last_speaker(index) or UNKNOWN, "quote"
+
+    def deniers(self, index: int, at: int) -> list[Speaker]:
+        """Who denies what stands at an offset: "…, which Kyiv denied", or the next sentence's "Kyiv denied the claim"."""
+        found = [a.speaker for a in self.attributions(index) if a.verb == DENIED_IT and a.start <= at < a.end]
+        if index + 1 < len(self.spans):
+            begin = self.spans[index + 1][0]
+            found += [a.speaker for a in self.attributions(index + 1) if a.verb == DENIED_IT and a.end <= begin + 12]
+        return found
 
     # --- when -------------------------------------------------------------------------------------
     def when(self, sentence: Sentence, at: int, stance: str, key: tuple[str, str]) -> ValidTime:

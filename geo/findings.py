@@ -56,7 +56,8 @@ def settle(hits: list[Finding], real: Verdict, group: Chunk, row: Predicate, not
     located = any(hit.place.mention is not None for hit in hits)
     for hit in hits:
         stance, state = hit.stance, real
-        if hit.place.name and not (hit.place.sure or located or hit.place.inside and not lemmas(group) & CATCH or group.kind == "N" or lemmas(group) & PLACES_ONLY
+        if hit.place.name and not (hit.place.sure or located or hit.place.inside and not lemmas(group) & CATCH
+                                   or "seize" in lemmas(group) and hit.resolved and " " not in hit.place.name or group.kind == "N" or lemmas(group) & PLACES_ONLY
                                    or row.object in ("none", "noun")):
             notes.append(Refusal(group.start, group.low, row.id, f"{hit.place.name!r} may be no place"))
             continue

@@ -114,7 +114,7 @@ class VerbFrames:
                 return None
             if row.id == "be_fighting":
                 if s.kind(nxt) != "P" or s.chunks[nxt].low not in row.place or not subject \
-                        or s.chunks[subject[0]].head not in row.nouns:
+                        or s.chunks[subject[0]].head.split()[-1] not in row.nouns:
                     return None
                 places, _ = read_places(s, nxt + 1, s.chunks[nxt].low) if s.kind(nxt + 1) == "N" else ([], 0)
             elif row.id == "get_close" and "be" in lemmas(group):
@@ -157,6 +157,11 @@ class VerbFrames:
             return None
         hits = [Finding(place, actor, pronoun, row.stance, place.extent or extent, opponent, row.id, group.start,
                         Verdict("real"), resolved) for place in places]
+        for head in subject if actor and resolved else ():
+            ally, known = actor_of(s, head)
+            if known and ally not in (actor, opponent) and any(unit.actor for _, unit in s.chunks[head].units):
+                hits += [Finding(place, ally, "", row.stance, place.extent or extent, opponent, row.id, group.start,
+                                 Verdict("real")) for place in places]
         if row.other_stance and opponent:
             hits += [Finding(place, opponent, "", row.other_stance, place.extent or extent, actor, row.id, group.start,
                              Verdict("real")) for place in places]

@@ -70,11 +70,11 @@ def hedged(s: Sentence, at: int, hedges: Hedges) -> str:
     return found.group().lower() if found else ""
 
 
-def interest(party: str, actor: str, stance: str, opponent: str, book: ActorBook) -> str:
+def interest(party: str, actor: str, stance: str, opponent: str, book: ActorBook, negated: bool = False) -> str:
     """Whose interest a claim serves: own_favour, against_interest, third_party or unknown.
 
     A belligerent that says it has a place, or that its enemy has lost one, speaks in its own favour; one that
-    admits a loss or an enemy's gain speaks against its interest.
+    admits a loss or an enemy's gain speaks against its interest; ``negated`` turns it round.
     """
     if party in ("", "unnamed"):
         return "unknown"
@@ -83,7 +83,7 @@ def interest(party: str, actor: str, stance: str, opponent: str, book: ActorBook
     own = {a.name for a in book.actors if a.party == party or a.name == party} or {party}
     mine = any(book.same_side(name, actor) for name in own)
     theirs = any(book.same_side(name, opponent) for name in own) if opponent else False
-    good = stance in ("holds", "seizes", "repels", "threatens", "contests")
+    good = (stance in ("holds", "seizes", "repels", "threatens", "contests")) != negated
     if mine:
         return "own_favour" if good else "against_interest"
     if theirs:
@@ -92,5 +92,5 @@ def interest(party: str, actor: str, stance: str, opponent: str, book: ActorBook
     target = book.by_name.get(actor)
     if known and target is not None and set(known[0].countries[:1]) & set(target.countries) or known and target is not None \
             and set(target.countries[:1]) & set(known[0].countries):
-        return "own_favour" if stance == "loses" else "against_interest"
+        return "against_interest" if good else "own_favour"
     return "third_party"

@@ -17,6 +17,8 @@ NAMED = frozenset(("n_fighting", "n_attack", "n_advance", "n_siege", "n_control"
 """Rows whose noun says nothing of an actor that the sentence does not name."""
 APPOSED = frozenset(("n_stronghold",))
 """Rows whose noun describes a place that stands beside it: "X, the army's last foothold"."""
+HAPPEN = frozenset("continue erupt rage intensify flare resume occur spread escalate begin start go persist break take".split())
+"""Verbs that only say that something happened: "clashes continued in X"."""
 OWNING = frozenset("confirm announce order call describe admit acknowledge defend explain complete begin".split())
 """Verbs whose subject answers for a withdrawal that is nobody else's."""
 FEAR = frozenset("fear fears threat threats risk possibility prospect plan plans danger prevention hope hopes aim goal "
@@ -109,6 +111,8 @@ class Nominals:
                 places = []
             if not places:
                 places = modifier_places(phrase)
+            if not places and row.id == "n_fighting":
+                places = _happening(s, index, row.place)
             if not places and row.id in APPOSED:
                 places = _apposed(s, index)
             if not places:
@@ -200,3 +204,13 @@ def _teller(s: Sentence, index: int) -> tuple[str, bool]:
         if actor or nation:
             return actor or s.book.state_actor(nation), known or bool(nation)
     return "", False
+
+
+def _happening(s: Sentence, index: int, prepositions: frozenset[str]) -> list[PlaceArg]:
+    """Where the event noun at ``index`` is said to go on: "clashes between A and B continued in X"."""
+    k = index + 1
+    while s.kind(k) in "PNCXTA":
+        k += 1
+    if s.kind(k) != "V" or not lemmas(s.chunks[k]) & HAPPEN or s.chunks[k].modal or index not in subjects(s, k):
+        return []
+    return right_places(s, k, prepositions)[0]

@@ -21,6 +21,11 @@ NO_PLACE = frozenset("mr mrs dr gen general president minister i we he she god a
 NEAR = frozenset(("near", "around", "outside", "close_to", "closer_to", "nearby", "to", "toward", "towards", "north_of",
                   "south_of", "east_of", "west_of", "northwest_of", "northeast_of", "southwest_of", "southeast_of",
                   "north-west_of", "north-east_of", "south-west_of", "south-east_of"))
+PLACING = ("in", "near", "at", "around", "outside", "inside", "into", "towards", "toward", "village of", "town of",
+           "villages of", "city of", "north of", "south of", "east of", "west of")
+"""What stands before a place and hardly before a person: "in Lastochkyne" makes it a place in all of the report."""
+DISTANCE = frozenset("km kms kilometre kilometres kilometer kilometers mile miles metre metres meter meters".split())
+MILITARY = frozenset("division brigade army military regiment command corps battalion infantry".split())
 LISTING = frozenset(("such_as", "like", "including", "of", "in"))
 
 
@@ -154,7 +159,7 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
               if unit.place is not None and unit.place.role not in ("organisation", "dateline")
               and not (unit.place.role == "government" and unit.place.place_kind in ("country", "facility"))]
     last = len(words) - 1
-    head = words[last]
+    head = "part" if words[last].endswith(("%", "percent")) or words[last] == "cent" else words[last]
     if head in nouns["compass"] and last:
         head = words[0] if words[0] in nouns["part"] else words[last - 1] if last > 1 else words[0]
     if places and places[-1][0] == last:
@@ -167,13 +172,16 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
         nxt += 1
     name = _own_name(s, phrase) if not places else ""
     if name and head not in s.book.force:
-        kind_word = head in nouns["settlement"] or head in nouns["division"] or head in nouns["facility"]
-        return [PlaceArg(None, phrase.start, phrase.end, "", near, "", None, name, kind_word)], nxt
+        sure = head in nouns["settlement"] or head in nouns["division"] or head in nouns["facility"] \
+            or any(f" {word} {name}" in s.text for word in PLACING)
+        return [PlaceArg(None, phrase.start, phrase.end, "", near, "", None, name, sure)], nxt
     follows = s.kind(nxt) == "P" and s.kind(nxt + 1) == "N"
     if s.kind(nxt) == "C" and s.kind(nxt + 1) == "P" and s.kind(nxt + 2) == "N" and head in nouns["part"] | nouns["outskirts"]:
         nxt, follows = nxt + 1, True
     preposition = s.chunks[nxt].low if follows else ""
     modifier = next((m for position, m in reversed(places) if position < last), None)
+    if head in DISTANCE and words[0][0].isdigit() and follows and preposition in NEAR | {"of", "from"}:
+        return _inner(s, nxt, preposition, True)
     if head in nouns["facility"]:
         inner, after = _inner(s, nxt, preposition, near) if follows and preposition in INSIDE else ([], nxt)
         anchor = inner[0].mention if inner else modifier
@@ -181,6 +189,10 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
         if facility is not None:
             return [PlaceArg(anchor, phrase.start, phrase.end, "", False, facility=facility)], after
         if head in nouns["minor"]:
+            units = {*words, *(s.chunks[nxt + 1].words if follows else ())}
+            if head in ("headquarters", "hq") and units & MILITARY:
+                there, _ = right_places(s, nxt if follows else index, INSIDE, 4)
+                return [_with(arg, "part") for arg in there], after
             return [], after
         if anchor is not None:
             return [PlaceArg(anchor, phrase.start, phrase.end, "part", near)], after
@@ -197,11 +209,13 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
     if head == "capital" and follows and preposition == "of":
         _, after = _inner(s, nxt, preposition, near)
         return [PlaceArg(None, phrase.start, s.chunks[after - 1].end, "", near, " ".join(words))], after
-    if s.kind(nxt) == "," and s.kind(nxt + 1) == "P" and s.chunks[nxt + 1].low in ("including", "such_as") \
+    named = s.kind(nxt) == "," and s.kind(nxt + 1) in "PAN" and s.chunks[nxt + 1].low in ("including", "such_as", "namely")
+    if (named or s.kind(nxt) == "." and nxt < len(s.chunks) and s.chunks[nxt].low == ":") \
             and (head in nouns["part"] or head in nouns["settlement"] or head in nouns["division"]) and not places:
-        inner, after = read_places(s, nxt + 2, "") if s.kind(nxt + 2) == "N" else ([], nxt)
+        begin = nxt + 1 + named
+        inner, after = read_places(s, begin, "") if s.kind(begin) == "N" else ([], nxt)
         if inner:
-            return inner, after + (s.kind(after) == ",")
+            return [replace(arg, sure=True) for arg in inner], after + (s.kind(after) == ",")
     whole = head in nouns["settlement"] or head in nouns["division"] or head in nouns["whole"]
     if follows and preposition in LISTING and (whole or head in ("towns", "cities", "villages", "provinces", "districts",
                                                                  "areas", "regions", "governorates", "states")):
@@ -299,7 +313,8 @@ def right_places(s: Sentence, index: int, prepositions: frozenset[str], limit: i
     k, steps = index + 1, 0
     while k < len(s.chunks) and steps < limit:
         kind = s.kind(k)
-        if kind == "P" and s.chunks[k].low in prepositions and s.kind(k + 1) == "N":
+        away = s.kind(k - 1) == "N" and s.chunks[k - 1].head in DISTANCE  # "a village 30 km from Mosul" is not Mosul
+        if kind == "P" and s.chunks[k].low in prepositions and s.kind(k + 1) == "N" and not away:
             found, _ = read_places(s, k + 1, s.chunks[k].low)
             if found:
                 return found, s.chunks[k].low

@@ -202,6 +202,7 @@ class Discourse:
                 counts[actor.name] = counts.get(actor.name, 0) + 1
         if finding.opponent:
             counts.pop(finding.opponent, None)
+        counts = {name: number for name, number in counts.items() if not name.islower()}
         if not counts:
             return "", "no actor is named"
         name = max(counts.items(), key=lambda item: item[1])[0]

@@ -47,7 +47,12 @@ class Settler:
                         notes.append(Refusal(finding.at, "", finding.rule, how if place is None else whose or "a country"))
                     continue
                 reference = "; ".join(filter(None, (how, whose)))
-                made.append(self._control_claim(index, sentence, finding, place, actor, reference))
+                told = self.context.speaker(index, finding.at)
+                deniers = [who for who in self.context.deniers(index, finding.at) if who != told[0]]
+                made.append(self._control_claim(index, sentence, finding, place, actor, reference,
+                                                (told[0], "disputed") if deniers else told))
+                made += [self._control_claim(index, sentence, finding, place, actor, reference, (who, "denied"))
+                         for who in deniers]
                 denied = self._denied(index, sentence, finding)
                 if denied is not None:
                     made.append(self._control_claim(index, sentence, finding, place, actor, reference, (denied, "disputed")))
@@ -104,8 +109,8 @@ class Settler:
         return "asserted" if speaker is OUTLET else "attributed"
 
     def _control_claim(self, index: int, sentence: Sentence, finding: Finding, place: Mention | Place, actor: str,
-                       reference: str, speaker_of: tuple[Speaker, str] | None = None) -> Claim:
-        speaker, verb = speaker_of or self.context.speaker(index, finding.at)
+                       reference: str, told: tuple[Speaker, str]) -> Claim:
+        speaker, verb = told
         negated = finding.verdict.kind == "negated"
         if verb in DENIALS and not negated:
             negated = True
@@ -116,7 +121,7 @@ class Settler:
             sentence, "control", where, speaker, when, finding.rule,
             self._certainty(index, sentence, finding.at, speaker, verb, finding.verdict.kind),
             actor=actor, stance=finding.stance, extent=finding.extent or "all", negated=negated,
-            interest=interest(speaker.party, actor, finding.stance, finding.opponent, self.known.book),
+            interest=interest(speaker.party, actor, finding.stance, finding.opponent, self.known.book, negated),
             opponent=finding.opponent if finding.opponent != actor else "", reference=reference,
             confidence=_confidence(finding, reference))
 

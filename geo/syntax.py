@@ -201,9 +201,11 @@ def _noun_phrase(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], l
             continue
         if letter not in NOMINAL:
             break
-        if j > i and word in COMPASS and _compound(j, tokens, lexicon):
+        if j > i and word in lexicon.compounds and unit is None and _compound(j, tokens, lexicon):
             break
-        if unit is None and word in lexicon.time and phrase.words and letters[j - 1] in "UN" and word.endswith("day"):
+        if unit is None and phrase.words and letters[j - 1] in "UN" and (
+                word in lexicon.time and word.endswith("day") or word in ("last", "this", "next", "early", "late")
+                and j + 1 < count and tokens[j + 1][2] in lexicon.time):
             break
         if letter == "Z":
             phrase.owner = len(phrase.words) - 1

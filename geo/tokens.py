@@ -135,6 +135,10 @@ def resolve(tokens: list[tuple[int, int, str, str, Unit | None]], lexicon: Lexic
             letters[i] = "A"
         elif letter == "A" and word == "up" and after == "I":
             letters[i] = "N"
+        elif letter == "P" and word == "per" and i + 1 < count and tokens[i + 1][2] == "cent":
+            letters[i] = "N"
+        elif letter == "P" and (word in ("around", "about", "over") and after == "#" or word == "nearby" and after in "NU"):
+            letters[i] = "D"
         elif letter == "V" and not _is_verb(i, tokens, letters, lexicon):
             letters[i] = "N"
     return letters
@@ -167,8 +171,8 @@ def _is_verb(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], lette
         return not (before in "N" and after in "PV.," and word in ("fighting", "shelling", "bombing", "killing", "crossing",
                                                                    "building", "meeting"))
     if names & {"past", "part"} and not names & {"base", "s"}:
-        if before in "P" and after in "NU":
-            return False
+        if before in "P" and after in "NU" or i and letters[i - 1] == "V" and after == "N" and "part" in names:
+            return False  # "with captured tanks", "regained lost positions"
         if k < 0 or before in "Q" and k == 0:
             return after in "PI" and "part" in names
         return True
@@ -193,6 +197,8 @@ def _is_verb(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], lette
         return before in "N" and after in "DU" and not tokens[k][2].endswith("s")
     if "base" in names:
         previous = tokens[k][2] if k >= 0 else ""
+        if before == "U" and word == "state":
+            return False  # "Borno state, residents said"
         if before == "U" or before == "N" and previous.endswith("s"):
             return after in "DUIS" or after in ".," and word in lexicon.speech or (before == "N" and after in "P" and tokens[i + 1][2] in
                                      ("on", "into", "to", "toward", "towards", "from", "in", "against", "through"))
