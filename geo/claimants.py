@@ -221,7 +221,9 @@ class Speakers:
 
     def _identify(self, s: Sentence, index: int, described: str, start: int, end: int, look: bool = True) -> Speaker:
         own = s.text[s.chunks[index].start:s.chunks[index].end]
-        name = self._person(own)
+        standing = any(source.kind not in ("generic", "word", "role") and last > len(own)
+                       for first, last, source in self.sources.find(described) if first < len(own))
+        name = "" if standing else self._person(own)
         if name:
             key = name.split()[-1].lower()
             if key in self.known and not self._informative(described):

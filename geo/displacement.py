@@ -145,6 +145,8 @@ class FlightReader:
     def _measure(self, s: Sentence, k: int, index: int, people_at: int, rule: str) -> str:
         if rule == "return" or any("returnee" in word for i in {index, people_at} for word in s.chunks[i].words):
             return "return"
+        if "displacements" in s.chunks[people_at].words:
+            return "flow"
         if rule in ("stay", "host", "number"):
             return "stock"
         if rule == "displaced" and ("still" in s.chunks[k].adverbs or lemmas(s.chunks[k]) & {"remain"}):

@@ -53,13 +53,14 @@ def verb_rule(s: Sentence, w: Mapping[str, frozenset[str]], k: int, index: int, 
             return "stay"
         families = s.chunks[people_at].head in w["families"] | w["households"]
         if names & w["arrive"] and (displaced_here or _fled_from(s, k) or counted and families
-                                    or counted and names & {"crowd", "pour", "stream", "flood"}):
+                                    or counted and names & {"crowd", "pour", "stream", "flood"}
+                                    or counted and names & {"cross"} and _abroad(s, k)):
             return "arrive"
         if "be" in names and "displaced" in s.text[group.end:group.end + 40].lower().split("."[0])[0].split(",")[0]:
             return "stay"
         return ""
     if k < index and s.kind(k) == "V":
-        if names & RISE and index - k <= 2 and any(
+        if names & (RISE | {"estimate", "put"}) and index - k <= 2 and any(
                 w["displaced_noun"] & set(s.chunks[h + 2 * n].words) for h in subjects(s, k) for n in range(2)
                 if h + 2 * n < k):
             return "number"
@@ -80,6 +81,8 @@ def verb_rule(s: Sentence, w: Mapping[str, frozenset[str]], k: int, index: int, 
                                        "from the area", "to flight")):
                 return "cause"
         if names & {"push", "drive", "send", "force"} and not passive(s, k) and _to_place(s, max(index, people_at)):
+            return "cause"
+        if names & {"make", "leave", "render"} and "homeless" in s.chunks[max(index, people_at)].words:
             return "cause"
         camp = any(word in ("camp", "camps", "site", "sites", "shelters") for h in subjects(s, k) for word in s.chunks[h].words)
         if names & (w["host"] | {"hold"}) and (displaced_here or camp):
@@ -111,6 +114,14 @@ def _to_place(s: Sentence, k: int) -> bool:
         at += 1
     return s.kind(at) == "P" and s.chunks[at].low in TO | FROM and s.kind(at + 1) == "N" \
         and bool(read_places(s, at + 1, s.chunks[at].low)[0])
+
+
+def _abroad(s: Sentence, k: int) -> bool:
+    """True where the verb at ``k`` leads into another country or over a border."""
+    if "border" in s.text[s.chunks[k].end:s.chunks[k].end + 40].lower():
+        return True
+    return s.kind(k + 1) == "P" and s.chunks[k + 1].low in TO and s.kind(k + 2) == "N" and any(
+        arg.mention is not None and arg.mention.place_kind == "country" for arg in read_places(s, k + 2)[0])
 
 
 def _leaving(s: Sentence, k: int) -> bool:
@@ -186,13 +197,15 @@ def ends(s: Sentence, w: Mapping[str, frozenset[str]], k: int, index: int, rule:
                 at = after
                 continue
         at += 1
-    if not origins and not destinations:
+    if not origins:
         low = min(k, index)
+        wanted = FROM if destinations else FROM | IN
         for at in range(low - 1, -1, -1):
-            if s.kind(at) == "P" and s.kind(at + 1) == "N" and s.chunks[at].low in FROM | IN:
+            if s.kind(at) == "P" and s.kind(at + 1) == "N" and s.chunks[at].low in wanted:
                 found, _ = read_places(s, at + 1, s.chunks[at].low)
                 if found:
-                    (destinations if rule in ("stay", "host", "number") else origins).extend(found)
+                    stays = rule in ("stay", "host", "number") and s.chunks[at].low not in FROM
+                    (destinations if stays else origins).extend(found)
                     break
     if rule == "host" and not destinations:
         for head in subjects(s, k):

@@ -94,6 +94,9 @@ def unit_list(mentions: Iterable[Mention], actors: list[tuple[int, int, Actor]])
     units.sort(key=lambda u: (u.start, -(u.end - u.start), not u.actor))
     kept: list[Unit] = []
     for unit in units:
+        if kept and (unit.start, unit.end) == (kept[-1].start, kept[-1].end) and kept[-1].actor and unit.place is not None:
+            kept[-1] = Unit(unit.start, unit.end, unit.place, kept[-1].actor)  # "Armenia" acts and lies somewhere
+            continue
         if kept and unit.start < kept[-1].end:
             if unit.end - unit.start > kept[-1].end - kept[-1].start:
                 kept[-1] = unit

@@ -162,6 +162,8 @@ def _is_verb(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], lette
         return True
     if before == "#" and names & {"past"} and (len(tokens[k][2]) == 4 or k and tokens[k - 1][2] in lexicon.time):
         return True
+    if before == "#" and names & {"past"} and after in "PDU" and word != "displaced":
+        return True  # "100,000 fled from"
     if before in "DZ#":
         return before == "D" and tokens[k][2] in ("these", "those", "all", "many", "most", "some", "several") \
             and after in "DUP" and not names & {"ing"} and word not in lexicon.nounish

@@ -82,6 +82,9 @@ def _governed(s: Sentence, index: int, k: int, governors: dict[str, str], depth:
         return None
     governor = s.chunks[k]
     effect = next((governors[lemma] for lemma in sorted(lemmas(governor)) if lemma in governors), "")
+    if group.infinitive and "have" in lemmas(governor) and not governor.modal:
+        told = governor.perfect or s.text[governor.start:governor.end].lower().endswith("had")
+        effect = "real" if told else effect  # "had to leave" is told, "have to leave" is not
     above = verdict(s, k, governors, depth + 1)
     if above.kind in ("none", "threat"):
         return above
