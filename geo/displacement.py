@@ -164,10 +164,12 @@ class FlightReader:
         head_at = index - 2 if s.kind(index - 1) == "P" and s.chunks[index - 1].low == "of" and s.kind(index - 2) == "N" else -1
         event = s.chunks[head_at].head if head_at >= 0 else ""
         label = {w for i in {index, people_at} for w in s.chunks[i].words} & self.words["displaced_noun"]
+        if not label and s.kind(index - 1) == "." and s.chunks[index - 1].low == ":" and s.kind(index - 2) == "N":
+            label = set(s.chunks[index - 2].words) & self.words["displaced_noun"]  # "Number of displaced: 452"
         if event not in self.words["event_noun"] and not label:
             return None
-        for k in range(len(s.chunks)):
-            if s.kind(k) == "V" and k < index and lemmas(s.chunks[k]) & {"assist", "help", "feed", "aid", "kill", "support",
+        for k in [k for k in range(index) if s.kind(k) == "V"][-1:]:
+            if lemmas(s.chunks[k]) & {"assist", "help", "feed", "aid", "kill", "support",
                                                                         "provide", "need", "serve", "supply", "vaccinate",
                                                                         "reach", "treat", "give", "distribute", "expect"}:
                 return None

@@ -16,7 +16,7 @@ UNITS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven"
 SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "m": 1_000_000, "k": 1000}
 _WORD = "|".join(sorted(UNITS, key=len, reverse=True))
 _NUMBER = (rf"(?:half\s+a\s+million|a\s+quarter\s+of\s+a\s+million|(?:a|one)\s+(?:hundred\s+)?(?:thousand|million|hundred)(?:\s+and\s+a\s+half)?"
-           rf"|\d[\d,\u00a0\u202f]*(?:\.\d+)?(?:\s+(?:and\s+a\s+half\s+)?(?:million|thousand|hundred)\b|[kKmM]\b)?"
+           rf"|\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?!\d)|\d[\d,\u00a0\u202f]*(?:\.\d+)?(?:\s+(?:and\s+a\s+half\s+)?(?:million|thousand|hundred)\b|[kKmM]\b)?"
            rf"|(?:{_WORD})(?:[-\s](?:{_WORD}|and|hundred|thousand|million|and\s+a\s+half))*)")
 _VAGUE = (r"(?:(?:several\s+|many\s+)?(?:hundreds|tens|scores|dozens)\s+of\s+thousands|(?:several|many|a\s+few|a\s+couple\s+of)\s+"
           r"(?:thousand|hundred|dozen|million)|(?:many\s+|several\s+)?(?:thousands|hundreds|dozens|scores|millions))")
@@ -29,7 +29,7 @@ _ABOUT = (r"around|about|some|approximately|roughly|nearly|almost|close\s+to|an?
           r"a\s+total\s+of|circa|just\s+over|just\s+under|well\s+over|reportedly|a\s+further|the\s+estimated|additional")
 FIGURE = re.compile(
     rf"(?P<share>{_SHARE})|(?:(?P<mod>(?:(?:{_LOW}|{_HIGH}|{_ABOUT})\s+)*)(?:between\s+|from\s+)?"
-    rf"(?P<a>{_NUMBER})(?:\s*(?:-|–|—|to|and)\s*(?P<b>{_NUMBER}))?(?![\w%]|\.\d))|(?P<vague>(?:an\s+estimated\s+)?{_VAGUE})\b",
+    rf"(?P<a>{_NUMBER})(?:\s*(?:-|–|—|to|and)\s*(?P<b>{_NUMBER}))?(?![\w%]|\.\d|\s(?:per\s?cent|percent)\b))|(?P<vague>(?:an\s+estimated\s+)?{_VAGUE})\b",
     re.IGNORECASE)
 ANCHOR = re.compile(rf"\d|\b(?:{_WORD}|half|third|quarter|quarters|most|all|hundreds?|thousands?|millions?|dozens?|scores|tens)\b",
                     re.IGNORECASE)

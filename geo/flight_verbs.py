@@ -14,6 +14,10 @@ RISE = frozenset("exceed reach top pass stand rise climb total number grow swell
 FROM = frozenset(("from", "out_of", "away_from"))
 TO = frozenset(("to", "into", "towards", "toward", "onto", "across"))
 IN = frozenset(("in", "inside", "at", "within", "across", "throughout", "around", "near"))
+HAVENS = ("in camps", "in shelters", "shelters", "in a camp", "camps", "host famil", "host communit", "collective", "informal site",
+          "displacement site", "evacuation cent", "makeshift", "in tents", "in schools")
+"""Where those live who are away from home."""
+GENERAL = frozenset(("people", "persons", "individuals", "civilians", "children", "women", "villagers", "residents"))
 HOMES = frozenset("home homes house houses area areas".split())
 
 
@@ -22,15 +26,19 @@ def verb_rule(s: Sentence, w: Mapping[str, frozenset[str]], k: int, index: int, 
     group, names = s.chunks[k], lemmas(s.chunks[k])
     displaced_here = any(word in w["displaced_noun"] for i in {index, people_at} for word in s.chunks[i].words)
     subject = subjects(s, k) if k > min(index, people_at) else []
-    is_subject = index in subject or people_at in subject
+    beside = k == max(index, people_at) + 1 and not group.be and names & {"displace", "uproot", "evacuate", "relocate"}
+    is_subject = bool(beside) or index in subject or people_at in subject
     tail = s.text[group.end:min(s.end, group.end + 60)].lower()
     if is_subject:
-        bare = names & {"displace", "uproot"} and not group.be and s.kind(k + 1) != "N"
+        bare = (beside or names & {"displace", "uproot"} and not group.be) and s.kind(k + 1) != "N"
         if passive(s, k) or group.passive or bare:
-            if names & (w["displace"] | {"force", "compel", "uproot", "oblige", "make"}):
-                if names & {"force", "compel", "drive", "oblige", "make"} and not _leaving(s, k):
+            if names & (w["displace"] | {"force", "compel", "uproot", "oblige", "make", "push"}):
+                if names & {"force", "compel", "drive", "oblige", "make", "push"} and not _leaving(s, k) \
+                        and "border" not in tail:
                     return ""
                 return "displaced"
+            if names & {"register", "record", "list", "classify"} and tail.lstrip().startswith(("as displaced", "as idp")):
+                return "stay"
             if displaced_here and names & (w["host"] | {"house", "accommodate"}):
                 return "stay"
             if names & w["return"]:
@@ -49,12 +57,14 @@ def verb_rule(s: Sentence, w: Mapping[str, frozenset[str]], k: int, index: int, 
             return "flee"
         if names & {"seek", "take", "find"} and any(word in tail[:40] for word in ("shelter", "refuge", "safety")):
             return "stay" if not names & {"seek"} else "arrive"
-        if names & w["stay"] and (displaced_here or names & {"shelter"} or "displaced" in s.text[group.end:group.end + 30].lower()):
+        if names & w["stay"] and (displaced_here or names & {"shelter"} or "displaced" in tail[:30]
+                                  or any(word in tail for word in HAVENS)):
             return "stay"
         families = s.chunks[people_at].head in w["families"] | w["households"]
         if names & w["arrive"] and (displaced_here or _fled_from(s, k) or counted and families
                                     or counted and names & {"crowd", "pour", "stream", "flood"}
-                                    or counted and names & {"cross"} and _abroad(s, k)):
+                                    or counted and names & {"cross"} and _abroad(s, k)
+                                    or counted and names & {"arrive"} and s.chunks[people_at].head in GENERAL):
             return "arrive"
         if "be" in names and "displaced" in s.text[group.end:group.end + 40].lower().split("."[0])[0].split(",")[0]:
             return "stay"
@@ -202,6 +212,8 @@ def ends(s: Sentence, w: Mapping[str, frozenset[str]], k: int, index: int, rule:
         wanted = FROM if destinations else FROM | IN
         for at in range(low - 1, -1, -1):
             if s.kind(at) == "P" and s.kind(at + 1) == "N" and s.chunks[at].low in wanted:
+                while s.kind(at - 1) == "N" and s.kind(at - 2) == "P" and s.chunks[at - 2].low in wanted:
+                    at -= 2  # "in Shan state in eastern Myanmar": the first is meant, the second says where it is
                 found, _ = read_places(s, at + 1, s.chunks[at].low)
                 if found:
                     stays = rule in ("stay", "host", "number") and s.chunks[at].low not in FROM
