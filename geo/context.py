@@ -26,6 +26,8 @@ from .tokens import Unit
 
 #: A shorter quotation is a word that the writer sets apart, not speech.
 SHORT_QUOTE = 25
+#: One side's loss is the other's gain: one event, one date.
+CHANGES = {"seizes": "change", "loses": "change"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class ReportContext:
         self.dates: list[DateExpression] | None = None
         self._sentences: dict[int, Sentence] = {}
         self._said: dict[int, list[Attribution]] = {}
-        self._dated: dict[tuple[str, str], ValidTime] = {}
+        self.dated: dict[tuple[str, str], ValidTime] = {}
         self._quotes: list[tuple[int, int]] | None = None
 
     def sentence(self, index: int, counts: bool = False) -> Sentence:
@@ -158,22 +160,36 @@ class ReportContext:
         return found
 
     # --- when -------------------------------------------------------------------------------------
-    def when(self, sentence: Sentence, at: int, stance: str, key: tuple[str, str]) -> ValidTime:
-        """Valid time of what the word at ``at`` reports; what is dated elsewhere in the report is inherited."""
+    def when(self, sentence: Sentence, at: int, stance: str, place_id: str) -> tuple[ValidTime, bool]:
+        """(valid time of what the sentence reports of a place, whether the text dates it).
+
+        ``at`` is the offset of the place, or of the word that reports.  What the sentence does not date takes the
+        date that the report gives the same event elsewhere, else the last day named in the paragraph, else the day
+        of publication with precision "days".
+        """
         if self.dates is None:
             self.dates = find_dates(self.report.text, 0, len(self.report.text), self.report.published)
         here = [e for e in self.dates if sentence.start <= e.start and e.end <= sentence.end]
-        tense = "present" if stance in ("holds", "threatens") else "past"
+        tense = "present" if stance in ("holds", "threatens") else "flow" if stance == "flight" else "past"
         found = valid_time(here, at, self.report.published, text=self.report.text, tense=tense) if here else None
+        key = (place_id, CHANGES.get(stance, stance))
         if found is not None and found.valid_from:
-            self._dated.setdefault(key, found)
-            return found
-        if tense == "past" and key in self._dated:
-            return self._dated[key]
+            self.dated.setdefault(key, found)
+            return found, True
         if self.report.published is None:
-            return ValidTime(None, None, "unknown")
+            return ValidTime(None, None, "unknown"), False
         day = self.report.published[:10]
-        return ValidTime(day, None, "day" if tense == "present" else "unknown")
+        if tense == "present":
+            return ValidTime(day, None, "day"), False
+        return self.dated.get(key) or self._carried(sentence) or ValidTime(day, None, "days"), key in self.dated
+
+    def _carried(self, sentence: Sentence) -> ValidTime | None:
+        """The last day that the paragraph named before the sentence: its story goes on there or soon after."""
+        start = self.report.text.rfind("\n", 0, sentence.start) + 1
+        published = (self.report.published or "")[:10]
+        days = [e for e in self.dates or () if start <= e.start and e.end <= sentence.start and not e.speech
+                and e.relation == "at" and e.precision == "day" and e.first and e.first <= published]
+        return ValidTime(days[-1].first, None, "days") if days else None
 
 
 def with_figures(units: list[Unit], figures: Iterable[Figure]) -> list[Unit]:

@@ -116,6 +116,7 @@ class Extractor:
                 reading.claims += settler.claims(index, sentence, findings, flights, notes)
             if notes:
                 reading.refusals += [(index, note) for note in notes]
+        reading.claims = settler.dated(reading.claims)
         return reading
 
 

@@ -8,12 +8,10 @@ to have been true before the text says so.  Weeks run from Monday; seasons are t
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
-
-__all__ = ["MEANINGS", "UNKNOWN", "Interval", "Moment", "Slots", "precision_of"]
 
 Slots = Mapping[str, str]
 #: A date without a year may lie this many days after publication: zones and late corrections.
@@ -47,7 +45,6 @@ class Moment:
     coming: bool = False
 
 
-Meaning = Callable[[Slots, tuple[str, ...], Moment], Interval]
 UNKNOWN = Interval(None, None, "unknown")
 
 
@@ -57,37 +54,37 @@ def precision_of(start: date, end: date) -> str:
     return "day" if days <= 1 else "days" if days <= 6 else "week" if days <= 20 else "month" if days <= 124 else "year"
 
 
-def _span(start: date, end: date, precision: str = "") -> Interval:
+def interval(start: date, end: date, precision: str = "") -> Interval:
     return Interval(start, end, precision or precision_of(start, end))
 
 
-def _day(day: date) -> Interval:
+def day_of(day: date) -> Interval:
     return Interval(day, day, "day")
 
 
-def _until(span: Interval, last: date | None) -> Interval:
+def until(span: Interval, last: date | None) -> Interval:
     """The part of a span that is past; a span wholly ahead stays as it is."""
     if last is None or span.start is None or span.end is None or span.end <= last or span.start > last:
         return span
     return Interval(span.start, last, span.precision)
 
 
-def _shift(day: date, months: int) -> date:
+def shift(day: date, months: int) -> date:
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def _move(day: date, number: int, unit: str) -> date:
+def move(day: date, number: int, unit: str) -> date:
     """The day ``number`` units later (earlier if negative); hours count from 24."""
     if unit in MONTHS_OF:
-        return _shift(day, number * MONTHS_OF[unit])
+        return shift(day, number * MONTHS_OF[unit])
     if unit == "hour":
         return day + timedelta(days=int(number / 24))
     return day + timedelta(days=number * DAYS_OF[unit])
 
 
-def _count(slots: Slots) -> tuple[int, bool]:
+def count_of(slots: Slots) -> tuple[int, bool]:
     """(number, whether it is vague): "~2" where only the plural says that there are several."""
     words = slots.get("num", "")
     if not words:
@@ -95,11 +92,11 @@ def _count(slots: Slots) -> tuple[int, bool]:
     return int(words.lstrip("~")), words.startswith("~")
 
 
-def _unit(slots: Slots, args: tuple[str, ...]) -> str:
+def unit_of(slots: Slots, args: tuple[str, ...]) -> str:
     return slots["unit"].rstrip("+") if "unit" in slots else args[0]
 
 
-def _loose(unit: str) -> str:
+def loose(unit: str) -> str:
     return {"hour": "day", "day": "days", "fortnight": "week", "decade": "year"}.get(unit, unit)
 
 
@@ -109,7 +106,7 @@ def offset(_: Slots, args: tuple[str, ...], at: Moment) -> Interval:
     if at.published is None:
         return UNKNOWN
     days = [at.published + timedelta(days=int(arg)) for arg in args]
-    return _span(days[0], days[-1])
+    return interval(days[0], days[-1])
 
 
 def weekday(slots: Slots, args: tuple[str, ...], at: Moment) -> Interval:
@@ -121,21 +118,21 @@ def weekday(slots: Slots, args: tuple[str, ...], at: Moment) -> Interval:
     wanted = int(slots["weekday"])
     back, ahead = (base.weekday() - wanted) % 7, (wanted - base.weekday()) % 7
     if mode == "week":
-        return _day(base - timedelta(days=base.weekday()) + timedelta(days=wanted + 7 * int(args[1])))
+        return day_of(base - timedelta(days=base.weekday()) + timedelta(days=wanted + 7 * int(args[1])))
     if mode in ("next", "following") or at.coming:
-        return _day(base + timedelta(days=ahead if mode == "latest" else ahead or 7))
+        return day_of(base + timedelta(days=ahead if mode == "latest" else ahead or 7))
     day = base - timedelta(days=back if mode in ("latest", "night") else back or 7)
-    return _span(day - timedelta(days=1), day) if mode == "night" else _day(day)
+    return interval(day - timedelta(days=1), day) if mode == "night" else day_of(day)
 
 
 def same(_: Slots, args: tuple[str, ...], at: Moment) -> Interval:
     """``same [N] [or-published]``: the day spoken of last, N days on; else the last two days, if allowed."""
     move = timedelta(days=int(args[0]) if args else 0)
     if at.anchor is not None:
-        return _day(at.anchor + move)
+        return day_of(at.anchor + move)
     if at.published is None or "or-published" not in args:
         return UNKNOWN
-    return _day(at.published + move) if move else _span(at.published - timedelta(days=1), at.published)
+    return day_of(at.published + move) if move else interval(at.published - timedelta(days=1), at.published)
 
 
 # --- dates that are named -----------------------------------------------------------------------
@@ -160,7 +157,7 @@ def named(slots: Slots, args: tuple[str, ...], at: Moment) -> Interval:
     year = _slot_year(slots, args, at) or _year_for(month, first, at)
     if year is None or last < first or last > monthrange(year, month)[1]:
         return UNKNOWN
-    return _span(date(year, month, first), date(year, month, last))
+    return interval(date(year, month, first), date(year, month, last))
 
 
 def _slot_year(slots: Slots, args: tuple[str, ...], at: Moment) -> int | None:
@@ -175,23 +172,23 @@ def numeric(slots: Slots, _: tuple[str, ...], _at: Moment) -> Interval:
     """2014-06-09, and 13/06/2014 where only one reading is a date."""
     first, second, third = (int(part) for part in slots["numeric"].replace("/", "-").replace(".", "-").split("-"))
     if first > 31:
-        return _day(date(first, second, third))
+        return day_of(date(first, second, third))
     if first > 12 or first == second:
-        return _day(date(third, second, first))
-    return _day(date(third, first, second)) if second > 12 else UNKNOWN
+        return day_of(date(third, second, first))
+    return day_of(date(third, first, second)) if second > 12 else UNKNOWN
 
 
 def ordinal_day(slots: Slots, _: tuple[str, ...], at: Moment) -> Interval:
     """ "the 9th": of the month spoken of, else the latest such day."""
     day = int(slots["day"])
     if at.anchor is not None and day <= monthrange(at.anchor.year, at.anchor.month)[1]:
-        return _day(at.anchor.replace(day=day))
+        return day_of(at.anchor.replace(day=day))
     if at.published is None:
         return UNKNOWN
     first = at.published.replace(day=1)
-    for month in (first, _shift(first, -1), _shift(first, -2)):
+    for month in (first, shift(first, -1), shift(first, -2)):
         if day <= monthrange(month.year, month.month)[1] and month.replace(day=day) <= at.published + timedelta(days=SLACK):
-            return _day(month.replace(day=day))
+            return day_of(month.replace(day=day))
     return UNKNOWN
 
 
@@ -212,8 +209,8 @@ def month(slots: Slots, args: tuple[str, ...], at: Moment) -> Interval:
         return UNKNOWN
     if "month2" in slots:
         return _months(year, number, int(slots["month2"]), slots, at)
-    span = _part(date(year, number, 1), date(year, number, monthrange(year, number)[1]), slots)
-    return _until(span, at.published)
+    span = part_of(date(year, number, 1), date(year, number, monthrange(year, number)[1]), slots)
+    return until(span, at.published)
 
 
 def _months(year: int, first: int, second: int, slots: Slots, at: Moment) -> Interval:
@@ -225,24 +222,24 @@ def _months(year: int, first: int, second: int, slots: Slots, at: Moment) -> Int
         year, last_year = year - 1, last_year - 1
     if (last_year, second) < (year, first):
         return UNKNOWN
-    return _until(_span(date(year, first, 1), date(last_year, second, monthrange(last_year, second)[1])), at.published)
+    return until(interval(date(year, first, 1), date(last_year, second, monthrange(last_year, second)[1])), at.published)
 
 
-def _part(first: date, last: date, slots: Slots) -> Interval:
+def part_of(first: date, last: date, slots: Slots) -> Interval:
     """The part of a span that "early", "late", "the end of", "the second week of" name."""
     part = slots.get("part", "")
     if not part:
-        return _span(first, last)
+        return interval(first, last)
     days = (last - first).days + 1
     if part == "end":
-        return _day(last)
+        return day_of(last)
     if part == "start":
-        return _day(first)
+        return day_of(first)
     if part in ("early", "mid", "late"):
         third = ("early", "mid", "late").index(part)
         cuts = [first + timedelta(days=round(days * third / 3)), first + timedelta(days=round(days * (third + 1) / 3) - 1)]
-        return _span(cuts[0], min(cuts[1], last))
-    return _span(first, last)
+        return interval(cuts[0], min(cuts[1], last))
+    return interval(first, last)
 
 
 def nth_of(slots: Slots, args: tuple[str, ...], at: Moment) -> Interval:
@@ -256,7 +253,7 @@ def nth_of(slots: Slots, args: tuple[str, ...], at: Moment) -> Interval:
     first, number = whole.start, int(slots["ord"])
     last = date(first.year, first.month, monthrange(first.year, first.month)[1]) if "month" in slots else date(first.year, 12, 31)
     if args[0] in ("week", "days"):
-        length = 7 if args[0] == "week" else max(_count(slots)[0], 3)
+        length = 7 if args[0] == "week" else max(count_of(slots)[0], 3)
         start = last - timedelta(days=length - 1) if number < 0 else first + timedelta(days=length * (number - 1))
         span = (start, start + timedelta(days=length - 1))
     else:
@@ -266,10 +263,10 @@ def nth_of(slots: Slots, args: tuple[str, ...], at: Moment) -> Interval:
             span = (first, first.replace(day=15)) if number == 1 else (first.replace(day=16), last)
         else:
             size = 12 // parts
-            span = (_shift(first, size * (number - 1)), _shift(first, size * number) - timedelta(days=1))
+            span = (shift(first, size * (number - 1)), shift(first, size * number) - timedelta(days=1))
     if not first <= span[0] <= last:
         return UNKNOWN
-    return _until(_span(span[0], min(span[1], last)), at.published)
+    return until(interval(span[0], min(span[1], last)), at.published)
 
 
 def year_(slots: Slots, _: tuple[str, ...], at: Moment) -> Interval:
@@ -283,7 +280,7 @@ def year_(slots: Slots, _: tuple[str, ...], at: Moment) -> Interval:
         last = first + 9
     if last < first:
         return UNKNOWN
-    return _until(_part(date(first, 1, 1), date(last, 12, 31), slots), at.published)
+    return until(part_of(date(first, 1, 1), date(last, 12, 31), slots), at.published)
 
 
 def season(slots: Slots, args: tuple[str, ...], at: Moment) -> Interval:
@@ -297,128 +294,7 @@ def season(slots: Slots, args: tuple[str, ...], at: Moment) -> Interval:
             return UNKNOWN
         named_year = at.published.year
         started = date(named_year, first_month, 1) <= at.published
-        if not started or args and args[0] == "gone" and _shift(date(named_year, first_month, 1), 3) > at.published:
+        if not started or args and args[0] == "gone" and shift(date(named_year, first_month, 1), 3) > at.published:
             named_year -= 1
     first = date(named_year, first_month, 1)
-    return _until(_span(first, _shift(first, 3) - timedelta(days=1)), at.published)
-
-
-# --- counted from a day -------------------------------------------------------------------------
-def _counted(base: date, sign: int, slots: Slots, args: tuple[str, ...]) -> Interval:
-    number, vague = _count(slots)
-    unit = _unit(slots, args)
-    start = _move(base, sign * number, unit)
-    if unit in ("hour", "day") and not vague:
-        return _day(start)
-    if unit in ("hour", "day"):
-        return Interval(min(start, base), max(start, base), _loose(unit))
-    return Interval(start, _move(start, 1, unit) - timedelta(days=1), _loose(unit))
-
-
-def ago(slots: Slots, args: tuple[str, ...], at: Moment) -> Interval:
-    """Counted back from publication: the day; for weeks and more one such unit from then on."""
-    if at.published is None:
-        return UNKNOWN
-    return _until(_counted(at.published, -1, slots, args), at.published)
-
-
-def earlier(slots: Slots, args: tuple[str, ...], at: Moment) -> Interval:
-    """Counted back from the day spoken of last, else from publication."""
-    base = at.anchor or at.published
-    return UNKNOWN if base is None else _until(_counted(base, -1, slots, args), base)
-
-
-def later(slots: Slots, args: tuple[str, ...], at: Moment) -> Interval:
-    """Counted on from the day spoken of last; without such a day it means nothing."""
-    return UNKNOWN if at.anchor is None else _counted(at.anchor, 1, slots, args)
-
-
-def clause(slots: Slots, args: tuple[str, ...], at: Moment) -> Interval:
-    """``clause -1|1``: "on Friday, three days after X": the day of X, seen from the day named before it."""
-    if at.anchor is None or not at.near:
-        return UNKNOWN
-    return _counted(at.anchor, int(args[0]), slots, args[1:])
-
-
-def past(slots: Slots, args: tuple[str, ...], at: Moment) -> Interval:
-    """The last so many units up to publication."""
-    if at.published is None:
-        return UNKNOWN
-    number, vague = _count(slots)
-    unit = _unit(slots, args)
-    start = _move(at.published, -number, unit)
-    return Interval(start, at.published, _loose(unit) if vague or start == at.published
-                    else precision_of(start, at.published))
-
-
-def coming(slots: Slots, args: tuple[str, ...], at: Moment) -> Interval:
-    """The next so many units after publication."""
-    if at.published is None:
-        return UNKNOWN
-    return _span(at.published, _move(at.published, _count(slots)[0], _unit(slots, args)))
-
-
-def nth(slots: Slots, args: tuple[str, ...], at: Moment) -> Interval:
-    """ "Entered its second week": began so long before publication."""
-    if at.published is None or int(slots["ord"]) < 1:
-        return UNKNOWN
-    unit = _unit(slots, args)
-    start = _move(at.published, 1 - int(slots["ord"]), unit)
-    return Interval(start, at.published, _loose(unit) if unit != "day" else "day")
-
-
-# --- calendar units -----------------------------------------------------------------------------
-def calendar(slots: Slots, args: tuple[str, ...], at: Moment) -> Interval:
-    """``calendar N [gone|left|anchor]``: the week, month or year N from now.
-
-    ``gone``: its part before publication ("earlier this week"), ``left``: its part after,
-    ``anchor``: counted from the day spoken of last.
-    """
-    mode = args[1] if len(args) > 1 else ""
-    base = (at.anchor or at.published) if mode == "anchor" else at.published
-    if base is None:
-        return UNKNOWN
-    unit = _unit(slots, args[2:] or ("week",))
-    number = int(args[0])
-    if unit == "week":
-        first = base - timedelta(days=base.weekday()) + timedelta(days=7 * number)
-        last = first + timedelta(days=6)
-    else:
-        first = _shift(base.replace(day=1) if unit == "month" else base.replace(month=1, day=1), number * MONTHS_OF[unit])
-        last = _shift(first, MONTHS_OF[unit]) - timedelta(days=1)
-    part = slots.get("part", "")
-    if part == "end" and number == 0:  # just after a turn of the year, "by the end of the year" looks back
-        near = 10 if unit == "month" else 2 if unit == "week" else 90
-        return _day(first - timedelta(days=1) if (base - first).days < near else last)
-    if mode == "gone":
-        return Interval(first, max(first, base - timedelta(days=1)), {"week": "days", "year": "unknown"}.get(unit, unit))
-    if mode == "left":
-        return _span(base, last)
-    span = _part(first, last, slots)
-    return _until(span if part else Interval(first, last, unit), base if number <= 0 else None)
-
-
-def weekend(_: Slots, args: tuple[str, ...], at: Moment) -> Interval:
-    """``weekend latest|this|next``: Saturday and Sunday; "this" looks ahead from Tuesday to Thursday."""
-    if at.published is None:
-        return UNKNOWN
-    saturday = at.published - timedelta(days=(at.published.weekday() - 5) % 7)
-    if args[0] == "next" or args[0] == "this" and 1 <= at.published.weekday() <= 4:
-        saturday += timedelta(days=7)
-    elif args[0] == "last" and at.published.weekday() >= 5:
-        saturday -= timedelta(days=7)
-    return _until(_span(saturday, saturday + timedelta(days=1)), at.published)
-
-
-def unknown(_: Slots, _args: tuple[str, ...], _at: Moment) -> Interval:
-    """Some time; the words do not say when."""
-    return UNKNOWN
-
-
-#: The words that the column ``means`` of date_words.csv may begin with.
-MEANINGS: dict[str, Meaning] = {
-    "offset": offset, "weekday": weekday, "same": same, "named": named, "numeric": numeric, "ordinal_day": ordinal_day,
-    "month": month, "nth_of": nth_of, "year": year_, "season": season, "ago": ago, "earlier": earlier, "later": later,
-    "clause": clause, "past": past, "coming": coming, "nth": nth, "calendar": calendar, "weekend": weekend,
-    "unknown": unknown,
-}
+    return until(interval(first, shift(first, 3) - timedelta(days=1)), at.published)

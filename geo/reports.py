@@ -21,6 +21,7 @@ from geo.errors import InputError
 from geo.files import OnError, Source, decode, first_character, open_source, standard_input, walk
 from geo.model import REPORT_COLUMNS, Report
 from geo.pages import read_feed, read_page
+from geo.published import parse_published
 from geo.records import Record, read_csv, read_json, read_jsonl, short
 
 Reader = Callable[[Source, OnError], Iterator[Record]]
@@ -187,10 +188,6 @@ def _date(value: str, column: str, today: str | None, name: str, line: int | Non
     if not value:
         return None
     try:
-        from geo.dates import parse_published
-    except ImportError:
-        parse_published = _strict_iso
-    try:
         found = parse_published(value)
     except InputError as error:
         told(InputError(f"{column}: {error.message}. The report is read without it", name, line))
@@ -201,15 +198,6 @@ def _date(value: str, column: str, today: str | None, name: str, line: int | Non
                         "The report is read without a date", name, line))
         return None
     return found
-
-
-def _strict_iso(value: str) -> str:
-    from datetime import datetime
-    try:
-        datetime.fromisoformat(value)
-    except ValueError:
-        raise InputError(f"{value!r} is no date; write it as YYYY-MM-DD") from None
-    return value
 
 
 def _tomorrow(today: str) -> str:

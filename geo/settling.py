@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 
 from .clauses import Sentence
-from .context import ReportContext
+from .context import CHANGES, ReportContext
 from .displacement import Flight
 from .findings import STRENGTH, Finding, Refusal
 from .hedges import hedged, interest
@@ -25,6 +26,14 @@ class Settler:
 
     def __init__(self, context: ReportContext) -> None:
         self.context, self.known, self.report = context, context.known, context.report
+        self.undated: dict[str, tuple[str, str]] = {}
+
+    def dated(self, claims: list[Claim]) -> list[Claim]:
+        """The claims of the whole report; what was dated only further down now has that date."""
+        found = self.context.dated
+        return [replace(claim, valid_from=found[key].valid_from, valid_to=found[key].valid_to,
+                        date_precision=found[key].date_precision)
+                if (key := self.undated.get(claim.claim_id, ("", ""))) in found else claim for claim in claims]
 
     def claims(self, index: int, sentence: Sentence, findings: list[Finding], flights: list[Flight],
                notes: list[Refusal] | None) -> list[Claim]:
@@ -116,14 +125,19 @@ class Settler:
             negated = True
         precision = "near" if finding.place.near else ""
         where = _where(place, precision)
-        when = self.context.when(sentence, finding.at, finding.stance, (str(where["place_id"]), finding.stance))
-        return self._claim(
+        named = finding.place.mention
+        at = named.start if named is not None and sentence.start <= named.start < sentence.end else finding.at
+        when, dated = self.context.when(sentence, at, finding.stance, str(where["place_id"] or where["place"]))
+        claim = self._claim(
             sentence, "control", where, speaker, when, finding.rule,
             self._certainty(index, sentence, finding.at, speaker, verb, finding.verdict.kind),
             actor=actor, stance=finding.stance, extent=finding.extent or "all", negated=negated,
             interest=interest(speaker.party, actor, finding.stance, finding.opponent, self.known.book, negated),
             opponent=finding.opponent if finding.opponent != actor else "", reference=reference,
             confidence=_confidence(finding, reference))
+        if not dated and finding.stance in CHANGES:
+            self.undated[claim.claim_id] = str(where["place_id"] or where["place"]), CHANGES[finding.stance]
+        return claim
 
     def _flight_claims(self, index: int, sentence: Sentence, flight: Flight, local: list[tuple[int, Mention | Place]]) -> list[Claim]:
         ends: list[list[tuple[Mention | Place, str]]] = []
@@ -151,7 +165,7 @@ class Settler:
             where = _where(main[0], "") if main else _where(None, "")
             start = _where(origin[0], "") if origin else {}
             stop = _where(destination[0], "") if destination else {}
-            when = self.context.when(sentence, flight.at, "flight", (str(where["place_id"]), "flight"))
+            when, _ = self.context.when(sentence, flight.at, "flight", str(where["place_id"] or where["place"]))
             figure = flight.figure
             made.append(self._claim(
                 sentence, "displacement", where, speaker, when, flight.rule, certainty,
