@@ -27,7 +27,7 @@ from .tokens import Unit
 #: A shorter quotation is a word that the writer sets apart, not speech.
 SHORT_QUOTE = 25
 #: One side's loss is the other's gain: one event, one date.
-CHANGES = {"seizes": "change", "loses": "change"}
+OTHER_SIDE = {"seizes": "loses", "loses": "seizes"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class ReportContext:
         self.dates: list[DateExpression] | None = None
         self._sentences: dict[int, Sentence] = {}
         self._said: dict[int, list[Attribution]] = {}
-        self.dated: dict[tuple[str, str], ValidTime] = {}
+        self.dated: dict[tuple[str, str, str], ValidTime] = {}
         self._quotes: list[tuple[int, int]] | None = None
 
     def sentence(self, index: int, counts: bool = False) -> Sentence:
@@ -160,28 +160,41 @@ class ReportContext:
         return found
 
     # --- when -------------------------------------------------------------------------------------
-    def when(self, sentence: Sentence, at: int, stance: str, place_id: str) -> tuple[ValidTime, bool]:
+    def when(self, sentence: Sentence, at: int, stance: str, place_id: str, actor: str = "",
+             going_on: bool = False) -> tuple[ValidTime, bool]:
         """(valid time of what the sentence reports of a place, whether the text dates it).
 
         ``at`` is the offset of the place, or of the word that reports.  What the sentence does not date takes the
         date that the report gives the same event elsewhere, else the last day named in the paragraph, else the day
-        of publication with precision "days".
+        of publication with precision "days".  ``going_on``: told as going on at publication ("are withdrawing").
         """
         if self.dates is None:
             self.dates = find_dates(self.report.text, 0, len(self.report.text), self.report.published)
         here = [e for e in self.dates if sentence.start <= e.start and e.end <= sentence.end]
-        tense = "present" if stance in ("holds", "threatens") else "flow" if stance == "flight" else "past"
+        tense = "present" if going_on or stance in ("holds", "threatens") else "flow" if stance == "flight" else "past"
         found = valid_time(here, at, self.report.published, text=self.report.text, tense=tense) if here else None
-        key = (place_id, CHANGES.get(stance, stance))
         if found is not None and found.valid_from:
-            self.dated.setdefault(key, found)
+            self.dated.setdefault((place_id, stance, actor), found)
             return found, True
         if self.report.published is None:
             return ValidTime(None, None, "unknown"), False
         day = self.report.published[:10]
         if tense == "present":
             return ValidTime(day, None, "day"), False
-        return self.dated.get(key) or self._carried(sentence) or ValidTime(day, None, "days"), key in self.dated
+        same = self.same_event(place_id, stance, actor)
+        if same is not None:
+            return same, True
+        said = next((e.first for e in reversed(here) if e.speech and e.first and e.first <= day), None)
+        return (ValidTime(said, None, "days") if said else self._carried(sentence) or ValidTime(day, None, "days")), False
+
+    def same_event(self, place_id: str, stance: str, actor: str) -> ValidTime | None:
+        """The date the report gives the same event elsewhere: who loses a place loses it when another takes it."""
+        found = self.dated.get((place_id, stance, actor))
+        other = OTHER_SIDE.get(stance)
+        if found is None and other:
+            found = next((when for (place, kind, who), when in self.dated.items()
+                          if place == place_id and kind == other and who != actor), None)
+        return found
 
     def _carried(self, sentence: Sentence) -> ValidTime | None:
         """The last day that the paragraph named before the sentence: its story goes on there or soon after."""

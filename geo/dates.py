@@ -67,7 +67,10 @@ OCCASION = re.compile(r"\b(?:statement|interview|conference|briefing|speech|addr
 #: Where a clause ends; not the commas and "and" of a list of names.
 BOUNDARY = re.compile(r"[;:()–—“”\"]|,(?=\s[a-z\"“])|\b(?:but|which|who|where|when|while|whereas|although|because|that)\b"
                       r"|\band\b(?=\s[a-z])|\b(?:after|before|following)\b")
-FOREIGN = re.compile(r"\b(?:after|before|following|ahead\sof|since)\b")
+PARENTHESIS = re.compile(r"\([^()]*\)")
+FOREIGN = re.compile(r"\b(?:after|before|following|ahead\sof)\b")
+WHEN = re.compile(r",?\swhen\b")
+LIST = re.compile(r",|\band\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,8 +285,10 @@ def valid_time(expressions: Sequence[DateExpression], at: int, published: str | 
 def _distance(text: str, item: DateExpression, at: int) -> float:
     """How far an expression is from a word: clauses between them count one each, another event's date three."""
     low, high = (item.end, at) if item.end <= at else (at, item.start)
-    between = text[low:high]
-    cost = len(BOUNDARY.findall(between)) + len(between) / 400
+    between = PARENTHESIS.sub("", text[low:high])
+    cost = len(BOUNDARY.findall(between)) + len(between) / 400 + 0.3 * bool(LIST.search(between))
+    if item.end <= at and WHEN.match(between):
+        return max(cost - 2, 0.0)  # "on 4 April, when troops entered the town"
     if item.start > at and FOREIGN.search(between):
         return cost + 3
     if item.end <= at and FOREIGN.search(text[max(0, item.start - 60):item.start].split(",")[-1].split(";")[-1]) \

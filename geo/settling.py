@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from .clauses import Sentence
-from .context import CHANGES, ReportContext
+from .context import OTHER_SIDE, ReportContext
 from .displacement import Flight
 from .findings import STRENGTH, Finding, Refusal
 from .hedges import hedged, interest
@@ -26,14 +26,16 @@ class Settler:
 
     def __init__(self, context: ReportContext) -> None:
         self.context, self.known, self.report = context, context.known, context.report
-        self.undated: dict[str, tuple[str, str]] = {}
+        self.undated: dict[str, tuple[str, str, str]] = {}
 
     def dated(self, claims: list[Claim]) -> list[Claim]:
         """The claims of the whole report; what was dated only further down now has that date."""
-        found = self.context.dated
-        return [replace(claim, valid_from=found[key].valid_from, valid_to=found[key].valid_to,
-                        date_precision=found[key].date_precision)
-                if (key := self.undated.get(claim.claim_id, ("", ""))) in found else claim for claim in claims]
+        made = []
+        for claim in claims:
+            when = self.context.same_event(*self.undated[claim.claim_id]) if claim.claim_id in self.undated else None
+            made.append(claim if when is None else replace(
+                claim, valid_from=when.valid_from, valid_to=when.valid_to, date_precision=when.date_precision))
+        return made
 
     def claims(self, index: int, sentence: Sentence, findings: list[Finding], flights: list[Flight],
                notes: list[Refusal] | None) -> list[Claim]:
@@ -127,7 +129,10 @@ class Settler:
         where = _where(place, precision)
         named = finding.place.mention
         at = named.start if named is not None and sentence.start <= named.start < sentence.end else finding.at
-        when, dated = self.context.when(sentence, at, finding.stance, str(where["place_id"] or where["place"]))
+        place_id = str(where["place_id"] or where["place"])
+        group = next((chunk for chunk in sentence.chunks if chunk.start == finding.at and chunk.kind == "V"), None)
+        going_on = group is not None and group.be and group.form == "ing" and finding.stance in OTHER_SIDE
+        when, dated = self.context.when(sentence, at, finding.stance, place_id, actor, going_on)
         claim = self._claim(
             sentence, "control", where, speaker, when, finding.rule,
             self._certainty(index, sentence, finding.at, speaker, verb, finding.verdict.kind),
@@ -135,8 +140,8 @@ class Settler:
             interest=interest(speaker.party, actor, finding.stance, finding.opponent, self.known.book, negated),
             opponent=finding.opponent if finding.opponent != actor else "", reference=reference,
             confidence=_confidence(finding, reference))
-        if not dated and finding.stance in CHANGES:
-            self.undated[claim.claim_id] = str(where["place_id"] or where["place"]), CHANGES[finding.stance]
+        if not dated and not going_on and finding.stance in OTHER_SIDE:
+            self.undated[claim.claim_id] = place_id, finding.stance, actor
         return claim
 
     def _flight_claims(self, index: int, sentence: Sentence, flight: Flight, local: list[tuple[int, Mention | Place]]) -> list[Claim]:
