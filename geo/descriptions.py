@@ -249,6 +249,8 @@ class _Reader:
         if item.wanted == "facility":
             return self._facility(item)
         if rank := _rank(item.words):
+            if re.match(r"\s+(?:in|of|on|outside)\s", self.text[item.end : item.end + 10]):
+                return None, None  # "the largest city in the north": a rank among fewer than all
             return self._ranked(rank, item) if item.noun in ("city", "town") else (None, None)
         if item.noun == "hometown" or item.opening in ("my", "our"):
             return None, None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,15 +21,15 @@ from geo.errors import InputError
 from geo.lexicon import LEXICON_DIR, read_rows
 from geo.model import Claim, Place, Report
 from geo.outlines import base_sheets, find_regions, theatre_box
-from geo.text import paragraphs
-from geo.voices import day_number, place_key
+from geo.testimony import add_ends, add_evidence
+from geo.voices import day_number
 
 #: Colours of actors that no table names, in this order; told apart by colour-blind readers.
 SPARE_COLOURS = ("#2458a6", "#c46a12", "#1b7f79", "#8e5a2b", "#7b4fa3", "#5c7f00", "#a03c78", "#6f7681")
-#: Characters of a report kept around a claim where one paragraph is very long.
-LONG_PARAGRAPH = 1500
 #: Places without claims that are named on the map so that a reader finds his way.
 LANDMARKS = 40
+#: A country with so large a share of the claims is drawn with its divisions.
+OWN_SHARE = 0.05
 
 
 class Theatre(Protocol):
@@ -111,8 +112,8 @@ def payload(claims: Sequence[Claim], reports: Iterable[Report], theatre: Theatre
     drawn = _with_spares(data["actors"], styles)
     data["actor_colour"] = [drawn[actor].colour for actor in data["actors"]]
     data["actor_letter"] = [drawn[actor].letter for actor in data["actors"]]
-    _add_evidence(data, ordered, {report.id: report for report in reports})
-    _add_ends(data, ordered)
+    add_evidence(data, ordered, {report.id: report for report in reports})
+    add_ends(data, ordered)
     answer = {
         "version": 1,
         "theatre": {"id": theatre.id, "title": theatre.title, "centre": list(theatre.centre), "zoom": theatre.zoom,
@@ -162,19 +163,23 @@ def _with_spares(actors: Sequence[str], styles: Mapping[str, Style]) -> dict[str
 
 # --- dates -------------------------------------------------------------------------------------
 def _dates(claims: Sequence[Claim], theatre: Theatre, span: Span) -> dict[str, Any]:
+    """The slider's ends and where it opens: as asked, else the theatre's period where the reports lie in it."""
     days = sorted(day_number(day) for claim in claims for day in (claim.valid_from, claim.published) if day)
-    # A town held "since January" must not stretch the slider over half a year: it opens at the middle of the claims.
+    # A town held "since January" must not stretch the slider over half a year: the days of the reports count.
     told = sorted(day_number(claim.published) for claim in claims if claim.published) or days or [0]
+    first, last, start = told[0], told[-1], told[len(told) // 2]
+    if theatre.date_from and theatre.date_to and day_number(theatre.date_from) <= last and first <= day_number(theatre.date_to):
+        first, last = min(first, day_number(theatre.date_from)), max(last, day_number(theatre.date_to))
+        start = day_number(theatre.start) if theatre.start else start
 
     def day(given: str | None, default: int) -> int:
         return default if given is None else day_number(given)
 
-    first = day(span.date_from, day(theatre.date_from, told[0]))
-    last = day(span.date_to, day(theatre.date_to, max(told[-1], first)))
+    first, last = day(span.date_from, first), day(span.date_to, max(last, first))
     if first > last:
         raise InputError(f"the map ends ({span.date_to or theatre.date_to}) before it begins "
                          f"({span.date_from or theatre.date_from}); swap the dates")
-    on = min(max(day(span.on, day(theatre.start, told[len(told) // 2])), first), last)
+    on = min(max(day(span.on, start), first), last)
     if span.on is not None:
         on = day_number(span.on)
         first, last = min(first, on), max(last, on)
@@ -182,81 +187,16 @@ def _dates(claims: Sequence[Claim], theatre: Theatre, span: Span) -> dict[str, A
             "horizon": theatre.horizon if span.horizon is None else span.horizon}
 
 
-# --- evidence ----------------------------------------------------------------------------------
-def _add_evidence(data: dict[str, Any], claims: Sequence[Claim], reports: Mapping[str, Report]) -> None:
-    """Reports, paragraphs, and where in them each sentence stands (offsets in UTF-16 units, as scripts count)."""
-    found: dict[str, int] = {}
-    contexts: dict[tuple[str, str], int] = {}
-    texts: list[str] = []
-    data.update({name: [] for name in ("id", "report", "context", "mark_from", "mark_to", "figure_text", "precision",
-                                       "role", "approx", "rule", "event")})
-    data["reports"] = []
-    spans: dict[str, list[tuple[int, int]]] = {}
-    for claim in claims:
-        report = reports.get(claim.report_id)
-        # What the claim says of its report counts: an imported claim may have no report at all.
-        face = (claim.report_id, claim.outlet, claim.title, claim.url, claim.published or "")
-        if "\0".join(face) not in found:
-            found["\0".join(face)] = len(found)
-            data["reports"].append(dict(zip(("id", "outlet", "title", "url", "published"), face, strict=True)))
-        data["report"].append(found["\0".join(face)])
-        if report is not None and report.text[claim.start:claim.end] == claim.evidence:
-            if report.id not in spans:
-                spans[report.id] = paragraphs(report.text)
-            start, end = _around(spans[report.id], claim)
-        else:
-            report, start, end = None, claim.start, claim.end
-        text = claim.evidence if report is None else report.text[start:end]
-        if (claim.report_id, text) not in contexts:
-            contexts[claim.report_id, text] = len(texts)
-            texts.append(text)
-        data["context"].append(contexts[claim.report_id, text])
-        data["mark_from"].append(_units(text[:claim.start - start]))
-        data["mark_to"].append(_units(text[:claim.end - start]))
-        data["id"].append(claim.claim_id)
-        data["figure_text"].append(claim.figure_text)
-        data["precision"].append(claim.date_precision)
-        data["role"].append(claim.claimant_role)
-        data["approx"].append(int(claim.approx))
-        data["rule"].append(claim.rule)
-        data["event"].append(claim.event_id)
-    data["contexts"] = texts
-    for name, plural in (("figure_text", "figure_texts"), ("precision", "precisions"), ("role", "roles"),
-                         ("rule", "rules"), ("event", "events")):
-        words = sorted(set(data[name]))
-        number = {word: at for at, word in enumerate(words)}
-        data[plural], data[name] = words, [number[word] for word in data[name]]
-
-
-def _around(spans: Sequence[tuple[int, int]], claim: Claim) -> tuple[int, int]:
-    """The paragraphs a claim's sentence touches; of a very long one, the part around the sentence."""
-    touched = [(start, end) for start, end in spans if start < claim.end and end > claim.start]
-    if not touched:
-        return claim.start, claim.end
-    start, end = min(touched[0][0], claim.start), max(touched[-1][1], claim.end)
-    if end - start > LONG_PARAGRAPH:
-        start, end = max(start, claim.start - LONG_PARAGRAPH // 3), min(end, claim.end + LONG_PARAGRAPH // 3)
-    return start, end
-
-
-def _units(text: str) -> int:
-    """Length in UTF-16 code units; a lone surrogate counts as one."""
-    return len(text) + sum(char > "\uffff" for char in text)
-
-
-def _add_ends(data: dict[str, Any], claims: Sequence[Claim]) -> None:
-    """The place (row of ``places``) people are said to have gone to, where it has claims of its own; else -1."""
-    row = {place_key(claim): at for claim, at in zip(claims, data["place"], strict=True) if at >= 0}
-    data["destination_place"] = [row.get(claim.destination_id, -1) if claim.destination_id else -1 for claim in claims]
-
-
 # --- ground ------------------------------------------------------------------------------------
 def _ground(data: dict[str, Any], claims: Sequence[Claim], theatre: Theatre, places: Sequence[Place]) -> dict[str, Any]:
     """Outlines, which place has which, local names, and landmarks."""
     by_id = {place.place_id: place for place in places}
     claimed = [by_id[place["id"]] for place in data["places"] if place["id"] in by_id]
-    countries = list(dict.fromkeys([*theatre.countries, *sorted(place.country for place in claimed
-                                                                 if place.kind == "governorate" and place.country)]))
+    shares = Counter(by_id[claim.place_id].country for claim in claims if claim.place_id in by_id)
+    countries = list(dict.fromkeys([*theatre.countries, *(code for code, number in shares.most_common()
+                                                          if code and number >= OWN_SHARE * len(claims)),
+                                    *sorted(place.country for place in claimed
+                                            if place.kind == "governorate" and place.country)]))
     points = [(place["lon"], place["lat"]) for place in data["places"]
               if place["lat"] is not None and place["lon"] is not None and by_id.get(place["id"], None) is not None
               and by_id[place["id"]].country in countries]

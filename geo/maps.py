@@ -1,0 +1,147 @@
+"""The exported page: a folium map with everything inlined, so that it opens anywhere and asks nobody.
+
+folium makes the Leaflet map; the drawing script (``templates/map_*.js``, the same that the dashboard uses) draws on
+it and puts the controls around it.  Text of reports enters the page in one place only, ``embed_json``, as data that no
+template engine and no HTML parser reads.  A Content-Security-Policy with the hashes of the inlined scripts forbids
+every request and every other script.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import folium
+from branca.element import Element, MacroElement
+from jinja2 import Template
+from xstatic.pkg import leaflet
+
+TEMPLATES = Path(__file__).parent / "templates"
+#: The drawing script, in this order.
+SCRIPTS = ("state.js", "map_core.js", "map_ground.js", "map_scene.js", "map_symbols.js", "map_layer.js",
+           "map_evidence.js", "map_lists.js", "map_main.js")
+PAGE_CSS = """html, body { margin: 0; height: 100%; }
+#claims-page { height: 100vh; padding: 12px 16px; box-sizing: border-box; background: #fff; }
+#claims-page.cm-embed { padding: 4px; }
+@media (prefers-color-scheme: dark) { #claims-page { background: #14181c; } }
+@media (max-width: 860px) { #claims-page { height: auto; padding: 8px; } }
+.folium-map { width: 100%; height: 100%; }
+noscript p { font: 16px sans-serif; padding: 2em; }
+"""
+
+
+class Raw(Element):  # type: ignore[misc]
+    """Text that goes into the page as it is, read by no template engine."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+    def render(self, **kwargs: Any) -> str:
+        """The text."""
+        return self.text
+
+
+class Mount(MacroElement):  # type: ignore[misc]
+    """Starts the drawing script on folium's map.  Constant code: nothing of a report is in it."""
+
+    _template = Template("""{% macro script(this, kwargs) %}
+ClaimsMap.start(document.getElementById("claims-page"), document.getElementById("claims-data"),
+  {{ this._parent.get_name() }});
+{% endmacro %}""")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name = "Mount"
+        self._id = "claims"
+
+
+def embed_json(data: Any) -> str:
+    """JSON that may stand inside ``<script type="application/json">``: the one place where report text enters a page.
+
+    ``<``, ``>``, ``&`` and the line separators of JavaScript are written as escapes, so neither ``</script>`` nor
+    ``<!--`` can occur; halves of characters become question marks.
+    """
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+@cache
+def leaflet_files() -> tuple[str, str]:
+    """(script, style) of Leaflet, from the package made for it; references to files beside it are taken out."""
+    folder = Path(leaflet.BASE_DIR)
+    script = (folder / "leaflet.js").read_text("utf-8")
+    style = (folder / "leaflet.css").read_text("utf-8")
+    style = re.sub(r"url\([^)]*\)", "none", style)
+    return re.sub(r"//# sourceMappingURL=.*", "", script), style
+
+
+@cache
+def drawing_script() -> str:
+    """The drawing script in one piece; defines ``ClaimsState`` and ``ClaimsMap``, needs Leaflet."""
+    return "\n".join((TEMPLATES / name).read_text("utf-8") for name in SCRIPTS)
+
+
+@cache
+def drawing_style() -> str:
+    """The style of the drawing script's elements."""
+    return (TEMPLATES / "map.css").read_text("utf-8")
+
+
+def folium_map(payload: dict[str, Any], tiles: str = "") -> folium.Map:
+    """A folium map that shows a payload; ``save`` writes it as a page, ``claims_page`` as a hardened one.
+
+    Parameters
+    ----------
+    payload : dict
+        See ``geo.payload.payload``.
+    tiles : str
+        Address template of online tiles; "" draws outlines and asks nobody.
+    """
+    theatre = payload["theatre"]
+    drawn = folium.Map(location=theatre["centre"], zoom_start=theatre["zoom"], tiles=None, prefer_canvas=True, min_zoom=3,
+                       max_zoom=14, zoom_snap=0.25, wheel_px_per_zoom_level=90)
+    drawn._id = "claims"
+    drawn.default_js, drawn.default_css = [], []
+    script, style = leaflet_files()
+    root = drawn.get_root()
+    root._id = "page"
+    root.header.add_child(Raw(f"<style>{style}\n{PAGE_CSS}\n{drawing_style()}</style>"), name="styles")
+    root.header.add_child(Raw(f"<script>{script}</script>\n<script>{drawing_script()}</script>"), name="scripts")
+    data = embed_json({**payload, "tiles": tiles})
+    root.html.add_child(Raw(
+        '<noscript><p>This map draws itself in the browser and needs JavaScript; it asks no server for anything.</p>'
+        f'</noscript><main id="claims-page"></main><script type="application/json" id="claims-data">{data}</script>'), name="data")
+    drawn.add_child(Mount())
+    return drawn
+
+
+def claims_page(payload: dict[str, Any], title: str, tiles: str = "") -> str:
+    """The page as text, the same for the same payload: title, language and a Content-Security-Policy added."""
+    page: str = folium_map(payload, tiles).get_root().render()
+    page = re.sub(r'<meta name="viewport".*?/>', '<meta name="viewport" content="width=device-width, initial-scale=1" />',
+                  page, count=1, flags=re.DOTALL)
+    page = page.replace("<html>", '<html lang="en">', 1)
+    scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    styles = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
+    images = "data:"
+    if tiles:
+        images += " " + re.sub(r"^(https?://)(?:\{s\}\.)?([^/{]+).*$", r"\1\2 \1*.\2", tiles)
+    policy = (f"default-src 'none'; script-src {_hashes(scripts)}; style-src {_hashes(styles)}; img-src {images}; "
+              "base-uri 'none'; form-action 'none'")
+    head = (f'<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{html.escape(policy)}">\n'
+            f'<meta name="referrer" content="no-referrer">\n<title>{html.escape(title)}</title>')
+    return page.replace("<head>", head, 1)
+
+
+def _hashes(texts: list[str]) -> str:
+    found = dict.fromkeys(base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts)
+    return " ".join(f"'sha256-{one}'" for one in found) or "'none'"

@@ -1,0 +1,90 @@
+/* ClaimsMap.Layer: two canvases on a Leaflet map, the ground below and the claims above.
+ *
+ * Both follow Leaflet's renderer, so that panning and zooming move them without a repaint in between.
+ */
+(function () {
+  "use strict";
+
+  function renderer(draw) {
+    return L.Renderer.extend({
+      _initContainer: function () {
+        var canvas = this._container = document.createElement("canvas");
+        this._context = canvas.getContext("2d");
+      },
+      _destroyContainer: function () {
+        L.Util.cancelAnimFrame(this._request);
+        L.DomUtil.remove(this._container);
+        delete this._context; delete this._container;
+      },
+      _update: function () {
+        if (this._map._animatingZoom && this._bounds) { return; }
+        L.Renderer.prototype._update.call(this);
+        var bounds = this._bounds, size = bounds.getSize(), pixels = Math.min(2, window.devicePixelRatio || 1);
+        L.DomUtil.setPosition(this._container, bounds.min);
+        this._container.width = pixels * size.x; this._container.height = pixels * size.y;
+        this._container.style.width = size.x + "px"; this._container.style.height = size.y + "px";
+        this._pixels = pixels;
+        this.paint();
+      },
+      paint: function () {
+        if (!this._bounds || !this._context) { return; }
+        var map = this._map, bounds = this._bounds, origin = map.getPixelOrigin(), context = this._context;
+        var corner = map.containerPointToLayerPoint([0, 0]), shown = map.getSize();
+        context.setTransform(1, 0, 0, 1, 0, 0);
+        context.clearRect(0, 0, this._container.width, this._container.height);
+        context.setTransform(this._pixels, 0, 0, this._pixels, -bounds.min.x * this._pixels, -bounds.min.y * this._pixels);
+        draw(context, {scale: 256 * Math.pow(2, map.getZoom()), x: origin.x, y: origin.y, zoom: map.getZoom(),
+          left: bounds.min.x, top: bounds.min.y, right: bounds.max.x, bottom: bounds.max.y, small: shown.x < 560,
+          shownLeft: corner.x + 4, shownTop: corner.y + 4, shownRight: corner.x + shown.x - 4,
+          shownBottom: corner.y + shown.y - 4});
+      }
+    });
+  }
+
+  /* options: {ground, theme(), onSelect(place number or -1), onHover(mark or null, event), tiles} */
+  function Layer(map, scene, options) {
+    var self = this;
+    this.map = map; this.scene = scene; this.options = options; this.look = null; this.selected = -1;
+    this.found = {hits: {spots: [], areas: []}, drawn: {actors: {}}};
+    map.createPane("ground").style.zIndex = 150;
+    if (!options.tiles) {
+      this.below = new (renderer(function (context, view) {
+        self.options.ground.draw(context, view, self.options.theme());
+      }))({pane: "ground", padding: 0.3}).addTo(map);
+    }
+    this.above = new (renderer(function (context, view) {
+      if (!self.look) { return; }
+      self.found = ClaimsMap.drawScene(context, self.scene, self.look, view, self.options.theme(),
+        self.options.ground, self.selected);
+      if (self.options.onDrawn) { self.options.onDrawn(self.found.drawn); }
+    }))({padding: 0.3}).addTo(map);
+    map.on("click", function (event) {
+      var mark = self.markAt(event.layerPoint);
+      self.options.onSelect(mark ? mark.place : -1);
+    });
+    map.on("mousemove", function (event) {
+      var mark = self.markAt(event.layerPoint);
+      map.getContainer().style.cursor = mark ? "pointer" : "";
+      self.options.onHover(mark, event.containerPoint);
+    });
+    map.on("mouseout", function () { self.options.onHover(null); });
+  }
+
+  Layer.prototype.show = function (look, selected) { this.look = look; this.selected = selected; this.above.paint(); };
+  Layer.prototype.repaint = function () { if (this.below) { this.below.paint(); } this.above.paint(); };
+
+  Layer.prototype.markAt = function (point) {
+    var best = null, nearest = Infinity;
+    this.found.hits.spots.forEach(function (spot) {
+      var gap = Math.sqrt(Math.pow(spot.x - point.x, 2) + Math.pow(spot.y - point.y, 2));
+      if (gap < Math.max(spot.radius + 4, 9) && gap < nearest) { nearest = gap; best = spot.mark; }
+    });
+    if (best) { return best; }
+    var origin = this.map.getPixelOrigin(), scale = 256 * Math.pow(2, this.map.getZoom());
+    var x = (point.x + origin.x) / scale, y = (point.y + origin.y) / scale;
+    var area = this.found.hits.areas.filter(function (hit) { return ClaimsMap.inside(x, y, hit.area.rings); })[0];
+    return area ? area.mark : null;
+  };
+
+  ClaimsMap.Layer = Layer;
+})();
