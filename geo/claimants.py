@@ -111,7 +111,7 @@ class Speakers:
                 return None
             return Attribution(s.chunks[after].start, s.end, speaker, group.low)
         inverted = s.kind(after) == "N" and s.kind(before) in ",.Q?" and not s.chunks[after].low == "that" \
-            and not (s.kind(after + 1) == "V" and s.chunks[after + 1].lemmas) and lemmas(group) & {"say", "add", "tell", "write", "report", "note", "explain", "warn", "state"}
+            and not (s.kind(after + 1) == "V" and s.chunks[after + 1].lemmas) and lemmas(group) & {"say", "add", "write", "report", "note", "explain", "warn", "state"}
         if inverted and group.form == "past":
             speaker = self.describe(s, after, last)
             return Attribution(s.start, group.start, speaker, group.low)

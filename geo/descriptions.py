@@ -83,6 +83,7 @@ _CLAUSE_START = re.compile(
     r"(?:^|[^\w\s'’][\"“”‘'’\s]*|\b(?:that|said|says|say|and|but|because|if|when|where|as|so|since|while|though|"
     r"although|whether|think|believe|believes|know|is|are|was|were|\w+ed|how|until|what)\s+)[\"“‘']?$"
 )
+_COMPASS = re.compile(r"\s+(?:in|of)\s+the\s+(?:north|south|east|west)\w*|\s+outside\s")
 _GAP_BEFORE = re.compile(r"\s*,\s*$")
 _IS = re.compile(r"\s+(?:is|was|remains|became|being)\s+")
 _GAP_AFTER = re.compile(r"\s*(?:,\s*|\s+of\s+(?:the\s+)?|\s+like\s+|\s+\(\s*)$")
@@ -249,7 +250,7 @@ class _Reader:
         if item.wanted == "facility":
             return self._facility(item)
         if rank := _rank(item.words):
-            if re.match(r"\s+(?:in|of|on|outside)\s", self.text[item.end : item.end + 10]):
+            if _COMPASS.match(self.text, item.end):
                 return None, None  # "the largest city in the north": a rank among fewer than all
             return self._ranked(rank, item) if item.noun in ("city", "town") else (None, None)
         if item.noun == "hometown" or item.opening in ("my", "our"):

@@ -52,7 +52,8 @@ class VerbFrames:
             if row.nouns:
                 used.add(nxt)
             return self._place_subject(s, index, row, subject, nxt)
-        opponent, places, extent = "", [], row.extent
+        opponent, extent = "", row.extent
+        places: list[PlaceArg] = []
         if row.object == "place":
             if s.kind(nxt) == "N":
                 places, after = read_places(s, nxt)
@@ -291,6 +292,9 @@ class VerbFrames:
         for k in range(max(0, index - 2), min(len(s.chunks), index + 4)):
             if s.kind(k - 1) != "P" and (IMPLICIT in row.place or "in" in row.place) and s.chunks[k].low in ("there", "here") and s.kind(k) in "AN":
                 return [PlaceArg(None, s.chunks[k].start, s.chunks[k].end, "", False, "there")]
+        before = _before(s, index) if IMPLICIT in row.place or "in" in row.place else []
+        if before:
+            return before
         group = s.chunks[index]
         if IMPLICIT in row.place and not (s.kind(index + 1) == "P" and s.chunks[index + 1].low in ("to", "into", "towards")):
             return [PlaceArg(None, group.start, group.end, "", False, "")]
@@ -316,3 +320,13 @@ class VerbFrames:
                     return actor, known
             k += 1
         return "", False
+
+
+def _before(s: Sentence, index: int) -> list[PlaceArg]:
+    """Places named before the verb: "the troops in Mosul had collapsed", "In both places the army withdrew"."""
+    for k in range(index - 1, -1, -1):
+        if s.kind(k) in ".?SR" or s.kind(k) == "V":
+            return []
+        if s.kind(k) == "P" and s.chunks[k].low in ("in", "inside", "at", "around") and s.kind(k + 1) == "N":
+            return read_places(s, k + 1, s.chunks[k].low)[0]
+    return []

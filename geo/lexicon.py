@@ -7,6 +7,7 @@ inflects the verbs.  A row that breaks a rule is refused with its file and line.
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -84,17 +85,17 @@ def read_rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as handle:
-            reader = csv.DictReader(handle)
-            missing = [name for name in columns if name not in (reader.fieldnames or ())]
-            if missing:
-                raise LexiconError(f"column {missing[0]!r} is missing; the header must hold {', '.join(columns)}",
-                                   str(path), 1)
-            for row in reader:
-                yield reader.line_num, {key: (value or "").strip() for key, value in row.items() if key}
+            text = handle.read()
     except FileNotFoundError:
         raise LexiconError("no such lexicon table; give a folder that holds it to --lexicon", str(path)) from None
     except UnicodeDecodeError as error:
         raise LexiconError(f"not UTF-8 ({error.reason} at byte {error.start}); save it as UTF-8", str(path)) from None
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    missing = [name for name in columns if name not in (reader.fieldnames or ())]
+    if missing:
+        raise LexiconError(f"column {missing[0]!r} is missing; the header must hold {', '.join(columns)}", str(path), 1)
+    for row in reader:
+        yield reader.line_num, {key: (value or "").strip() for key, value in row.items() if key}
 
 
 def inflect(base: str, irregular: dict[str, tuple[str, str]], doubling: frozenset[str]) -> dict[str, str]:

@@ -18,8 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import folium
-from branca.element import Element, MacroElement
-from jinja2 import Template
+from folium.template import Template
 from xstatic.pkg import leaflet
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -36,7 +35,7 @@ noscript p { font: 16px sans-serif; padding: 2em; }
 """
 
 
-class Raw(Element):  # type: ignore[misc]
+class Raw(folium.Element):
     """Text that goes into the page as it is, read by no template engine."""
 
     def __init__(self, text: str) -> None:
@@ -48,7 +47,7 @@ class Raw(Element):  # type: ignore[misc]
         return self.text
 
 
-class Mount(MacroElement):  # type: ignore[misc]
+class Mount(folium.MacroElement):
     """Starts the drawing script on folium's map.  Constant code: nothing of a report is in it."""
 
     _template = Template("""{% macro script(this, kwargs) %}
@@ -57,7 +56,7 @@ ClaimsMap.start(document.getElementById("claims-page"), document.getElementById(
 {% endmacro %}""")
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Mount"
         self._id = "claims"
 
@@ -112,7 +111,7 @@ def folium_map(payload: dict[str, Any], tiles: str = "") -> folium.Map:
     drawn._id = "claims"
     drawn.default_js, drawn.default_css = [], []
     script, style = leaflet_files()
-    root = drawn.get_root()
+    root: Any = drawn.get_root()
     root._id = "page"
     root.header.add_child(Raw(f"<style>{style}\n{PAGE_CSS}\n{drawing_style()}</style>"), name="styles")
     root.header.add_child(Raw(f"<script>{script}</script>\n<script>{drawing_script()}</script>"), name="scripts")

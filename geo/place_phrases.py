@@ -26,6 +26,7 @@ PLACING = ("in", "near", "at", "around", "outside", "inside", "into", "towards",
 """What stands before a place and hardly before a person: "in Lastochkyne" makes it a place in all of the report."""
 DISTANCE = frozenset("km kms kilometre kilometres kilometer kilometers mile miles metre metres meter meters".split())
 MILITARY = frozenset("division brigade army military regiment command corps battalion infantry".split())
+FAR = frozenset("towns villages cities provinces land lands stretch swathe swath swathes territory territories".split())
 LISTING = frozenset(("such_as", "like", "including", "of", "in"))
 
 
@@ -180,6 +181,11 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
         nxt, follows = nxt + 1, True
     preposition = s.chunks[nxt].low if follows else ""
     modifier = next((m for position, m in reversed(places) if position < last), None)
+    if words[0] in ("both", "two", "three", "four") and head in ("places", "cities", "towns", "villages", "districts",
+                                                                 "provinces") and not follows:
+        return [PlaceArg(None, phrase.start, phrase.end, "", near, " ".join(words))], nxt
+    if preposition.endswith("_of") and head in FAR:
+        return [], nxt  # "towns north of Baghdad" are not Baghdad
     if head in DISTANCE and words[0][0].isdigit() and follows and preposition in NEAR | {"of", "from"}:
         return _inner(s, nxt, preposition, True)
     if head in nouns["facility"]:

@@ -59,7 +59,7 @@ class Discourse:
                 return [(item, how) for item in self._listed(found)]
             return [(found, how)]
         count = COUNTED.get(arg.word.split()[0], 0) if arg.word else 0
-        if count and arg.word.split()[-1] in ("cities", "towns", "villages", "districts", "provinces"):
+        if count and arg.word.split()[-1] in ("places", "cities", "towns", "villages", "districts", "provinces"):
             recent: list[Mention] = []
             for mention in reversed([m for m in self.mentions if m.start < arg.start and m.role == "event"
                                      and m.place_kind != "country"]):
@@ -78,7 +78,7 @@ class Discourse:
         while stop + 1 < len(self.mentions) and LIST_GAP.fullmatch(self.text, self.mentions[stop].end,
                                                                    self.mentions[stop + 1].start):
             stop += 1
-        return list(self.mentions[first:stop + 1])
+        return [m for m in self.mentions[first:stop + 1] if m.place_kind != "country" or m is last]
 
     def _facility(self, arg: PlaceArg) -> tuple[Place | None, str]:
         """ "the refinery", "the airport": the one the gazetteer has in a town the report spoke of last."""

@@ -9,7 +9,7 @@ from geo.errors import LexiconError
 from geo.lexicon import LEXICON_DIR
 
 REPORT = "Soldiers left the town on Monday and fighters came in at night, people who live beside the road said. " * 4
-ROWS = list(csv.DictReader((LEXICON_DIR / "boilerplate.csv").open(encoding="utf-8")))
+ROWS = list(csv.DictReader((LEXICON_DIR / "boilerplate.csv").read_text(encoding="utf-8").splitlines()))
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["phrase"])
