@@ -7,7 +7,8 @@ than one relative clause away, and objects shared by verbs of two sentences.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from .actors import ActorBook, Cast
@@ -21,6 +22,7 @@ OF = frozenset(("of", "from", "in", "at", "near", "with", "for", "by", "on", "ag
                 "east_of", "west_of", "backed", "about", "as", "into", "off", "through"))
 
 
+OUTSIDE = "." * 64
 POSSESSIVE = frozenset(("its", "their", "his", "her"))
 
 
@@ -35,14 +37,14 @@ class Sentence:
     book: ActorBook
     cast: Cast
     gazetteer: Gazetteer
-    kinds: str = ""
+    hedging: bool | None = None
+    """Whether a hedging word stands in it; None until somebody looked."""
+    kind: Callable[[int], str] = field(init=False, repr=False)
+    """The chunk kind at an index, "." outside the sentence."""
 
     def __post_init__(self) -> None:
-        self.kinds = "".join(chunk.kind for chunk in self.chunks) + "."
-
-    def kind(self, index: int) -> str:
-        """The chunk kind at an index, "." outside the sentence."""
-        return self.kinds[index] if 0 <= index < len(self.kinds) else "."
+        # Padded at the end, which is what a negative index meets as well: no bounds to check, and this is asked most.
+        self.kind = ("".join([chunk.kind for chunk in self.chunks]) + OUTSIDE).__getitem__
 
 
 @lru_cache(maxsize=8192)

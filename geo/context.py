@@ -26,6 +26,7 @@ from .tokens import Unit
 
 #: A shorter quotation is a word that the writer sets apart, not speech.
 SHORT_QUOTE = 25
+DENIAL = re.compile("den(?:y|ied|ies)|reject|dismiss|disput|refut")
 #: One side's loss is the other's gain: one event, one date.
 OTHER_SIDE = {"seizes": "loses", "loses": "seizes"}
 
@@ -65,6 +66,7 @@ class ReportContext:
         self.speakers = Speakers(known.book, known.sources, known.lexicon, country, self.sentence_at)
         self.dates: list[DateExpression] | None = None
         self._sentences: dict[int, Sentence] = {}
+        self.figures: dict[int, list[Figure]] = {}
         self._said: dict[int, list[Attribution]] = {}
         self.dated: dict[tuple[str, str, str], ValidTime] = {}
         self._quotes: list[tuple[int, int]] | None = None
@@ -75,7 +77,8 @@ class ReportContext:
             start, end = self.spans[index]
             units = [u for u in self.units if u.start >= start and u.end <= end]
             if counts:
-                units = with_figures(units, find_figures(self.report.text, start, end))
+                self.figures[index] = find_figures(self.report.text, start, end)
+                units = with_figures(units, self.figures[index])
             self.cast.sentence = start
             self._sentences[index] = Sentence(self.report.text, start, end,
                                               chunk(self.report.text, start, end, units, self.known.lexicon),
@@ -153,8 +156,10 @@ class ReportContext:
 
     def deniers(self, index: int, at: int) -> list[Speaker]:
         """Who denies what stands at an offset: "…, which Kyiv denied", or the next sentence's "Kyiv denied the claim"."""
+        if not DENIAL.search(self.low, self.spans[index][0], self.spans[min(index + 1, len(self.spans) - 1)][1]):
+            return []
         found = [a.speaker for a in self.attributions(index) if a.verb == DENIED_IT and a.start <= at < a.end]
-        if index + 1 < len(self.spans):
+        if index + 1 < len(self.spans) and DENIAL.search(self.low, *self.spans[index + 1]):
             begin = self.spans[index + 1][0]
             found += [a.speaker for a in self.attributions(index + 1) if a.verb == DENIED_IT and a.end <= begin + 12]
         return found

@@ -18,6 +18,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from .actors import lower
 from .intervals import UNKNOWN, Interval, Moment
 from .lexicon import LEXICON_DIR, read_rows
 from .meanings import MEANINGS
@@ -43,12 +44,15 @@ SLOTS = {
     "part": r"(?:early|mid|middle|late|end|start|beginning)", "season": r"(?:spring|summer|autumn|winter)",
     "numeric": r"(?:\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\.\d{1,2}\.\d{4})",
 }
-#: Words without which no row matches: where one stands, the rows are tried.
+#: Words without which no row matches, by kind: where one stands, the rows that can hold its kind are tried.
 ANCHOR = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|" + "|".join(MONTHS) + r"|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec"
-    r"|yesterday|today|tonight|tomorrow|overnight|morning|afternoon|evening|night|early\shours|weekend|day|days|hours?"
-    r"|weeks?|months?|years?|decades?|fortnight|spring|summer|autumn|winter|(?:19|20)\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{4})\b",
-    re.IGNORECASE)
+    r"\b(?:(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?P<month>" + "|".join(MONTHS)
+    + r"|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)|(?P<unit>days?|hours?|weeks?|months?|years?|decades?|fortnight)"
+    r"|(?P<season>spring|summer|autumn|winter)|(?P<year>(?:19|20)\d\d)(?!,\d)|(?P<numeric>\d{1,2}[/.]\d{1,2}[/.]\d{4})"
+    r"|(?P<word>yesterday|today|tonight|tomorrow|overnight|morning|afternoon|evening|night|weekend))\b")
+#: Slots of a row by which a kind of anchor finds it; a row with a month is found by its month alone.
+KINDS = (("month", "month"), ("weekday", "weekday"), ("season", "season"), ("numeric", "numeric"), ("numeric", "year"),
+         ("unit", "unit"), ("units", "unit"), ("what", "unit"), ("whole", "unit"), ("year", "year"))
 BEFORE, AFTER = 40, 32
 #: "May" and "March" are months only where a number or one of these stands beside them.
 DOUBTFUL = re.compile(r"\b(?:may|march)\b", re.IGNORECASE)
@@ -140,22 +144,39 @@ class _once:
         return match[0] if number == 1 else f"(?P<{match[1]}__{number}>"
 
 
+@lru_cache(maxsize=4)
+def _rows_by_anchor(path: Path | None = None) -> dict[str, tuple[DateRow, ...]]:
+    """The rows that an anchor of each kind may belong to, in the order of the table."""
+    found: dict[str, list[DateRow]] = {"word": []}
+    for row in read_date_words(path):
+        slots = {name.split("__")[0] for name in row.pattern.groupindex}
+        kinds = {kind for slot, kind in KINDS if slot in slots and (slot != "year" or "month" not in slots)}
+        if "day" in row.pattern.pattern and not slots or not kinds:
+            kinds = {"word", "unit"}  # words without slots: "the day before yesterday", "overnight"
+        if "night" in row.pattern.pattern:
+            kinds.add("word")
+        for kind in kinds:
+            found.setdefault(kind, []).append(row)
+    return {kind: tuple(rows) for kind, rows in found.items()}
+
+
 def find_dates(text: str, start: int, end: int, published: str | None) -> list[DateExpression]:
     """Return the date expressions of text[start:end] in order, not overlapping.
 
     ``published`` is an ISO date or time; None leaves what is relative to it without dates (precision unknown).
     """
-    rows = read_date_words()
+    rows = _rows_by_anchor()
+    low = lower(text)
     day = date.fromisoformat(published[:10]) if published else None
     found: list[DateExpression] = []
     anchor: date | None = None
     position = start
-    for hit in ANCHOR.finditer(text, start, end):
+    for hit in ANCHOR.finditer(low, start, end):
         if hit.start() < position:
             continue
-        lower, upper = max(position, hit.start() - BEFORE), min(end, hit.end() + AFTER)
-        for row in rows:
-            match = next((m for m in row.pattern.finditer(text, lower, upper) if m.start() <= hit.start() < m.end()), None)
+        left, right = max(position, hit.start() - BEFORE), min(end, hit.end() + AFTER)
+        for row in rows[hit.lastgroup or "word"]:
+            match = next((m for m in row.pattern.finditer(text, left, right) if m.start() <= hit.start() < m.end()), None)
             if match is None or DOUBTFUL.search(match.group()) and not _is_month(text, match):
                 continue
             meaning = _meaning(row, match, Moment(day, anchor, False, None, None, row.relation == "ahead"))

@@ -52,10 +52,10 @@ class FlightReader:
         self.words, self.governors = words, governors
         self.counted = words["people"] | words["families"] | words["households"]
 
-    def read(self, s: Sentence, refusals: list[Refusal] | None = None) -> list[Flight]:
-        """Return the flights of one sentence; see :class:`Flight`."""
+    def read(self, s: Sentence, figures: list[Figure] | None = None, refusals: list[Refusal] | None = None) -> list[Flight]:
+        """Return the flights of one sentence; see :class:`Flight`.  ``figures`` are its figures, if known already."""
         notes: list[Refusal] = refusals if refusals is not None else []
-        figures = find_figures(s.text, s.start, s.end)
+        figures = find_figures(s.text, s.start, s.end) if figures is None else figures
         found: list[Flight] = []
         taken: set[int] = set()
         spare: list[tuple[Figure, int]] = []

@@ -111,7 +111,7 @@ class Extractor:
             context.cast.sentence = start
             notes: list[Refusal] | None = [] if explain else None
             findings = self.control.read(sentence, notes) if is_control else []
-            flights = self.flights.read(sentence, notes) if is_flight else []
+            flights = self.flights.read(sentence, context.figures.get(index), notes) if is_flight else []
             if findings or flights:
                 reading.claims += settler.claims(index, sentence, findings, flights, notes)
             if notes:

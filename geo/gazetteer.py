@@ -89,6 +89,9 @@ class Gazetteer:
         for place in places:
             self._by_id.setdefault(place.place_id, place)
         self.places: tuple[Place, ...] = tuple(self._by_id.values())
+        self._children: dict[str, list[Place]] = {}
+        for place in self.places:
+            self._children.setdefault(place.parent, []).append(place)
         self._by_name: dict[str, dict[str, None]] = {}
         for place in self.places:
             for name in (place.name, *place.alternate_names):
@@ -149,7 +152,7 @@ class Gazetteer:
 
     def children(self, area: Place) -> tuple[Place, ...]:
         """Return the places whose parent this one is, in the order of the file."""
-        return tuple(place for place in self.places if place.parent == area.place_id)
+        return tuple(self._children.get(area.place_id, ()))
 
     def merged(self, others: Iterable[Place]) -> Gazetteer:
         """Return a gazetteer with ``others`` after these; where an id is in both, these win."""

@@ -22,6 +22,8 @@ class Hedges:
     nouns: frozenset[str]
     phrases: re.Pattern[str]
     unverified: re.Pattern[str]
+    any: re.Pattern[str]
+    """Matches wherever one of the others may: most sentences hold none and need no closer look."""
 
 
 def read_hedges(path: Path | None = None) -> Hedges:
@@ -34,12 +36,17 @@ def read_hedges(path: Path | None = None) -> Hedges:
 
     def pattern(name: str) -> re.Pattern[str]:
         return re.compile("|".join(map(re.escape, kinds.get(name, ["\0"]))), re.IGNORECASE)
+    every = "|".join(map(re.escape, (*kinds.get("word", ()), *kinds.get("noun", ()), *kinds.get("phrase", ()))))
     return Hedges(frozenset(kinds.get("word", ())), frozenset(kinds.get("noun", ())), pattern("phrase"),
-                  pattern("unverified"))
+                  pattern("unverified"), re.compile(every.lower()))
 
 
 def hedged(s: Sentence, at: int, hedges: Hedges) -> str:
     """The hedge in the clause of the predicate at offset ``at``, "" if none."""
+    if s.hedging is None:
+        s.hedging = hedges.any.search(s.text[s.start:s.end].lower()) is not None
+    if not s.hedging:
+        return ""
     position = next((i for i, c in enumerate(s.chunks) if c.start <= at < c.end), -1)
     if position < 0:
         position = next((i for i, c in enumerate(s.chunks) if c.start >= at), len(s.chunks) - 1)
@@ -66,8 +73,9 @@ def hedged(s: Sentence, at: int, hedges: Hedges) -> str:
     for word in re.findall(r"\w+", clause.lower()):
         if word in hedges.words:
             return word
-    found = hedges.phrases.search(s.text, s.start, s.end) if left == 0 or s.kind(left - 1) in ".?" else hedges.phrases.search(clause)
-    return found.group().lower() if found else ""
+    whole = left == 0 or s.kind(left - 1) in ".?"
+    found = hedges.phrases.search(s.text, s.start, s.end) if whole else hedges.phrases.search(clause)
+    return str(found.group().lower()) if found else ""
 
 
 def interest(party: str, actor: str, stance: str, opponent: str, book: ActorBook, negated: bool = False) -> str:

@@ -55,7 +55,7 @@ class Lexicon:
     ``closed`` maps a lower-cased word to its closed class; ``forms`` a verb form to
     ``{(lemma, form)}`` with form one of base, s, past, part, ing; the ``*_rows`` a lemma or noun to its rows.
     A sentence is read only if it holds one of ``triggers``, or one of ``weak`` beside a place; ``unsaid``
-    are triggers that need no place in their sentence.
+    are triggers that need no place in their sentence.  ``letters`` remembers the class of words already seen.
     """
 
     closed: dict[str, str]
@@ -73,6 +73,7 @@ class Lexicon:
     unsaid: frozenset[str]
     predicates: tuple[Predicate, ...] = field(repr=False)
     particles: frozenset[tuple[str, str]] = frozenset()
+    letters: dict[str, tuple[str, str]] = field(default_factory=dict, repr=False, compare=False)
 
 
 def read_rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:

@@ -72,9 +72,10 @@ class Chunk:
 
 
 def _compound(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], lexicon: Lexicon) -> tuple[str, ...]:
+    left = len(tokens) - i
     for parts in lexicon.compounds.get(tokens[i][2], ()):
-        if len(parts) > 1 and i + len(parts) <= len(tokens) and all(
-                tokens[i + n][2] == part for n, part in enumerate(parts)):
+        if 1 < len(parts) <= left and tokens[i + 1][2] == parts[1] and (
+                len(parts) == 2 or all(tokens[i + n][2] == parts[n] for n in range(2, len(parts)))):
             return parts
     return ()
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 __all__ = ["Sentence", "context", "datelines", "fold_name", "paragraphs", "split_sentences"]
 
@@ -85,7 +86,8 @@ def _is_hard_wrapped(text: str) -> bool:
     return len(full) * 2 > len(lines) and sum(not _SENTENCE_END.search(line) for line in full) * 3 > len(full) * 2
 
 
-def paragraphs(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=8)
+def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
     """Return the spans of the paragraphs, trimmed, in order.
 
     A line break ends a paragraph, except in text folded at a fixed width, where a blank line does.
@@ -97,7 +99,7 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
         _add_trimmed(text, at, found.start(), spans)
         at = found.end()
     _add_trimmed(text, at, len(text), spans)
-    return spans
+    return tuple(spans)
 
 
 def _add_trimmed(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:

@@ -21,6 +21,8 @@ PUNCTUATION = {",": ",", "–": ",", "—": ",", "--": ",", "(": "(", "[": "(", 
                ".": ".", "!": ".", "?": "?", "…": "~", "...": "~", '"': "Q", "“": "Q", "”": "Q", "‘": "Q", "«": "Q", "»": "Q"}
 AUXILIARY = frozenset("BHOMGI")
 PLURAL = frozenset("people men gunmen police militia militiamen tribesmen policemen servicemen cavalry infantry".split())
+#: Words whose class is remembered; a text of other words all along must not fill the memory.
+MEMO = 50_000
 TAIL = re.compile(r"[-\u2010\u2011](\w+)")
 
 
@@ -70,36 +72,48 @@ def tokenize(text: str, start: int, end: int, units: list[Unit], lexicon: Lexico
 def _plain_tokens(text: str, start: int, end: int, lexicon: Lexicon,
                   tokens: list[tuple[int, int, str, str, Unit | None]]) -> None:
     """Append the tokens of a stretch without units."""
-    closed, forms = lexicon.closed, lexicon.forms
+    memo = lexicon.letters
     for found in TOKEN.finditer(text, start, end):
         surface = found.group()
-        word = surface.lower()
-        first = word[0]
-        if word in PUNCTUATION:
-            letter = PUNCTUATION[word]
-        elif word in ("'s", "’s"):
-            letter = "Z" if tokens and tokens[-1][3] in "NUV#" else "B"
-        elif word in ("'", "’"):
-            letter = "Z" if tokens and tokens[-1][3] in "NUV" and found.start() == tokens[-1][1] else "~"
-        elif first in "'’" and word[1:] in ("ll", "d"):
-            letter = "M"
-        elif first in "'’" and word[1:] in ("re", "m", "ve"):
-            letter = "H" if word[1:] == "ve" else "B"
-        elif word in ("n't", "n’t"):
-            letter = "G"
-        elif word == "may" and surface == "May" and tokens:
-            letter = "N"
-        elif word in closed:
-            letter = LETTER[closed[word]]
-        elif first.isdigit():
-            letter = "#"
-        elif word in forms:
-            letter = "V"
-        elif first.isalpha():
-            letter = "A" if word.endswith("ly") and len(word) > 4 and not surface[0].isupper() else "N"
-        else:
-            letter = "~"
+        known = memo.get(surface)
+        if known is None:
+            known = surface.lower(), _letter(surface, surface.lower(), lexicon)
+            if len(memo) < MEMO:
+                memo[surface] = known
+        word, letter = known
+        if not letter:  # the tokens before it decide
+            before = tokens[-1][3] if tokens else ""
+            if word == "may":
+                letter = "N" if before else "M"
+            elif len(word) == 2:
+                letter = "Z" if before and before in "NUV#" else "B"
+            else:
+                letter = "Z" if before and before in "NUV" and found.start() == tokens[-1][1] else "~"
         tokens.append((found.start(), found.end(), word, letter, None))
+
+
+def _letter(surface: str, word: str, lexicon: Lexicon) -> str:
+    """The class of a word on its own; "" where the words before it decide."""
+    first = word[0]
+    if word in PUNCTUATION:
+        return PUNCTUATION[word]
+    if word in ("'s", "’s", "'", "’") or surface == "May":
+        return ""
+    if first in "'’" and word[1:] in ("ll", "d"):
+        return "M"
+    if first in "'’" and word[1:] in ("re", "m", "ve"):
+        return "H" if word[1:] == "ve" else "B"
+    if word in ("n't", "n’t"):
+        return "G"
+    if word in lexicon.closed:
+        return LETTER[lexicon.closed[word]]
+    if first.isdigit():
+        return "#"
+    if word in lexicon.forms:
+        return "V"
+    if first.isalpha():
+        return "A" if word.endswith("ly") and len(word) > 4 and not surface[0].isupper() else "N"
+    return "~"
 
 
 def resolve(tokens: list[tuple[int, int, str, str, Unit | None]], lexicon: Lexicon) -> list[str]:
