@@ -98,17 +98,19 @@ class ActorBook:
     country_names : mapping of str to str
         ISO code to the country's usual English name.
     defaults : mapping of str to str
-        A theatre's own reading of generic words: word to actor name.
+        A theatre's own reading of generic words: word to actor name; only in reports about ``home``, its countries.
     """
 
     def __init__(self, actors: Iterable[Actor], demonyms: Mapping[str, str], country_names: Mapping[str, str],
-                 defaults: Mapping[str, str] | None = None, nouns: dict[str, frozenset[str]] | None = None) -> None:
+                 defaults: Mapping[str, str] | None = None, nouns: dict[str, frozenset[str]] | None = None,
+                 home: Iterable[str] = ()) -> None:
         self.actors = tuple(actors)
         self.by_name: dict[str, Actor] = {}
         for actor in self.actors:
             self.by_name.setdefault(actor.name, actor)
         self.demonyms = {word.lower(): code for word, code in demonyms.items()}
         self.country_names = dict(country_names)
+        self.home = frozenset(home)
         self.defaults = {word.lower(): name for word, name in (defaults or {}).items()}
         self.nouns = nouns or read_nouns()
         self.force = self.nouns["nonstate"] | self.nouns["state"] | self.nouns["neutral"]
@@ -168,6 +170,11 @@ class ActorBook:
         a, b = self.by_name.get(one), self.by_name.get(other)
         return a is not None and b is not None and bool(a.side) and a.side == b.side
 
+    def canonical(self, name: str) -> str:
+        """The table's name of an actor given by any of its names; the name itself where the table lacks it."""
+        known = self._aliases.get(lower(name), ())
+        return name if name in self.by_name or not known else known[0][1].name
+
     def party_actor(self, party: str) -> str:
         """The actor that a claimant's party stands for, "" if it is none."""
         if party in self.by_name:
@@ -186,9 +193,6 @@ class ActorBook:
             nonstate = False
         state = not nonstate and (word in self.nouns["state"] or any(a in self.nouns["state_adjective"] for a in adjectives))
         keys = [word, *(f"{a} {word}" for a in adjectives[-1:]), *adjectives]
-        for key in keys:
-            if key in self.defaults:
-                return self.defaults[key], True
         counts = cast.counts()
         ranked = sorted(counts.items(), key=lambda item: -item[1])
         named = [self.by_name[name] for name, _ in ranked]
@@ -199,18 +203,27 @@ class ActorBook:
             name = here[-1] if here else cast.last or (near[-1] if near else "")
             return (name, True) if name else (word, False)
         if state and cast.country and self.state_actor(cast.country):
-            return self.state_actor(cast.country), True
+            return self._usual(keys, cast) or self.state_actor(cast.country), True
         wanted = [a for a in local if a.kind == "state"] if state else (
             [a for a in local if a.kind == "non-state"] or [a for a in local if a.kind != "state"])
         for actor in wanted:
             if any(key in actor.generic for key in keys):
                 return actor.name, True
+        usual = self._usual(keys, cast)
+        if usual:
+            return usual, True
         if state:
             return (wanted[0].name, True) if wanted else (word, False)
         if wanted:
             return wanted[0].name, True
         return (" ".join([*adjectives[-1:], word]) if adjectives else word), False
 
+
+    def _usual(self, keys: Iterable[str], cast: Cast) -> str:
+        """What the theatre says a word stands for, in reports about its own countries; "" where it says nothing."""
+        if cast.country and self.home and cast.country not in self.home:
+            return ""
+        return next((self.defaults[key] for key in keys if key in self.defaults), "")
 
     def adjectival(self, word: str, cast: Cast) -> tuple[str, bool]:
         """The actor an adjective names: "rebel", "ISIL", "Houthi", "government", "Kurdish"; ("", False) if none."""

@@ -262,6 +262,44 @@ def _open(arguments: Namespace, told: Told, theatre: Theatre) -> Opened:
     return opened
 
 
+# --- why, and how well --------------------------------------------------------------------------------
+def explain(arguments: Namespace, told: Told) -> None:
+    """What was found in reports, by which rule, and what was refused."""
+    import shutil
+
+    from geo.explain import explain as lines
+    extractor = _extractor(arguments, told)
+    width = min(120, shutil.get_terminal_size((100, 24)).columns)
+    for report in _reports(arguments, told):
+        for line in lines(extractor.read(report, explain=True), width, sys.stdout.isatty()):
+            print(line)
+
+
+def evaluate(arguments: Namespace, told: Told) -> None:
+    """Claims of reports against a gold folder."""
+    import json
+    from pathlib import Path
+
+    from geo.evaluate import evaluate as compare
+    from geo.evaluate import table
+    from geo.gold import read_gold
+    gold = read_gold(arguments.gold)
+    own = Path(arguments.gold) / "reports.jsonl"
+    arguments.paths = arguments.paths or ([str(own)] if own.is_file() else [])
+    if not arguments.paths:
+        raise UsageError(f"{arguments.gold} holds no reports.jsonl; name the reports after the folder")
+    extractor = _extractor(arguments, told)
+    wanted = {str(row["report"]) for row in (*gold.control, *gold.displacement, *gold.mentions)}
+    readings = [extractor.read(report) for report in _reports(arguments, told) if report.id in wanted]
+    scores = compare(gold, [claim for one in readings for claim in one.claims], [m for one in readings for m in one.mentions],
+                     extractor.book.canonical)
+    for line in table(scores, arguments.errors):
+        print(printable(line))
+    if arguments.output:
+        with replacing(arguments.output) as stream:
+            stream.write(json.dumps(scores.plain(), indent=1, ensure_ascii=False).encode() + b"\n")
+
+
 # --- gazetteer, benchmark ---------------------------------------------------------------------------
 def gazetteer(arguments: Namespace, told: Told) -> None:
     """Check, suggest or look up places."""

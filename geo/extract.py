@@ -57,17 +57,19 @@ class Extractor:
         A theatre's own actors; they come before the bundled ones.
     defaults : dict, optional
         A theatre's reading of generic words ("militants" -> "ISIL").
+    home : iterable of str, optional
+        ISO codes of the theatre's countries: in reports about others ``defaults`` say nothing.
     """
 
     def __init__(self, gazetteer: Gazetteer | None = None, lexicon: Path | None = None,
-                 actors: Iterable[Actor] = (), defaults: dict[str, str] | None = None) -> None:
+                 actors: Iterable[Actor] = (), defaults: dict[str, str] | None = None, home: Iterable[str] = ()) -> None:
         folder = lexicon or LEXICON_DIR
         self.gazetteer = gazetteer if gazetteer is not None else read_gazetteer(DEFAULT_GAZETTEER)
         self.lexicon = read_lexicon(folder)
         self.matcher = Matcher(self.gazetteer, lexicon=lexicon)
         self.book = ActorBook((*actors, *read_actors(folder / "actors.csv")), demonyms(),
                               {country.iso2: country.name for country in countries()}, defaults,
-                              read_nouns(folder / "nouns.csv"))
+                              read_nouns(folder / "nouns.csv"), home)
         governors = {row["verb"]: row["effect"] for _, row in read_rows(folder / "governors.csv", ("verb", "effect"))}
         flight = {row["class"]: frozenset(row["words"].split())
                   for _, row in read_rows(folder / "flight.csv", ("class", "words"))}

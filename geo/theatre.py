@@ -103,7 +103,7 @@ def make_extractor(theatre: Theatre, gazetteer: str | Path | None = None, lexico
     from geo.extract import Extractor
     from geo.gazetteer import read_gazetteer
     return Extractor(read_gazetteer(gazetteer or theatre.gazetteer, on_error), lexicon,
-                     read_actors(theatre.actors) if theatre.actors else (), dict(theatre.generic))
+                     read_actors(theatre.actors) if theatre.actors else (), dict(theatre.generic), theatre.countries)
 
 
 @dataclass(frozen=True, slots=True)
