@@ -17,6 +17,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from .lexicon import LEXICON_DIR, read_rows
 
+SPECIAL = frozenset("tribal islamist separatist communist maoist local shia shiite sunni kurdish christian".split())
+"""Adjectives of a force that is somebody: no actor stands for it that does not say so in its row."""
 PRONOUNS = frozenset("it its they their them he his she her we our themselves itself".split())
 
 
@@ -209,6 +211,8 @@ class ActorBook:
         for actor in wanted:
             if any(key in actor.generic for key in keys):
                 return actor.name, True
+        if nonstate and any(a in SPECIAL for a in adjectives):
+            return " ".join([*adjectives[-1:], word]), False
         usual = self._usual(keys, cast)
         if usual:
             return usual, True

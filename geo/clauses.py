@@ -42,6 +42,10 @@ class Sentence:
     kind: Callable[[int], str] = field(init=False, repr=False)
     """The chunk kind at an index, "." outside the sentence."""
 
+    def is_water(self, place_id: str) -> bool:
+        """True for a river or lake: nobody takes it, though it is named where somebody takes a town."""
+        return place_id in self.gazetteer and self.gazetteer.by_id(place_id).feature_class == "H"
+
     def __post_init__(self) -> None:
         # Padded at the end, which is what a negative index meets as well: no bounds to check, and this is asked most.
         self.kind = ("".join([chunk.kind for chunk in self.chunks]) + OUTSIDE).__getitem__

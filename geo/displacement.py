@@ -123,7 +123,7 @@ class FlightReader:
                  and (rule := verb_rule(s, self.words, k, index, people_at, counted))]
         earlier: list[PlaceArg] = []
         if len(rules) > 1 and not s.chunks[rules[0][0]].finite | s.chunks[rules[0][0]].be and rules[0][1] == "displaced":
-            earlier = ends(s, self.words, rules[0][0], index, "displaced")[0]
+            earlier = ends(s, self.words, rules[0][0], index, people_at, "displaced")[0]
             rules = rules[1:]
         for k, rule in rules:
             chunk = s.chunks[k]
@@ -131,7 +131,7 @@ class FlightReader:
             if real.kind in ("none", "threat", "attempt"):
                 notes.append(Refusal(chunk.start, chunk.low, f"flight:{rule}", real.why))
                 return None
-            origins, destinations = ends(s, self.words, k, index, rule)
+            origins, destinations = ends(s, self.words, k, index, people_at, rule)
             origins = earlier or origins
             if rule == "number" and figure is not None and lemmas(chunk) & {"exceed", "top", "surpass", "pass"}:
                 figure = replace(figure, high=None, approx=True)
@@ -176,7 +176,7 @@ class FlightReader:
         tail = s.text[s.chunks[max(index, people_at)].end:s.end].lower()[:50]
         if any(word in tail for word in (" received", " were assisted", " need", " were given", " were killed", " face")):
             return None
-        origins, destinations = ends(s, self.words, max(index, people_at), index, "flee" if event else "stay")
+        origins, destinations = ends(s, self.words, max(index, people_at), index, people_at, "flee" if event else "stay")
         measure = "return" if event == "return" or any("returnee" in w for w in label) else "flow" if event else "stock"
         real = Verdict("real")
         return Flight(figure, words, unit, measure, tuple(origins), tuple(destinations), s.chunks[index].start,

@@ -55,6 +55,8 @@ def verb_rule(s: Sentence, w: Mapping[str, frozenset[str]], k: int, index: int, 
         if counted and names & {"leave", "move", "relocate"} and (s.kind(k + 1) in ".," or s.kind(k + 1) in "AP"
                                                                  and _to_place(s, k)):
             return "flee"
+        if names & {"take"} and tail.lstrip().startswith(("flight", "to flight", "to the road")):
+            return "flee"
         if names & {"seek", "take", "find"} and any(word in tail[:40] for word in ("shelter", "refuge", "safety")):
             return "stay" if not names & {"seek"} else "arrive"
         if names & w["stay"] and (displaced_here or names & {"shelter"} or "displaced" in tail[:30]
@@ -158,7 +160,8 @@ def _fled_from(s: Sentence, k: int) -> bool:
     return " from " in tail or " out of " in tail or "fleeing" in tail or "after fleeing" in tail
 
 
-def ends(s: Sentence, w: Mapping[str, frozenset[str]], k: int, index: int, rule: str) -> tuple[list[PlaceArg], list[PlaceArg]]:
+def ends(s: Sentence, w: Mapping[str, frozenset[str]], k: int, index: int, people_at: int, rule: str
+         ) -> tuple[list[PlaceArg], list[PlaceArg]]:
     """Origins and destinations around the verb: objects and prepositions to its right, then before it."""
     origins: list[PlaceArg] = []
     destinations: list[PlaceArg] = []
@@ -222,7 +225,7 @@ def ends(s: Sentence, w: Mapping[str, frozenset[str]], k: int, index: int, rule:
     if rule == "host" and not destinations:
         for head in subjects(s, k):
             destinations += read_places(s, head)[0]
-    inner = index + 1
+    inner = max(index, people_at) + 1
     if not origins and s.kind(inner) == "P" and s.chunks[inner].low in FROM | IN | {"of"} and s.kind(inner + 1) == "N" and inner < k:
         found, _ = read_places(s, inner + 1, s.chunks[inner].low)
         if found:

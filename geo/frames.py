@@ -126,6 +126,8 @@ class VerbFrames:
                 places, preposition = right_places(s, index, row.place)
                 if places and preposition in ("to", "on") and row.id == "advance_on" and places[0].mention is None:
                     return None
+                if preposition == "to" and row.id == "advance_on" and names & {"move", "head", "edge", "roll"}:
+                    return None  # "soldiers moved to Sinjar" attack nobody
         if not places:
             places = self._unsaid(s, index, row) if subject else []
             if not places:
@@ -160,7 +162,7 @@ class VerbFrames:
                         Verdict("real"), resolved) for place in places]
         for head in subject if actor and resolved else ():
             ally, known = actor_of(s, head)
-            if known and ally not in (actor, opponent) and any(unit.actor for _, unit in s.chunks[head].units):
+            if known and ally not in (actor, opponent) and (row.id == "fight" or any(u.actor for _, u in s.chunks[head].units)):
                 hits += [Finding(place, ally, "", row.stance, place.extent or extent, opponent, row.id, group.start,
                                  Verdict("real")) for place in places]
         if row.other_stance and opponent:

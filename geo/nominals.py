@@ -134,8 +134,11 @@ class Nominals:
                 return []
             if row.id in NAMED and not actor and not pronoun:
                 continue
-            return [Finding(p, actor, pronoun, row.stance, p.extent or row.extent, opponent, row.id, phrase.start,
-                            Verdict("real"), known) for p in places]
+            sides = [(actor, pronoun, opponent, known)]
+            if row.id == "n_fighting" and actor and opponent:
+                sides.append((opponent, "", actor, True))
+            return [Finding(p, one, word, row.stance, p.extent or row.extent, other, row.id, phrase.start,
+                            Verdict("real"), sure) for p in places for one, word, other, sure in sides]
         return []
 
     def _unreal_noun(self, s: Sentence, index: int, phrase: Chunk) -> str:

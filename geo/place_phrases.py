@@ -27,6 +27,8 @@ PLACING = ("in", "near", "at", "around", "outside", "inside", "into", "towards",
 DISTANCE = frozenset("km kms kilometre kilometres kilometer kilometers mile miles metre metres meter meters".split())
 MILITARY = frozenset("division brigade army military regiment command corps battalion infantry".split())
 FAR = frozenset("towns villages cities provinces land lands stretch swathe swath swathes territory territories".split())
+SOME_PARTS = frozenset("districts neighbourhoods neighborhoods areas parts quarters suburbs streets".split())
+"""Unnamed parts of the town spoken of: "seized several districts"."""
 LISTING = frozenset(("such_as", "like", "including", "of", "in"))
 
 
@@ -59,6 +61,9 @@ def read_places(s: Sentence, index: int, preposition: str = "") -> tuple[list[Pl
     the list.  Extent comes from words like "parts of", "outskirts", "western".
     """
     found, k = _one_place(s, index, preposition in NEAR)
+    if not found and s.kind(index + 1) == "C" and s.chunks[index + 1].low == "and" and s.kind(index + 2) == "N" \
+            and not (s.kind(index + 3) == "V" and s.chunks[index + 3].finite):
+        found, k = _one_place(s, index + 2, preposition in NEAR)  # "its headquarters and the air base at X"
     if not found:
         return [], k
     while True:
@@ -86,6 +91,8 @@ def read_places(s: Sentence, index: int, preposition: str = "") -> tuple[list[Pl
         elif not (comma or conj):
             break
         if s.kind(nxt) != "N":
+            break
+        if comma and not conj and s.chunks[nxt].head in DISTANCE:
             break
         apposition = comma and not conj and s.chunks[nxt].determiner in ("a", "an", "the", "its")
         more, after = _one_place(s, nxt, preposition in NEAR)
@@ -158,6 +165,7 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
     words = phrase.words
     places = [(position, unit.place) for position, unit in phrase.units
               if unit.place is not None and unit.place.role not in ("organisation", "dateline")
+              and not (unit.place.place_kind == "natural" and s.is_water(unit.place.place_id))
               and not (unit.place.role == "government" and unit.place.place_kind in ("country", "facility"))]
     last = len(words) - 1
     head = "part" if words[last].endswith(("%", "percent")) or words[last] == "cent" else words[last]
@@ -181,6 +189,9 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
         nxt, follows = nxt + 1, True
     preposition = s.chunks[nxt].low if follows else ""
     modifier = next((m for position, m in reversed(places) if position < last), None)
+    if head in nouns["compass"] and follows and preposition == "of":
+        inner, after = _inner(s, nxt, preposition, near)
+        return [_with(arg, "part") for arg in inner], after
     if words[0] in ("both", "two", "three", "four") and head in ("places", "cities", "towns", "villages", "districts",
                                                                  "provinces") and not follows:
         return [PlaceArg(None, phrase.start, phrase.end, "", near, " ".join(words))], nxt
@@ -240,7 +251,7 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
                 outside = preposition in NEAR and preposition != "to"
                 return [_with(arg, "outskirts" if outside else "part", near=near or outside) for arg in inner], after
         if not whole:
-            if phrase.determiner and head in nouns["quarter"]:
+            if phrase.determiner and (head in nouns["quarter"] or head in SOME_PARTS):
                 return [PlaceArg(None, phrase.start, phrase.end, "part", near, " ".join(words))], nxt
             return [], nxt
     if whole:
@@ -305,6 +316,9 @@ def find_facility(s: Sentence, phrase: Chunk, anchor: Mention | None) -> Place |
     """The gazetteer's facility that a phrase like "the oil refinery in Baiji" means, None if it has none."""
     words = [word for word in phrase.words if word not in s.book.nouns["compass"]]
     tail = words[-1]
+    own = [place for place in s.gazetteer.find(" ".join(words)) if place.kind == "facility" and place.country == s.cast.country]
+    if len(words) > 1 and len(own) == 1:
+        return own[0]
     if anchor is not None:
         for candidate in (f"{anchor.surface} {' '.join(words[-2:])}", f"{anchor.surface} {tail}", f"{anchor.place} {tail}"):
             for place in s.gazetteer.find(candidate):

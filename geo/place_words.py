@@ -32,7 +32,7 @@ CLASSES = (
     "organisation",
     "organisation_of",
     "facility",
-    "person_before",
+    "person_before", "place_verb",
     "first_name",
     "common",
     "division_name",

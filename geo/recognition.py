@@ -73,9 +73,7 @@ class Finder:
             if not dateline and self._is_person(item):
                 persons.add(surface)
                 continue
-            if not dateline and name.common and not self._has_sign(item):
-                continue
-            if name.weak and not dateline and not self._has_sign(item):
+            if (name.common or name.weak) and not dateline and not self._has_sign(item):
                 doubtful.append(item)
                 continue
             found.append(item)
@@ -86,7 +84,7 @@ class Finder:
 
     def _second_thoughts(self, found: list[Found], doubtful: list[Found]) -> list[Found]:
         """Take the little-known towns too that the report once named with a sign of place."""
-        sure = {id(item.name) for item in found} | {item.surface for item in found if item.name.weak}
+        sure = {id(item.name) for item in found} | {item.surface for item in found if item.name.weak or item.name.common}
         taken = [
             item
             for item in doubtful
@@ -133,7 +131,7 @@ class Finder:
             and any(place.kind == "governorate" for place in item.name.places)
         ):
             return True
-        if low in words["strict_locative"] or low in words["near"] or after in words["area"]:
+        if low in words["strict_locative"] or low in words["near"] or low in words["place_verb"] or after in words["area"]:
             return not (around.right and _in_longer_name(Around([], around.right, [], around.low_right), words))
         if (
             low == "of"

@@ -90,6 +90,8 @@ def chunk(text: str, start: int, end: int, units: list[Unit], lexicon: Lexicon) 
         first, last, word, _, _ = tokens[i]
         letter = letters[i]
         parts = _compound(i, tokens, lexicon) if word in lexicon.compounds and letter not in "UZ" else ()
+        if parts and parts[0] in COMPASS and i and letters[i - 1] == "D":
+            parts = ()  # "the north of the city" is a part of it
         if parts and letters[i + len(parts) - 1] != "I" and not (parts[0] == "up" and letters[i] == "N"):
             chunks.append(Chunk("P", first, tokens[i + len(parts) - 1][1], "_".join(parts)))
             i += len(parts)
@@ -202,7 +204,8 @@ def _noun_phrase(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], l
             continue
         if letter not in NOMINAL:
             break
-        if j > i and word in lexicon.compounds and unit is None and _compound(j, tokens, lexicon):
+        if j > i and word in lexicon.compounds and unit is None and _compound(j, tokens, lexicon) \
+                and not (word in COMPASS and letters[j - 1] == "D"):
             break
         if unit is None and phrase.words and letters[j - 1] in "UN" and (
                 word in lexicon.time and word.endswith("day") or word in ("last", "this", "next", "early", "late")

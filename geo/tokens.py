@@ -145,6 +145,10 @@ def resolve(tokens: list[tuple[int, int, str, str, Unit | None]], lexicon: Lexic
         elif letter == "D" and word in ("this", "that", "these", "those", "all", "both", "many", "most", "some", "few") \
                 and after in "BHMVPI,.":
             letters[i] = "T" if after != "V" or word in ("this", "these", "those", "many", "some") else "D"
+        elif letter == "T" and word in ("itself", "themselves", "himself", "herself") and before in "NU":
+            letters[i] = "A"
+        elif letter == "P" and word == "at" and i + 1 < count and tokens[i + 1][2] in ("first", "last", "least", "once"):
+            letters[i] = letters[i + 1] = "A"
         elif letter == "S" and word == "once" and (before in "BHNUA" or after == "V"):
             letters[i] = "A"
         elif letter == "A" and word == "up" and after == "I":

@@ -12,6 +12,9 @@ from .clauses import Sentence, lemmas
 from .syntax import ORDINAL
 
 
+REPORTED = frozenset("estimate believe say report think understand presume know allege".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """``kind``: real, hedged, negated, attempt, threat or none; ``why`` names the word that decided."""
@@ -85,6 +88,8 @@ def _governed(s: Sentence, index: int, k: int, governors: dict[str, str], depth:
     if group.infinitive and "have" in lemmas(governor) and not governor.modal:
         told = governor.perfect or s.text[governor.start:governor.end].lower().endswith("had")
         effect = "real" if told else effect  # "had to leave" is told, "have to leave" is not
+    if group.infinitive and group.perfect and lemmas(governor) & REPORTED:
+        effect = "real"  # "are estimated to have fled"
     above = verdict(s, k, governors, depth + 1)
     if above.kind in ("none", "threat"):
         return above
