@@ -14,7 +14,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from geo.model import Claim
-from geo.voices import Keep, Ledger, Row, day_number, horizon_days, iso_day, known_limit, latest_first, place_key
+from geo.voices import (
+    Keep,
+    Ledger,
+    Row,
+    day_number,
+    fresh_from,
+    horizon_days,
+    iso_day,
+    known_limit,
+    latest_first,
+    place_key,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +137,7 @@ class Flows:
                 latest = latest or (row.start, row.published)
                 if latest != (row.start, row.published):
                     earlier.append(row.claim)
-                elif day - row.start > horizon:
+                elif day - fresh_from(row.start, row.published) > horizon:
                     silent.append(row.claim)
                 else:
                     speaking.append(row)

@@ -9,8 +9,8 @@ same in one call.  The rules, in the order they are applied:
    publication day; what ties speaks together.  Threats and claims merely *near* the place do not
    answer who holds it: they are a separate line on which the same claimant's latest speaks, so
    that they neither silence a hold nor are silenced by one.
-3. It speaks no more once it is older than the horizon (``on - valid_from > horizon`` days) or has
-   ended (``valid_to`` before ``on``); an older word of the same claimant does not come back.
+3. It speaks no more once it is older than the horizon (counted from its valid_from or its publication,
+   whichever is later: "held since January", told today, is no old news) or has ended (``valid_to`` before ``on``); an older word of the same claimant does not come back.
 4. ``in`` names its actor as holder, ``out`` denies it; a negation turns the one into the other.
    ``contests`` marks fighting, ``threatens`` a threat; denied, they only oppose.
 5. disputed: a holder is named and another is too, or a holder is named and denied.  Not a dispute:
@@ -35,6 +35,7 @@ from geo.voices import (
     Row,
     claimant_key,
     day_number,
+    fresh_from,
     horizon_days,
     iso_day,
     known_limit,
@@ -225,10 +226,10 @@ class History:
                 current, latest = line, (start, published)
             if latest != (start, published):
                 earlier.append(row.claim)
-            elif end < day or day - start > horizon:
+            elif end < day or day - fresh_from(start, published) > horizon:
                 silent.append(row.claim)
             else:
-                until = min(until, start + horizon + 1, end + 1)
+                until = min(until, fresh_from(start, published) + horizon + 1, end + 1)
                 if role in speaking:
                     speaking[role].append(row)
                 else:
@@ -289,7 +290,7 @@ def change_dates(claims: Iterable[Claim], horizon: int = 30) -> list[str]:
     reach, days = horizon_days(horizon), set[int]()
     for row in Ledger(claims).rows:
         if row.start is not None and place_key(row.claim) and row.claim.review != "rejected":
-            days.update((row.start, row.start + reach + 1))
+            days.update((row.start, fresh_from(row.start, row.published) + reach + 1))
             if row.end != NEVER and row.end >= row.start:
                 days.add(row.end + 1)
     return [iso_day(day) for day in sorted(days)]

@@ -88,6 +88,11 @@ class Row(NamedTuple):
     voice: str
 
 
+def fresh_from(start: int, published: int) -> int:
+    """The day a claim's age counts from: what was true long before and is told anew is news ("held since January")."""
+    return start if published == NEVER else max(start, published)
+
+
 def latest_first(row: Row) -> tuple[int, int, str]:
     """Sort key: newest valid_from, then newest publication (unknown last), then claim_id."""
     published = row.published if row.published != NEVER else -NEVER

@@ -135,6 +135,11 @@ var ClaimsState = (function () {
     return voice[at];
   };
 
+  /* The day a claim's age counts from: see fresh_from in geo/voices.py. */
+  ClaimsState.prototype.fresh = function (i) {
+    return this.published[i] === NEVER ? this.from[i] : Math.max(this.from[i], this.published[i]);
+  };
+
   ClaimsState.prototype.sources = function (lists, limit, filter) {
     var turn = ++this.turn, count = 0;
     for (var l = 0; l < lists.length; l++) {
@@ -161,7 +166,7 @@ var ClaimsState = (function () {
         if (start === UNDATED) { undated.push(i); continue; }
         if (latest < 0) { latest = i; }
         if (start !== this.from[latest] || this.published[i] !== this.published[latest]) { earlier.push(i); }
-        else if (this.to[i] < on || on - start > reach) { silent.push(i); }
+        else if (this.to[i] < on || on - this.fresh(i) > reach) { silent.push(i); }
         else { said[this.role[i]].push(i); }
       }
       if (any) {
@@ -229,7 +234,7 @@ var ClaimsState = (function () {
         if (start === UNDATED) { undated.push(i); continue; }
         if (latest < 0) { latest = i; }
         if (start !== this.from[latest] || this.published[i] !== this.published[latest]) { earlier.push(i); continue; }
-        if (on - start > reach) { silent.push(i); continue; }
+        if (on - this.fresh(i) > reach) { silent.push(i); continue; }
         last = Math.max(last, start);
         if (data.negated[i]) { opposing.push(i); }
         else if (data.low[i] === null && data.high[i] === null) { vague.push(i); }
