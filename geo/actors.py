@@ -194,7 +194,7 @@ class ActorBook:
         if any(a in self.nouns["state_adjective"] for a in adjectives) and word not in ("group", "groups"):
             nonstate = False
         state = not nonstate and (word in self.nouns["state"] or any(a in self.nouns["state_adjective"] for a in adjectives))
-        keys = [word, *(f"{a} {word}" for a in adjectives[-1:]), *adjectives]
+        keys = [word, *(f"{a} {word}" for a in adjectives[-1:]), *adjectives, *(a + "s" for a in adjectives)]
         counts = cast.counts()
         ranked = sorted(counts.items(), key=lambda item: -item[1])
         named = [self.by_name[name] for name, _ in ranked]

@@ -19,6 +19,7 @@ APPOSED = frozenset(("n_stronghold",))
 """Rows whose noun describes a place that stands beside it: "X, the army's last foothold"."""
 HAPPEN = frozenset("continue erupt rage intensify flare resume occur spread escalate begin start go persist break take".split())
 """Verbs that only say that something happened: "clashes continued in X"."""
+CHANGING = frozenset("lose capture seize take retake recapture reclaim liberate conquer overrun abandon leave enter storm".split())
 OWNING = frozenset("confirm announce order call describe admit acknowledge defend explain complete begin".split())
 """Verbs whose subject answers for a withdrawal that is nobody else's."""
 FEAR = frozenset("fear fears threat threats risk possibility prospect plan plans danger prevention hope hopes aim goal "
@@ -105,6 +106,8 @@ class Nominals:
         head = phrase.head if phrase.head in self.lexicon.noun_rows else phrase.head.removesuffix("s")
         rows = self.lexicon.noun_rows.get(head, ())
         for row in rows:
+            if row.id == "n_stronghold" and s.kind(index - 1) == "V" and lemmas(s.chunks[index - 1]) & CHANGING:
+                continue  # "captured the ISIL stronghold of Raqqa": no longer theirs
             places, preposition = right_places(s, index, row.place, 8)
             if places and s.kind(index + 1) == "P" and s.chunks[index + 1].low not in row.place | row.other \
                     and s.chunks[index + 1].low not in ("by", "between", "on", "of", "from"):

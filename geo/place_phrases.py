@@ -83,6 +83,8 @@ def read_places(s: Sentence, index: int, preposition: str = "") -> tuple[list[Pl
             nxt += 1
         if s.kind(nxt) == "T" and s.kind(nxt + 1) == "P" and conj:
             nxt += 1
+        if s.kind(nxt) == "P" and s.kind(nxt + 1) == "T" and s.kind(nxt + 2) == "N" and conj:
+            nxt += 2  # "and on the following day X"
         if s.kind(nxt) == "P" and (comma or conj) and (s.chunks[nxt].low == preposition or s.chunks[nxt].low in NEAR and
                                                        preposition in NEAR | {"in", "into"} or
                                                        s.chunks[nxt].low == "as_well_as"):
@@ -113,6 +115,13 @@ def read_places(s: Sentence, index: int, preposition: str = "") -> tuple[list[Pl
             continue
         found += more
         k = after
+    at = k
+    while s.kind(at) in "T," or s.kind(at) == "P" and s.kind(at + 1) == "T":
+        at += 1
+    if s.kind(at) == "P" and s.chunks[at].low == "including" and s.kind(at + 1) == "N":
+        more, after = read_places(s, at + 1)
+        if more:
+            return _located(s, found + more, after), after
     return _located(s, found, k), k
 
 
@@ -199,6 +208,8 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
         return [], nxt  # "towns north of Baghdad" are not Baghdad
     if head in DISTANCE and words[0][0].isdigit() and follows and preposition in NEAR | {"of", "from"}:
         return _inner(s, nxt, preposition, True)
+    if phrase.owner >= 0 and words[phrase.owner] == "capital" and head in nouns["part"] | nouns["quarter"]:
+        return [PlaceArg(None, phrase.start, phrase.end, "part", near, "the capital")], nxt
     if head in nouns["facility"]:
         inner, after = _inner(s, nxt, preposition, near) if follows and preposition in INSIDE else ([], nxt)
         anchor = inner[0].mention if inner else modifier

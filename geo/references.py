@@ -126,11 +126,19 @@ class Discourse:
             facility, how = self._facility(arg)
             if facility is not None:
                 return facility, how
+            if arg.word == "the capital":
+                capital = self._capital()
+                return (capital, f"{surface} -> {capital.name}") if capital else (None, f"{surface!r} is not decided")
             if arg.extent == "part":
                 return self._last(arg, sentence_start)
             if arg.word != "there":
                 return None, f"{surface!r} is not decided"
         return self._last(arg, sentence_start)
+
+    def _capital(self) -> Place | None:
+        """The capital of the country the report is about."""
+        return next((place for place in self.gazetteer.places if place.feature_code == "PPLC"
+                     and place.country == self.cast.country), None)
 
     def _last(self, arg: PlaceArg, sentence_start: int) -> tuple[Mention | None, str]:
         word = arg.word or "(place not repeated)"

@@ -186,6 +186,12 @@ def _verb_group(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], le
     return max(j, i + 1)
 
 
+def _is_date(words: list[str], lexicon: Lexicon) -> bool:
+    """True for a month with a day or year: "june 28", "30 october 2021"."""
+    return len(words) > 1 and any(word in lexicon.time for word in words) \
+        and all(word in lexicon.time or word.isdigit() for word in words)
+
+
 def _noun_phrase(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letters: list[str], lexicon: Lexicon,
                  chunks: list[Chunk]) -> int:
     """Append the noun phrase (or time phrase) that begins at token i; return the index after it."""
@@ -211,6 +217,11 @@ def _noun_phrase(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], l
                 word in lexicon.time and word.endswith("day") or word in ("last", "this", "next", "early", "late")
                 and j + 1 < count and tokens[j + 1][2] in lexicon.time):
             break
+        if unit is None and phrase.units and phrase.units[-1][0] == len(phrase.words) - 1 and letters[j - 1] == "U" \
+                and j + 1 < count and tokens[j + 1][2] in lexicon.time:
+            break  # "Kirumba two days later"
+        if letter in "UN" and phrase.words and word not in lexicon.time and _is_date(phrase.words, lexicon):
+            break  # "On 30 October 2021 Tigrayan forces"
         if letter == "Z":
             phrase.owner = len(phrase.words) - 1
         elif letter != "D":
@@ -230,7 +241,7 @@ def _noun_phrase(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], l
     phrase.low = text_low = " ".join(phrase.words)
     if text_low in COMPASS and not phrase.determiner and chunks and chunks[-1].kind == "V":
         phrase.kind = "A"
-    if text_low in lexicon.time:
+    if text_low in lexicon.time or _is_date(phrase.words, lexicon):
         phrase.kind = "T"
     chunks.append(phrase)
     return max(j, i + 1)

@@ -153,6 +153,8 @@ def resolve(tokens: list[tuple[int, int, str, str, Unit | None]], lexicon: Lexic
             letters[i] = "A"
         elif letter == "A" and word == "up" and after == "I":
             letters[i] = "N"
+        elif letter == "P" and word == "following" and before == "D":
+            letters[i] = "N"
         elif letter == "P" and word == "per" and i + 1 < count and tokens[i + 1][2] == "cent":
             letters[i] = "N"
         elif letter == "P" and (word in ("around", "about", "over") and after == "#" or word == "nearby" and after in "NU"):
