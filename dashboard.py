@@ -7,12 +7,8 @@ it is, or through ``_plain`` to those that read Markdown.
 
 from __future__ import annotations
 
-import json
 import re
-import tempfile
-from dataclasses import replace
 from datetime import datetime
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -21,28 +17,38 @@ import streamlit as st
 
 from geo.errors import GeoError, InputError
 from geo.extract import Extractor
-from geo.filters import Filters, keep, select
 from geo.gazetteer import read_gazetteer
 from geo.linking import link_claims
 from geo.maps import TEMPLATES, drawing_script, drawing_style, leaflet_files
-from geo.model import Claim
 from geo.payload import Span, payload
-from geo.reports import Note, read_reports
+from geo.reports import Note
 from geo.snapshot import method_card, snapshot_page
-from geo.state import History, to_rows
+from geo.state import History
 from geo.store import Store, store_path
-from geo.tables import cell, printable, write_claims
+from geo.tables import printable
 from geo.theatre import Opened, Theatre, list_theatres, make_extractor, open_claims, read_sample, read_theatre
-from geo.voices import iso_day
+from geo.views import (
+    STATE_COLUMNS,
+    View,
+    claim_rows,
+    claims_file,
+    claims_shown,
+    place_rows,
+    read_given,
+    read_view,
+    report_marks,
+    safe_cells,
+)
 from geo.world import world_places
 
 UPLOADS = ["txt", "md", "html", "jsonl", "json", "csv", "xml", "gz"]
-MAX_UPLOAD = 60 * 2**20
-MAX_REPORTS = 5000
+MAX_TOLD = 30
+#: Streamlit's margins made small, and the choice of theatre put into its header.
 STYLE = """<style>
-.stMainBlockContainer { padding: 3.9rem 1.2rem 1rem; max-width: none; }
-.stMainBlockContainer > div > .stVerticalBlock { gap: .5rem; }
-@media (max-width: 860px) { .stMainBlockContainer { padding: 3.6rem .6rem 1rem; } }
+.stMainBlockContainer { padding: 4rem 1.2rem 1rem; max-width: none; }
+.stElementContainer:has(> .stHtml style) { display: none; }
+.st-key-bar { position: fixed; top: .6rem; right: 6rem; z-index: 999991; width: auto; }
+@media (max-width: 860px) { .stMainBlockContainer { padding: 4rem .6rem 1rem; } .st-key-bar { right: .6rem; } }
 </style>"""
 
 st.set_page_config(page_title="A map of claims", layout="wide", initial_sidebar_state="collapsed")
@@ -144,7 +150,8 @@ def _add_folder() -> None:
 
 def _bar() -> None:
     titles = _titles()
-    own = {"My reports": "what you gave under “Bring reports”; kept until you close this page"} if "own" in st.session_state else {}
+    own = {"My reports": "what you gave under “Bring reports”, kept until you close this page"}
+    own = own if "own" in st.session_state else {}
     stored = {"Store": _plain(store_path())} if store_path().exists() else {}
     sources = {**own, **stored, "Sample": "the theatre's bundled reports, retold in our own words"}
     if st.session_state.get("folder") not in titles:
@@ -155,8 +162,8 @@ def _bar() -> None:
         with st.popover(f"**{_plain(titles[st.session_state['folder']])}** · {st.session_state['source']}",
                         help="Choose a theatre and whose claims to show"):
             st.selectbox("Theatre", list(titles), key="folder", format_func=titles.__getitem__)
-            st.text_input("Another folder", key="other", on_change=_add_folder, placeholder="path of a folder with theatre.toml",
-                          help="A theatre is a folder with theatre.toml and, if it needs them, places, actors and reports.")
+            st.text_input("Another folder", key="other", on_change=_add_folder, placeholder="its path",
+                          help="A theatre is a folder with theatre.toml and, if need be, its own places and actors.")
             if st.session_state.get("folder_error"):
                 st.error(_plain(st.session_state["folder_error"]))
             st.radio("Show the claims of", list(sources), key="source", captions=list(sources.values()))
@@ -179,64 +186,32 @@ def _map(theatre: Theatre, opened: Opened, key: str) -> None:
     chosen = st.session_state.setdefault("choose", {"count": 0, "place": ""})
     found = draw_map(key="map", data={"payload": data, "theme": theme, "choose": chosen}, default={"view": None},
                      on_view_change=lambda: None)
-    told = found.get("view")
-    view = told if told and told["key"] == data["key"] else {"on": data["dates"]["on"], "known": None, "filters": {}, "selected": ""}
     with st.expander("The same as tables and files"):
-        _tables(theatre, opened, key, view)
+        _tables(theatre, opened, key, read_view(found.get("view"), data))
 
 
-def _tables(theatre: Theatre, opened: Opened, key: str, view: dict[str, Any]) -> None:
-    on = iso_day(view["on"])
-    known = on if view["known"] is None else iso_day(view["known"])
-    words = {f"{name}s" if name not in ("party", "certainty") else f"{name[:-1]}ies": frozenset(chosen)
-             for name, chosen in view["filters"].items()}
-    filters = Filters(**words, date_from=on, date_to=on, known=known, horizon=theatre.horizon)
-    rows = to_rows(_history(key, opened).at(on, known, theatre.horizon, keep(filters)))
-    shown = select(opened.claims, filters)
-    st.caption(f"{on}, as known on {known}: {len(rows)} places, {len(shown)} claims. Tables and files follow the map's dates and "
-               "filters. Choose a row to see its claims here and on the map.")
-    st.dataframe(_frame(rows, ["place", "place_kind", "status", "holders", "lost_by", "threatened_by", "sources", "last_change"]),
-                 hide_index=True, width="stretch", key="states", selection_mode="single-row",
-                 on_select=lambda: _choose([str(row["place_id"]) for row in rows]))
-    if view["selected"]:
-        shown = [claim for claim in shown if view["selected"] in (claim.place_id, claim.origin_id, claim.destination_id)]
-    st.dataframe(_frame([{"place": claim.place, "claim": _words(claim), "claimant": claim.claimant, "interest": claim.interest,
-                          "certainty": claim.certainty, "valid": claim.valid_from, "published": claim.published,
-                          "outlet": claim.outlet, "sentence": claim.evidence} for claim in shown]),
-                 hide_index=True, width="stretch", key="claims")
-    span = Span(on=on, known=None if view["known"] is None else known)
+def _tables(theatre: Theatre, opened: Opened, key: str, view: View) -> None:
+    rows, shown = place_rows(_history(key, opened), view), claims_shown(opened.claims, view)
+    st.caption(f"{view.on}, as known on {view.known or view.on}. Tables and files follow the map's dates and filters; "
+               "a row chosen here is shown on the map.")
+    st.dataframe(pd.DataFrame(safe_cells(rows, STATE_COLUMNS), columns=STATE_COLUMNS), hide_index=True, key="states",
+                 selection_mode="single-row", on_select=lambda: _choose([row["place_id"] for row in rows]))
+    st.dataframe(pd.DataFrame(safe_cells(claim_rows(shown))), hide_index=True, key="claims")
+    span = Span(on=view.on, known=view.known)
     with st.container(horizontal=True):
         st.download_button("Snapshot (HTML)", lambda: snapshot_page(
-            opened.claims, opened.reports, theatre, span, replace(filters, date_from=None, date_to=None, known=None)).encode(),
-            "map-of-claims.html", "text/html", on_click="ignore")
-        for ending, name, kind in (("csv", "CSV", "text/csv"), ("geojson", "GeoJSON", "application/geo+json")):
-            st.download_button(f"Claims ({name})", lambda ending=ending: _file(shown, f"claims.{ending}"), f"claims.{ending}", kind,
-                               on_click="ignore")
+            opened.claims, opened.reports, theatre, span, view.filters).encode(), "map-of-claims.html", "text/html",
+            on_click="ignore")
+        st.download_button("Claims (CSV)", lambda: claims_file(shown, "claims.csv"), "claims.csv", "text/csv",
+                           on_click="ignore")
+        st.download_button("Claims (GeoJSON)", lambda: claims_file(shown, "claims.geojson"), "claims.geojson",
+                           "application/geo+json", on_click="ignore")
 
 
 def _choose(places: list[str]) -> None:
     """A row of the table was chosen: the map shows the place's evidence."""
-    rows = st.session_state["states"]["selection"]["rows"]
-    st.session_state["choose"] = {"count": st.session_state["choose"]["count"] + 1, "place": places[rows[0]] if rows else ""}
-
-
-def _words(claim: Claim) -> str:
-    if claim.kind == "displacement":
-        ends = f"{claim.origin or '?'} to {claim.destination}" if claim.destination else f"from {claim.origin}"
-        return f"{'denied: ' * claim.negated}{claim.figure_text or 'people'} {claim.measure} {ends}"
-    return f"{'denied: ' * claim.negated}{claim.actor} {claim.stance}"
-
-
-def _frame(rows: list[dict[str, Any]], columns: list[str] | None = None) -> pd.DataFrame:
-    """A table whose cells no spreadsheet takes for formulas: Streamlit offers every table as a CSV file."""
-    frame = pd.DataFrame(rows, columns=columns)
-    return frame.map(cell) if len(frame) else frame
-
-
-def _file(claims: list[Claim], name: str) -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        write_claims(Path(folder) / name, claims)
-        return (Path(folder) / name).read_bytes()
+    rows, before = st.session_state["states"]["selection"]["rows"], st.session_state["choose"]["count"]
+    st.session_state["choose"] = {"count": before + 1, "place": places[rows[0]] if rows else ""}
 
 
 def reports_page() -> None:
@@ -245,35 +220,25 @@ def reports_page() -> None:
     if not opened.reports:
         st.info("No reports here yet. Give some under “Bring reports”, or run: python -m geo ingest PATH")
         return
-    by_id = {report.id: report for report in opened.reports}
-    titles = {report.id: f"{(report.published or 'undated')[:10]} · {report.outlet or 'no outlet'} · {report.title or report.id}"
-              for report in opened.reports}
-    chosen = st.selectbox("Report", sorted(titles, key=titles.__getitem__), format_func=titles.__getitem__, key="report")
-    report, claims = by_id[chosen], [claim for claim in opened.claims if claim.report_id == chosen]
+    titles = {report.id: " · ".join(((report.published or "undated")[:10], report.outlet or "no outlet",
+                                     report.title or report.id)) for report in opened.reports}
+    ordered = sorted(titles, key=titles.__getitem__)
+    chosen = st.selectbox("Report", ordered, format_func=titles.__getitem__, key="report")
+    report = next(report for report in opened.reports if report.id == chosen)
+    claims = [claim for claim in opened.claims if claim.report_id == chosen]
     folder = str(theatre.folder)
     reading = _extractor(folder, _version(folder)).read(report, explain=True)
-    marks = [(*reading.sentences[index], "refused", f"refused: {refusal.why}") for index, refusal in reading.refusals]
-    marks += [(claim.start, claim.end, "claim", f"{claim.place}: {_words(claim)}, says {claim.claimant}") for claim in claims]
-    marks += [(mention.start, mention.end, "place", f"{mention.place} ({mention.role})") for mention in reading.mentions]
     left, right = st.columns([3, 2])
     with left:
-        st.caption("Marked: sentences with claims, underlined places, and in grey what was considered and refused.")
-        draw_report(key="report_text", data={"text": report.text, "spans": [
-            {"start": _units(report.text, start), "end": _units(report.text, end), "kind": kind, "title": title}
-            for start, end, kind, title in marks]})
+        st.caption("Marked: sentences with claims; underlined: places; grey: considered and refused; point at it.")
+        draw_report(key="report_text", data={"text": report.text, "spans": report_marks(report, claims, reading)})
     with right:
-        st.caption(f"{len(claims)} claims, {len(reading.mentions)} place names, {len(reading.refusals)} readings refused")
-        st.dataframe(_frame([{"place": claim.place, "claim": _words(claim), "claimant": claim.claimant, "valid": claim.valid_from,
-                              "certainty": claim.certainty, "rule": claim.rule} for claim in claims]),
-                     hide_index=True, width="stretch", key="report_claims")
+        st.caption(f"{len(claims)} claims, {len(reading.mentions)} places, {len(reading.refusals)} readings refused")
+        st.dataframe(pd.DataFrame(safe_cells(claim_rows(claims))), hide_index=True, key="report_claims")
         if reading.refusals:
-            st.dataframe(_frame([{"refused": refusal.word or refusal.rule, "why": refusal.why, "rule": refusal.rule}
-                                 for _, refusal in reading.refusals]), hide_index=True, width="stretch", key="refused")
-
-
-def _units(text: str, offset: int) -> int:
-    """An offset in code points as one in UTF-16 units, as scripts count."""
-    return len(text[:offset].encode("utf-16-le", "surrogatepass")) // 2
+            st.dataframe(pd.DataFrame(safe_cells({"refused": refusal.word or refusal.rule, "why": refusal.why,
+                                                  "rule": refusal.rule} for _, refusal in reading.refusals)),
+                         hide_index=True, key="refused")
 
 
 def bring_page() -> None:
@@ -296,39 +261,26 @@ def bring_page() -> None:
 
 def _bring() -> None:
     """Read what was given, add it to what was given before, and say what was refused."""
-    given, told = st.session_state, []
-    refused: list[InputError] = []
-    with tempfile.TemporaryDirectory() as folder:
-        if sum(file.size for file in given["files"]) > MAX_UPLOAD:
-            given["told"] = [("error", f"The files are larger than {MAX_UPLOAD >> 20} MB together; use python -m geo ingest for so many.")]
-            return
-        for at, file in enumerate(given["files"]):
-            place = Path(folder) / str(at)
-            place.mkdir()
-            (place / Path(file.name).name).write_bytes(file.getvalue())
-        if given["text"].strip():
-            published = given["published"].isoformat() if given["published"] else ""
-            (Path(folder) / "pasted.jsonl").write_text(json.dumps(
-                {"text": given["text"], "published": published, "outlet": given["outlet"]}), "utf-8")
-        if not any(Path(folder).iterdir()):
-            given["told"] = [("info", "Choose files or paste a text first.")]
-            return
-        today = datetime.now().astimezone().date().isoformat()
-        reports = list(islice(read_reports([folder], refused.append, today), MAX_REPORTS + 1))
-    if len(reports) > MAX_REPORTS:
-        told.append(("warning", f"Only the first {MAX_REPORTS:,} reports were read; use python -m geo ingest for so many."))
-    for error in refused[:30]:
-        told.append(("info" if isinstance(error, Note) else "warning", _plain(re.sub(rf"{re.escape(folder)}/(\d+/)?", "", str(error)))))
-    if len(refused) > 30:
-        told.append(("warning", f"{len(refused) - 30} more refusals; python -m geo extract lists them all."))
+    given = st.session_state
     own: Opened = given.get("own", Opened([], [], False))
-    together = {report.id: report for report in (*own.reports, *reports[:MAX_REPORTS])}
-    if reports:
-        claims = link_claims(_extractor(given["folder"], _version(given["folder"])).extract_all(together.values()))
-        given["own"], given["own_version"] = Opened(claims, list(together.values()), False), given.get("own_version", 0) + 1
+    published = given["published"].isoformat() if given["published"] else ""
+    today = datetime.now().astimezone().date().isoformat()
+    try:
+        reports, refused = read_given([(file.name, file.getvalue()) for file in given["files"]], {
+            "text": given["text"], "published": published, "outlet": given["outlet"]}, today, own.reports)
+        claims = link_claims(_extractor(given["folder"], _version(given["folder"])).extract_all(reports))
+    except GeoError as error:
+        given["told"] = [("error", _plain(error))]
+        return
+    told = [("info" if isinstance(error, Note) else "warning", _plain(error)) for error in refused[:MAX_TOLD]]
+    if len(refused) > MAX_TOLD:
+        told.append(("warning", f"{len(refused) - MAX_TOLD} more; python -m geo extract names them all."))
+    added = len(reports) - len(own.reports)
+    if added:
+        given["own"], given["own_version"] = Opened(claims, reports, False), given.get("own_version", 0) + 1
         given["source"] = "My reports"
-        told.insert(0, ("success", f"{len(reports)} reports read; {len(claims)} claims in {len(together)} reports of yours. See the map."))
-    given["told"] = told
+    words = f"{added} reports added: now {len(reports)} with {len(claims)} claims, shown under “Map”."
+    given["told"] = [("success", words) if added else ("info", "No new report was read."), *told]
 
 
 def _forget() -> None:
@@ -347,8 +299,9 @@ def method_page() -> None:
 def main() -> None:
     """Lay out the pages; a fault of an input is a message, and the page lives."""
     st.html(STYLE)
-    page = st.navigation([st.Page(map_page, title="Map", default=True), st.Page(reports_page, title="Reports"),
-                          st.Page(bring_page, title="Bring reports"), st.Page(method_page, title="Method")], position="top")
+    pages = {"Map": map_page, "Reports": reports_page, "Bring reports": bring_page, "Method": method_page}
+    page = st.navigation([st.Page(body, title=title, default=title == "Map") for title, body in pages.items()],
+                         position="top")
     try:
         _bar()
         page.run()

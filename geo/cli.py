@@ -109,6 +109,8 @@ def make_parser() -> argparse.ArgumentParser:
                    "snapshot -o map.html\nsnapshot -o map.html --from 2014-06-05 --to 2014-06-30",
                    _store, _reading, _filters, _period)
     snapshot.add_argument("-o", "--output", required=True, metavar="FILE.html", help="the file to write")
+    snapshot.add_argument("--tiles", default="", metavar="ADDRESS", help="online map tiles below the claims, like "
+                          "https://host/{z}/{x}/{y}.png; without it the file asks nobody for anything")
     add("export", "claims out of the store (.jsonl .json .csv .parquet .geojson)",
         "export -o claims.csv\nexport --actor ISIL --certainty hedged -o hedged.geojson",
         _output, _store, _reading, _filters, _period)

@@ -207,7 +207,7 @@ def snapshot(arguments: Namespace, told: Told) -> None:
     write_snapshot(arguments.output, opened.claims, opened.reports, theatre=theatre, on=arguments.on,
                    date_from=None if arguments.on else filters.date_from,
                    date_to=None if arguments.on else filters.date_to, known=filters.known,
-                   filters=replace(filters, date_from=None, date_to=None, known=None))
+                   filters=replace(filters, date_from=None, date_to=None, known=None), tiles=arguments.tiles)
 
 
 STATE_COLUMNS = {

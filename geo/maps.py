@@ -21,10 +21,13 @@ import folium
 from folium.template import Template
 from xstatic.pkg import leaflet
 
+from geo.errors import InputError
+
 TEMPLATES = Path(__file__).parent / "templates"
 #: The drawing script, in this order.
 SCRIPTS = ("state.js", "map_core.js", "map_ground.js", "map_scene.js", "map_symbols.js", "map_layer.js",
            "map_evidence.js", "map_lists.js", "map_main.js")
+_TILES = re.compile(r"https://(?P<many>\{s\}\.)?(?P<host>[A-Za-z0-9.-]+(?::\d+)?)/[\w.{}/@?=&%-]*\{z\}[\w.{}/@?=&%-]*")
 PAGE_CSS = """html, body { margin: 0; height: 100%; }
 #claims-page { height: 100vh; padding: 12px 16px; box-sizing: border-box; background: #fff; }
 #claims-page.cm-embed { padding: 4px; }
@@ -106,8 +109,8 @@ def folium_map(payload: dict[str, Any], tiles: str = "") -> folium.Map:
         Address template of online tiles; "" draws outlines and asks nobody.
     """
     theatre = payload["theatre"]
-    drawn = folium.Map(location=theatre["centre"], zoom_start=theatre["zoom"], tiles=None, prefer_canvas=True, min_zoom=3,
-                       max_zoom=14, zoom_snap=0.25, wheel_px_per_zoom_level=90)
+    drawn = folium.Map(location=theatre["centre"], zoom_start=theatre["zoom"], tiles=None, prefer_canvas=True,
+                       min_zoom=3, max_zoom=14, zoom_snap=0.25, wheel_px_per_zoom_level=90)
     drawn._id = "claims"
     drawn.default_js, drawn.default_css = [], []
     script, style = leaflet_files()
@@ -118,27 +121,43 @@ def folium_map(payload: dict[str, Any], tiles: str = "") -> folium.Map:
     data = embed_json({**payload, "tiles": tiles})
     root.html.add_child(Raw(
         '<noscript><p>This map draws itself in the browser and needs JavaScript; it asks no server for anything.</p>'
-        f'</noscript><main id="claims-page"></main><script type="application/json" id="claims-data">{data}</script>'), name="data")
+        '</noscript><main id="claims-page"></main>'
+        f'<script type="application/json" id="claims-data">{data}</script>'), name="data")
     drawn.add_child(Mount())
     return drawn
 
 
 def claims_page(payload: dict[str, Any], title: str, tiles: str = "") -> str:
-    """The page as text, the same for the same payload: title, language and a Content-Security-Policy added."""
+    """The page as text, the same for the same payload: title, language and a Content-Security-Policy added.
+
+    Raises
+    ------
+    InputError
+        ``tiles`` is no address of map tiles.
+    """
     page: str = folium_map(payload, tiles).get_root().render()
-    page = re.sub(r'<meta name="viewport".*?/>', '<meta name="viewport" content="width=device-width, initial-scale=1" />',
-                  page, count=1, flags=re.DOTALL)
+    viewport = '<meta name="viewport" content="width=device-width, initial-scale=1" />'
+    page = re.sub(r'<meta name="viewport".*?/>', viewport, page, count=1, flags=re.DOTALL)
     page = page.replace("<html>", '<html lang="en">', 1)
     scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
     styles = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
-    images = "data:"
-    if tiles:
-        images += " " + re.sub(r"^(https?://)(?:\{s\}\.)?([^/{]+).*$", r"\1\2 \1*.\2", tiles)
+    images = " ".join(("data:", *_tile_hosts(tiles)))
     policy = (f"default-src 'none'; script-src {_hashes(scripts)}; style-src {_hashes(styles)}; img-src {images}; "
               "base-uri 'none'; form-action 'none'")
-    head = (f'<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{html.escape(policy)}">\n'
+    head = ('<head>\n<meta charset="utf-8">\n'
+            f'<meta http-equiv="Content-Security-Policy" content="{html.escape(policy)}">\n'
             f'<meta name="referrer" content="no-referrer">\n<title>{html.escape(title)}</title>')
     return page.replace("<head>", head, 1)
+
+
+def _tile_hosts(tiles: str) -> list[str]:
+    """What a page with these tiles may ask for images; nobody without tiles."""
+    if not tiles:
+        return []
+    found = _TILES.fullmatch(tiles)
+    if found is None:
+        raise InputError(f"tiles: {tiles!r} is no address of map tiles; write it like https://host/{{z}}/{{x}}/{{y}}.png")
+    return [f"https://{'*.' if found['many'] else ''}{found['host']}"]
 
 
 def _hashes(texts: list[str]) -> str:

@@ -81,8 +81,12 @@ class Span:
     horizon: int | None = None
 
 
+#: The theatre's own dates.
+WHOLE = Span()
+
+
 def payload(claims: Sequence[Claim], reports: Iterable[Report], theatre: Theatre, places: Iterable[Place] = (),
-            span: Span = Span(), styles: Mapping[str, Style] | None = None) -> dict[str, Any]:
+            span: Span = WHOLE, styles: Mapping[str, Style] | None = None) -> dict[str, Any]:
     """Everything the drawing script needs.
 
     Parameters
@@ -143,7 +147,7 @@ def actor_styles(theatre: Theatre | None = None) -> dict[str, Style]:
 
 
 def _with_spares(actors: Sequence[str], styles: Mapping[str, Style]) -> dict[str, Style]:
-    """A style for every actor; what the tables lack gets a spare colour and its initials, the same for the same list."""
+    """A style for every actor; what the tables lack gets a spare colour and initials, the same for the same list."""
     taken = {styles[actor].letter for actor in actors if actor in styles}
     drawn: dict[str, Style] = {}
     spare = 0
@@ -168,9 +172,11 @@ def _dates(claims: Sequence[Claim], theatre: Theatre, span: Span) -> dict[str, A
     # A town held "since January" must not stretch the slider over half a year: the days of the reports count.
     told = sorted(day_number(claim.published) for claim in claims if claim.published) or days or [0]
     first, last, start = told[0], told[-1], told[len(told) // 2]
-    if theatre.date_from and theatre.date_to and day_number(theatre.date_from) <= last and first <= day_number(theatre.date_to):
-        first, last = min(first, day_number(theatre.date_from)), max(last, day_number(theatre.date_to))
-        start = day_number(theatre.start) if theatre.start else start
+    if theatre.date_from and theatre.date_to:
+        begin, end = day_number(theatre.date_from), day_number(theatre.date_to)
+        if begin <= last and first <= end:
+            first, last = min(first, begin), max(last, end)
+            start = day_number(theatre.start) if theatre.start else start
 
     def day(given: str | None, default: int) -> int:
         return default if given is None else day_number(given)

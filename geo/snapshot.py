@@ -13,14 +13,14 @@ from geo.filters import Filters, keep
 from geo.gazetteer import read_gazetteer
 from geo.maps import claims_page
 from geo.model import Claim, Report
-from geo.payload import Span, payload
+from geo.payload import WHOLE, Span, payload
 from geo.tables import replacing
 from geo.theatre import Theatre, read_theatre
 from geo.world import world_places
 
 
 def snapshot_page(claims: Iterable[Claim], reports: Iterable[Report], theatre: Theatre | None = None,
-                  span: Span = Span(), filters: Filters | None = None, tiles: str = "") -> str:
+                  span: Span = WHOLE, filters: Filters | None = None, tiles: str = "") -> str:
     """The page of a snapshot; the same claims, reports and options give the same bytes.
 
     Parameters
@@ -50,9 +50,10 @@ def snapshot_page(claims: Iterable[Claim], reports: Iterable[Report], theatre: T
     return claims_page(data, f"{theatre.title}: a map of claims", tiles)
 
 
-def write_snapshot(path: str | Path, claims: Iterable[Claim], reports: Iterable[Report], *, theatre: Theatre | None = None,
-                   on: str | None = None, date_from: str | None = None, date_to: str | None = None,
-                   known: str | None = None, filters: Filters | None = None, tiles: str = "") -> None:
+def write_snapshot(path: str | Path, claims: Iterable[Claim], reports: Iterable[Report], *,
+                   theatre: Theatre | None = None, on: str | None = None, date_from: str | None = None,
+                   date_to: str | None = None, known: str | None = None, filters: Filters | None = None,
+                   tiles: str = "") -> None:
     """Write a snapshot; ``on`` makes a still of one date, ``date_from``/``date_to`` a slider between two.
 
     Raises
@@ -77,25 +78,27 @@ def method_card(data: dict[str, Any], claims: Sequence[Claim], theatre: Theatre,
     chosen = [f"{name}: {', '.join(sorted(getattr(filters, name)))}" for name in (
         "kinds", "actors", "claimants", "parties", "interests", "outlets", "certainties", "reviews", "places")
         if filters is not None and getattr(filters, name)]
+    reports = len({claim.report_id for claim in claims})
+    period = f", published {told[0]} to {told[-1]}" if told else ""
     return [
         ["What this map shows", [
-            "Who claims what about which place, for which date, said when, by whom and in which sentence. It never decides "
-            "who is right. Silence is not control, and a loud claimant fills a map.",
-            f"Held: all claimants who speak name one holder. Disputed: claimants name different holders, or one is denied. "
-            f"Contested: fighting is claimed. Each claimant's latest claim on a place speaks; after {data['dates']['horizon']} "
-            f"days it speaks no more. Copies of one text count once. A claim about a governorate is hatched, never a pin.",
-            "Displacement: circles in proportion to the lowest figure claimed, dashed to the highest. Rival figures are never "
-            "added up; families are never turned into people."]],
+            "Who claims what about which place, for which date, said when, by whom and in which sentence. It never "
+            "decides who is right. Silence is not control, and a loud claimant fills a map.",
+            "Held: all claimants who speak name one holder. Disputed: claimants name different holders, or one is "
+            "denied. Contested: fighting is claimed. Each claimant's latest claim on a place speaks; after "
+            f"{data['dates']['horizon']} days it speaks no more. Copies of one text count once. A claim about a "
+            "governorate is hatched, never a pin.",
+            "Displacement: circles in proportion to the lowest figure claimed, dashed to the highest. Rival figures "
+            "are never added up; families are never turned into people."]],
         ["What it was made from", [
-            f"{len(claims):,} claims from {len({claim.report_id for claim in claims}):,} reports of {len(outlets):,} outlets"
-            + (f", published {told[0]} to {told[-1]}." if told else "."),
-            "Outlets: " + ("; ".join(outlets) or "none named") + ".",
-            f"Read by rules from English text and not checked by a person, but for {reviewed:,} reviewed claims."
-            if claims else "There are no claims.",
-            *(["Only part of the claims: " + "; ".join(chosen) + "."] if chosen else [])]],
+            f"{len(claims):,} claims from {reports:,} reports of {len(outlets):,} outlets{period}.",
+            f"Outlets: {'; '.join(outlets) or 'none named'}.",
+            f"Read by rules from English text; a person has reviewed {reviewed:,} of the claims.",
+            *([f"Only part of the claims: {'; '.join(chosen)}."] if chosen else [])]],
         ["Limits", [
-            "Rules misread long sentences, irony and claims spread over several sentences; places outside the gazetteer are "
-            "not on the map. Coordinates are those of the place, not of the event. Read the sentence before you rely on a symbol.",
+            "Rules misread long sentences, irony and claims spread over several sentences; places outside the "
+            "gazetteer are not on the map. Coordinates are those of the place, not of the event. Read the sentence before you "
+            "rely on a symbol.",
             theatre.boundaries or "Boundaries are drawn from Natural Earth and say nothing about whose land it is."]],
-        ["Checksum", [f"SHA-256 of the claims: {checksum}"]],
+        ["Checksum", [f"SHA-256 of the claims and reports shown: {checksum}"]],
     ]

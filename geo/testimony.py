@@ -21,7 +21,7 @@ def add_evidence(data: dict[str, Any], claims: Sequence[Claim], reports: Mapping
     data.update({name: [] for name in ("id", "report", "context", "mark_from", "mark_to", "figure_text", "precision",
                                        "role", "approx", "rule", "event")})
     data["reports"] = []
-    spans: dict[str, list[tuple[int, int]]] = {}
+    spans: dict[str, Sequence[tuple[int, int]]] = {}
     for claim in claims:
         report = reports.get(claim.report_id)
         # What the claim says of its report counts: an imported claim may have no report at all.

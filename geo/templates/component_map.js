@@ -1,0 +1,44 @@
+/* The map as a Streamlit component: data {payload, theme, choose: {count, place}}; state "view" goes back.
+ *
+ * A step of a slider is repainted here and told to the server only when the hand rests, so that tables and downloads
+ * beside the map follow it without being in its way.
+ */
+var REST = 700;
+
+export default function ({ data, parentElement, setStateValue }) {
+  var host = parentElement.querySelector(".claims-host");
+  if (!host) {
+    host = document.createElement("div");
+    host.className = "claims-host";
+    parentElement.appendChild(host);
+    host.told = ""; host.timer = 0; host.chosen = data.choose.count;
+    host.tell = function (state) {
+      state.key = host.payload.key;
+      var words = JSON.stringify(state);
+      clearTimeout(host.timer);
+      // What the server assumes anyway need not be told.
+      if (!host.told) { host.told = host.start; }
+      host.timer = setTimeout(function () {
+        if (words !== host.told) { host.told = words; host.send("view", state); }
+      }, REST);
+    };
+    host.begin = function (payload) {
+      host.payload = payload; host.told = "";
+      host.start = JSON.stringify({on: payload.dates.on, known: payload.dates.known, filters: {}, selected: "",
+        sort: {by: "status", down: false}, key: payload.key});
+    };
+    host.begin(data.payload);
+    host.view = ClaimsMap.mount(host, data.payload, { theme: data.theme, hash: true, about: ClaimsMap.about(data.payload.about),
+      onState: host.tell });
+    globalThis.claimsMap = host.view;
+  } else if (data.payload.key !== host.payload.key) {
+    host.begin(data.payload);
+    host.view.update({ payload: data.payload });
+  }
+  host.send = setStateValue;
+  if (data.choose.count !== host.chosen) {
+    host.chosen = data.choose.count;
+    host.view.select(data.choose.place);
+  }
+  return function () { clearTimeout(host.timer); host.view.destroy(); host.remove(); };
+}

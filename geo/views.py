@@ -1,0 +1,178 @@
+"""What the dashboard shows beside the map: tables of places and claims, marks in a report, reports a visitor gives."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from geo.errors import InputError
+from geo.filters import Filters, keep, select
+from geo.model import Claim, Report
+from geo.reports import read_reports
+from geo.state import History, to_rows
+from geo.tables import cell, write_claims
+from geo.voices import iso_day
+
+if TYPE_CHECKING:
+    from geo.extract import Reading
+
+MAX_BYTES = 60 * 2**20
+MAX_REPORTS = 5000
+#: The drawing script's names of filters, and ours.
+GROUPS = {"kind": "kinds", "actor": "actors", "party": "parties", "claimant": "claimants", "interest": "interests",
+          "certainty": "certainties", "outlet": "outlets"}
+STATE_COLUMNS = ("place", "place_kind", "status", "holders", "lost_by", "threatened_by", "sources", "last_change")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the map shows: a day, what is known by when (None: by that day), filters, the chosen place's id or ""."""
+
+    on: str
+    known: str | None
+    filters: Filters
+    selected: str
+
+    @property
+    def day(self) -> Filters:
+        """The filters with the day: what speaks on it, as known then."""
+        return replace(self.filters, date_from=self.on, date_to=self.on, known=self.known or self.on)
+
+
+def read_view(told: Any, payload: Mapping[str, Any]) -> View:
+    """The view that the drawing script tells; the payload's own where it tells none, or one of another payload.
+
+    Words that the filters do not know are left out: an address may hold nonsense.
+    """
+    dates = payload["dates"]
+    if not isinstance(told, Mapping) or told.get("key") != payload["key"]:
+        told = {}
+    on, known = told.get("on", dates["on"]), told.get("known", dates["known"])
+    words: dict[str, Any] = {GROUPS[name]: frozenset(map(str, chosen))
+                             for name, chosen in told.get("filters", {}).items() if name in GROUPS}
+    filters = Filters(horizon=dates["horizon"])
+    try:
+        filters = Filters(**words, horizon=dates["horizon"]).checked()
+    except InputError:
+        pass
+    return View(iso_day(int(on)), None if known is None else iso_day(int(known)), filters,
+                str(told.get("selected", "")))
+
+
+def place_rows(history: History, view: View) -> list[dict[str, Any]]:
+    """The state of every place of a view, as ``state.to_rows`` gives it; those a table shows are ``STATE_COLUMNS``."""
+    return list(to_rows(history.at(view.on, view.known, view.filters.horizon, keep(view.filters))))
+
+
+def claims_shown(claims: Iterable[Claim], view: View) -> list[Claim]:
+    """The claims that speak in a view; of the chosen place alone where one is chosen."""
+    shown = select(claims, view.day)
+    if not view.selected:
+        return shown
+    return [claim for claim in shown if view.selected in (claim.place_id, claim.origin_id, claim.destination_id)]
+
+
+def claim_rows(claims: Iterable[Claim]) -> list[dict[str, Any]]:
+    """Claims as a reader's table."""
+    return [{"place": claim.place, "claim": words_of(claim), "claimant": claim.claimant, "interest": claim.interest,
+             "certainty": claim.certainty, "true on": claim.valid_from, "published": claim.published,
+             "outlet": claim.outlet, "sentence": claim.evidence, "rule": claim.rule} for claim in claims]
+
+
+def words_of(claim: Claim) -> str:
+    """A claim in a few words."""
+    denied = "denied: " if claim.negated else ""
+    if claim.kind == "displacement":
+        ends = (f" from {claim.origin}" if claim.origin else "") + (
+            f" to {claim.destination}" if claim.destination else "")
+        return f"{denied}{claim.figure_text or 'people'} {claim.unit}, {claim.measure}{ends}"
+    return f"{denied}{claim.actor} {claim.stance}" + (f" {claim.extent} of it" if claim.extent == "part" else "")
+
+
+def safe_cells(rows: Iterable[Mapping[str, Any]], columns: Sequence[str] = ()) -> list[dict[str, Any]]:
+    """Rows whose text no spreadsheet takes for a formula: a table on a screen can be saved as CSV, too."""
+    return [{name: cell(row[name]) for name in (columns or row)} for row in rows]
+
+
+def claims_file(claims: Iterable[Claim], name: str) -> bytes:
+    """Claims as a file of the format that a name asks for."""
+    with TemporaryDirectory() as folder:
+        write_claims(Path(folder) / name, claims)
+        return (Path(folder) / name).read_bytes()
+
+
+def report_marks(report: Report, claims: Iterable[Claim], reading: Reading) -> list[dict[str, Any]]:
+    """What ``templates/report.js`` marks in a report: places, sentences with claims, and those refused.
+
+    Offsets are in UTF-16 units, as scripts count.
+    """
+    marks = [(*reading.sentences[at], "refused", f"refused: {refusal.why}") for at, refusal in reading.refusals]
+    marks += [(claim.start, claim.end, "claim", f"{claim.place}: {words_of(claim)}, says {claim.claimant}")
+              for claim in claims]
+    marks += [(mention.start, mention.end, "place", f"{mention.place} ({mention.role})")
+              for mention in reading.mentions]
+
+    def units(offset: int) -> int:
+        return len(report.text[:offset].encode("utf-16-le", "surrogatepass")) // 2
+    return [{"start": units(start), "end": units(end), "kind": kind, "title": title}
+            for start, end, kind, title in marks]
+
+
+def read_given(files: Iterable[tuple[str, bytes]], pasted: Mapping[str, str], today: str,
+               before: Iterable[Report] = ()) -> tuple[list[Report], list[InputError]]:
+    """Reports that a visitor gives, after those given before, and what was refused, named by the files' own names.
+
+    Parameters
+    ----------
+    files : iterable of (name, content)
+        At most ``MAX_BYTES`` together.
+    pasted : mapping
+        ``text``, ``published``, ``outlet`` of one report; left out without a text.
+    today : str
+        ISO date; a report of a later day is told.
+    before : iterable of Report
+        They stay; a new report with the id of one of them and another text is refused.
+
+    Raises
+    ------
+    InputError
+        The files are too large, or nothing was given.
+    """
+    given, refused = list(files), list[InputError]()
+    if sum(len(content) for _, content in given) > MAX_BYTES:
+        raise InputError(f"the files are larger than {MAX_BYTES >> 20} MB together; give fewer, "
+                         "or use python -m geo ingest")
+    with TemporaryDirectory() as folder:
+        for at, (name, content) in enumerate(given):
+            place = Path(folder) / str(at)
+            place.mkdir()
+            (place / _file_name(name)).write_bytes(content)
+        if pasted.get("text", "").strip():
+            (Path(folder) / "pasted.jsonl").write_text(json.dumps(dict(pasted)), "utf-8")
+        elif not given:
+            raise InputError("nothing was given; choose files or paste a text")
+        reports = list(islice(read_reports([folder], refused.append, today), MAX_REPORTS + 1))
+    if len(reports) > MAX_REPORTS:
+        refused.append(InputError(f"only the first {MAX_REPORTS:,} reports were read; "
+                                  "use python -m geo ingest for so many"))
+    together = {report.id: report for report in before}
+    for report in reports[:MAX_REPORTS]:
+        if together.setdefault(report.id, report).text != report.text:
+            refused.append(InputError(f"id {report.id!r} was used before for another text; give each report an id "
+                                      "of its own", report.source, report.line))
+    return list(together.values()), [type(error)(error.message, _own_name(error.file, folder), error.line)
+                                     for error in refused]
+
+
+def _file_name(name: str) -> str:
+    return re.sub(r"[\x00-\x1f/\\]", "_", name).lstrip(".")[-120:] or "unnamed"
+
+
+def _own_name(source: str | None, folder: str) -> str | None:
+    return Path(source).name if source and source.startswith(folder) else source

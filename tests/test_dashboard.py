@@ -1,0 +1,139 @@
+"""The dashboard's logic, without a browser: it opens, its tables follow the map, and bad input is a message."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hand_claims import HOSTILE
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+REPO = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="module")
+def nowhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where there is no store."""
+    return tmp_path_factory.mktemp("store") / "claims.sqlite"
+
+
+@pytest.fixture
+def app(monkeypatch: pytest.MonkeyPatch, nowhere: Path) -> AppTest:
+    """The dashboard as it opens where there is no store."""
+    monkeypatch.setenv("GEO_STORE", str(nowhere))
+    return AppTest.from_file(str(REPO / "dashboard.py"), default_timeout=60).run()
+
+
+def turn_to(app: AppTest, name: str) -> AppTest:
+    """The app on another page.  ``switch_page`` follows only pages that are files; these are functions."""
+    app._page_hash = calc_hash(name)
+    return sound(app.run())
+
+
+def sound(app: AppTest) -> AppTest:
+    assert not app.exception, [one.value for one in app.exception]
+    return app
+
+
+def places(app: AppTest) -> list[str]:
+    """The places in the table under the map."""
+    return list(next(frame.value for frame in app.dataframe if frame.key == "states")["place"])
+
+
+def test_it_opens_with_the_sample(app: AppTest) -> None:
+    sound(app)
+    assert not app.error
+    assert app.selectbox("folder").value.endswith("iraq-2014")
+    assert app.radio("source").options == ["Sample"]
+    table = app.dataframe[0].value
+    assert {"Mosul", "Tikrit"} <= set(table["place"])
+    assert {"disputed", "held"} <= set(table["status"])
+    assert "2014-06-12, as known on 2014-06-12" in app.caption[0].value
+    assert all(button.label for button in app.download_button) and len(app.download_button) == 3
+
+
+def test_every_bundled_theatre_opens(app: AppTest) -> None:
+    seen = []
+    for folder in sorted(path.parent for path in (REPO / "geo" / "sample").glob("*/theatre.toml")):
+        sound(app.selectbox("folder").set_value(str(folder)).run())
+        assert not app.error
+        seen.append(frozenset(places(app)))
+    assert len(set(seen)) == len(seen) == 3
+
+
+def test_a_theatre_of_ones_own_can_be_opened(app: AppTest, tmp_path: Path) -> None:
+    (tmp_path / "theatre.toml").write_text('title = "Mine *and* $yours$"\ncountries = ["IQ"]\n', "utf-8")
+    sound(app.text_input("other").set_value(str(tmp_path)).run())
+    assert app.selectbox("folder").value == str(tmp_path)
+    assert app.info, "a theatre without reports says what to do"
+
+
+@pytest.mark.parametrize("bad", ["", "no\x00where", "/nowhere", "."])
+def test_a_folder_without_a_theatre_is_a_message(app: AppTest, bad: str) -> None:
+    sound(app.text_input("other").set_value(bad).run())
+    assert len(app.error) == bool(bad)
+    assert app.selectbox("folder").value.endswith("iraq-2014")
+    assert places(app)
+
+
+def test_a_damaged_store_is_a_message_and_the_sample_stays_open(app: AppTest, nowhere: Path) -> None:
+    nowhere.write_bytes(b"no store at all")
+    try:
+        sound(app.run())
+        assert "Store" in app.radio("source").options
+        sound(app.radio("source").set_value("Store").run())
+        assert app.error
+        sound(app.radio("source").set_value("Sample").run())
+        assert not app.error and places(app)
+    finally:
+        nowhere.unlink()
+
+
+def test_reports_show_their_claims(app: AppTest) -> None:
+    turn_to(app, "reports_page")
+    assert not app.error
+    assert len(app.selectbox("report").options) > 3
+    assert any("claims" in caption.value for caption in app.caption)
+
+
+def test_method_tells_definitions_and_coverage(app: AppTest) -> None:
+    turn_to(app, "method_page")
+    told = " ".join(each.value for each in app.markdown)
+    assert "never decides who is right" in told.replace("\\", "")
+    assert [each.value for each in app.subheader]
+
+
+def bring(app: AppTest, text: str, outlet: str = "") -> AppTest:
+    turn_to(app, "bring_page")
+    app.text_area("text").set_value(text)
+    app.text_input("outlet").set_value(outlet)
+    return sound(app.button[0].click().run())
+
+
+def test_a_pasted_report_is_read_and_kept_beside_the_next(app: AppTest) -> None:
+    bring(app, "Rebels seized Tikrit on Thursday.", "One")
+    assert app.success and any("published is missing" in note.value.replace("\\", "") for note in app.info)
+    bring(app, "The army said on 12 June 2014 it held Samarra.", "Two")
+    assert len(app.session_state["own"].reports) == 2
+    turn_to(app, "")
+    assert app.radio("source").value == "My reports"
+    turn_to(app, "bring_page")
+    sound(next(button for button in app.button if "Forget" in button.label).click().run())
+    assert "own" not in app.session_state
+
+
+def test_hostile_text_reaches_no_markdown(app: AppTest) -> None:
+    hostile = HOSTILE + " ![x](http://outside.example/x.png) :red[no] $x$"
+    bring(app, "ISIL militants seized Tikrit. " + hostile, hostile[:190])
+    for name in ("", "reports_page", "method_page"):
+        turn_to(app, name)
+        for shown in (*app.markdown, *app.caption, *app.error, *app.warning, *app.info, *app.subheader):
+            for sign in ("<script", "<img", "![", ":red[", "$x$", "{{7"):
+                assert not re.search(r"(?<!\\)" + re.escape(sign), shown.value), shown.value
+
+
+def test_nothing_given_is_said(app: AppTest) -> None:
+    bring(app, "   ")
+    assert app.error and "own" not in app.session_state
