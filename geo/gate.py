@@ -45,7 +45,8 @@ class Gate:
 
     def _control(self, words: set[str], placed: bool, low: str, start: int, end: int) -> bool:
         lexicon = self.lexicon
-        if words.isdisjoint(lexicon.triggers):
+        if words.isdisjoint(lexicon.triggers) and not any(
+                not words.isdisjoint(lexicon.pairs[noun]) for noun in words & lexicon.pairs.keys()):
             if words.isdisjoint(lexicon.weak):
                 return placed and HYPHENATED.search(low, start, end) is not None
             return placed or not words.isdisjoint(self._standins)

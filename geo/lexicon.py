@@ -21,6 +21,7 @@ CLOSED = ("det", "prep", "be", "have", "do", "modal", "neg", "coord", "sub", "re
 CLASSES = (*CLOSED, "compound_prep", "irregular", "doubling", "verb", "not_verb", "speech", "time", "weak")
 POS = ("verb", "noun", "control", "adj")
 VOWELS = "aeiou"
+BE = {"is", "are", "was", "were", "be", "been"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ class Lexicon:
 
     ``closed`` maps a lower-cased word to its closed class; ``forms`` a verb form to
     ``{(lemma, form)}`` with form one of base, s, past, part, ing; the ``*_rows`` a lemma or noun to its rows.
-    A sentence is read only if it holds one of ``triggers``, or one of ``weak`` beside a place; ``unsaid``
+    A sentence is read only if it holds one of ``triggers``, a noun of ``pairs`` with one of its verb forms
+    ("took ... control"), or one of ``weak`` beside a place; ``unsaid``
     are triggers that need no place in their sentence.  ``letters`` remembers the class of words already seen.
     """
 
@@ -69,6 +71,7 @@ class Lexicon:
     control_rows: dict[str, tuple[Predicate, ...]]
     adj_rows: dict[str, Predicate]
     triggers: frozenset[str]
+    pairs: dict[str, frozenset[str]]
     weak: frozenset[str]
     unsaid: frozenset[str]
     predicates: tuple[Predicate, ...] = field(repr=False)
@@ -203,9 +206,15 @@ def read_lexicon(folder: Path | None = None) -> Lexicon:
         heads = {base.split(" ")[0] for base in bases}
         return {form for form, pairs in forms.items() if any(lemma in heads for lemma, _ in pairs)}
 
-    weak = all_forms(set(words.get("weak", ())))
-    triggers = all_forms({word for row in rows if row.pos == "verb" and not row.nouns for word in row.words}) - weak
-    triggers |= {noun for row in rows for noun in row.nouns}
+    # A light verb ("have", "launch") opens a sentence only with its noun, see ``pairs``.
+    alone = {word.split(" ")[0] for row in rows if row.pos == "verb" and not row.nouns for word in row.words}
+    weak = all_forms(set(words.get("weak", ())) & alone) - {"near"}
+    light = all_forms(set(words.get("weak", ()))) - weak
+    triggers = all_forms({word for row in rows if row.pos == "verb" and not row.nouns for word in row.words}) - weak - light
+    pairs: dict[str, set[str]] = {}
+    for row in rows:
+        for noun in row.nouns:
+            pairs.setdefault(noun, set()).update(all_forms(set(row.words)) | (BE if "be" in row.words else set()))
     for name in ("noun", "control"):
         for word in by_pos[name]:
             triggers |= {word, word + "s", word + "es"}
@@ -220,4 +229,5 @@ def read_lexicon(folder: Path | None = None) -> Lexicon:
         noun_rows={word: tuple(found) for word, found in by_pos["noun"].items()},
         control_rows={word: tuple(found) for word, found in by_pos["control"].items()},
         adj_rows={word: found[0] for word, found in by_pos["adj"].items()},
-        triggers=frozenset(triggers - weak), weak=frozenset(weak), unsaid=frozenset(unsaid), predicates=tuple(rows), particles=frozenset(particles))
+        triggers=frozenset(triggers - weak - BE),
+        pairs={noun: frozenset(verbs) for noun, verbs in pairs.items()}, weak=frozenset(weak), unsaid=frozenset(unsaid), predicates=tuple(rows), particles=frozenset(particles))
