@@ -169,6 +169,8 @@ def ends(s: Sentence, w: Mapping[str, frozenset[str]], k: int, index: int, peopl
     last = k
     while at < len(s.chunks) and s.kind(at) not in ".?" and not (s.kind(at) in "R" and origins + destinations):
         kind = s.kind(at)
+        if kind == "N" and at not in (index, people_at) and s.chunks[at].words[0][:1].isdigit():
+            break  # "300,000 reached the region, including 100,000 in Erbil"
         if kind == "V" and at > k + 1:
             names = lemmas(s.chunks[at])
             if names & (w["flee"] | w["stay"] | w["arrive"] | {"follow"}) and not (

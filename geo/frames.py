@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from .clauses import Sentence, actor_of, lemmas, passive, subjects
-from .findings import Finding, first_actor, modifier_places
+from .findings import Finding, first_actor, modifier_actor, modifier_places
 from .forces import own_name
 from .lexicon import Lexicon, Predicate
 from .place_phrases import INSIDE, PlaceArg, read_places, right_places
@@ -152,6 +152,10 @@ class VerbFrames:
             actor = next((name for name in (own_name(s.chunks[h], s.text, s.start) for h in subject
                                             if not any(u.place for _, u in s.chunks[h].units)) if name), "")
             resolved = False
+        if subject and _nobody(s, subject[0]):
+            return None
+        if subject and not actor and not pronoun and s.chunks[subject[0]].head in ("claim", "claims"):
+            actor, resolved = modifier_actor(s, s.chunks[subject[0]])  # "denied Azerbaijani claims to have captured X"
         if subject and not actor and not pronoun:
             return None
         if not subject and not opponent and row.subject == "force":
@@ -322,6 +326,13 @@ class VerbFrames:
                     return actor, known
             k += 1
         return "", False
+
+
+def _nobody(s: Sentence, index: int) -> bool:
+    """True for "neither side", "no group", "nobody"."""
+    start = s.chunks[index].start
+    return s.chunks[index].low in ("nobody", "none") or s.chunks[index].determiner == "no" \
+        or s.text[max(0, start - 8):start].lower().endswith("neither ")
 
 
 def _before(s: Sentence, index: int) -> list[PlaceArg]:

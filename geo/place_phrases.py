@@ -137,6 +137,8 @@ def _located(s: Sentence, found: list[PlaceArg], k: int) -> list[PlaceArg]:
 
 def _container(s: Sentence, inner: PlaceArg, outer: PlaceArg, after: int) -> bool:
     """True for "Paletwa, Chin State": the second only says where the first is, and no list goes on."""
+    if inner.name and outer.mention is not None and outer.mention.place_kind in AREA_KINDS:
+        return s.kind(after) != "C"  # "Janay Abdalla, Lower Juba"
     if inner.mention is None or outer.mention is None or inner.mention.place_kind in AREA_KINDS \
             or outer.mention.place_kind not in AREA_KINDS:
         return False
@@ -302,6 +304,8 @@ def _own_name(s: Sentence, phrase: Chunk) -> str:
     if all(word.lower() in s.book.demonyms or word.lower() in kinds or not word.isalpha() and word[0].isdigit()
            or word.isupper() and len(word) < 6 for word in named) or any(word.lower() in NO_PLACE for word in named):
         return ""
+    if len(words) > 1 and words[-1].lower() in s.book.nouns["settlement"] and words[-1].islower():
+        words = words[:-1]
     return " ".join(word.strip(",.") for word in words)
 
 
@@ -344,7 +348,7 @@ def right_places(s: Sentence, index: int, prepositions: frozenset[str], limit: i
     k, steps = index + 1, 0
     while k < len(s.chunks) and steps < limit:
         kind = s.kind(k)
-        away = s.kind(k - 1) == "N" and s.chunks[k - 1].head in DISTANCE  # "a village 30 km from Mosul" is not Mosul
+        away = s.chunks[k].low == "from" and s.kind(k - 1) == "N" and s.chunks[k - 1].head in DISTANCE  # "a village 30 km from Mosul" is not Mosul
         if kind == "P" and s.chunks[k].low in prepositions and s.kind(k + 1) == "N" and not away:
             found, _ = read_places(s, k + 1, s.chunks[k].low)
             if found:
