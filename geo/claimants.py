@@ -14,11 +14,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from .actors import ActorBook
-from .clauses import Sentence, actor_of, lemmas, subjects
+from .clauses import Sentence, lemmas, subjects
 from .lexicon import Lexicon
+from .parties import OFFICIAL, Parties
 from .sources import UNKNOWN, SourceBook, Speaker
 
-STATE = frozenset("military army defence defense ministry minister president premier staff government federal parliament".split())
 DENYING = frozenset(("deny", "reject", "dismiss", "dispute", "refute"))
 DENIED_IT = "denied it"
 """In place of the verb of an attribution whose speaker denies what was said before."""
@@ -32,9 +32,6 @@ TITLES = frozenset("""mr mrs ms dr sir prime foreign defence defense interior de
  congressman chancellor speaker chairman director chief head spokesman spokeswoman spokesperson representative state
  coordinator special the a an former acting local senior top military police army official undersecretary marshal field
  sergeant staff air vice-president parliamentary national humanitarian regional council ministry office agency press""".split())
-OFFICIAL = frozenset("""minister ministry president premier secretary spokesman spokeswoman spokesperson official officials
- government general commander commanders ambassador envoy chief military army officer officers colonel police authorities
- speaker governor mayor diplomat diplomats admiral chancellor leader leaders council command staff intelligence state""".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +51,7 @@ class Speakers:
                  sentence_at: Callable[[int], Sentence | None]) -> None:
         self.book, self.sources, self.lexicon, self.country = book, sources, lexicon, country
         self.sentence_at = sentence_at
+        self.parties = Parties(book, sources, country)
         self.known: dict[str, Speaker] = {}
 
     def _introduced(self, name: str, s: Sentence) -> Speaker | None:
@@ -186,7 +184,7 @@ class Speakers:
         found = self._introduced(last, s) if last[0].isupper() else None
         if found is not None:
             return found
-        party, role = self._party(s, index, words, s.chunks[index].start, s.chunks[index].end)
+        party, role = self.parties.of(s, index, words, s.chunks[index].start, s.chunks[index].end)
         return Speaker(words, role, party)
 
     # --- who is it ------------------------------------------------------------------------------
@@ -231,7 +229,7 @@ class Speakers:
             introduced = self._introduced(name.split()[-1], s) if look and not self._informative(described) else None
             if introduced is not None:
                 return introduced
-        party, role = self._party(s, index, described, start, end)
+        party, role = self.parties.of(s, index, described, start, end)
         if name and len(name.split()) >= 2 or name and self._informative(described):
             speaker = Speaker(name, role, party)
             self.known.setdefault(name.split()[-1].lower(), speaker)
@@ -261,52 +259,3 @@ class Speakers:
             if words and not any(w.lower().strip(".") in TITLES or w.isupper() and len(w) > 2 for w in words):
                 best = " ".join(words)
         return best.removesuffix("’s").removesuffix("'s")
-
-    def _party(self, s: Sentence, index: int, described: str, start: int, end: int) -> tuple[str, str]:
-        """(party, role) of a described speaker."""
-        words = {word.strip("(),.").lower().removesuffix("'s").removesuffix("’s") for word in described.split()}
-        actor = next((unit.actor for c in s.chunks if c.kind == "N" and start <= c.start < end
-                      for _, unit in c.units if unit.actor), "")
-        hits = self.sources.find(described)
-        named = next((source for _, _, source in hits if source.kind not in ("generic", "word", "role")), None)
-        generic = next((source for _, _, source in hits if source.kind in ("generic", "word", "role")), None)
-        if named is not None and not (actor and named.party in ("", "unnamed")):
-            return named.party or "unnamed", named.role or "media"
-        if actor:
-            known = self.book.by_name.get(actor)
-            party = known.party if known else actor
-            state = known is not None and known.kind == "state"
-            return party, "official" if state else "party"
-        if generic is not None and generic.party not in ("", "unnamed"):
-            nation = self._nation(words, s, start, end)
-            if not (nation and words & OFFICIAL and generic.party not in ("residents", "local officials")):
-                return generic.party, generic.role or "unnamed"
-        nation = self._nation(words, s, start, end)
-        if nation and words & OFFICIAL:
-            return nation, "official"
-        force, known_force = actor_of(s, index)
-        if force and known_force and not words & {"group", "groups"}:
-            row = self.book.by_name.get(force)
-            return (row.party if row else force), "party"
-        if self.country and words & STATE and not words & {"rebel", "rebels", "opposition", "militia", "group", "council"}:
-            return self.book.state_actor(self.country) or "unnamed", "official"
-        if generic is not None:
-            return generic.party or "unnamed", generic.role or "unnamed"
-        if nation:
-            return nation, "official"
-        if "local" in words or "municipal" in words or "provincial" in words or "council" in words:
-            return "local officials", "official"
-        return "unnamed", "unnamed"
-
-    def _nation(self, words: set[str], s: Sentence, start: int, end: int) -> str:
-        if words & {"local", "municipal"}:
-            return ""
-        for word in words:
-            if word in self.book.demonyms:
-                return self.book.state_actor(self.book.demonyms[word])
-        for chunk in s.chunks:
-            if chunk.kind == "N" and start <= chunk.start < end:
-                for _, unit in chunk.units:
-                    if unit.place is not None and unit.place.role in ("government",):
-                        return self.book.state_actor(unit.place.place_id[:2].upper())
-        return ""

@@ -13,7 +13,8 @@ from .clauses import Sentence, lemmas
 from .figures import Figure, find_figures
 from .findings import Refusal
 from .flight_verbs import FROM, IN, TO, ends, verb_rule
-from .place_phrases import PlaceArg, read_places
+from .place_names import PlaceArg
+from .place_phrases import read_places
 from .verdicts import Verdict, verdict
 
 PLURAL_PRONOUNS = frozenset(("them", "those", "these", "whom"))

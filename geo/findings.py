@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from .clauses import Sentence, actor_of, lemmas
 from .lexicon import Predicate
 from .model import DIRECTION
-from .place_phrases import PlaceArg
+from .place_names import PlaceArg
 from .syntax import Chunk
 from .verdicts import Verdict
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from .clauses import Sentence, actor_of, lemmas, passive, subjects
-from .place_phrases import PlaceArg, read_places
+from .place_names import PlaceArg
+from .place_phrases import read_places
 
 RISE = frozenset("exceed reach top pass stand rise climb total number grow swell surpass hit".split())
 FROM = frozenset(("from", "out_of", "away_from"))

@@ -10,15 +10,15 @@ from dataclasses import dataclass, field
 from .clauses import Sentence, actor_of, lemmas, passive, subjects
 from .findings import Finding, first_actor, modifier_actor, modifier_places
 from .forces import own_name
+from .frame_parts import agent, nobody, other, unsaid
 from .lexicon import Lexicon, Predicate
-from .place_phrases import INSIDE, PlaceArg, read_places, right_places
+from .place_names import PlaceArg
+from .place_phrases import INSIDE, read_places, right_places
 from .verdicts import Verdict
 
 OWN_NAME = frozenset(("seize", "take_over", "take_control", "keep_control", "lose_control", "control", "occupy", "raise_flag",
                       "take_positions", "gain_ground", "besiege", "advance_on", "move_into", "launch"))
 """Rows whose subject is an actor even where no table knows its name."""
-IMPLICIT = "implicit"
-"""In a row's place column: the place may be left unsaid and is then the one spoken of."""
 
 
 @dataclass(slots=True)
@@ -61,7 +61,7 @@ class VerbFrames:
                                           or s.kind(after) == "P" and s.chunks[after].low in ("without", "under")):
                     return None  # "left the town surrounded", "left the city without water"
                 if places and row.other:
-                    opponent = self._other(s, after - 1, row)
+                    opponent = other(s, after - 1, row)
             elif row.place and s.kind(nxt) == "P" and s.chunks[nxt].low in row.place and s.kind(nxt + 1) == "N":
                 places, _ = read_places(s, nxt + 1, s.chunks[nxt].low)
             if not places:
@@ -80,7 +80,7 @@ class VerbFrames:
                 places = modifier_places(s.chunks[k + 2])
             used.add(k)
             if places and row.other:
-                opponent = self._other(s, k, row)
+                opponent = other(s, k, row)
         elif row.object == "actor":
             if s.kind(nxt) != "N":
                 return None
@@ -109,7 +109,7 @@ class VerbFrames:
                 places, _ = right_places(s, k, row.place)
                 used.add(k)
             if not opponent and row.other:
-                opponent = self._other(s, index, row)
+                opponent = other(s, index, row)
         else:
             if s.kind(nxt) == "N" and not s.chunks[nxt].head == "way":
                 return None
@@ -129,7 +129,7 @@ class VerbFrames:
                 if preposition == "to" and row.id == "advance_on" and names & {"move", "head", "edge", "roll"}:
                     return None  # "soldiers moved to Sinjar" attack nobody
         if not places:
-            places = self._unsaid(s, index, row) if subject else []
+            places = unsaid(s, index, row) if subject else []
             if not places:
                 return None
         return self._with_actor(s, index, row, subject, places, extent, opponent)
@@ -152,7 +152,7 @@ class VerbFrames:
             actor = next((name for name in (own_name(s.chunks[h], s.text, s.start) for h in subject
                                             if not any(u.place for _, u in s.chunks[h].units)) if name), "")
             resolved = False
-        if subject and _nobody(s, subject[0]):
+        if subject and nobody(s, subject[0]):
             return None
         if subject and not actor and not pronoun and s.chunks[subject[0]].head in ("claim", "claims"):
             actor, resolved = modifier_actor(s, s.chunks[subject[0]])  # "denied Azerbaijani claims to have captured X"
@@ -177,7 +177,7 @@ class VerbFrames:
     def _match_passive(self, s: Sentence, index: int, row: Predicate, subject: list[int], used: set[int]
                        ) -> list[Finding] | None:
         group = s.chunks[index]
-        agent, agent_known = self._agent(s, index)
+        doer, agent_known = agent(s, index)
         if row.subject == "place" or not subject:
             return None
         if row.object == "place":
@@ -186,11 +186,11 @@ class VerbFrames:
                 places += read_places(s, head)[0]
             if not places:
                 return None
-            opponent = self._other(s, index, row) if row.other else ""
-            hits = [Finding(p, agent, "", row.stance, p.extent or row.extent, opponent, row.id, group.start,
+            opponent = other(s, index, row) if row.other else ""
+            hits = [Finding(p, doer, "", row.stance, p.extent or row.extent, opponent, row.id, group.start,
                             Verdict("real"), agent_known) for p in places]
             if row.other_stance and opponent:
-                hits += [Finding(p, opponent, "", row.other_stance, p.extent or row.extent, agent, row.id, group.start,
+                hits += [Finding(p, opponent, "", row.other_stance, p.extent or row.extent, doer, row.id, group.start,
                                  Verdict("real")) for p in places]
             return hits
         if row.object == "actor":
@@ -199,14 +199,14 @@ class VerbFrames:
             if not opponent and not pronoun:
                 return None
             places, _ = right_places(s, index, row.place)
-            places = places or self._unsaid(s, index, row)
+            places = places or unsaid(s, index, row)
             hits = []
             for place in places:
-                if agent or row.stance == "repels":
-                    hits.append(Finding(place, agent, "", row.stance, place.extent or row.extent, opponent, row.id,
+                if doer or row.stance == "repels":
+                    hits.append(Finding(place, doer, "", row.stance, place.extent or row.extent, opponent, row.id,
                                         group.start, Verdict("real"), agent_known))
                 if row.other_stance:
-                    hits.append(Finding(place, opponent, pronoun, row.other_stance, place.extent or row.extent, agent,
+                    hits.append(Finding(place, opponent, pronoun, row.other_stance, place.extent or row.extent, doer,
                                         row.id, group.start, Verdict("real")))
             return hits or None
         if row.object == "noun" and s.chunks[subject[0]].head in row.nouns:
@@ -216,7 +216,7 @@ class VerbFrames:
             if not places:
                 places = modifier_places(s.chunks[subject[0]])
             used.add(subject[0])
-            return [Finding(p, agent, "", row.stance, p.extent or row.extent, "", row.id, group.start, Verdict("real"),
+            return [Finding(p, doer, "", row.stance, p.extent or row.extent, "", row.id, group.start, Verdict("real"),
                             agent_known) for p in places] or None
         return None
 
@@ -291,55 +291,3 @@ class VerbFrames:
         if not places:
             return None
         return self._with_actor(s, index, row, subject, places, row.extent, opponent)
-
-    @staticmethod
-    def _unsaid(s: Sentence, index: int, row: Predicate) -> list[PlaceArg]:
-        """ "there" beside the verb, or nothing at all where the row allows it."""
-        for k in range(max(0, index - 2), min(len(s.chunks), index + 4)):
-            if s.kind(k - 1) != "P" and (IMPLICIT in row.place or "in" in row.place) and s.chunks[k].low in ("there", "here") and s.kind(k) in "AN":
-                return [PlaceArg(None, s.chunks[k].start, s.chunks[k].end, "", False, "there")]
-        before = _before(s, index) if IMPLICIT in row.place or "in" in row.place else []
-        if before:
-            return before
-        group = s.chunks[index]
-        if IMPLICIT in row.place and not (s.kind(index + 1) == "P" and s.chunks[index + 1].low in ("to", "into", "towards")):
-            return [PlaceArg(None, group.start, group.end, "", False, "")]
-        return []
-
-    def _other(self, s: Sentence, index: int, row: Predicate) -> str:
-        k = index + 1
-        while k < len(s.chunks) and s.kind(k) not in ".?SR" and not (s.kind(k) == "V" and k > index + 1):
-            if s.kind(k) == "P" and s.chunks[k].low in row.other and s.kind(k + 1) == "N":
-                actor, _ = actor_of(s, k + 1)
-                if actor:
-                    return actor
-            k += 1
-        return ""
-
-    @staticmethod
-    def _agent(s: Sentence, index: int) -> tuple[str, bool]:
-        k = index + 1
-        while k < len(s.chunks) and s.kind(k) not in ".?SR" and not (s.kind(k) == "V" and s.chunks[k].finite):
-            if s.kind(k) == "P" and s.chunks[k].low == "by" and s.kind(k + 1) == "N":
-                actor, known = actor_of(s, k + 1)
-                if actor:
-                    return actor, known
-            k += 1
-        return "", False
-
-
-def _nobody(s: Sentence, index: int) -> bool:
-    """True for "neither side", "no group", "nobody"."""
-    start = s.chunks[index].start
-    return s.chunks[index].low in ("nobody", "none") or s.chunks[index].determiner == "no" \
-        or s.text[max(0, start - 8):start].lower().endswith("neither ")
-
-
-def _before(s: Sentence, index: int) -> list[PlaceArg]:
-    """Places named before the verb: "the troops in Mosul had collapsed", "In both places the army withdrew"."""
-    for k in range(index - 1, -1, -1):
-        if s.kind(k) in ".?SR" or s.kind(k) == "V":
-            return []
-        if s.kind(k) == "P" and s.chunks[k].low in ("in", "inside", "at", "around") and s.kind(k + 1) == "N":
-            return read_places(s, k + 1, s.chunks[k].low)[0]
-    return []

@@ -212,9 +212,10 @@ def read_lexicon(folder: Path | None = None) -> Lexicon:
     light = all_forms(set(words.get("weak", ()))) - weak
     triggers = all_forms({word for row in rows if row.pos == "verb" and not row.nouns for word in row.words}) - weak - light
     pairs: dict[str, set[str]] = {}
-    for row in rows:
-        for noun in row.nouns:
-            pairs.setdefault(noun, set()).update(all_forms(set(row.words)) | (BE if "be" in row.words else set()))
+    for predicate in rows:
+        for noun in predicate.nouns:
+            verbs_of = all_forms(set(predicate.words)) | (BE if "be" in predicate.words else set())
+            pairs.setdefault(noun, set()).update(verbs_of)
     for name in ("noun", "control"):
         for word in by_pos[name]:
             triggers |= {word, word + "s", word + "es"}

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from .clauses import Sentence, actor_of, lemmas, subjects
 from .findings import Finding, Refusal, first_actor, modifier_actor, modifier_places, settle
 from .lexicon import Lexicon
-from .place_phrases import INSIDE, PlaceArg, read_places, right_places
+from .place_names import PlaceArg
+from .place_phrases import INSIDE, read_places, right_places
 from .syntax import HELD, Chunk
 from .verdicts import Verdict, verdict
 

@@ -7,51 +7,32 @@ nearness alone.  Known failure: a list that goes on after a long apposition.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from .clauses import Sentence
-from .model import AREA_KINDS, Mention, Place
-from .syntax import Chunk
+from .place_names import (
+    PLACING,
+    PlaceArg,
+    find_facility,
+    is_container,
+    located,
+    named_head,
+    names_place,
+    own_place_name,
+)
 
 INSIDE = frozenset(("of", "in", "inside", "within", "at", "across", "around", "near", "outside", "on", "throughout",
                     "along", "to", "north_of", "south_of", "east_of", "west_of", "northwest_of", "northeast_of",
                     "southwest_of", "southeast_of", "north-west_of", "north-east_of", "south-west_of", "south-east_of"))
-NO_PLACE = frozenset("mr mrs dr gen general president minister i we he she god allah who which party council ministry army forces front group "
-                     "movement brigade state court parliament bank university hospital church mosque islamic".split())
 NEAR = frozenset(("near", "around", "outside", "close_to", "closer_to", "nearby", "to", "toward", "towards", "north_of",
                   "south_of", "east_of", "west_of", "northwest_of", "northeast_of", "southwest_of", "southeast_of",
                   "north-west_of", "north-east_of", "south-west_of", "south-east_of"))
-PLACING = ("in", "near", "at", "around", "outside", "inside", "into", "towards", "toward", "village of", "town of",
-           "villages of", "city of", "north of", "south of", "east of", "west of")
-"""What stands before a place and hardly before a person: "in Lastochkyne" makes it a place in all of the report."""
 DISTANCE = frozenset("km kms kilometre kilometres kilometer kilometers mile miles metre metres meter meters".split())
 MILITARY = frozenset("division brigade army military regiment command corps battalion infantry".split())
 FAR = frozenset("towns villages cities provinces land lands stretch swathe swath swathes territory territories".split())
 SOME_PARTS = frozenset("districts neighbourhoods neighborhoods areas parts quarters suburbs streets".split())
 """Unnamed parts of the town spoken of: "seized several districts"."""
 LISTING = frozenset(("such_as", "like", "including", "of", "in"))
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceArg:
-    """A place that stands where a predicate wants one.
-
-    ``mention`` is its name; None where a word stands for it ("the town", "there"), which ``word``
-    and ``start`` then give for the resolver.  ``extent`` is "" where nothing is said of it.
-    ``name`` is a proper name that the gazetteer lacks; ``sure`` where a word says that it
-    is a place ("the village of"), ``inside`` where it is said to lie in a known place ("in Kharkiv Oblast").
-    """
-
-    mention: Mention | None
-    start: int
-    end: int
-    extent: str = ""
-    near: bool = False
-    word: str = ""
-    facility: Place | None = None
-    name: str = ""
-    sure: bool = False
-    inside: bool = False
 
 
 def read_places(s: Sentence, index: int, preposition: str = "") -> tuple[list[PlaceArg], int]:
@@ -99,7 +80,7 @@ def read_places(s: Sentence, index: int, preposition: str = "") -> tuple[list[Pl
         apposition = comma and not conj and s.chunks[nxt].determiner in ("a", "an", "the", "its")
         more, after = _one_place(s, nxt, preposition in NEAR)
         verb_next = s.kind(after) == "V" and s.chunks[after].finite
-        if apposition and (not more or not _named_head(s, nxt)):
+        if apposition and (not more or not named_head(s, nxt)):
             close = nxt
             while s.kind(close) not in ",.?" and close - nxt < 14 and s.kind(close) != "S":
                 close += 1
@@ -110,7 +91,7 @@ def read_places(s: Sentence, index: int, preposition: str = "") -> tuple[list[Pl
             break
         if not more or verb_next and s.kind(nxt) == "N":
             break
-        if comma and not conj and _container(s, found[-1], more[0], after):
+        if comma and not conj and is_container(s, found[-1], more[0], after):
             k = after
             continue
         found += more
@@ -121,47 +102,8 @@ def read_places(s: Sentence, index: int, preposition: str = "") -> tuple[list[Pl
     if s.kind(at) == "P" and s.chunks[at].low == "including" and s.kind(at + 1) == "N":
         more, after = read_places(s, at + 1)
         if more:
-            return _located(s, found + more, after), after
-    return _located(s, found, k), k
-
-
-def _located(s: Sentence, found: list[PlaceArg], k: int) -> list[PlaceArg]:
-    """Mark names that the gazetteer lacks where the text says in which known place they lie."""
-    if all(arg.mention is not None or not arg.name for arg in found):
-        return found
-    inside = s.kind(k) == "P" and s.chunks[k].low in ("in", "near", "of", "outside")
-    if inside and _names_place(s, k + 1) or s.kind(k) == "," and _names_place(s, k + 1):
-        return [replace(arg, inside=True) if arg.name else arg for arg in found]
-    return found
-
-
-def _container(s: Sentence, inner: PlaceArg, outer: PlaceArg, after: int) -> bool:
-    """True for "Paletwa, Chin State": the second only says where the first is, and no list goes on."""
-    if inner.name and outer.mention is not None and outer.mention.place_kind in AREA_KINDS:
-        return s.kind(after) != "C"  # "Janay Abdalla, Lower Juba"
-    if inner.mention is None or outer.mention is None or inner.mention.place_kind in AREA_KINDS \
-            or outer.mention.place_kind not in AREA_KINDS:
-        return False
-    a, b = outer.mention.place_id, inner.mention.place_id
-    if a in s.gazetteer and b in s.gazetteer:
-        return s.gazetteer.contains(s.gazetteer.by_id(a), s.gazetteer.by_id(b))
-    return s.kind(after) != "C"
-
-
-def _named_head(s: Sentence, index: int) -> bool:
-    if s.kind(index) != "N":
-        return False
-    phrase = s.chunks[index]
-    return any(unit.place and position == len(phrase.words) - 1 for position, unit in phrase.units)
-
-
-def _names_place(s: Sentence, index: int) -> bool:
-    """True where a phrase is a name, alone or with its kind: "Mosul", "Salaheddin provinces"."""
-    if s.kind(index) != "N":
-        return False
-    phrase = s.chunks[index]
-    return _named_head(s, index) or any(unit.place and position == len(phrase.words) - 2 for position, unit in phrase.units) \
-        and phrase.head in s.book.nouns["division"]
+            return located(s, found + more, after), after
+    return located(s, found, k), k
 
 
 def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int]:
@@ -190,7 +132,7 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
         return [PlaceArg(places[-1][1], phrase.start, phrase.end, extent, near)], nxt
     while s.kind(nxt) == "X":
         nxt += 1
-    name = _own_name(s, phrase) if not places else ""
+    name = own_place_name(s, phrase) if not places else ""
     if name and head not in s.book.force:
         sure = head in nouns["settlement"] or head in nouns["division"] or head in nouns["facility"] \
             or any(f" {word} {name}" in s.text for word in PLACING)
@@ -277,7 +219,7 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
             compass = [position for position, word in enumerate(words) if word in nouns["compass"]]
             extent = "part" if compass and compass[0] < last and head not in nouns["division"] else ""
             return [PlaceArg(modifier, phrase.start, phrase.end, extent, near)], nxt
-        if s.kind(nxt) == "," and s.kind(nxt + 1) == "N" and _named_head(s, nxt + 1):
+        if s.kind(nxt) == "," and s.kind(nxt + 1) == "N" and named_head(s, nxt + 1):
             unit = s.chunks[nxt + 1].units[-1][1]
             after = nxt + 2
             return [PlaceArg(unit.place, phrase.start, phrase.end, "", near)], after + (s.kind(after) == ",")
@@ -289,31 +231,11 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
     return [], nxt
 
 
-def _own_name(s: Sentence, phrase: Chunk) -> str:
-    """The proper name a phrase consists of ("Strilecha", "Hantoub Bridge", "Umari district"), "" if it is none."""
-    if phrase.units or phrase.owner >= 0 or phrase.determiner not in ("", "the"):
-        return ""
-    words = s.text[phrase.start:phrase.end].split()
-    if phrase.determiner:
-        words = words[1:]
-    kinds = s.book.nouns["settlement"] | s.book.nouns["division"] | s.book.nouns["facility"]
-    named = [word for word in words if word[0].isupper()]
-    plain = [word for word in words if not word[0].isupper()]
-    if not named or len(words) > 4 or any(word.lower() not in kinds for word in plain) or phrase.start == s.start and len(words) == 1:
-        return ""
-    if all(word.lower() in s.book.demonyms or word.lower() in kinds or not word.isalpha() and word[0].isdigit()
-           or word.isupper() and len(word) < 6 for word in named) or any(word.lower() in NO_PLACE for word in named):
-        return ""
-    if len(words) > 1 and words[-1].lower() in s.book.nouns["settlement"] and words[-1].islower():
-        words = words[:-1]
-    return " ".join(word.strip(",.") for word in words)
-
-
 def _inner(s: Sentence, at: int, preposition: str, near: bool) -> tuple[list[PlaceArg], int]:
     found, after = _one_place(s, at + 1, near or preposition in NEAR and preposition != "to")
     if not found:
         return [], after
-    while s.kind(after) == "C" and s.chunks[after].low == "and" and s.kind(after + 1) == "N" and _names_place(s, after + 1) \
+    while s.kind(after) == "C" and s.chunks[after].low == "and" and s.kind(after + 1) == "N" and names_place(s, after + 1) \
             and not (s.kind(after + 2) == "V" and s.chunks[after + 2].finite):
         more, end = _one_place(s, after + 1, near)
         if not more:
@@ -325,21 +247,6 @@ def _inner(s: Sentence, at: int, preposition: str, near: bool) -> tuple[list[Pla
 
 def _with(arg: PlaceArg, extent: str, near: bool | None = None) -> PlaceArg:
     return replace(arg, extent=extent, near=arg.near if near is None else near)
-
-
-def find_facility(s: Sentence, phrase: Chunk, anchor: Mention | None) -> Place | None:
-    """The gazetteer's facility that a phrase like "the oil refinery in Baiji" means, None if it has none."""
-    words = [word for word in phrase.words if word not in s.book.nouns["compass"]]
-    tail = words[-1]
-    own = [place for place in s.gazetteer.find(" ".join(words)) if place.kind == "facility" and place.country == s.cast.country]
-    if len(words) > 1 and len(own) == 1:
-        return own[0]
-    if anchor is not None:
-        for candidate in (f"{anchor.surface} {' '.join(words[-2:])}", f"{anchor.surface} {tail}", f"{anchor.place} {tail}"):
-            for place in s.gazetteer.find(candidate):
-                if place.kind == "facility":
-                    return place
-    return None
 
 
 def right_places(s: Sentence, index: int, prepositions: frozenset[str], limit: int = 14,

@@ -17,7 +17,7 @@ from .descriptions import Description, find_descriptions
 from .findings import Finding
 from .gazetteer import Gazetteer
 from .model import Mention, Place
-from .place_phrases import PlaceArg
+from .place_names import PlaceArg
 
 COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4}
 LIST_GAP = re.compile(r"\s*(?:,|,?\s*and)\s*")

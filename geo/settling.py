@@ -12,7 +12,7 @@ from .displacement import Flight
 from .findings import STRENGTH, Finding, Refusal
 from .hedges import hedged, interest
 from .model import DIRECTION, Claim, Mention, Place, ValidTime
-from .place_phrases import PlaceArg
+from .place_names import PlaceArg
 from .sources import OUTLET, Speaker
 
 YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})\b(?!,\d)")

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from .clauses import Sentence, lemmas
 from .syntax import ORDINAL
 
-
 REPORTED = frozenset("estimate believe say report think understand presume know allege".split())
 
 

@@ -1,0 +1,111 @@
+"""Names in a noun phrase that may be places: the gazetteer's, and those that only the report knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from .clauses import Sentence
+from .model import AREA_KINDS, Mention, Place
+from .syntax import Chunk
+
+NO_PLACE = frozenset("mr mrs dr gen general president minister i we he she god allah who which party council ministry army forces front group "
+                     "movement brigade state court parliament bank university hospital church mosque islamic".split())
+PLACING = ("in", "near", "at", "around", "outside", "inside", "into", "towards", "toward", "village of", "town of",
+           "villages of", "city of", "north of", "south of", "east of", "west of")
+"""What stands before a place and hardly before a person: "in Lastochkyne" makes it a place in all of the report."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceArg:
+    """A place that stands where a predicate wants one.
+
+    ``mention`` is its name; None where a word stands for it ("the town", "there"), which ``word``
+    and ``start`` then give for the resolver.  ``extent`` is "" where nothing is said of it.
+    ``name`` is a proper name that the gazetteer lacks; ``sure`` where a word says that it
+    is a place ("the village of"), ``inside`` where it is said to lie in a known place ("in Kharkiv Oblast").
+    """
+
+    mention: Mention | None
+    start: int
+    end: int
+    extent: str = ""
+    near: bool = False
+    word: str = ""
+    facility: Place | None = None
+    name: str = ""
+    sure: bool = False
+    inside: bool = False
+
+
+def located(s: Sentence, found: list[PlaceArg], k: int) -> list[PlaceArg]:
+    """Mark names that the gazetteer lacks where the text says in which known place they lie."""
+    if all(arg.mention is not None or not arg.name for arg in found):
+        return found
+    inside = s.kind(k) == "P" and s.chunks[k].low in ("in", "near", "of", "outside")
+    if inside and names_place(s, k + 1) or s.kind(k) == "," and names_place(s, k + 1):
+        return [replace(arg, inside=True) if arg.name else arg for arg in found]
+    return found
+
+
+def is_container(s: Sentence, inner: PlaceArg, outer: PlaceArg, after: int) -> bool:
+    """True for "Paletwa, Chin State": the second only says where the first is, and no list goes on."""
+    if inner.name and outer.mention is not None and outer.mention.place_kind in AREA_KINDS:
+        return s.kind(after) != "C"  # "Janay Abdalla, Lower Juba"
+    if inner.mention is None or outer.mention is None or inner.mention.place_kind in AREA_KINDS \
+            or outer.mention.place_kind not in AREA_KINDS:
+        return False
+    a, b = outer.mention.place_id, inner.mention.place_id
+    if a in s.gazetteer and b in s.gazetteer:
+        return s.gazetteer.contains(s.gazetteer.by_id(a), s.gazetteer.by_id(b))
+    return s.kind(after) != "C"
+
+
+def named_head(s: Sentence, index: int) -> bool:
+    if s.kind(index) != "N":
+        return False
+    phrase = s.chunks[index]
+    return any(unit.place and position == len(phrase.words) - 1 for position, unit in phrase.units)
+
+
+def names_place(s: Sentence, index: int) -> bool:
+    """True where a phrase is a name, alone or with its kind: "Mosul", "Salaheddin provinces"."""
+    if s.kind(index) != "N":
+        return False
+    phrase = s.chunks[index]
+    return named_head(s, index) or any(unit.place and position == len(phrase.words) - 2 for position, unit in phrase.units) \
+        and phrase.head in s.book.nouns["division"]
+
+
+def own_place_name(s: Sentence, phrase: Chunk) -> str:
+    """The proper name a phrase consists of ("Strilecha", "Hantoub Bridge", "Umari district"), "" if it is none."""
+    if phrase.units or phrase.owner >= 0 or phrase.determiner not in ("", "the"):
+        return ""
+    words = s.text[phrase.start:phrase.end].split()
+    if phrase.determiner:
+        words = words[1:]
+    kinds = s.book.nouns["settlement"] | s.book.nouns["division"] | s.book.nouns["facility"]
+    named = [word for word in words if word[0].isupper()]
+    plain = [word for word in words if not word[0].isupper()]
+    if not named or len(words) > 4 or any(word.lower() not in kinds for word in plain) or phrase.start == s.start and len(words) == 1:
+        return ""
+    if all(word.lower() in s.book.demonyms or word.lower() in kinds or not word.isalpha() and word[0].isdigit()
+           or word.isupper() and len(word) < 6 for word in named) or any(word.lower() in NO_PLACE for word in named):
+        return ""
+    if len(words) > 1 and words[-1].lower() in s.book.nouns["settlement"] and words[-1].islower():
+        words = words[:-1]
+    return " ".join(word.strip(",.") for word in words)
+
+
+def find_facility(s: Sentence, phrase: Chunk, anchor: Mention | None) -> Place | None:
+    """The gazetteer's facility that a phrase like "the oil refinery in Baiji" means, None if it has none."""
+    words = [word for word in phrase.words if word not in s.book.nouns["compass"]]
+    tail = words[-1]
+    own = [place for place in s.gazetteer.find(" ".join(words)) if place.kind == "facility" and place.country == s.cast.country]
+    if len(words) > 1 and len(own) == 1:
+        return own[0]
+    if anchor is not None:
+        for candidate in (f"{anchor.surface} {' '.join(words[-2:])}", f"{anchor.surface} {tail}", f"{anchor.place} {tail}"):
+            for place in s.gazetteer.find(candidate):
+                if place.kind == "facility":
+                    return place
+    return None
