@@ -130,7 +130,7 @@ class ActorBook:
     def find(self, text: str, low: str, countries: frozenset[str], country: str) -> list[tuple[int, int, Actor]]:
         """Return the (start, end, actor) of every named actor in ``text``; ``low`` is ``lower(text)``."""
         found = []
-        for index, start, end in self._automaton.find_matches_as_indexes(low):
+        for _, start, end in self._automaton.find_matches_as_indexes(low):
             if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
                 continue
             while end < len(text) and text[end].isalnum() and end > start:  # "Fano militia" in "Fano militiamen"
@@ -138,7 +138,9 @@ class ActorBook:
                 while low[start:end] not in self._aliases and end > start:
                     end = max(low.rfind(" ", start, end), start)
             surface = text[start:end]
-            options = [actor for alias, actor in self._aliases.get(low[start:end], ()) if self._same_case(alias, surface)]
+            options = [
+                actor for alias, actor in self._aliases.get(low[start:end], ()) if self._same_case(alias, surface)
+            ]
             if options:
                 found.append((start, end, self._choose(options, countries, country)))
         return found
@@ -193,7 +195,9 @@ class ActorBook:
             a in self.nouns["nonstate_adjective"] or a in self.nouns["nonstate"] for a in adjectives)
         if any(a in self.nouns["state_adjective"] for a in adjectives) and word not in ("group", "groups"):
             nonstate = False
-        state = not nonstate and (word in self.nouns["state"] or any(a in self.nouns["state_adjective"] for a in adjectives))
+        state = not nonstate and (
+            word in self.nouns["state"] or any(a in self.nouns["state_adjective"] for a in adjectives)
+        )
         keys = [word, *(f"{a} {word}" for a in adjectives[-1:]), *adjectives, *(a + "s" for a in adjectives)]
         counts = cast.counts()
         ranked = sorted(counts.items(), key=lambda item: -item[1])
@@ -244,8 +248,12 @@ class ActorBook:
             return self.state_actor(self.demonyms[low]), True
         singular = low if low in self.force else low.rstrip("s")
         for form in (low, singular, low + "s"):
-            if form in self.nouns["nonstate"] or form in self.nouns["state"] or form in self.nouns["nonstate_adjective"] \
-                    or form in self.nouns["state_adjective"]:
+            if (
+                form in self.nouns["nonstate"]
+                or form in self.nouns["state"]
+                or form in self.nouns["nonstate_adjective"]
+                or form in self.nouns["state_adjective"]
+            ):
                 plural = form if form.endswith("s") or form + "s" not in self.force else form + "s"
                 adjective = (form,) if form in self.nouns["state_adjective"] | self.nouns["nonstate_adjective"] \
                     and form.rstrip("s") != plural.rstrip("s") else ()

@@ -22,16 +22,23 @@ from .sources import UNKNOWN, SourceBook, Speaker
 DENYING = frozenset(("deny", "reject", "dismiss", "dispute", "refute"))
 DENIED_IT = "denied it"
 """In place of the verb of an attribution whose speaker denies what was said before."""
-CLAIMED = frozenset("claim claims report reports assertion assertions statement statements allegation allegations".split())
+CLAIMED = frozenset(
+    "claim claims report reports assertion assertions statement statements allegation allegations".split()
+)
 FIRST_PERSON = frozenset(("i", "we", "you", "me", "us"))
 THIRD_PERSON = frozenset(("he", "she", "they", "it", "him", "her"))
-PERSON = re.compile(r"\b(?:[A-Z][\w’'\u2010-]*)(?:[ \u00a0](?:[A-Z][\w’'\u2010.-]*|al-\w+|el-\w+|bin|ibn|abu|ould|ag|de|van|von))*")
-TITLES = frozenset("""mr mrs ms dr sir prime foreign defence defense interior deputy vice minister president premier secretary
- secretary-general general gen col colonel lt lieutenant maj major brig brigadier capt captain sgt admiral rear adm commander
- commissioner ambassador envoy governor mayor sheikh shaikh ayatollah grand imam mullah emir king prince senator rep
+PERSON = re.compile(
+    r"\b(?:[A-Z][\w’'\u2010-]*)(?:[ \u00a0](?:[A-Z][\w’'\u2010.-]*|al-\w+|el-\w+|bin|ibn|abu|ould|ag|de|van|von))*"
+)
+TITLES = frozenset(
+    """mr mrs ms dr sir prime foreign defence defense interior deputy vice minister president premier secretary
+ secretary-general general gen col colonel lt lieutenant maj major brig brigadier capt captain sgt admiral rear adm
+ commander  commissioner ambassador envoy governor mayor sheikh shaikh ayatollah grand imam mullah emir king prince senator rep
  congressman chancellor speaker chairman director chief head spokesman spokeswoman spokesperson representative state
  coordinator special the a an former acting local senior top military police army official undersecretary marshal field
- sergeant staff air vice-president parliamentary national humanitarian regional council ministry office agency press""".split())
+ sergeant staff air vice-president parliamentary national humanitarian regional council ministry office
+ agency press""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +115,13 @@ class Speakers:
             if not (s.kind(after) == "V" and s.chunks[after].infinitive or s.kind(after) == "S"):
                 return None
             return Attribution(s.chunks[after].start, s.end, speaker, group.low)
-        inverted = s.kind(after) == "N" and s.kind(before) in ",.Q?" and not s.chunks[after].low == "that" \
-            and not (s.kind(after + 1) == "V" and s.chunks[after + 1].lemmas) and lemmas(group) & {"say", "add", "write", "report", "note", "explain", "warn", "state"}
+        inverted = (
+            s.kind(after) == "N"
+            and s.kind(before) in ",.Q?"
+            and not s.chunks[after].low == "that"
+            and not (s.kind(after + 1) == "V" and s.chunks[after + 1].lemmas)
+            and lemmas(group) & {"say", "add", "write", "report", "note", "explain", "warn", "state"}
+        )
         if inverted and group.form == "past":
             speaker = self.describe(s, after, last)
             return Attribution(s.start, group.start, speaker, group.low)
@@ -152,8 +164,11 @@ class Speakers:
         while s.kind(at) in "AXTQ":
             at += 1
         if s.kind(at) == "N" and s.kind(at + 1) not in "SRP":
-            return s.chunks[at].low in ("it", "this", "that", "them", "these", "those") \
-                or s.chunks[at].head in CLAIMED and s.chunks[at].determiner in ("the", "this", "that", "those", "these", "such")
+            return (
+                s.chunks[at].low in ("it", "this", "that", "them", "these", "those")
+                or s.chunks[at].head in CLAIMED
+                and s.chunks[at].determiner in ("the", "this", "that", "those", "these", "such")
+            )
         return s.kind(at) == "."
 
     def _person_like(self, s: Sentence, index: int) -> bool:
@@ -188,7 +203,9 @@ class Speakers:
         return Speaker(words, role, party)
 
     # --- who is it ------------------------------------------------------------------------------
-    def describe(self, s: Sentence, index: int, last: Callable[[], Speaker | None], subject: Iterable[int] = ()) -> Speaker:
+    def describe(
+        self, s: Sentence, index: int, last: Callable[[], Speaker | None], subject: Iterable[int] = ()
+    ) -> Speaker:
         """Name, role and party of the speaker that the noun phrase at ``index`` names."""
         phrase = s.chunks[index]
         if phrase.pronoun and phrase.low in THIRD_PERSON:
@@ -202,8 +219,14 @@ class Speakers:
         first = min([index, *subject])
         stop = max([index, *subject])
         k = stop + 1
-        while s.kind(k) == "P" and s.chunks[k].low in ("of", "for", "at", "with", "in", "from", "on") and s.kind(k + 1) == "N" \
-                or s.kind(k) == "C" and s.kind(k + 1) == "N" and s.kind(k + 2) in "V.,":
+        while (
+            s.kind(k) == "P"
+            and s.chunks[k].low in ("of", "for", "at", "with", "in", "from", "on")
+            and s.kind(k + 1) == "N"
+            or s.kind(k) == "C"
+            and s.kind(k + 1) == "N"
+            and s.kind(k + 2) in "V.,"
+        ):
             if s.kind(k + 2) == "V" and s.kind(k) == "C":
                 stop = k + 1
                 break
@@ -237,8 +260,12 @@ class Speakers:
         if name and name.lower() in self.known:
             return self.known[name.lower()]
         title = described.split(",")[0].strip() if len(described) > 80 else described.strip()
-        title = re.sub(r"^(?:the|a|an|one|some|local)\s+", lambda m: m.group() if m.group().strip() in ("local", "some") else "",
-                       " ".join(title.split()), flags=re.IGNORECASE)
+        title = re.sub(
+            r"^(?:the|a|an|one|some|local)\s+",
+            lambda m: m.group() if m.group().strip() in ("local", "some") else "",
+            " ".join(title.split()),
+            flags=re.IGNORECASE,
+        )
         return Speaker(title or "unnamed", role, party)
 
     def _informative(self, described: str) -> bool:

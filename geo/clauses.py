@@ -16,10 +16,49 @@ from .forces import force_actor, own_name
 from .gazetteer import Gazetteer
 from .syntax import ORDINAL, Chunk
 
-OF = frozenset(("of", "from", "in", "at", "near", "with", "for", "by", "on", "against", "to", "loyal_to", "linked_to",
-                "allied_to", "allied_with", "affiliated_with", "between", "around", "under", "over", "inside", "outside",
-                "across", "along_with", "including", "like", "such_as", "along", "within", "north_of", "south_of",
-                "east_of", "west_of", "backed", "about", "as", "into", "off", "through"))
+OF = frozenset(
+    (
+        "of",
+        "from",
+        "in",
+        "at",
+        "near",
+        "with",
+        "for",
+        "by",
+        "on",
+        "against",
+        "to",
+        "loyal_to",
+        "linked_to",
+        "allied_to",
+        "allied_with",
+        "affiliated_with",
+        "between",
+        "around",
+        "under",
+        "over",
+        "inside",
+        "outside",
+        "across",
+        "along_with",
+        "including",
+        "like",
+        "such_as",
+        "along",
+        "within",
+        "north_of",
+        "south_of",
+        "east_of",
+        "west_of",
+        "backed",
+        "about",
+        "as",
+        "into",
+        "off",
+        "through",
+    )
+)
 
 
 OUTSIDE = "." * 64
@@ -72,7 +111,11 @@ def passive(s: Sentence, index: int) -> bool:
     names = {form for _, form in group.lemmas}
     if "part" not in names or s.kind(index - 1) not in "NXTA,":
         return False
-    if s.kind(index - 1) == "N" and s.kind(index - 2) == "V" and lemmas(s.chunks[index - 2]) & {"declare", "announce", "report", "consider", "leave", "keep"}:
+    if (
+        s.kind(index - 1) == "N"
+        and s.kind(index - 2) == "V"
+        and lemmas(s.chunks[index - 2]) & {"declare", "announce", "report", "consider", "leave", "keep"}
+    ):
         return True
     follows = s.kind(index + 1) == "P" and s.chunks[index + 1].low == "by"
     return follows or "past" not in names
@@ -110,7 +153,7 @@ def actor_of(s: Sentence, index: int) -> tuple[str, bool]:
 
 
 def _owner(s: Sentence, index: int) -> str:
-    """Whose "its forces", "his troops" are: the nearest phrase before that names an actor, its officials or its government."""
+    """Whose "its forces", "his troops" are: the nearest phrase before that names an actor or a government."""
     if any(unit.actor for _, unit in s.chunks[index].units) or set(s.chunks[index].words) & s.book.demonyms.keys():
         return ""
     for k in range(index - 1, -1, -1):

@@ -125,8 +125,12 @@ def make_parser() -> argparse.ArgumentParser:
     evaluation = add("evaluate", "score the reader against what a careful reader found (a gold folder)",
                      "evaluate tests/dev/open\nevaluate my-gold/ my-reports/ --errors 20 -o scores.json", _reading)
     evaluation.add_argument("gold", metavar="GOLD_DIR", help="folder with control.jsonl and its fellows")
-    evaluation.add_argument("paths", nargs="*", metavar="PATH", help="the reports, where the folder has no reports.jsonl")
-    evaluation.add_argument("--errors", type=_positive, default=0, metavar="N", help="list up to N misses and false claims")
+    evaluation.add_argument(
+        "paths", nargs="*", metavar="PATH", help="the reports, where the folder has no reports.jsonl"
+    )
+    evaluation.add_argument(
+        "--errors", type=_positive, default=0, metavar="N", help="list up to N misses and false claims"
+    )
     evaluation.add_argument("-o", "--output", metavar="FILE.json", help="also write everything as JSON")
     benchmark = add("benchmark", "measure speed and memory: the figures the README quotes",
                     "benchmark\nbenchmark --what extract --what match -o speed.json")

@@ -291,8 +291,12 @@ def evaluate(arguments: Namespace, told: Told) -> None:
     extractor = _extractor(arguments, told)
     wanted = {str(row["report"]) for row in (*gold.control, *gold.displacement, *gold.mentions)}
     readings = [extractor.read(report) for report in _reports(arguments, told) if report.id in wanted]
-    scores = compare(gold, [claim for one in readings for claim in one.claims], [m for one in readings for m in one.mentions],
-                     extractor.book.canonical)
+    scores = compare(
+        gold,
+        [claim for one in readings for claim in one.claims],
+        [m for one in readings for m in one.mentions],
+        extractor.book.canonical,
+    )
     for line in table(scores, arguments.errors):
         print(printable(line))
     if arguments.output:

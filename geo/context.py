@@ -95,7 +95,10 @@ class ReportContext:
         """The attributions of a sentence; "he said" looks back up to eight sentences."""
         if index not in self._said:
             start, end = self.spans[index]
-            if self.known.speech.isdisjoint(WORD.findall(self.low, start, end)) and "according to" not in self.low[start:end]:
+            if (
+                self.known.speech.isdisjoint(WORD.findall(self.low, start, end))
+                and "according to" not in self.low[start:end]
+            ):
                 self._said[index] = []
             else:
                 self._said[index] = self.speakers.attributions(
@@ -155,7 +158,7 @@ class ReportContext:
         return self.last_speaker(index) or UNKNOWN, "quote"
 
     def deniers(self, index: int, at: int) -> list[Speaker]:
-        """Who denies what stands at an offset: "…, which Kyiv denied", or the next sentence's "Kyiv denied the claim"."""
+        """Who denies what stands at an offset: "…, which Kyiv denied", or the next sentence: "Kyiv denied it"."""
         if not DENIAL.search(self.low, self.spans[index][0], self.spans[min(index + 1, len(self.spans) - 1)][1]):
             return []
         found = [a.speaker for a in self.attributions(index) if a.verb == DENIED_IT and a.start <= at < a.end]
@@ -190,7 +193,9 @@ class ReportContext:
         if same is not None:
             return same, True
         said = next((e.first for e in reversed(here) if e.speech and e.first and e.first <= day), None)
-        return (ValidTime(said, None, "days") if said else self._carried(sentence) or ValidTime(day, None, "days")), False
+        return (
+            ValidTime(said, None, "days") if said else self._carried(sentence) or ValidTime(day, None, "days")
+        ), False
 
     def same_event(self, place_id: str, stance: str, actor: str) -> ValidTime | None:
         """The date the report gives the same event elsewhere: who loses a place loses it when another takes it."""

@@ -37,11 +37,17 @@ PARTS = {"early": "early", "mid": "mid", "middle": "mid", "late": "late", "end":
 SLOTS = {
     "weekday": r"(?:mon|tues|wednes|thurs|fri|satur|sun)day",
     "month": r"(?:" + "|".join(MONTHS) + r"|(?:jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)",
-    "day": r"(?<!\d)(?:[12]\d|3[01]|0?[1-9])", "day2": r"(?:[12]\d|3[01]|0?[1-9])(?!\d)",
-    "year": r"(?:19|20)\d\d(?!\d|,\d)", "num": r"(?:\d{1,3}|(?:a\s)?few|several|(?:a\s)?couple\sof|some|"
-    + "|".join(sorted(NUMBERS, key=len, reverse=True)) + r")", "unit": r"(?:hours?|days?|weeks?|months?|years?|fortnight|decades?)",
-    "units": r"(?:hours|days|weeks|months|years|decades)", "ord": r"(?:" + "|".join(ORDINALS) + r"|\d{1,2}(?:st|nd|rd|th))",
-    "part": r"(?:early|mid|middle|late|end|start|beginning)", "season": r"(?:spring|summer|autumn|winter)",
+    "day": r"(?<!\d)(?:[12]\d|3[01]|0?[1-9])",
+    "day2": r"(?:[12]\d|3[01]|0?[1-9])(?!\d)",
+    "year": r"(?:19|20)\d\d(?!\d|,\d)",
+    "num": r"(?:\d{1,3}|(?:a\s)?few|several|(?:a\s)?couple\sof|some|"
+    + "|".join(sorted(NUMBERS, key=len, reverse=True))
+    + r")",
+    "unit": r"(?:hours?|days?|weeks?|months?|years?|fortnight|decades?)",
+    "units": r"(?:hours|days|weeks|months|years|decades)",
+    "ord": r"(?:" + "|".join(ORDINALS) + r"|\d{1,2}(?:st|nd|rd|th))",
+    "part": r"(?:early|mid|middle|late|end|start|beginning)",
+    "season": r"(?:spring|summer|autumn|winter)",
     "numeric": r"(?:\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\.\d{1,2}\.\d{4})",
 }
 #: Words without which no row matches, by kind: where one stands, the rows that can hold its kind are tried.
@@ -58,19 +64,24 @@ BEFORE, AFTER = 40, 32
 DOUBTFUL = re.compile(r"\b(?:may|march)\b", re.IGNORECASE)
 SINCE = re.compile(r"\b(?:since|as\sof|from)\s(?:(?:the|late|early|mid|about|around|at\sleast)\s)*$", re.IGNORECASE)
 UNTIL = re.compile(r"\b(?:until|till|up\sto|through)\s(?:the\s|late\s|early\s)*$", re.IGNORECASE)
-SPEECH = r"(?:said|says|told|added|announced|reported|tweeted|wrote|confirmed|stated|warned|declared|insisted|claimed|denied|posted)"
+SPEECH = (r"(?:said|says|told|added|announced|reported|tweeted|wrote|confirmed|stated|warned|declared|insisted|claimed"
+          r"|denied|posted)")
 #: What may stand between a verb of speaking and its date.
 SAID_BEFORE = re.compile(
     rf"\b{SPEECH}(?:\s(?:reporters|journalists|lawmakers|parliament|state\stelevision|state\smedia|(?:the\s)?[A-Z][\w-]*"
     r"(?:\s[A-Z][\w-]*){0,2}))?(?:\s(?:in|at|during|from|via|by|to|through)\s(?:(?!that\b|,)[\w’'-]+\s?){1,6})?"
     r"\s?(?:,\s)?(?:(?:late|early|later|earlier|on|in)\s){0,3}$")
 SAID_AFTER = re.compile(rf"\s(?:that\s)?{SPEECH}\b")
-OCCASION = re.compile(r"\b(?:statement|interview|conference|briefing|speech|address|tweet|post|update|report|bulletin|accounts|"
-                      r"assessment|telephone|message|meeting|visit|summit)\s(?:issued\s|published\s|released\s|held\s)?"
-                      r"(?:late\s|early\s)?(?:on\s|of\s)?$")
+OCCASION = re.compile(
+    r"\b(?:statement|interview|conference|briefing|speech|address|tweet|post|update|report|bulletin|accounts|"
+    r"assessment|telephone|message|meeting|visit|summit)\s(?:issued\s|published\s|released\s|held\s)?"
+    r"(?:late\s|early\s)?(?:on\s|of\s)?$"
+)
 #: Where a clause ends; not the commas and "and" of a list of names.
-BOUNDARY = re.compile(r"[;:()–—“”\"]|,(?=\s[a-z\"“])|\b(?:but|which|who|where|when|while|whereas|although|because|that)\b"
-                      r"|\band\b(?=\s[a-z])|\b(?:after|before|following)\b")
+BOUNDARY = re.compile(
+    r"[;:()–—“”\"]|,(?=\s[a-z\"“])|\b(?:but|which|who|where|when|while|whereas|although|because|that)\b"
+    r"|\band\b(?=\s[a-z])|\b(?:after|before|following)\b"
+)
 PARENTHESIS = re.compile(r"\([^()]*\)")
 FOREIGN = re.compile(r"\b(?:after|before|following|ahead\sof)\b")
 WHEN = re.compile(r",?\swhen\b")
@@ -176,7 +187,9 @@ def find_dates(text: str, start: int, end: int, published: str | None) -> list[D
             continue
         left, right = max(position, hit.start() - BEFORE), min(end, hit.end() + AFTER)
         for row in rows[hit.lastgroup or "word"]:
-            match = next((m for m in row.pattern.finditer(text, left, right) if m.start() <= hit.start() < m.end()), None)
+            match = next(
+                (m for m in row.pattern.finditer(text, left, right) if m.start() <= hit.start() < m.end()), None
+            )
             if match is None or DOUBTFUL.search(match.group()) and not _is_month(text, match):
                 continue
             meaning = _meaning(row, match, Moment(day, anchor, False, None, None, row.relation == "ahead"))
@@ -193,9 +206,16 @@ def _is_month(text: str, match: re.Match[str]) -> bool:
     """True where "May" or "March" is no verb: capitalised, beside a number or after a preposition of time."""
     words = match.group()
     month = DOUBTFUL.search(words)
-    return month is not None and month.group()[0].isupper() and (
-        any(sign.isdigit() for sign in words) or len(words) > 5
-        or re.search(r"\b(?:in|since|of|by|until|during|last)\s$", text[max(0, match.start() - 8):match.start()]) is not None)
+    return (
+        month is not None
+        and month.group()[0].isupper()
+        and (
+            any(sign.isdigit() for sign in words)
+            or len(words) > 5
+            or re.search(r"\b(?:in|since|of|by|until|during|last)\s$", text[max(0, match.start() - 8) : match.start()])
+            is not None
+        )
+    )
 
 
 def _meaning(row: DateRow, match: re.Match[str], moment: Moment) -> Interval:
@@ -241,8 +261,17 @@ def _expression(text: str, row: DateRow, match: re.Match[str], meaning: Interval
     elif relation == "at" and UNTIL.search(before):
         relation = "until"
     speech = bool(SAID_AFTER.match(after) or OCCASION.search(before) or SAID_BEFORE.search(before))
-    return DateExpression(match.start(), match.end(), match.group(), meaning.start.isoformat() if meaning.start else None,
-                          meaning.end.isoformat() if meaning.end else None, meaning.precision, relation, speech, row.id)
+    return DateExpression(
+        match.start(),
+        match.end(),
+        match.group(),
+        meaning.start.isoformat() if meaning.start else None,
+        meaning.end.isoformat() if meaning.end else None,
+        meaning.precision,
+        relation,
+        speech,
+        row.id,
+    )
 
 
 def _ranges(text: str, found: list[DateExpression]) -> list[DateExpression]:
@@ -299,8 +328,11 @@ def valid_time(expressions: Sequence[DateExpression], at: int, published: str | 
     first = item.first
     if published and first and tense == "past" and item.relation == "at" and item.precision == "unknown":
         return ValidTime(first, None, "unknown")
-    return ValidTime(first, item.last if item.relation == "at" and item.precision != "day" and tense == "flow" else None,
-                     item.precision)
+    return ValidTime(
+        first,
+        item.last if item.relation == "at" and item.precision != "day" and tense == "flow" else None,
+        item.precision,
+    )
 
 
 def _distance(text: str, item: DateExpression, at: int) -> float:

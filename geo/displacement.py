@@ -53,7 +53,9 @@ class FlightReader:
         self.words, self.governors = words, governors
         self.counted = words["people"] | words["families"] | words["households"]
 
-    def read(self, s: Sentence, figures: list[Figure] | None = None, refusals: list[Refusal] | None = None) -> list[Flight]:
+    def read(
+        self, s: Sentence, figures: list[Figure] | None = None, refusals: list[Refusal] | None = None
+    ) -> list[Flight]:
         """Return the flights of one sentence; see :class:`Flight`.  ``figures`` are its figures, if known already."""
         notes: list[Refusal] = refusals if refusals is not None else []
         figures = find_figures(s.text, s.start, s.end) if figures is None else figures
@@ -106,7 +108,13 @@ class FlightReader:
             if inner.head in self.counted or any(w in self.words["displaced_noun"] for w in inner.words):
                 return inner.head, index + 2
         ends_here = chunk.words and chunk.end - figure.end <= 1
-        if ends_here and (figure.low or figure.high or 0) >= 50 or figure.low is None and figure.high is None and ends_here:
+        if (
+            ends_here
+            and (figure.low or figure.high or 0) >= 50
+            or figure.low is None
+            and figure.high is None
+            and ends_here
+        ):
             return "people", index
         return "", -1
 
@@ -123,7 +131,11 @@ class FlightReader:
         rules = [(k, rule) for k, chunk in enumerate(s.chunks) if chunk.kind == "V"
                  and (rule := verb_rule(s, self.words, k, index, people_at, counted))]
         earlier: list[PlaceArg] = []
-        if len(rules) > 1 and not s.chunks[rules[0][0]].finite | s.chunks[rules[0][0]].be and rules[0][1] == "displaced":
+        if (
+            len(rules) > 1
+            and not s.chunks[rules[0][0]].finite | s.chunks[rules[0][0]].be
+            and rules[0][1] == "displaced"
+        ):
             earlier = ends(s, self.words, rules[0][0], index, people_at, "displaced")[0]
             rules = rules[1:]
         for k, rule in rules:
@@ -162,7 +174,11 @@ class FlightReader:
         """ "the displacement of 4,000 people from X", "12,000 displaced people in Y", "an exodus of …"."""
         if figure is None:
             return None
-        head_at = index - 2 if s.kind(index - 1) == "P" and s.chunks[index - 1].low == "of" and s.kind(index - 2) == "N" else -1
+        head_at = (
+            index - 2
+            if s.kind(index - 1) == "P" and s.chunks[index - 1].low == "of" and s.kind(index - 2) == "N"
+            else -1
+        )
         event = s.chunks[head_at].head if head_at >= 0 else ""
         label = {w for i in {index, people_at} for w in s.chunks[i].words} & self.words["displaced_noun"]
         if not label and s.kind(index - 1) == "." and s.chunks[index - 1].low == ":" and s.kind(index - 2) == "N":
@@ -170,14 +186,33 @@ class FlightReader:
         if event not in self.words["event_noun"] and not label:
             return None
         for k in [k for k in range(index) if s.kind(k) == "V"][-1:]:
-            if lemmas(s.chunks[k]) & {"assist", "help", "feed", "aid", "kill", "support",
-                                                                        "provide", "need", "serve", "supply", "vaccinate",
-                                                                        "reach", "treat", "give", "distribute", "expect"}:
+            if lemmas(s.chunks[k]) & {
+                "assist",
+                "help",
+                "feed",
+                "aid",
+                "kill",
+                "support",
+                "provide",
+                "need",
+                "serve",
+                "supply",
+                "vaccinate",
+                "reach",
+                "treat",
+                "give",
+                "distribute",
+                "expect",
+            }:
                 return None
         tail = s.text[s.chunks[max(index, people_at)].end:s.end].lower()[:50]
-        if any(word in tail for word in (" received", " were assisted", " need", " were given", " were killed", " face")):
+        if any(
+            word in tail for word in (" received", " were assisted", " need", " were given", " were killed", " face")
+        ):
             return None
-        origins, destinations = ends(s, self.words, max(index, people_at), index, people_at, "flee" if event else "stay")
+        origins, destinations = ends(
+            s, self.words, max(index, people_at), index, people_at, "flee" if event else "stay"
+        )
         measure = "return" if event == "return" or any("returnee" in w for w in label) else "flow" if event else "stock"
         real = Verdict("real")
         return Flight(figure, words, unit, measure, tuple(origins), tuple(destinations), s.chunks[index].start,
@@ -195,7 +230,9 @@ class FlightReader:
         places, _ = read_places(s, at + 1, s.chunks[at].low)
         if not places:
             return None
-        arrives = s.chunks[at].low in TO or s.chunks[at].low in IN and (bool(base.destinations) or s.kind(at - 1) == "V")
+        arrives = (
+            s.chunks[at].low in TO or s.chunks[at].low in IN and (bool(base.destinations) or s.kind(at - 1) == "V")
+        )
         return Flight(figure, figure.text, base.unit, base.measure, base.origins if arrives else tuple(places),
                       tuple(places) if arrives else base.destinations, figure.at, base.rule, base.verdict)
 

@@ -25,7 +25,9 @@ from geo.model import DIRECTION, UNITS, Claim, Mention
 NEAR_KM, AREA_KM = 30.0, 120.0
 SETTLEMENTS = frozenset(("city", "town", "village"))
 DIVISIONS = frozenset(("governorate", "province", "region", "state", "country"))
-_LEVEL = re.compile(r"\((?:governorate|province|city|town|district|region)\)|\b(?:governorate|province|city|town|district|region|of|the)\b")
+_LEVEL = re.compile(
+    r"\((?:governorate|province|city|town|district|region)\)|\b(?:governorate|province|city|town|district|region|of|the)\b"
+)
 _AREA = re.compile(r"governorate|province|region|state\b|oblast|country|district")
 
 
@@ -76,12 +78,26 @@ class Scores:
 
     def plain(self) -> Row:
         """Everything as plain dicts and lists, for JSON."""
-        return {"scores": {s.name: {"precision": round(s.precision, 4), "recall": round(s.recall, 4), "f1": round(s.f1, 4),
-                                    "right": s.right, "wanted": s.wanted, "found": s.found} for s in self.scores},
-                "rates": {name: {"part": part, "of": whole} for name, (part, whole) in self.rates.items()},
-                "confusion": [{"gold": gold, "found": found, "count": count}
-                              for (gold, found), count in sorted(self.confusion.items())],
-                "missed": self.missed, "false": self.false}
+        return {
+            "scores": {
+                s.name: {
+                    "precision": round(s.precision, 4),
+                    "recall": round(s.recall, 4),
+                    "f1": round(s.f1, 4),
+                    "right": s.right,
+                    "wanted": s.wanted,
+                    "found": s.found,
+                }
+                for s in self.scores
+            },
+            "rates": {name: {"part": part, "of": whole} for name, (part, whole) in self.rates.items()},
+            "confusion": [
+                {"gold": gold, "found": found, "count": count}
+                for (gold, found), count in sorted(self.confusion.items())
+            ],
+            "missed": self.missed,
+            "false": self.false,
+        }
 
 
 def evaluate(gold: Gold, claims: Sequence[Claim], mentions: Sequence[Mention] = (),
@@ -96,7 +112,10 @@ def evaluate(gold: Gold, claims: Sequence[Claim], mentions: Sequence[Mention] = 
     _control(gold, [c for c in claims if c.kind == "control" and not c.negated], canonical, result)
     _displacement(gold, [c for c in claims if c.kind == "displacement"], result)
     if gold.no_claim:
-        hit = sum(any(claim.report_id == str(row["report"]) and _overlap(row, claim) for claim in claims) for row in gold.no_claim)
+        hit = sum(
+            any(claim.report_id == str(row["report"]) and _overlap(row, claim) for claim in claims)
+            for row in gold.no_claim
+        )
         result.rates["empty sentences with a claim"] = (hit, len(gold.no_claim))
     return result
 
@@ -129,8 +148,10 @@ def _control(gold: Gold, claims: list[Claim], canonical: Callable[[str], str], r
             result.confusion.update(("(none)", claim.stance) for claim in extra if id(claim) not in seen)
         if name == "control place+actor+direction":
             _agreed("control", pairs, result)
-            result.missed += [f"{row['report']}: {row['place']}, {row['actor']} {row['stance']}: {_cut(row.get('text', ''))}"
-                              for row in missed]
+            result.missed += [
+                f"{row['report']}: {row['place']}, {row['actor']} {row['stance']}: {_cut(row.get('text', ''))}"
+                for row in missed
+            ]
             result.false += [f"{claim.report_id}: {claim.place}, {claim.actor} {claim.stance} [{claim.rule}]: "
                              f"{_cut(claim.evidence)}" for claim in extra]
 
@@ -162,10 +183,18 @@ def _displacement(gold: Gold, claims: list[Claim], result: Scores) -> None:
 def _agreed(kind: str, pairs: Sequence[tuple[Row, Claim]], result: Scores) -> None:
     """Rates of the pairs: dates, claimants, certainty."""
     dated = [(row, claim) for row, claim in pairs if row.get("valid_from")]
-    result.rates[f"{kind}: date within a day"] = (sum(_days(row["valid_from"], claim.valid_from) <= 1 for row, claim in dated),
-                                                  len(dated))
-    result.rates[f"{kind}: claimant"] = (sum(_same_claimant(str(row.get("claimant", "")), claim) for row, claim in pairs), len(pairs))
-    result.rates[f"{kind}: certainty"] = (sum(row.get("certainty") == claim.certainty for row, claim in pairs), len(pairs))
+    result.rates[f"{kind}: date within a day"] = (
+        sum(_days(row["valid_from"], claim.valid_from) <= 1 for row, claim in dated),
+        len(dated),
+    )
+    result.rates[f"{kind}: claimant"] = (
+        sum(_same_claimant(str(row.get("claimant", "")), claim) for row, claim in pairs),
+        len(pairs),
+    )
+    result.rates[f"{kind}: certainty"] = (
+        sum(row.get("certainty") == claim.certainty for row, claim in pairs),
+        len(pairs),
+    )
 
 
 def _pair(rows: Sequence[Row], found: Sequence[Any], agree: Callable[[Row, Any], bool]
@@ -225,7 +254,9 @@ def _near(row: Row, mention: Mention, gold: Gold) -> bool:
     if mention.lat is None or mention.lon is None:
         return False
     area = row.get("kind") in DIVISIONS | {"district"}
-    return float(great_circle((row["lat"], row["lon"]), (mention.lat, mention.lon)).km) <= (AREA_KM if area else NEAR_KM)
+    return float(great_circle((row["lat"], row["lon"]), (mention.lat, mention.lon)).km) <= (
+        AREA_KM if area else NEAR_KM
+    )
 
 
 def _days(one: str, other: str | None) -> int:

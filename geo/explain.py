@@ -14,12 +14,20 @@ BOLD, DIM, GREEN, RED, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[32m", "\x1b[31m", "\x
 
 
 def explain_rows(reading: Reading) -> list[dict[str, str | int]]:
-    """One row for each claim and each refusal, in the order of the text: sentence (index), start, kind, what, rule, why."""
+    """A row for each claim and refusal, in the order of the text: sentence (index), start, kind, what, rule, why."""
     rows: list[dict[str, str | int]] = []
     index_of = {span: index for index, span in enumerate(reading.sentences)}
     for claim in reading.claims:
-        rows.append({"sentence": index_of[claim.start, claim.end], "start": claim.start, "kind": "claim", "what": what(claim),
-                     "rule": claim.rule, "why": why(claim)})
+        rows.append(
+            {
+                "sentence": index_of[claim.start, claim.end],
+                "start": claim.start,
+                "kind": "claim",
+                "what": what(claim),
+                "rule": claim.rule,
+                "why": why(claim),
+            }
+        )
     for index, refusal in reading.refusals:
         rows.append({"sentence": index, "start": refusal.at, "kind": "refused", "what": refusal.word or refusal.rule,
                      "rule": refusal.rule, "why": refusal.why})
@@ -69,8 +77,12 @@ def explain(reading: Reading, width: int = 100, colour: bool = False) -> Iterato
         yield from textwrap.wrap(f"{index + 1}. {text}", width, subsequent_indent="   ") or [f"{index + 1}."]
         if names:
             words = ", ".join(f"{m.surface} = {m.place} ({m.role})" for m in names)
-            yield from (paint(line, DIM) for line in textwrap.wrap(printable(f"places: {words}"), width, initial_indent="   ",
-                                                                   subsequent_indent="     "))
+            yield from (
+                paint(line, DIM)
+                for line in textwrap.wrap(
+                    printable(f"places: {words}"), width, initial_indent="   ", subsequent_indent="     "
+                )
+            )
         for row in here:
             sign, style = ("+", GREEN) if row["kind"] == "claim" else ("-", RED)
             line = f"{sign} {row['what']}  [{row['rule']}]  {row['why']}"

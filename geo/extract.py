@@ -61,8 +61,14 @@ class Extractor:
         ISO codes of the theatre's countries: in reports about others ``defaults`` say nothing.
     """
 
-    def __init__(self, gazetteer: Gazetteer | None = None, lexicon: Path | None = None,
-                 actors: Iterable[Actor] = (), defaults: dict[str, str] | None = None, home: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        gazetteer: Gazetteer | None = None,
+        lexicon: Path | None = None,
+        actors: Iterable[Actor] = (),
+        defaults: dict[str, str] | None = None,
+        home: Iterable[str] = (),
+    ) -> None:
         folder = lexicon or LEXICON_DIR
         self.gazetteer = gazetteer if gazetteer is not None else read_gazetteer(DEFAULT_GAZETTEER)
         self.lexicon = read_lexicon(folder)

@@ -9,30 +9,68 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-UNITS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-         "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-         "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
-         "eighty": 80, "ninety": 90}
+UNITS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "thirteen": 13,
+    "fourteen": 14,
+    "fifteen": 15,
+    "sixteen": 16,
+    "seventeen": 17,
+    "eighteen": 18,
+    "nineteen": 19,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+}
 SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "m": 1_000_000, "k": 1000}
 _WORD = "|".join(sorted(UNITS, key=len, reverse=True))
-_NUMBER = (rf"(?:half\s+a\s+million|a\s+quarter\s+of\s+a\s+million|(?:a|one)\s+(?:hundred\s+)?(?:thousand|million|hundred)(?:\s+and\s+a\s+half)?"
-           rf"|\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?!\d)|\d[\d,\u00a0\u202f]*(?:\.\d+)?(?:\s+(?:and\s+a\s+half\s+)?(?:million|thousand|hundred)\b|[kKmM]\b)?"
-           rf"|(?:{_WORD})(?:[-\s](?:{_WORD}|and|hundred|thousand|million|and\s+a\s+half))*)")
-_VAGUE = (r"(?:(?:several\s+|many\s+)?(?:hundreds|tens|scores|dozens)\s+of\s+thousands|(?:several|many|a\s+few|a\s+couple\s+of)\s+"
-          r"(?:thousand|hundred|dozen|million)|(?:many\s+|several\s+)?(?:thousands|hundreds|dozens|scores|millions))")
-_SHARE = (r"(?:(?:nearly|almost|about|around|roughly|more\s+than|over|at\s+least|up\s+to|an\s+estimated)\s+)?(?:half(?!\s+a\s+million)|two[-\s]thirds|"
-          r"a\s+third|a\s+quarter|three[-\s]quarters|most|all|\d+(?:\.\d+)?\s?(?:%|per\s?cent|percent))\s+(?:of\s+)?(?:the\s+|its\s+|their\s+|[\w’']+\s+){0,3}?"
-          r"(?:population|residents|inhabitants|people|families|civilians|households)")
-_LOW = r"more\s+than|over|at\s+least|in\s+excess\s+of|upwards\s+of|no\s+fewer\s+than|not\s+less\s+than|exceeding|above|a\s+minimum\s+of"
-_HIGH = r"up\s+to|as\s+many\s+as|fewer\s+than|less\s+than|no\s+more\s+than|not\s+more\s+than|under|below|at\s+most|a\s+maximum\s+of"
-_ABOUT = (r"around|about|some|approximately|roughly|nearly|almost|close\s+to|an?\s+estimated|estimated|an\s+additional|another|"
-          r"a\s+total\s+of|circa|just\s+over|just\s+under|well\s+over|reportedly|a\s+further|the\s+estimated|additional")
+_NUMBER = (
+    rf"(?:half\s+a\s+million|a\s+quarter\s+of\s+a\s+million|(?:a|one)\s+(?:hundred\s+)?(?:thousand|million|hundred)(?:\s+and\s+a\s+half)?"
+    rf"|\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?!\d)"
+    rf"|\d[\d,\u00a0\u202f]*(?:\.\d+)?(?:\s+(?:and\s+a\s+half\s+)?(?:million|thousand|hundred)\b|[kKmM]\b)?"
+    rf"|(?:{_WORD})(?:[-\s](?:{_WORD}|and|hundred|thousand|million|and\s+a\s+half))*)"
+)
+_VAGUE = (
+    r"(?:(?:several\s+|many\s+)?(?:hundreds|tens|scores|dozens)\s+of\s+thousands|(?:several|many|a\s+few|a\s+couple\s+of)\s+"
+    r"(?:thousand|hundred|dozen|million)|(?:many\s+|several\s+)?(?:thousands|hundreds|dozens|scores|millions))"
+)
+_SHARE = (
+    r"(?:(?:nearly|almost|about|around|roughly|more\s+than|over|at\s+least|up\s+to|an\s+estimated)\s+)?(?:half(?!\s+a\s+million)|two[-\s]thirds|"
+    r"a\s+third|a\s+quarter|three[-\s]quarters|most|all|\d+(?:\.\d+)?\s?(?:%|per\s?cent|percent))\s+(?:of\s+)?(?:the\s+|its\s+|their\s+|[\w’']+\s+){0,3}?"
+    r"(?:population|residents|inhabitants|people|families|civilians|households)"
+)
+_LOW = (r"more\s+than|over|at\s+least|in\s+excess\s+of|upwards\s+of|no\s+fewer\s+than|not\s+less\s+than|exceeding|above"
+        r"|a\s+minimum\s+of")
+_HIGH = (r"up\s+to|as\s+many\s+as|fewer\s+than|less\s+than|no\s+more\s+than|not\s+more\s+than|under|below|at\s+most"
+         r"|a\s+maximum\s+of")
+_ABOUT = (
+    r"around|about|some|approximately|roughly|nearly|almost|close\s+to|an?\s+estimated|estimated|an\s+additional|another|"
+    r"a\s+total\s+of|circa|just\s+over|just\s+under|well\s+over|reportedly|a\s+further|the\s+estimated|additional"
+)
 FIGURE = re.compile(
     rf"(?P<share>{_SHARE})|(?:(?P<mod>(?:(?:{_LOW}|{_HIGH}|{_ABOUT})\s+)*)(?:between\s+|from\s+)?"
     rf"(?P<a>{_NUMBER})(?:\s*(?:-|–|—|to|and)\s*(?P<b>{_NUMBER}))?(?![\w%]|\.\d|\s(?:per\s?cent|percent)\b))|(?P<vague>(?:an\s+estimated\s+)?{_VAGUE})\b",
     re.IGNORECASE)
-ANCHOR = re.compile(rf"\d|\b(?:{_WORD}|half|third|quarter|quarters|most|all|hundreds?|thousands?|millions?|dozens?|scores|tens)\b",
-                    re.IGNORECASE)
+ANCHOR = re.compile(
+    rf"\d|\b(?:{_WORD}|half|third|quarter|quarters|most|all|hundreds?|thousands?|millions?|dozens?|scores|tens)\b",
+    re.IGNORECASE,
+)
 _LOWS, _HIGHS, _ABOUTS = (re.compile(rf"\b(?:{p})\b", re.IGNORECASE) for p in (_LOW, _HIGH, _ABOUT))
 
 
@@ -98,8 +136,17 @@ def find_figures(text: str, start: int, end: int) -> list[Figure]:
     for match in FIGURE.finditer(text, start, end):
         words = match.group()
         if match.group("share") or match.group("vague"):
-            found.append(Figure(match.start(), match.end(), match.start("vague") if match.group("vague") else match.start(),
-                                None, None, words.strip(), True))
+            found.append(
+                Figure(
+                    match.start(),
+                    match.end(),
+                    match.start("vague") if match.group("vague") else match.start(),
+                    None,
+                    None,
+                    words.strip(),
+                    True,
+                )
+            )
             continue
         first, second = parse_number(match.group("a")), parse_number(match.group("b")) if match.group("b") else None
         if first is None:
@@ -120,5 +167,7 @@ def find_figures(text: str, start: int, end: int) -> list[Figure]:
             low = None
         approx = approx or second is not None or not match.group("a")[0].isdigit() or bool(
             re.search(r"million|thousand", match.group("a")))
-        found.append(Figure(match.start(), end_at, match.start("a"), low, high, text[match.start():end_at].strip(), approx))
+        found.append(
+            Figure(match.start(), end_at, match.start("a"), low, high, text[match.start() : end_at].strip(), approx)
+        )
     return found

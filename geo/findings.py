@@ -11,8 +11,10 @@ from .place_names import PlaceArg
 from .syntax import Chunk
 from .verdicts import Verdict
 
-PLACES_ONLY = frozenset("overrun over-run liberate recapture retake occupy reoccupy besiege encircle surround enter conquer "
-                        "reclaim garrison annex clear secure".split())
+PLACES_ONLY = frozenset(
+    "overrun over-run liberate recapture retake occupy reoccupy besiege encircle surround enter conquer "
+    "reclaim garrison annex clear secure".split()
+)
 """Verbs whose object is a place even where the gazetteer does not know its name."""
 CATCH = frozenset(("capture", "take", "hold", "arrest", "detain", "catch"))
 """Verbs whose object may be a person: "captured X in Mosul" names no place X."""
@@ -51,14 +53,23 @@ class Refusal:
 
 def settle(hits: list[Finding], real: Verdict, group: Chunk, row: Predicate, notes: list[Refusal]
            ) -> list[Finding]:
-    """Apply to the hits of one predicate how real it is: drop, weaken or keep them; notes say what was dropped and why."""
+    """Apply to the hits of one predicate how real it is: drop, weaken or keep them; notes say why."""
     kept = []
     located = any(hit.place.mention is not None for hit in hits)
     for hit in hits:
         stance, state = hit.stance, real
-        if hit.place.name and not (hit.place.sure or located or hit.place.inside and not lemmas(group) & CATCH
-                                   or "seize" in lemmas(group) and hit.resolved and " " not in hit.place.name or group.kind == "N" or lemmas(group) & PLACES_ONLY
-                                   or row.object in ("none", "noun")):
+        if hit.place.name and not (
+            hit.place.sure
+            or located
+            or hit.place.inside
+            and not lemmas(group) & CATCH
+            or "seize" in lemmas(group)
+            and hit.resolved
+            and " " not in hit.place.name
+            or group.kind == "N"
+            or lemmas(group) & PLACES_ONLY
+            or row.object in ("none", "noun")
+        ):
             notes.append(Refusal(group.start, group.low, row.id, f"{hit.place.name!r} may be no place"))
             continue
         if real.kind == "none":
@@ -128,12 +139,18 @@ def modifier_actor(s: Sentence, phrase: Chunk) -> tuple[str, bool]:
 
 
 def distinct(found: list[Finding]) -> list[Finding]:
-    """One finding per place, actor and direction of a sentence; "remained in its hands, attacks were repelled" is one."""
+    """One finding per place, actor and direction: "remained in its hands, attacks were repelled" is one."""
     seen: set[tuple[object, ...]] = set()
     kept = []
     for hit in sorted(found, key=lambda f: (STRENGTH.index(f.stance), f.at)):
         where = hit.place.mention.place_id if hit.place.mention else hit.place.name or hit.place.word
-        key = (where, hit.place.facility, hit.actor or hit.pronoun, DIRECTION[hit.stance], hit.verdict.kind == "negated")
+        key = (
+            where,
+            hit.place.facility,
+            hit.actor or hit.pronoun,
+            DIRECTION[hit.stance],
+            hit.verdict.kind == "negated",
+        )
         if key not in seen or not where and hit.place.facility is None:
             seen.add(key)
             kept.append(hit)

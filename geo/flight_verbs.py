@@ -15,8 +15,22 @@ RISE = frozenset("exceed reach top pass stand rise climb total number grow swell
 FROM = frozenset(("from", "out_of", "away_from"))
 TO = frozenset(("to", "into", "towards", "toward", "onto", "across"))
 IN = frozenset(("in", "inside", "at", "within", "across", "throughout", "around", "near"))
-HAVENS = ("in camps", "in shelters", "shelters", "in a camp", "camps", "host famil", "host communit", "collective", "informal site",
-          "displacement site", "evacuation cent", "makeshift", "in tents", "in schools")
+HAVENS = (
+    "in camps",
+    "in shelters",
+    "shelters",
+    "in a camp",
+    "camps",
+    "host famil",
+    "host communit",
+    "collective",
+    "informal site",
+    "displacement site",
+    "evacuation cent",
+    "makeshift",
+    "in tents",
+    "in schools",
+)
 """Where those live who are away from home."""
 GENERAL = frozenset(("people", "persons", "individuals", "civilians", "children", "women", "villagers", "residents"))
 HOMES = frozenset("home homes house houses area areas".split())
@@ -38,7 +52,9 @@ def verb_rule(s: Sentence, w: Mapping[str, frozenset[str]], k: int, index: int, 
                         and "border" not in tail:
                     return ""
                 return "displaced"
-            if names & {"register", "record", "list", "classify"} and tail.lstrip().startswith(("as displaced", "as idp")):
+            if names & {"register", "record", "list", "classify"} and tail.lstrip().startswith(
+                ("as displaced", "as idp")
+            ):
                 return "stay"
             if displaced_here and names & (w["host"] | {"house", "accommodate"}):
                 return "stay"
@@ -97,7 +113,9 @@ def verb_rule(s: Sentence, w: Mapping[str, frozenset[str]], k: int, index: int, 
             return "cause"
         if names & {"make", "leave", "render"} and "homeless" in s.chunks[max(index, people_at)].words:
             return "cause"
-        camp = any(word in ("camp", "camps", "site", "sites", "shelters") for h in subjects(s, k) for word in s.chunks[h].words)
+        camp = any(
+            word in ("camp", "camps", "site", "sites", "shelters") for h in subjects(s, k) for word in s.chunks[h].words
+        )
         if names & (w["host"] | {"hold"}) and (displaced_here or camp):
             return "host"
         if "there" in s.text[max(s.start, group.start - 8):group.start].lower() and "be" in names and displaced_here:
@@ -140,8 +158,22 @@ def _abroad(s: Sentence, k: int) -> bool:
 def _leaving(s: Sentence, k: int) -> bool:
     """True where "forced" is followed by flight: to flee, from their homes, to leave."""
     tail = s.text[s.chunks[k].end:min(s.end, s.chunks[k].end + 60)].lower()
-    return any(p in tail for p in ("flee", "homes", "leave", "out of", "from their", "to evacuate", "to move", "abandon",
-                                   "displace", "escape", "relocate"))
+    return any(
+        p in tail
+        for p in (
+            "flee",
+            "homes",
+            "leave",
+            "out of",
+            "from their",
+            "to evacuate",
+            "to move",
+            "abandon",
+            "displace",
+            "escape",
+            "relocate",
+        )
+    )
 
 
 def _leaves_home(s: Sentence, k: int) -> bool:
@@ -149,11 +181,23 @@ def _leaves_home(s: Sentence, k: int) -> bool:
     while s.kind(at) in "AXT":
         at += 1
     if s.kind(at) == "N":
-        if s.chunks[at].head in HOMES or s.chunks[at].head in ("city", "town", "village", "villages", "district", "province"):
+        if s.chunks[at].head in HOMES or s.chunks[at].head in (
+            "city",
+            "town",
+            "village",
+            "villages",
+            "district",
+            "province",
+        ):
             return True
         return bool(read_places(s, at)[0])
-    return s.kind(at) == "P" and s.chunks[at].low in FROM | TO and s.kind(at + 1) == "N" and bool(read_places(s, at + 1)[0]) \
-        and "from" in s.text[s.chunks[k].end:s.end].lower()
+    return (
+        s.kind(at) == "P"
+        and s.chunks[at].low in FROM | TO
+        and s.kind(at + 1) == "N"
+        and bool(read_places(s, at + 1)[0])
+        and "from" in s.text[s.chunks[k].end : s.end].lower()
+    )
 
 
 def _fled_from(s: Sentence, k: int) -> bool:
@@ -179,7 +223,16 @@ def ends(s: Sentence, w: Mapping[str, frozenset[str]], k: int, index: int, peopl
                 last = at
             elif s.chunks[at].finite or names & {"say", "add", "accord"}:
                 break
-        if kind == "S" and s.chunks[at].low in ("while", "although", "whereas", "but", "because", "if", "when", "before"):
+        if kind == "S" and s.chunks[at].low in (
+            "while",
+            "although",
+            "whereas",
+            "but",
+            "because",
+            "if",
+            "when",
+            "before",
+        ):
             break
         if kind == "N" and (at == last + 1 or s.kind(at - 1) == "A" and at == last + 2):
             found, after = read_places(s, at)
@@ -204,8 +257,11 @@ def ends(s: Sentence, w: Mapping[str, frozenset[str]], k: int, index: int, peopl
                 elif preposition in TO:
                     destinations += found
                 elif preposition in IN or preposition in ("of", "on", "between"):
-                    place_is_end = rule in ("stay", "host", "arrive", "return", "number") or s.chunks[last].start != s.chunks[k].start \
+                    place_is_end = (
+                        rule in ("stay", "host", "arrive", "return", "number")
+                        or s.chunks[last].start != s.chunks[k].start
                         and lemmas(s.chunks[last]) & w["stay"]
+                    )
                     if place_is_end:
                         destinations += [] if destinations and preposition == "of" else found
                     elif not (destinations and at > 0):
@@ -229,7 +285,13 @@ def ends(s: Sentence, w: Mapping[str, frozenset[str]], k: int, index: int, peopl
         for head in subjects(s, k):
             destinations += read_places(s, head)[0]
     inner = max(index, people_at) + 1
-    if not origins and s.kind(inner) == "P" and s.chunks[inner].low in FROM | IN | {"of"} and s.kind(inner + 1) == "N" and inner < k:
+    if (
+        not origins
+        and s.kind(inner) == "P"
+        and s.chunks[inner].low in FROM | IN | {"of"}
+        and s.kind(inner + 1) == "N"
+        and inner < k
+    ):
         found, _ = read_places(s, inner + 1, s.chunks[inner].low)
         if found:
             (origins if s.chunks[inner].low in FROM or rule not in ("stay", "host") else destinations).extend(found)

@@ -9,11 +9,13 @@ from .model import Mention
 from .syntax import Chunk
 from .tokens import Unit
 
-CIVIL = frozenset("""minister ministry president premier official officials spokesman spokeswoman residents people civilians
+CIVIL = frozenset(
+    """minister ministry president premier official officials spokesman spokeswoman residents people civilians
  families parliament council court party company agency television radio newspaper correspondent reporter mayor governor
  journalist doctor hospital university team church bank hall association prime chief secretary director ambassador envoy
  monday tuesday wednesday thursday friday saturday sunday god nobody observatory organization organisation nations union
- committee commission january february march april may june july august september october november december""".split())
+ committee commission january february march april may june july august september october november december""".split()
+)
 
 
 def force_actor(phrase: Chunk, text: str, book: ActorBook, cast: Cast) -> tuple[str, bool]:
@@ -36,7 +38,9 @@ def force_actor(phrase: Chunk, text: str, book: ActorBook, cast: Cast) -> tuple[
                 nation = book.demonyms.get(unit.surface_lower(text))
                 if nation or unit.place.place_kind == "country":
                     best = (book.state_actor(nation or code), True)
-            elif is_head and (unit.place.role == "government" or unit.place.place_kind == "country") and len(words) == 1:
+            elif (
+                is_head and (unit.place.role == "government" or unit.place.place_kind == "country") and len(words) == 1
+            ):
                 name = book.state_actor(code)
                 best = (name, True) if name else None
     if best:
@@ -46,7 +50,12 @@ def force_actor(phrase: Chunk, text: str, book: ActorBook, cast: Cast) -> tuple[
     modifiers = [word for word in words[:-1] if not word[0].isdigit()]
     for word in modifiers:
         for part in (word, *word.split("-")):
-            if part in book.demonyms and head not in book.nouns["nonstate"] - {"militia", "militias", "group", "groups"}:
+            if part in book.demonyms and head not in book.nouns["nonstate"] - {
+                "militia",
+                "militias",
+                "group",
+                "groups",
+            }:
                 name = book.state_actor(book.demonyms[part])
                 if name:
                     return name, True
@@ -94,7 +103,12 @@ def unit_list(mentions: Iterable[Mention], actors: list[tuple[int, int, Actor]])
     units.sort(key=lambda u: (u.start, -(u.end - u.start), not u.actor))
     kept: list[Unit] = []
     for unit in units:
-        if kept and (unit.start, unit.end) == (kept[-1].start, kept[-1].end) and kept[-1].actor and unit.place is not None:
+        if (
+            kept
+            and (unit.start, unit.end) == (kept[-1].start, kept[-1].end)
+            and kept[-1].actor
+            and unit.place is not None
+        ):
             kept[-1] = Unit(unit.start, unit.end, unit.place, kept[-1].actor)  # "Armenia" acts and lies somewhere
             continue
         if kept and unit.start < kept[-1].end:

@@ -14,13 +14,20 @@ IMPLICIT = "implicit"
 def unsaid(s: Sentence, index: int, row: Predicate) -> list[PlaceArg]:
     """ "there" beside the verb, or nothing at all where the row allows it."""
     for k in range(max(0, index - 2), min(len(s.chunks), index + 4)):
-        if s.kind(k - 1) != "P" and (IMPLICIT in row.place or "in" in row.place) and s.chunks[k].low in ("there", "here") and s.kind(k) in "AN":
+        if (
+            s.kind(k - 1) != "P"
+            and (IMPLICIT in row.place or "in" in row.place)
+            and s.chunks[k].low in ("there", "here")
+            and s.kind(k) in "AN"
+        ):
             return [PlaceArg(None, s.chunks[k].start, s.chunks[k].end, "", False, "there")]
     before = places_before(s, index) if IMPLICIT in row.place or "in" in row.place else []
     if before:
         return before
     group = s.chunks[index]
-    if IMPLICIT in row.place and not (s.kind(index + 1) == "P" and s.chunks[index + 1].low in ("to", "into", "towards")):
+    if IMPLICIT in row.place and not (
+        s.kind(index + 1) == "P" and s.chunks[index + 1].low in ("to", "into", "towards")
+    ):
         return [PlaceArg(None, group.start, group.end, "", False, "")]
     return []
 

@@ -16,8 +16,24 @@ from .place_names import PlaceArg
 from .place_phrases import INSIDE, read_places, right_places
 from .verdicts import Verdict
 
-OWN_NAME = frozenset(("seize", "take_over", "take_control", "keep_control", "lose_control", "control", "occupy", "raise_flag",
-                      "take_positions", "gain_ground", "besiege", "advance_on", "move_into", "launch"))
+OWN_NAME = frozenset(
+    (
+        "seize",
+        "take_over",
+        "take_control",
+        "keep_control",
+        "lose_control",
+        "control",
+        "occupy",
+        "raise_flag",
+        "take_positions",
+        "gain_ground",
+        "besiege",
+        "advance_on",
+        "move_into",
+        "launch",
+    )
+)
 """Rows whose subject is an actor even where no table knows its name."""
 
 
@@ -31,7 +47,11 @@ class VerbFrames:
     def rows(self, names: frozenset[str]) -> list[Predicate]:
         """The rows of a verb, those that ask for most first."""
         if names not in self._sorted:
-            rows = [row for name in sorted(names, key=lambda n: (-len(n), n)) for row in self.lexicon.verb_rows.get(name, ())]
+            rows = [
+                row
+                for name in sorted(names, key=lambda n: (-len(n), n))
+                for row in self.lexicon.verb_rows.get(name, ())
+            ]
             rows.sort(key=lambda row: (row.object != "noun", row.object != "actor",
                                        not any(" " in word and word in names for word in row.words)))
             self._sorted[names] = rows
@@ -41,7 +61,9 @@ class VerbFrames:
         group = s.chunks[index]
         names = lemmas(group)
         nxt = index + 1
-        while s.kind(nxt) in "AXTQ" or s.kind(nxt) == "P" and s.kind(nxt + 1) == "T" and row.object not in ("none", "any"):
+        while (
+            s.kind(nxt) in "AXTQ" or s.kind(nxt) == "P" and s.kind(nxt + 1) == "T" and row.object not in ("none", "any")
+        ):
             nxt += 1
         subject = subjects(s, index)
         if passive(s, index):
@@ -57,8 +79,12 @@ class VerbFrames:
         if row.object == "place":
             if s.kind(nxt) == "N":
                 places, after = read_places(s, nxt)
-                if row.id == "leave" and (s.kind(after) == "V" and "part" in {form for _, form in s.chunks[after].lemmas}
-                                          or s.kind(after) == "P" and s.chunks[after].low in ("without", "under")):
+                if row.id == "leave" and (
+                    s.kind(after) == "V"
+                    and "part" in {form for _, form in s.chunks[after].lemmas}
+                    or s.kind(after) == "P"
+                    and s.chunks[after].low in ("without", "under")
+                ):
                     return None  # "left the town surrounded", "left the city without water"
                 if places and row.other:
                     opponent = other(s, after - 1, row)
@@ -68,8 +94,13 @@ class VerbFrames:
                 return self._nominal_object(s, index, row, subject, nxt, used)
         elif row.object == "noun":
             k = nxt
-            if s.kind(k) == "N" and s.kind(k + 1) == "P" and s.kind(k + 2) == "N" and s.chunks[k + 2].head in row.nouns \
-                    and s.chunks[k].head not in row.nouns:
+            if (
+                s.kind(k) == "N"
+                and s.kind(k + 1) == "P"
+                and s.kind(k + 2) == "N"
+                and s.chunks[k + 2].head in row.nouns
+                and s.chunks[k].head not in row.nouns
+            ):
                 k += 2
             if s.kind(k) != "N" or s.chunks[k].head not in row.nouns:
                 return self._relative_object(s, index, row, subject, used)
@@ -166,7 +197,11 @@ class VerbFrames:
                         Verdict("real"), resolved) for place in places]
         for head in subject if actor and resolved else ():
             ally, known = actor_of(s, head)
-            if known and ally not in (actor, opponent) and (row.id == "fight" or any(u.actor for _, u in s.chunks[head].units)):
+            if (
+                known
+                and ally not in (actor, opponent)
+                and (row.id == "fight" or any(u.actor for _, u in s.chunks[head].units))
+            ):
                 hits += [Finding(place, ally, "", row.stance, place.extent or extent, opponent, row.id, group.start,
                                  Verdict("real")) for place in places]
         if row.other_stance and opponent:
@@ -238,7 +273,12 @@ class VerbFrames:
                 if actor:
                     break
             k += 1
-        if not actor and not row.nouns and s.kind(nxt) == "P" and s.chunks[nxt].low not in ("in", "on", "after", "within", "during", "to"):
+        if (
+            not actor
+            and not row.nouns
+            and s.kind(nxt) == "P"
+            and s.chunks[nxt].low not in ("in", "on", "after", "within", "during", "to")
+        ):
             return None
         group = s.chunks[index]
         for at in range(nxt, len(s.chunks) - 2):

@@ -9,7 +9,9 @@ from .lexicon import Lexicon
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 DIGITS = re.compile(r"\d{3}|\d,\d|million|thousand|hundred|dozens|most of|half of|third of")
-HYPHENATED = re.compile(r"-(?:held|controlled|occupied|run|dominated|captured|seized|ruled|besieged|encircled|surrounded)\b")
+HYPHENATED = re.compile(
+    r"-(?:held|controlled|occupied|run|dominated|captured|seized|ruled|besieged|encircled|surrounded)\b"
+)
 #: Verbs of flight.csv that mean flight only in company.
 COMMON = frozenset(("run", "move", "drive"))
 
@@ -27,11 +29,16 @@ class Gate:
         The word classes of nouns.csv.
     """
 
-    def __init__(self, lexicon: Lexicon, flight: Mapping[str, frozenset[str]], nouns: Mapping[str, frozenset[str]]) -> None:
+    def __init__(
+        self, lexicon: Lexicon, flight: Mapping[str, frozenset[str]], nouns: Mapping[str, frozenset[str]]
+    ) -> None:
         self.lexicon = lexicon
         verbs = flight["flee"] | flight["displace"] | flight["return"] | {"shelter", "host"} - COMMON
-        self._flight = frozenset(form for form, pairs in lexicon.forms.items() for lemma, _ in pairs if lemma in verbs) \
-            | flight["displaced_noun"] | flight["event_noun"]
+        self._flight = (
+            frozenset(form for form, pairs in lexicon.forms.items() for lemma, _ in pairs if lemma in verbs)
+            | flight["displaced_noun"]
+            | flight["event_noun"]
+        )
         self._hints = flight["hint"]
         self._standins = nouns["settlement"] | nouns["division"] | nouns["facility"] | nouns["quarter"] \
             | nouns["outskirts"] - {"half", "side"} | {"cities", "towns", "villages"}

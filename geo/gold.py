@@ -1,7 +1,7 @@
 """A gold folder: what a careful reader found in some reports, to measure the reader against.
 
-It holds ``control.jsonl`` and, if it likes, ``displacement.jsonl``, ``mentions.jsonl``, ``traps.jsonl`` (spans that must
-not become claims), ``no_claim.jsonl`` (sentences that must yield nothing) and ``reports.jsonl``; rows as in
+It holds ``control.jsonl`` and, if it likes, ``displacement.jsonl``, ``mentions.jsonl``, ``traps.jsonl`` (spans that
+must not become claims), ``no_claim.jsonl`` (sentences that must yield nothing) and ``reports.jsonl``; rows as in
 ``tests/dev/README.md``, offsets in code points.
 """
 
@@ -41,8 +41,12 @@ def read_gold(folder: str | Path) -> Gold:
     """
     place = Path(folder)
     if not (place / "control.jsonl").is_file():
-        raise InputError("is no gold folder: it lacks control.jsonl; see tests/dev/README.md for the format", str(place))
-    rows = {name: _rows(place / f"{name}.jsonl") for name in ("control", "displacement", "mentions", "traps", "no_claim")}
+        raise InputError(
+            "is no gold folder: it lacks control.jsonl; see tests/dev/README.md for the format", str(place)
+        )
+    rows = {
+        name: _rows(place / f"{name}.jsonl") for name in ("control", "displacement", "mentions", "traps", "no_claim")
+    }
     points: dict[str, tuple[float, float]] = {}
     kinds: dict[str, str] = {}
     for row in rows["mentions"]:

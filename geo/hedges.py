@@ -51,7 +51,9 @@ def hedged(s: Sentence, at: int, hedges: Hedges) -> str:
     if position < 0:
         position = next((i for i, c in enumerate(s.chunks) if c.start >= at), len(s.chunks) - 1)
     left = position
-    while left > 0 and not (s.kind(left - 1) in ".?" or s.kind(left - 1) == "S" and s.chunks[left - 1].low not in ("that",)):
+    while left > 0 and not (
+        s.kind(left - 1) in ".?" or s.kind(left - 1) == "S" and s.chunks[left - 1].low not in ("that",)
+    ):
         if s.kind(left - 1) == "V" and s.kind(left) in ",C" and s.chunks[left - 1].finite:
             break
         left -= 1
@@ -75,7 +77,8 @@ def hedged(s: Sentence, at: int, hedges: Hedges) -> str:
             return word
     whole = left == 0 or s.kind(left - 1) in ".?"
     found = hedges.phrases.search(s.text, s.start, s.end) if whole else hedges.phrases.search(clause)
-    return str(found.group().lower()) if found else ""
+    words: str = found.group().lower() if found else ""
+    return words
 
 
 def interest(party: str, actor: str, stance: str, opponent: str, book: ActorBook, negated: bool = False) -> str:
@@ -98,7 +101,13 @@ def interest(party: str, actor: str, stance: str, opponent: str, book: ActorBook
         return "against_interest" if good else "own_favour"
     known = [a for a in book.actors if a.name in own]
     target = book.by_name.get(actor)
-    if known and target is not None and set(known[0].countries[:1]) & set(target.countries) or known and target is not None \
-            and set(target.countries[:1]) & set(known[0].countries):
+    if (
+        known
+        and target is not None
+        and set(known[0].countries[:1]) & set(target.countries)
+        or known
+        and target is not None
+        and set(target.countries[:1]) & set(known[0].countries)
+    ):
         return "against_interest" if good else "own_favour"
     return "third_party"

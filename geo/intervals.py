@@ -187,7 +187,9 @@ def ordinal_day(slots: Slots, _: tuple[str, ...], at: Moment) -> Interval:
         return UNKNOWN
     first = at.published.replace(day=1)
     for month in (first, shift(first, -1), shift(first, -2)):
-        if day <= monthrange(month.year, month.month)[1] and month.replace(day=day) <= at.published + timedelta(days=SLACK):
+        if day <= monthrange(month.year, month.month)[1] and month.replace(day=day) <= at.published + timedelta(
+            days=SLACK
+        ):
             return day_of(month.replace(day=day))
     return UNKNOWN
 
@@ -222,7 +224,9 @@ def _months(year: int, first: int, second: int, slots: Slots, at: Moment) -> Int
         year, last_year = year - 1, last_year - 1
     if (last_year, second) < (year, first):
         return UNKNOWN
-    return until(interval(date(year, first, 1), date(last_year, second, monthrange(last_year, second)[1])), at.published)
+    return until(
+        interval(date(year, first, 1), date(last_year, second, monthrange(last_year, second)[1])), at.published
+    )
 
 
 def part_of(first: date, last: date, slots: Slots) -> Interval:
@@ -237,7 +241,10 @@ def part_of(first: date, last: date, slots: Slots) -> Interval:
         return day_of(first)
     if part in ("early", "mid", "late"):
         third = ("early", "mid", "late").index(part)
-        cuts = [first + timedelta(days=round(days * third / 3)), first + timedelta(days=round(days * (third + 1) / 3) - 1)]
+        cuts = [
+            first + timedelta(days=round(days * third / 3)),
+            first + timedelta(days=round(days * (third + 1) / 3) - 1),
+        ]
         return interval(cuts[0], min(cuts[1], last))
     return interval(first, last)
 
@@ -251,7 +258,11 @@ def nth_of(slots: Slots, args: tuple[str, ...], at: Moment) -> Interval:
     if whole.start is None:
         return UNKNOWN
     first, number = whole.start, int(slots["ord"])
-    last = date(first.year, first.month, monthrange(first.year, first.month)[1]) if "month" in slots else date(first.year, 12, 31)
+    last = (
+        date(first.year, first.month, monthrange(first.year, first.month)[1])
+        if "month" in slots
+        else date(first.year, 12, 31)
+    )
     if args[0] in ("week", "days"):
         length = 7 if args[0] == "week" else max(count_of(slots)[0], 3)
         start = last - timedelta(days=length - 1) if number < 0 else first + timedelta(days=length * (number - 1))

@@ -210,7 +210,9 @@ def read_lexicon(folder: Path | None = None) -> Lexicon:
     alone = {word.split(" ")[0] for row in rows if row.pos == "verb" and not row.nouns for word in row.words}
     weak = all_forms(set(words.get("weak", ())) & alone) - {"near"}
     light = all_forms(set(words.get("weak", ()))) - weak
-    triggers = all_forms({word for row in rows if row.pos == "verb" and not row.nouns for word in row.words}) - weak - light
+    triggers = (
+        all_forms({word for row in rows if row.pos == "verb" and not row.nouns for word in row.words}) - weak - light
+    )
     pairs: dict[str, set[str]] = {}
     for predicate in rows:
         for noun in predicate.nouns:
@@ -221,14 +223,20 @@ def read_lexicon(folder: Path | None = None) -> Lexicon:
             triggers |= {word, word + "s", word + "es"}
     unsaid = all_forms({word for row in rows if "implicit" in row.place and not row.nouns for word in row.words}) - weak
     return Lexicon(
-        closed=closed, compounds={head: tuple(sorted(parts, key=len, reverse=True))
-                                  for head, parts in compounds.items()},
+        closed=closed,
+        compounds={head: tuple(sorted(parts, key=len, reverse=True)) for head, parts in compounds.items()},
         forms={form: frozenset(lemmas) for form, lemmas in forms.items() if form not in closed or form in ("do",)},
-        nounish=frozenset(words.get("not_verb", ())), speech=frozenset(words.get("speech", ())),
+        nounish=frozenset(words.get("not_verb", ())),
+        speech=frozenset(words.get("speech", ())),
         time=frozenset(words.get("time", ())),
         verb_rows={lemma: tuple(found) for lemma, found in by_pos["verb"].items()},
         noun_rows={word: tuple(found) for word, found in by_pos["noun"].items()},
         control_rows={word: tuple(found) for word, found in by_pos["control"].items()},
         adj_rows={word: found[0] for word, found in by_pos["adj"].items()},
         triggers=frozenset(triggers - weak - BE),
-        pairs={noun: frozenset(verbs) for noun, verbs in pairs.items()}, weak=frozenset(weak), unsaid=frozenset(unsaid), predicates=tuple(rows), particles=frozenset(particles))
+        pairs={noun: frozenset(verbs) for noun, verbs in pairs.items()},
+        weak=frozenset(weak),
+        unsaid=frozenset(unsaid),
+        predicates=tuple(rows),
+        particles=frozenset(particles),
+    )

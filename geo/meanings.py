@@ -116,14 +116,18 @@ def calendar(slots: Slots, args: tuple[str, ...], at: Moment) -> Interval:
         first = base - timedelta(days=base.weekday()) + timedelta(days=7 * number)
         last = first + timedelta(days=6)
     else:
-        first = shift(base.replace(day=1) if unit == "month" else base.replace(month=1, day=1), number * MONTHS_OF[unit])
+        first = shift(
+            base.replace(day=1) if unit == "month" else base.replace(month=1, day=1), number * MONTHS_OF[unit]
+        )
         last = shift(first, MONTHS_OF[unit]) - timedelta(days=1)
     part = slots.get("part", "")
     if part == "end" and number == 0:  # just after a turn of the year, "by the end of the year" looks back
         near = 10 if unit == "month" else 2 if unit == "week" else 90
         return day_of(first - timedelta(days=1) if (base - first).days < near else last)
     if mode == "gone":
-        return Interval(first, max(first, base - timedelta(days=1)), {"week": "days", "year": "unknown"}.get(unit, unit))
+        return Interval(
+            first, max(first, base - timedelta(days=1)), {"week": "days", "year": "unknown"}.get(unit, unit)
+        )
     if mode == "left":
         return interval(base, last)
     span = part_of(first, last, slots)

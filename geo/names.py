@@ -2,8 +2,8 @@
 
 The names become one Aho-Corasick automaton (ahocorasick_rs).  Text and names are brought to one form
 that keeps every character's position: letters lower-case and without marks, everything that is neither
-letter nor digit a space, and apostrophes inside a name gone.  So "Tal-Afar" and "TAL AFAR" are one name, and a name is only
-found between word boundaries ("Iraq" not in "Iraqi", but in "Iraq's" and "Iraq-Syria").
+letter nor digit a space, and apostrophes inside a name gone.  So "Tal-Afar" and "TAL AFAR" are one name, and a name is
+only found between word boundaries ("Iraq" not in "Iraqi", but in "Iraq's" and "Iraq-Syria").
 """
 
 from __future__ import annotations

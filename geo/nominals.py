@@ -12,15 +12,21 @@ from .place_phrases import INSIDE, read_places, right_places
 from .syntax import HELD, Chunk
 from .verdicts import Verdict, verdict
 
-UNREAL = frozenset("planned possible potential imminent expected future failed attempted looming feared impending "
-                   "anticipated alleged prospective would-be threatened eventual former ex- one-time onetime erstwhile".split())
+UNREAL = frozenset(
+    "planned possible potential imminent expected future failed attempted looming feared impending "
+    "anticipated alleged prospective would-be threatened eventual former ex- one-time onetime erstwhile".split()
+)
 NAMED = frozenset(("n_fighting", "n_attack", "n_advance", "n_siege", "n_control", "n_stronghold"))
 """Rows whose noun says nothing of an actor that the sentence does not name."""
 APPOSED = frozenset(("n_stronghold",))
 """Rows whose noun describes a place that stands beside it: "X, the army's last foothold"."""
-HAPPEN = frozenset("continue erupt rage intensify flare resume occur spread escalate begin start go persist break take".split())
+HAPPEN = frozenset(
+    "continue erupt rage intensify flare resume occur spread escalate begin start go persist break take".split()
+)
 """Verbs that only say that something happened: "clashes continued in X"."""
-CHANGING = frozenset("lose capture seize take retake recapture reclaim liberate conquer overrun abandon leave enter storm".split())
+CHANGING = frozenset(
+    "lose capture seize take retake recapture reclaim liberate conquer overrun abandon leave enter storm".split()
+)
 OWNING = frozenset("confirm announce order call describe admit acknowledge defend explain complete begin".split())
 """Verbs whose subject answers for a withdrawal that is nobody else's."""
 FEAR = frozenset("fear fears threat threats risk possibility prospect plan plans danger prevention hope hopes aim goal "
@@ -57,7 +63,14 @@ class Nominals:
             governing = carrier - 1
             while s.kind(governing) in "AXT":
                 governing -= 1
-            if s.kind(governing) == "V" and lemmas(s.chunks[governing]) & {"bring", "put", "place", "keep", "have", "leave"}:
+            if s.kind(governing) == "V" and lemmas(s.chunks[governing]) & {
+                "bring",
+                "put",
+                "place",
+                "keep",
+                "have",
+                "leave",
+            }:
                 group = s.chunks[governing]
                 carrier = governing
         elif s.kind(carrier) == "," and s.kind(carrier - 1) == "N":

@@ -1,4 +1,4 @@
-"""Who a speaker belongs to: a party to the war, the state, UN/IO, media, residents, local officials, or nobody named."""
+"""Who a speaker belongs to: a party to the war, the state, UN/IO, media, residents, local officials, or nobody."""
 
 from __future__ import annotations
 
@@ -6,10 +6,15 @@ from .actors import ActorBook
 from .clauses import Sentence, actor_of
 from .sources import SourceBook
 
-STATE = frozenset("military army defence defense ministry minister president premier staff government federal parliament".split())
-OFFICIAL = frozenset("""minister ministry president premier secretary spokesman spokeswoman spokesperson official officials
- government general commander commanders ambassador envoy chief military army officer officers colonel police authorities
- speaker governor mayor diplomat diplomats admiral chancellor leader leaders council command staff intelligence state""".split())
+STATE = frozenset(
+    "military army defence defense ministry minister president premier staff government federal parliament".split()
+)
+OFFICIAL = frozenset(
+    """minister ministry president premier secretary spokesman spokeswoman spokesperson official officials
+ government general commander commanders ambassador envoy chief military army officer officers colonel police
+ authorities  speaker governor mayor diplomat diplomats admiral chancellor leader leaders council command staff
+ intelligence state""".split()
+)
 
 
 class Parties:
@@ -44,7 +49,11 @@ class Parties:
         if force and known_force and not words & {"group", "groups"}:
             row = self.book.by_name.get(force)
             return (row.party if row else force), "party"
-        if self.country and words & STATE and not words & {"rebel", "rebels", "opposition", "militia", "group", "council"}:
+        if (
+            self.country
+            and words & STATE
+            and not words & {"rebel", "rebels", "opposition", "militia", "group", "council"}
+        ):
             return self.book.state_actor(self.country) or "unnamed", "official"
         if generic is not None:
             return generic.party or "unnamed", generic.role or "unnamed"

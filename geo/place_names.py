@@ -8,8 +8,11 @@ from .clauses import Sentence
 from .model import AREA_KINDS, Mention, Place
 from .syntax import Chunk
 
-NO_PLACE = frozenset("mr mrs dr gen general president minister i we he she god allah who which party council ministry army forces front group "
-                     "movement brigade state court parliament bank university hospital church mosque islamic".split())
+NO_PLACE = frozenset(
+    "mr mrs dr gen general president minister i we he she god allah who which party council ministry army forces front "
+    "group "
+    "movement brigade state court parliament bank university hospital church mosque islamic".split()
+)
 PLACING = ("in", "near", "at", "around", "outside", "inside", "into", "towards", "toward", "village of", "town of",
            "villages of", "city of", "north of", "south of", "east of", "west of")
 """What stands before a place and hardly before a person: "in Lastochkyne" makes it a place in all of the report."""
@@ -72,8 +75,11 @@ def names_place(s: Sentence, index: int) -> bool:
     if s.kind(index) != "N":
         return False
     phrase = s.chunks[index]
-    return named_head(s, index) or any(unit.place and position == len(phrase.words) - 2 for position, unit in phrase.units) \
+    return (
+        named_head(s, index)
+        or any(unit.place and position == len(phrase.words) - 2 for position, unit in phrase.units)
         and phrase.head in s.book.nouns["division"]
+    )
 
 
 def own_place_name(s: Sentence, phrase: Chunk) -> str:
@@ -86,7 +92,13 @@ def own_place_name(s: Sentence, phrase: Chunk) -> str:
     kinds = s.book.nouns["settlement"] | s.book.nouns["division"] | s.book.nouns["facility"]
     named = [word for word in words if word[0].isupper()]
     plain = [word for word in words if not word[0].isupper()]
-    if not named or len(words) > 4 or any(word.lower() not in kinds for word in plain) or phrase.start == s.start and len(words) == 1:
+    if (
+        not named
+        or len(words) > 4
+        or any(word.lower() not in kinds for word in plain)
+        or phrase.start == s.start
+        and len(words) == 1
+    ):
         return ""
     if all(word.lower() in s.book.demonyms or word.lower() in kinds or not word.isalpha() and word[0].isdigit()
            or word.isupper() and len(word) < 6 for word in named) or any(word.lower() in NO_PLACE for word in named):
@@ -100,11 +112,19 @@ def find_facility(s: Sentence, phrase: Chunk, anchor: Mention | None) -> Place |
     """The gazetteer's facility that a phrase like "the oil refinery in Baiji" means, None if it has none."""
     words = [word for word in phrase.words if word not in s.book.nouns["compass"]]
     tail = words[-1]
-    own = [place for place in s.gazetteer.find(" ".join(words)) if place.kind == "facility" and place.country == s.cast.country]
+    own = [
+        place
+        for place in s.gazetteer.find(" ".join(words))
+        if place.kind == "facility" and place.country == s.cast.country
+    ]
     if len(words) > 1 and len(own) == 1:
         return own[0]
     if anchor is not None:
-        for candidate in (f"{anchor.surface} {' '.join(words[-2:])}", f"{anchor.surface} {tail}", f"{anchor.place} {tail}"):
+        for candidate in (
+            f"{anchor.surface} {' '.join(words[-2:])}",
+            f"{anchor.surface} {tail}",
+            f"{anchor.place} {tail}",
+        ):
             for place in s.gazetteer.find(candidate):
                 if place.kind == "facility":
                     return place

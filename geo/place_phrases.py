@@ -138,7 +138,12 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
             or any(f" {word} {name}" in s.text for word in PLACING)
         return [PlaceArg(None, phrase.start, phrase.end, "", near, "", None, name, sure)], nxt
     follows = s.kind(nxt) == "P" and s.kind(nxt + 1) == "N"
-    if s.kind(nxt) == "C" and s.kind(nxt + 1) == "P" and s.kind(nxt + 2) == "N" and head in nouns["part"] | nouns["outskirts"]:
+    if (
+        s.kind(nxt) == "C"
+        and s.kind(nxt + 1) == "P"
+        and s.kind(nxt + 2) == "N"
+        and head in nouns["part"] | nouns["outskirts"]
+    ):
         nxt, follows = nxt + 1, True
     preposition = s.chunks[nxt].low if follows else ""
     modifier = next((m for position, m in reversed(places) if position < last), None)
@@ -168,7 +173,11 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
             return [], after
         if anchor is not None:
             return [PlaceArg(anchor, phrase.start, phrase.end, "part", near)], after
-        if not places and phrase.determiner in ("the", "its", "their", "an", "a") or words[0] in ("two", "three", "several"):
+        if (
+            not places
+            and phrase.determiner in ("the", "its", "their", "an", "a")
+            or words[0] in ("two", "three", "several")
+        ):
             return [PlaceArg(None, phrase.start, phrase.end, "part", near, " ".join(words))], after
         return [], after
     if head in nouns["outskirts"]:
@@ -177,11 +186,15 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
         if follows and preposition in INSIDE:
             inner, after = _inner(s, nxt, preposition, near)
             return [_with(arg, "outskirts") for arg in inner], after
-        return ([PlaceArg(None, phrase.start, phrase.end, "outskirts", near, "it")] if phrase.determiner == "the" else []), nxt
+        return (
+            [PlaceArg(None, phrase.start, phrase.end, "outskirts", near, "it")] if phrase.determiner == "the" else []
+        ), nxt
     if head == "capital" and follows and preposition == "of":
         _, after = _inner(s, nxt, preposition, near)
         return [PlaceArg(None, phrase.start, s.chunks[after - 1].end, "", near, " ".join(words))], after
-    named = s.kind(nxt) == "," and s.kind(nxt + 1) in "PAN" and s.chunks[nxt + 1].low in ("including", "such_as", "namely")
+    named = (
+        s.kind(nxt) == "," and s.kind(nxt + 1) in "PAN" and s.chunks[nxt + 1].low in ("including", "such_as", "namely")
+    )
     if (named or s.kind(nxt) == "." and nxt < len(s.chunks) and s.chunks[nxt].low == ":") \
             and (head in nouns["part"] or head in nouns["settlement"] or head in nouns["division"]) and not places:
         begin = nxt + 1 + named
@@ -189,14 +202,28 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
         if inner:
             return [replace(arg, sure=True) for arg in inner], after + (s.kind(after) == ",")
     whole = head in nouns["settlement"] or head in nouns["division"] or head in nouns["whole"]
-    if follows and preposition in LISTING and (whole or head in ("towns", "cities", "villages", "provinces", "districts",
-                                                                 "areas", "regions", "governorates", "states")):
+    if (
+        follows
+        and preposition in LISTING
+        and (
+            whole
+            or head
+            in ("towns", "cities", "villages", "provinces", "districts", "areas", "regions", "governorates", "states")
+        )
+    ):
         if preposition in ("such_as", "like", "including") or preposition == "of":
             inner, after = read_places(s, nxt + 1, "")
             if inner:
                 plural_part = head in ("areas",) and preposition == "of"
-                return [_with(arg, "part" if plural_part or arg.extent == "" and words[0] in ("most", "much", "half") else
-                              arg.extent) for arg in inner], after
+                return [
+                    _with(
+                        arg,
+                        "part"
+                        if plural_part or arg.extent == "" and words[0] in ("most", "much", "half")
+                        else arg.extent,
+                    )
+                    for arg in inner
+                ], after
     if head in nouns["part"] or words[0] in nouns["part"] and follows:
         if modifier is not None and not (follows and preposition == "of"):
             return [PlaceArg(modifier, phrase.start, phrase.end, "part", near)], nxt
@@ -227,7 +254,9 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
             return [], nxt
         if phrase.determiner or phrase.owner >= 0:
             extent = "part" if head in nouns["quarter"] else ""
-            return [PlaceArg(None, phrase.start, phrase.end, extent, near, " ".join((phrase.determiner, *words)).strip())], nxt
+            return [
+                PlaceArg(None, phrase.start, phrase.end, extent, near, " ".join((phrase.determiner, *words)).strip())
+            ], nxt
     return [], nxt
 
 
@@ -235,8 +264,13 @@ def _inner(s: Sentence, at: int, preposition: str, near: bool) -> tuple[list[Pla
     found, after = _one_place(s, at + 1, near or preposition in NEAR and preposition != "to")
     if not found:
         return [], after
-    while s.kind(after) == "C" and s.chunks[after].low == "and" and s.kind(after + 1) == "N" and names_place(s, after + 1) \
-            and not (s.kind(after + 2) == "V" and s.chunks[after + 2].finite):
+    while (
+        s.kind(after) == "C"
+        and s.chunks[after].low == "and"
+        and s.kind(after + 1) == "N"
+        and names_place(s, after + 1)
+        and not (s.kind(after + 2) == "V" and s.chunks[after + 2].finite)
+    ):
         more, end = _one_place(s, after + 1, near)
         if not more:
             break
@@ -255,7 +289,9 @@ def right_places(s: Sentence, index: int, prepositions: frozenset[str], limit: i
     k, steps = index + 1, 0
     while k < len(s.chunks) and steps < limit:
         kind = s.kind(k)
-        away = s.chunks[k].low == "from" and s.kind(k - 1) == "N" and s.chunks[k - 1].head in DISTANCE  # "a village 30 km from Mosul" is not Mosul
+        away = (
+            s.chunks[k].low == "from" and s.kind(k - 1) == "N" and s.chunks[k - 1].head in DISTANCE
+        )  # "a village 30 km from Mosul" is not Mosul
         if kind == "P" and s.chunks[k].low in prepositions and s.kind(k + 1) == "N" and not away:
             found, _ = read_places(s, k + 1, s.chunks[k].low)
             if found:

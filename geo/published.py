@@ -39,7 +39,8 @@ def parse_published(value: str) -> str:
     if found is None:
         raise InputError(f"{value[:60]!r} is no date; write it as YYYY-MM-DD, like 2014-06-12")
     if not FIRST_YEAR <= found.year <= LAST_YEAR:
-        raise InputError(f"{value[:60]!r} lies in the year {found.year}; give a date between {FIRST_YEAR} and {LAST_YEAR}")
+        raise InputError(
+            f"{value[:60]!r} lies in the year {found.year}; give a date between {FIRST_YEAR} and {LAST_YEAR}")
     return found.isoformat()
 
 

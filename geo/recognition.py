@@ -84,7 +84,8 @@ class Finder:
 
     def _second_thoughts(self, found: list[Found], doubtful: list[Found]) -> list[Found]:
         """Take the little-known towns too that the report once named with a sign of place."""
-        sure = {id(item.name) for item in found} | {item.surface for item in found if item.name.weak or item.name.common}
+        shy = {item.surface for item in found if item.name.weak or item.name.common}
+        sure = {id(item.name) for item in found} | shy
         taken = [
             item
             for item in doubtful
@@ -131,7 +132,7 @@ class Finder:
             and any(place.kind == "governorate" for place in item.name.places)
         ):
             return True
-        if low in words["strict_locative"] or low in words["near"] or low in words["place_verb"] or after in words["area"]:
+        if low in words["strict_locative"] | words["near"] | words["place_verb"] or after in words["area"]:
             return not (around.right and _in_longer_name(Around([], around.right, [], around.low_right), words))
         if (
             low == "of"

@@ -156,7 +156,9 @@ class Discourse:
         for offset, mention in reversed(self.topics):
             if offset < sentence_start and limit - offset < 900:
                 return mention, f"{word} -> {mention.place} @{mention.start}"
-        before = [m for m in self.mentions if m.start < sentence_start and m.role == "event" and m.place_kind != "country"]
+        before = [
+            m for m in self.mentions if m.start < sentence_start and m.role == "event" and m.place_kind != "country"
+        ]
         if before and limit - before[-1].start < 600:
             return before[-1], f"{word} -> {before[-1].place} @{before[-1].start}"
         return None, f"{word!r} has no antecedent"
@@ -168,14 +170,22 @@ class Discourse:
         """
         if finding.actor and finding.actor == finding.opponent:
             other = next((name for _, name in reversed(self.acted) if name != finding.opponent), self.cast.home_force)
-            return (other, f"(not the opponent) -> {other}") if other != finding.opponent else ("", "one actor on both sides")
+            return (
+                (other, f"(not the opponent) -> {other}")
+                if other != finding.opponent
+                else ("", "one actor on both sides")
+            )
         if finding.actor:
             return finding.actor, ""
         if finding.pronoun in ("we", "our"):
             return (party, f"{finding.pronoun} -> {party}") if party else ("", "the speaker belongs to no actor")
         if finding.pronoun:
             here = [(o, a.name) for o, a in self.cast.named if sentence_start <= o < finding.at]
-            if finding.pronoun in ("its", "their", "it", "they", "them") and here and finding.pronoun in ("its", "their"):
+            if (
+                finding.pronoun in ("its", "their", "it", "they", "them")
+                and here
+                and finding.pronoun in ("its", "their")
+            ):
                 return here[0][1], f"{finding.pronoun} -> {here[0][1]} @{here[0][0]}"
             if finding.pronoun in ("its", "their") and finding.at - sentence_start < 80:
                 later = [(o, a.name) for o, a in self.cast.named if finding.at < o < finding.at + 120]

@@ -55,7 +55,9 @@ class Settler:
             for place, how in self.context.discourse.places(finding.place, sentence.start, local):
                 if place is None or not actor or finding.stance == "contests" and _kind(place) == "country":
                     if notes is not None:
-                        notes.append(Refusal(finding.at, "", finding.rule, how if place is None else whose or "a country"))
+                        notes.append(
+                            Refusal(finding.at, "", finding.rule, how if place is None else whose or "a country")
+                        )
                     continue
                 reference = "; ".join(filter(None, (how, whose)))
                 told = self.context.speaker(index, finding.at)
@@ -66,7 +68,9 @@ class Settler:
                          for who in deniers]
                 denied = self._denied(index, sentence, finding)
                 if denied is not None:
-                    made.append(self._control_claim(index, sentence, finding, place, actor, reference, (denied, "disputed")))
+                    made.append(
+                        self._control_claim(index, sentence, finding, place, actor, reference, (denied, "disputed"))
+                    )
                 local.append((finding.at, place))
                 if isinstance(place, Mention):
                     self.context.discourse.topics.append((finding.at, place))
@@ -91,8 +95,23 @@ class Settler:
         if verb not in DENIALS:
             return None
         for at, part in enumerate(sentence.chunks):
-            if part.kind == "N" and part.head in ("claim", "claims", "report", "reports", "assertion", "assertions", "statement",
-                                                  "announcement", "allegation", "allegations") and part.start < finding.at:
+            if (
+                part.kind == "N"
+                and part.head
+                in (
+                    "claim",
+                    "claims",
+                    "report",
+                    "reports",
+                    "assertion",
+                    "assertions",
+                    "statement",
+                    "announcement",
+                    "allegation",
+                    "allegations",
+                )
+                and part.start < finding.at
+            ):
                 if part.owner >= 0:
                     name = re.split(r"['’]s?\s", self.report.text[part.start:part.end])[0]
                     return self.context.speakers.named(sentence, at, name)
@@ -104,14 +123,17 @@ class Settler:
     def _certainty(self, index: int, sentence: Sentence, at: int, speaker: Speaker, verb: str, kind: str) -> str:
         if index + 1 < len(self.context.spans) and speaker is not OUTLET:
             start, end = self.context.spans[index + 1]
-            found = ("verif" in self.context.low[start:end] or "confirm" in self.context.low[start:end]) and self.known.hedges.unverified.search(self.report.text, start, end)
+            found = (
+                "verif" in self.context.low[start:end] or "confirm" in self.context.low[start:end]
+            ) and self.known.hedges.unverified.search(self.report.text, start, end)
             if found and re.match(r"(?:The|Those|These|That|This|His|Her|Their|Neither) (?:\w+ )?"
                                                             r"(?:claims?|reports?|statements?|assertions?|accounts?)\b",
                                                             self.report.text[start:end]):
                 return "disputed"
         own = self.context.low[sentence.start:sentence.end]
-        if ("verif" in own or "confirm" in own) and self.known.hedges.unverified.search(self.report.text, sentence.start,
-                                                                                        sentence.end):
+        if ("verif" in own or "confirm" in own) and self.known.hedges.unverified.search(
+            self.report.text, sentence.start, sentence.end
+        ):
             return "disputed" if speaker is not OUTLET else "hedged"
         if verb in DENIALS or verb == "disputed":
             return "disputed"
@@ -144,14 +166,18 @@ class Settler:
             self.undated[claim.claim_id] = place_id, finding.stance, actor
         return claim
 
-    def _flight_claims(self, index: int, sentence: Sentence, flight: Flight, local: list[tuple[int, Mention | Place]]) -> list[Claim]:
+    def _flight_claims(
+        self, index: int, sentence: Sentence, flight: Flight, local: list[tuple[int, Mention | Place]]
+    ) -> list[Claim]:
         ends: list[list[tuple[Mention | Place, str]]] = []
         for args in (flight.origins, flight.destinations):
             ends.append([(place, how) for place, how in (self.context.discourse.place(a, sentence.start) for a in args)
                          if place is not None])
         origins, destinations = ends
         if not origins and not destinations:
-            place, how = self.context.discourse.places(PlaceArg(None, flight.at, flight.at, "", False, ""), sentence.start, local)[0]
+            place, how = self.context.discourse.places(
+                PlaceArg(None, flight.at, flight.at, "", False, ""), sentence.start, local
+            )[0]
             if place is not None and flight.rule not in ("flight:host", "flight:stay"):
                 origins = [(place, how)]
             elif place is not None:
@@ -172,33 +198,75 @@ class Settler:
             stop = _where(destination[0], "") if destination else {}
             when, _ = self.context.when(sentence, flight.at, "flight", str(where["place_id"] or where["place"]))
             figure = flight.figure
-            made.append(self._claim(
-                sentence, "displacement", where, speaker, when, flight.rule, certainty,
-                origin_id=str(start.get("place_id", "")), origin=str(start.get("place", "")),
-                destination_id=str(stop.get("place_id", "")), destination=str(stop.get("place", "")),
-                figure_low=figure.low if figure else None, figure_high=figure.high if figure else None,
-                figure_text=flight.words if figure is None or flight.unit not in flight.words else figure.text,
-                unit=flight.unit, measure=flight.measure, approx=figure.approx if figure else True,
-                negated=flight.verdict.kind == "negated",
-                interest="third_party" if speaker.party in ("UN/IO", "media", "residents", "local officials") else "unknown",
-                reference="; ".join(filter(None, (shared, main[1] if main else "no place is named"))),
-                confidence=0.9 if main and not main[1] else 0.7))
+            made.append(
+                self._claim(
+                    sentence,
+                    "displacement",
+                    where,
+                    speaker,
+                    when,
+                    flight.rule,
+                    certainty,
+                    origin_id=str(start.get("place_id", "")),
+                    origin=str(start.get("place", "")),
+                    destination_id=str(stop.get("place_id", "")),
+                    destination=str(stop.get("place", "")),
+                    figure_low=figure.low if figure else None,
+                    figure_high=figure.high if figure else None,
+                    figure_text=flight.words if figure is None or flight.unit not in flight.words else figure.text,
+                    unit=flight.unit,
+                    measure=flight.measure,
+                    approx=figure.approx if figure else True,
+                    negated=flight.verdict.kind == "negated",
+                    interest="third_party"
+                    if speaker.party in ("UN/IO", "media", "residents", "local officials")
+                    else "unknown",
+                    reference="; ".join(filter(None, (shared, main[1] if main else "no place is named"))),
+                    confidence=0.9 if main and not main[1] else 0.7,
+                )
+            )
             if main and isinstance(main[0], Mention):
                 self.context.discourse.topics.append((flight.at, main[0]))
         return made
 
-    def _claim(self, sentence: Sentence, kind: str, where: dict[str, object], speaker: Speaker, when: ValidTime, rule: str,
-               certainty: str, **values: object) -> Claim:
+    def _claim(
+        self,
+        sentence: Sentence,
+        kind: str,
+        where: dict[str, object],
+        speaker: Speaker,
+        when: ValidTime,
+        rule: str,
+        certainty: str,
+        **values: object,
+    ) -> Claim:
         report = self.report
         base: dict[str, object] = dict(
             actor="", stance="", extent="", negated=False, origin_id="", origin="", destination_id="", destination="",
             figure_low=None, figure_high=None, figure_text="", unit="", measure="", approx=False, interest="unknown",
             opponent="", reference="", confidence=1.0)
         base.update(values)
-        identity = "\x1f".join(str(part) for part in (
-            report.id, kind, sentence.start, sentence.end, where["place_id"], base["actor"], base["stance"], base["negated"],
-            base["origin_id"], base["destination_id"], base["figure_low"], base["figure_high"], base["figure_text"],
-            base["unit"], base["measure"], rule))
+        identity = "\x1f".join(
+            str(part)
+            for part in (
+                report.id,
+                kind,
+                sentence.start,
+                sentence.end,
+                where["place_id"],
+                base["actor"],
+                base["stance"],
+                base["negated"],
+                base["origin_id"],
+                base["destination_id"],
+                base["figure_low"],
+                base["figure_high"],
+                base["figure_text"],
+                base["unit"],
+                base["measure"],
+                rule,
+            )
+        )
         claim_id = hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:20]
         return Claim(claim_id=claim_id, report_id=report.id, outlet=report.outlet, url=report.url, title=report.title,
                      published=report.published, kind=kind, valid_from=when.valid_from, valid_to=when.valid_to,
@@ -223,13 +291,25 @@ def _where(place: Mention | Place | None, precision: str) -> dict[str, object]:
     if place is None:
         return dict(place_id="", place="", place_kind="", lat=None, lon=None, geo_precision="")
     if isinstance(place, Mention):
-        return dict(place_id=place.place_id, place=place.place, place_kind=place.place_kind, lat=place.lat, lon=place.lon,
-                    geo_precision=precision or place.geo_precision)
+        return dict(
+            place_id=place.place_id,
+            place=place.place,
+            place_kind=place.place_kind,
+            lat=place.lat,
+            lon=place.lon,
+            geo_precision=precision or place.geo_precision,
+        )
     if not place.place_id:
         return dict(place_id="", place=place.name, place_kind="", lat=None, lon=None, geo_precision="")
     kind = "country" if place.kind == "country" else "area" if place.is_area else "exact"
-    return dict(place_id=place.place_id, place=place.name, place_kind=place.kind, lat=place.latitude, lon=place.longitude,
-                geo_precision=precision or kind)
+    return dict(
+        place_id=place.place_id,
+        place=place.name,
+        place_kind=place.kind,
+        lat=place.latitude,
+        lon=place.longitude,
+        geo_precision=precision or kind,
+    )
 
 
 def _confidence(finding: Finding, reference: str) -> float:

@@ -81,24 +81,36 @@ def method_card(data: dict[str, Any], claims: Sequence[Claim], theatre: Theatre,
     reports = len({claim.report_id for claim in claims})
     period = f", published {told[0]} to {told[-1]}" if told else ""
     return [
-        ["What this map shows", [
-            "Who claims what about which place, for which date, said when, by whom and in which sentence. It never "
-            "decides who is right. Silence is not control, and a loud claimant fills a map.",
-            "Held: all claimants who speak name one holder. Disputed: claimants name different holders, or one is "
-            "denied. Contested: fighting is claimed. Each claimant's latest claim on a place speaks; after "
-            f"{data['dates']['horizon']} days it speaks no more. Copies of one text count once. A claim about a "
-            "governorate is hatched, never a pin.",
-            "Displacement: circles in proportion to the lowest figure claimed, dashed to the highest. Rival figures "
-            "are never added up; families are never turned into people."]],
-        ["What it was made from", [
-            f"{len(claims):,} claims from {reports:,} reports of {len(outlets):,} outlets{period}.",
-            f"Outlets: {'; '.join(outlets) or 'none named'}.",
-            f"Read by rules from English text; a person has reviewed {reviewed:,} of the claims.",
-            *([f"Only part of the claims: {'; '.join(chosen)}."] if chosen else [])]],
-        ["Limits", [
-            "Rules misread long sentences, irony and claims spread over several sentences; places outside the "
-            "gazetteer are not on the map. Coordinates are those of the place, not of the event. Read the sentence before you "
-            "rely on a symbol.",
-            theatre.boundaries or "Boundaries are drawn from Natural Earth and say nothing about whose land it is."]],
+        [
+            "What this map shows",
+            [
+                "Who claims what about which place, for which date, said when, by whom and in which sentence. It never "
+                "decides who is right. Silence is not control, and a loud claimant fills a map.",
+                "Held: all claimants who speak name one holder. Disputed: claimants name different holders, or one is "
+                "denied. Contested: fighting is claimed. Each claimant's latest claim on a place speaks; after "
+                f"{data['dates']['horizon']} days it speaks no more. Copies of one text count once. A claim about a "
+                "governorate is hatched, never a pin.",
+                "Displacement: circles in proportion to the lowest figure claimed, dashed to the highest. Rival figures "
+                "are never added up; families are never turned into people.",
+            ],
+        ],
+        [
+            "What it was made from",
+            [
+                f"{len(claims):,} claims from {reports:,} reports of {len(outlets):,} outlets{period}.",
+                f"Outlets: {'; '.join(outlets) or 'none named'}.",
+                f"Read by rules from English text; a person has reviewed {reviewed:,} of the claims.",
+                *([f"Only part of the claims: {'; '.join(chosen)}."] if chosen else []),
+            ],
+        ],
+        [
+            "Limits",
+            [
+                "Rules misread long sentences, irony and claims spread over several sentences; places outside the "
+                "gazetteer are not on the map. Coordinates are those of the place, not of the event. Read the sentence before you "
+                "rely on a symbol.",
+                theatre.boundaries or "Boundaries are drawn from Natural Earth and say nothing about whose land it is.",
+            ],
+        ],
         ["Checksum", [f"SHA-256 of the claims and reports shown: {checksum}"]],
     ]

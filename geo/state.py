@@ -10,7 +10,8 @@ same in one call.  The rules, in the order they are applied:
    answer who holds it: they are a separate line on which the same claimant's latest speaks, so
    that they neither silence a hold nor are silenced by one.
 3. It speaks no more once it is older than the horizon (counted from its valid_from or its publication,
-   whichever is later: "held since January", told today, is no old news) or has ended (``valid_to`` before ``on``); an older word of the same claimant does not come back.
+   whichever is later: "held since January", told today, is no old news) or has ended (``valid_to``
+   before ``on``); an older word of the same claimant does not come back.
 4. ``in`` names its actor as holder, ``out`` denies it; a negation turns the one into the other.
    ``contests`` marks fighting, ``threatens`` a threat; denied, they only oppose.
 5. disputed: a holder is named and another is too, or a holder is named and denied.  Not a dispute:

@@ -15,9 +15,13 @@ from .tokens import AUXILIARY, Unit, resolve, tokenize
 
 NOMINAL = frozenset("DN#ZU")
 PARTICLES = frozenset("back out up down away off over in on forward".split())
-COMPASS = frozenset("north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split())
+COMPASS = frozenset(
+    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split()
+)
 ORDINAL = frozenset("first last latest second third only".split())
-HELD = re.compile(r"^(.+)[-\u2010\u2011](held|controlled|occupied|run|dominated|captured|seized|ruled|besieged|encircled|surrounded)$")
+HELD = re.compile(
+    r"^(.+)[-\u2010\u2011](held|controlled|occupied|run|dominated|captured|seized|ruled|besieged|encircled|surrounded)$"
+)
 
 
 @dataclass(slots=True)
@@ -156,7 +160,9 @@ def _verb_group(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], le
             break
         elif letter == "Q" and j + 1 < count and letters[j + 1] in "VABHMOG" and j > i:
             pass
-        elif letter == "N" and last_be and word in ("able", "unable", "set", "ready", "likely", "poised", "about", "due"):
+        elif (
+            letter == "N" and last_be and word in ("able", "unable", "set", "ready", "likely", "poised", "about", "due")
+        ):
             break
         elif letter != "O":
             break

@@ -15,12 +15,47 @@ from .model import Mention
 
 TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d(?:[\d,.:]*\d)?%?|['’]s\b|n['’]t\b|\w+?(?=n['’]t\b)|['’](?:ll|re|ve|d|m)\b"
                    r"|(?<=s)['’](?=\s)|\w+(?:[-\u2010\u2011]\w+)*|--+|\.{3}|[^\s\w]")
-LETTER = {"det": "D", "prep": "P", "be": "B", "have": "H", "do": "O", "modal": "M", "neg": "G", "coord": "C", "sub": "S",
-          "rel": "R", "pron": "T", "adv": "A"}
-PUNCTUATION = {",": ",", "–": ",", "—": ",", "--": ",", "(": "(", "[": "(", ")": ")", "]": ")", ";": ".", ":": ".",
-               ".": ".", "!": ".", "?": "?", "…": "~", "...": "~", '"': "Q", "“": "Q", "”": "Q", "‘": "Q", "«": "Q", "»": "Q"}
+LETTER = {
+    "det": "D",
+    "prep": "P",
+    "be": "B",
+    "have": "H",
+    "do": "O",
+    "modal": "M",
+    "neg": "G",
+    "coord": "C",
+    "sub": "S",
+    "rel": "R",
+    "pron": "T",
+    "adv": "A",
+}
+PUNCTUATION = {
+    ",": ",",
+    "–": ",",
+    "—": ",",
+    "--": ",",
+    "(": "(",
+    "[": "(",
+    ")": ")",
+    "]": ")",
+    ";": ".",
+    ":": ".",
+    ".": ".",
+    "!": ".",
+    "?": "?",
+    "…": "~",
+    "...": "~",
+    '"': "Q",
+    "“": "Q",
+    "”": "Q",
+    "‘": "Q",
+    "«": "Q",
+    "»": "Q",
+}
 AUXILIARY = frozenset("BHOMGI")
-PLURAL = frozenset("people men gunmen police militia militiamen tribesmen policemen servicemen cavalry infantry".split())
+PLURAL = frozenset(
+    "people men gunmen police militia militiamen tribesmen policemen servicemen cavalry infantry".split()
+)
 #: Words whose class is remembered; a text of other words all along must not fill the memory.
 MEMO = 50_000
 TAIL = re.compile(r"[-\u2010\u2011](\w+)")
@@ -142,12 +177,17 @@ def resolve(tokens: list[tuple[int, int, str, str, Unit | None]], lexicon: Lexic
                 letters[i] = "D"
         elif letter == "D" and word == "no" and i + 1 < count and tokens[i + 1][2] == "longer":
             letters[i] = "G"
-        elif letter == "D" and word in ("this", "that", "these", "those", "all", "both", "many", "most", "some", "few") \
-                and after in "BHMVPI,.":
+        elif (
+            letter == "D"
+            and word in ("this", "that", "these", "those", "all", "both", "many", "most", "some", "few")
+            and after in "BHMVPI,."
+        ):
             letters[i] = "T" if after != "V" or word in ("this", "these", "those", "many", "some") else "D"
         elif letter == "T" and word in ("itself", "themselves", "himself", "herself") and before in "NU":
             letters[i] = "A"
-        elif letter == "P" and word == "at" and i + 1 < count and tokens[i + 1][2] in ("first", "last", "least", "once"):
+        elif (
+            letter == "P" and word == "at" and i + 1 < count and tokens[i + 1][2] in ("first", "last", "least", "once")
+        ):
             letters[i] = letters[i + 1] = "A"
         elif letter == "S" and word == "once" and (before in "BHNUA" or after == "V"):
             letters[i] = "A"
@@ -157,14 +197,18 @@ def resolve(tokens: list[tuple[int, int, str, str, Unit | None]], lexicon: Lexic
             letters[i] = "N"
         elif letter == "P" and word == "per" and i + 1 < count and tokens[i + 1][2] == "cent":
             letters[i] = "N"
-        elif letter == "P" and (word in ("around", "about", "over") and after == "#" or word == "nearby" and after in "NU"):
+        elif letter == "P" and (
+            word in ("around", "about", "over") and after == "#" or word == "nearby" and after in "NU"
+        ):
             letters[i] = "D"
         elif letter == "V" and not _is_verb(i, tokens, letters, lexicon):
             letters[i] = "N"
     return letters
 
 
-def _is_verb(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letters: list[str], lexicon: Lexicon) -> bool:
+def _is_verb(
+    i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letters: list[str], lexicon: Lexicon
+) -> bool:
     word, k = tokens[i][2], i - 1
     while k >= 0 and letters[k] == "A":
         k -= 1
@@ -188,10 +232,19 @@ def _is_verb(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], lette
         return before == "D" and tokens[k][2] in ("these", "those", "all", "many", "most", "some", "several") \
             and after in "DUP" and not names & {"ing"} and word not in lexicon.nounish
     if "ing" in names and not names & {"base"}:
-        if before in "P" and after in "NU" and tokens[k][2] in ("of", "with") and i + 1 < count and letters[i + 1] == "N":
+        if (
+            before in "P"
+            and after in "NU"
+            and tokens[k][2] in ("of", "with")
+            and i + 1 < count
+            and letters[i + 1] == "N"
+        ):
             return True
-        return not (before in "N" and after in "PV.," and word in ("fighting", "shelling", "bombing", "killing", "crossing",
-                                                                   "building", "meeting"))
+        return not (
+            before in "N"
+            and after in "PV.,"
+            and word in ("fighting", "shelling", "bombing", "killing", "crossing", "building", "meeting")
+        )
     if names & {"past", "part"} and not names & {"base", "s"}:
         if before in "P" and after in "NU" or i and letters[i - 1] == "V" and after == "N" and "part" in names:
             return False  # "with captured tanks", "regained lost positions"
@@ -222,7 +275,16 @@ def _is_verb(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], lette
         if before == "U" and word == "state":
             return False  # "Borno state, residents said"
         if before == "U" or before == "N" and previous.endswith("s"):
-            return after in "DUIS" or after in ".," and word in lexicon.speech or (before == "N" and after in "P" and tokens[i + 1][2] in
-                                     ("on", "into", "to", "toward", "towards", "from", "in", "against", "through"))
+            return (
+                after in "DUIS"
+                or after in ".,"
+                and word in lexicon.speech
+                or (
+                    before == "N"
+                    and after in "P"
+                    and tokens[i + 1][2]
+                    in ("on", "into", "to", "toward", "towards", "from", "in", "against", "through")
+                )
+            )
         return before in "C" and after in "DU" or k < i - 1 and before in "NU" and after in "DUP"
     return True

@@ -61,7 +61,9 @@ def _governed(s: Sentence, index: int, k: int, governors: dict[str, str], depth:
     nouns = ""
     if group.infinitive and s.kind(k) == "N" and ORDINAL & set(s.chunks[k].words):
         return None
-    while k >= 0 and s.kind(k) in "NAXTPCQ," and not (s.kind(k) == "," and group.form == "ing" and not group.infinitive):
+    while (
+        k >= 0 and s.kind(k) in "NAXTPCQ," and not (s.kind(k) == "," and group.form == "ing" and not group.infinitive)
+    ):
         if s.kind(k) == "N":
             nouns = nouns or s.chunks[k].head
             if s.chunks[k].head in ("able",):
