@@ -17,6 +17,7 @@ import tracemalloc
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
 from random import Random
@@ -169,7 +170,7 @@ def measure_state(setting: Setting) -> Iterator[Result]:
     history = History(claims)
     days = [(date(2031, 5, 1) + timedelta(at)).isoformat() for at in (5, 20, 35, 50)]
     yield row("state", "to index the claims", timed(lambda: History(claims)), "s", conditions)
-    yield row("state", "state at a date", statistics.median(timed(lambda day=day: history.at(day)) for day in days),
+    yield row("state", "state at a date", statistics.median(timed(partial(history.at, day)) for day in days),
               "s", f"{conditions}, median of {len(days)} dates")
 
 
@@ -200,8 +201,7 @@ def measure_snapshot(setting: Setting) -> Iterator[Result]:
     with tempfile.TemporaryDirectory() as folder:
         for name, claims, reports in (("the sample", sample.claims, sample.reports), ("made-up claims", many, [])):
             file = Path(folder, "map.html")
-            seconds = timed(lambda claims=claims, reports=reports, file=file: write_snapshot(
-                file, claims, reports, theatre=theatre))
+            seconds = timed(partial(write_snapshot, file, claims, reports, theatre=theatre))
             places = len({claim.place_id for claim in claims})
             conditions = f"{name}: {len(claims):,} claims, {places:,} places"
             yield row("snapshot", "to write", seconds, "s", conditions)

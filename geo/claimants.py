@@ -33,7 +33,8 @@ PERSON = re.compile(
 TITLES = frozenset(
     """mr mrs ms dr sir prime foreign defence defense interior deputy vice minister president premier secretary
  secretary-general general gen col colonel lt lieutenant maj major brig brigadier capt captain sgt admiral rear adm
- commander  commissioner ambassador envoy governor mayor sheikh shaikh ayatollah grand imam mullah emir king prince senator rep
+ commander commissioner ambassador envoy governor mayor sheikh shaikh ayatollah grand imam mullah emir king prince
+ senator rep
  congressman chancellor speaker chairman director chief head spokesman spokeswoman spokesperson representative state
  coordinator special the a an former acting local senior top military police army official undersecretary marshal field
  sergeant staff air vice-president parliamentary national humanitarian regional council ministry office

@@ -77,8 +77,8 @@ def hedged(s: Sentence, at: int, hedges: Hedges) -> str:
             return word
     whole = left == 0 or s.kind(left - 1) in ".?"
     found = hedges.phrases.search(s.text, s.start, s.end) if whole else hedges.phrases.search(clause)
-    words: str = found.group().lower() if found else ""
-    return words
+    said: str = found.group().lower() if found else ""
+    return said
 
 
 def interest(party: str, actor: str, stance: str, opponent: str, book: ActorBook, negated: bool = False) -> str:
