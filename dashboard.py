@@ -8,7 +8,7 @@ it is, or through ``_plain`` to those that read Markdown.
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,7 @@ from geo.store import Store, store_path
 from geo.tables import printable
 from geo.theatre import Opened, Theatre, list_theatres, make_extractor, open_claims, read_sample, read_theatre
 from geo.views import (
+    CLAIM_COLUMNS,
     STATE_COLUMNS,
     View,
     claim_rows,
@@ -192,11 +193,11 @@ def _map(theatre: Theatre, opened: Opened, key: str) -> None:
 
 def _tables(theatre: Theatre, opened: Opened, key: str, view: View) -> None:
     rows, shown = place_rows(_history(key, opened), view), claims_shown(opened.claims, view)
-    st.caption(f"{view.on}, as known on {view.known or view.on}. Tables and files follow the map's dates and filters; "
-               "a row chosen here is shown on the map.")
+    st.caption(f"{view.on}, as known on {view.known or view.on}: control claimed at {len(rows)} places, {len(shown)} "
+               "claims. Tables and files follow the map's dates and filters; a row chosen here is shown on the map.")
     st.dataframe(pd.DataFrame(safe_cells(rows, STATE_COLUMNS), columns=STATE_COLUMNS), hide_index=True, key="states",
                  selection_mode="single-row", on_select=lambda: _choose([row["place_id"] for row in rows]))
-    st.dataframe(pd.DataFrame(safe_cells(claim_rows(shown))), hide_index=True, key="claims")
+    st.dataframe(pd.DataFrame(safe_cells(claim_rows(shown)), columns=CLAIM_COLUMNS), hide_index=True)
     span = Span(on=view.on, known=view.known)
     with st.container(horizontal=True):
         st.download_button("Snapshot (HTML)", lambda: snapshot_page(
@@ -234,11 +235,11 @@ def reports_page() -> None:
         draw_report(key="report_text", data={"text": report.text, "spans": report_marks(report, claims, reading)})
     with right:
         st.caption(f"{len(claims)} claims, {len(reading.mentions)} places, {len(reading.refusals)} readings refused")
-        st.dataframe(pd.DataFrame(safe_cells(claim_rows(claims))), hide_index=True, key="report_claims")
+        st.dataframe(pd.DataFrame(safe_cells(claim_rows(claims)), columns=CLAIM_COLUMNS), hide_index=True)
         if reading.refusals:
             st.dataframe(pd.DataFrame(safe_cells({"refused": refusal.word or refusal.rule, "why": refusal.why,
                                                   "rule": refusal.rule} for _, refusal in reading.refusals)),
-                         hide_index=True, key="refused")
+                         hide_index=True)
 
 
 def bring_page() -> None:
@@ -251,7 +252,7 @@ def bring_page() -> None:
         st.file_uploader("Files", UPLOADS, accept_multiple_files=True, key="files")
         st.text_area("or paste one report", key="text", height=160, max_chars=200_000)
         left, right = st.columns(2)
-        left.date_input("Published", None, key="published", format="YYYY-MM-DD",
+        left.date_input("Published", None, date(1900, 1, 1), key="published", format="YYYY-MM-DD",
                         help="Without it, words like “Thursday” stay unresolved.")
         right.text_input("Outlet", key="outlet", max_chars=200)
         st.form_submit_button("Read", type="primary", on_click=_bring)
@@ -299,9 +300,10 @@ def method_page() -> None:
 def main() -> None:
     """Lay out the pages; a fault of an input is a message, and the page lives."""
     st.html(STYLE)
-    pages = {"Map": map_page, "Reports": reports_page, "Bring reports": bring_page, "Method": method_page}
-    page = st.navigation([st.Page(body, title=title, default=title == "Map") for title, body in pages.items()],
-                         position="top")
+    page = st.navigation([st.Page(map_page, title="Map", default=True),
+                          st.Page(reports_page, title="Reports", url_path="reports"),
+                          st.Page(bring_page, title="Bring reports", url_path="bring"),
+                          st.Page(method_page, title="Method", url_path="method")], position="top")
     try:
         _bar()
         page.run()

@@ -27,6 +27,8 @@ MAX_REPORTS = 5000
 #: The drawing script's names of filters, and ours.
 GROUPS = {"kind": "kinds", "actor": "actors", "party": "parties", "claimant": "claimants", "interest": "interests",
           "certainty": "certainties", "outlet": "outlets"}
+CLAIM_COLUMNS = ("place", "claim", "claimant", "interest", "certainty", "true_on", "published", "outlet", "sentence",
+                 "rule")
 STATE_COLUMNS = ("place", "place_kind", "status", "holders", "lost_by", "threatened_by", "sources", "last_change")
 
 
@@ -66,8 +68,12 @@ def read_view(told: Any, payload: Mapping[str, Any]) -> View:
 
 
 def place_rows(history: History, view: View) -> list[dict[str, Any]]:
-    """The state of every place of a view, as ``state.to_rows`` gives it; those a table shows are ``STATE_COLUMNS``."""
-    return list(to_rows(history.at(view.on, view.known, view.filters.horizon, keep(view.filters))))
+    """The places of a view about which claims of control speak, as ``state.to_rows`` gives them.
+
+    Those of its columns that a table shows are ``STATE_COLUMNS``.
+    """
+    rows = to_rows(history.at(view.on, view.day.known, view.filters.horizon, keep(view.filters)))
+    return [row for row in rows if row["claim_ids"]]
 
 
 def claims_shown(claims: Iterable[Claim], view: View) -> list[Claim]:
@@ -79,10 +85,10 @@ def claims_shown(claims: Iterable[Claim], view: View) -> list[Claim]:
 
 
 def claim_rows(claims: Iterable[Claim]) -> list[dict[str, Any]]:
-    """Claims as a reader's table."""
-    return [{"place": claim.place, "claim": words_of(claim), "claimant": claim.claimant, "interest": claim.interest,
-             "certainty": claim.certainty, "true on": claim.valid_from, "published": claim.published,
-             "outlet": claim.outlet, "sentence": claim.evidence, "rule": claim.rule} for claim in claims]
+    """Claims as a reader's table, its columns ``CLAIM_COLUMNS``."""
+    return [dict(zip(CLAIM_COLUMNS, (
+        claim.place, words_of(claim), claim.claimant, claim.interest, claim.certainty, claim.valid_from,
+        claim.published, claim.outlet, claim.evidence, claim.rule))) for claim in claims]
 
 
 def words_of(claim: Claim) -> str:

@@ -92,21 +92,21 @@ def test_a_damaged_store_is_a_message_and_the_sample_stays_open(app: AppTest, no
 
 
 def test_reports_show_their_claims(app: AppTest) -> None:
-    turn_to(app, "reports_page")
+    turn_to(app, "reports")
     assert not app.error
     assert len(app.selectbox("report").options) > 3
     assert any("claims" in caption.value for caption in app.caption)
 
 
 def test_method_tells_definitions_and_coverage(app: AppTest) -> None:
-    turn_to(app, "method_page")
+    turn_to(app, "method")
     told = " ".join(each.value for each in app.markdown)
     assert "never decides who is right" in told.replace("\\", "")
     assert [each.value for each in app.subheader]
 
 
 def bring(app: AppTest, text: str, outlet: str = "") -> AppTest:
-    turn_to(app, "bring_page")
+    turn_to(app, "bring")
     app.text_area("text").set_value(text)
     app.text_input("outlet").set_value(outlet)
     return sound(app.button[0].click().run())
@@ -119,7 +119,7 @@ def test_a_pasted_report_is_read_and_kept_beside_the_next(app: AppTest) -> None:
     assert len(app.session_state["own"].reports) == 2
     turn_to(app, "")
     assert app.radio("source").value == "My reports"
-    turn_to(app, "bring_page")
+    turn_to(app, "bring")
     sound(next(button for button in app.button if "Forget" in button.label).click().run())
     assert "own" not in app.session_state
 
@@ -127,7 +127,7 @@ def test_a_pasted_report_is_read_and_kept_beside_the_next(app: AppTest) -> None:
 def test_hostile_text_reaches_no_markdown(app: AppTest) -> None:
     hostile = HOSTILE + " ![x](http://outside.example/x.png) :red[no] $x$"
     bring(app, "ISIL militants seized Tikrit. " + hostile, hostile[:190])
-    for name in ("", "reports_page", "method_page"):
+    for name in ("", "reports", "method"):
         turn_to(app, name)
         for shown in (*app.markdown, *app.caption, *app.error, *app.warning, *app.info, *app.subheader):
             for sign in ("<script", "<img", "![", ":red[", "$x$", "{{7"):

@@ -64,6 +64,11 @@
     };
   };
 
+  /* Is this a word of a filter?  An address may hold anything. */
+  ClaimsMap.knows = function (data, name, word) {
+    return GROUPS.some(function (group) { return group[0] === name && data[group[1]].indexOf(word) >= 0; });
+  };
+
   ClaimsMap.filters = function (data, chosen, onChange) {
     return node("div.cm-filters", {}, [
       node("p", {}, [node("button.cm-plain", {type: "button", onclick: function () { onChange({}); }}, "Show everything"),

@@ -254,7 +254,7 @@
         value = decodeURIComponent(part.slice(at + 1));
         if (name === "on" || name === "known") { self.now[name] = ClaimsState.day(value); }
         else if (name === "place") { self.now.selected = value; self.tab = "place"; }
-        else if (Array.isArray(self.scene.data[name])) { (self.now.filters[name] = self.now.filters[name] || []).push(value); }
+        else if (ClaimsMap.knows(self.scene.data, name, value)) { (self.now.filters[name] = self.now.filters[name] || []).push(value); }
       } catch (error) { /* nonsense in an address is left out */ }
     });
   };

@@ -1,0 +1,271 @@
+"""Dashboard and snapshot in a real browser, with the network cut: map, sliders, evidence, hostile text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browser import Watched, chromium, dashboard, watched
+from hand_claims import HOSTILE, hostile_claims, sample_claims
+from playwright.sync_api import Browser, expect
+
+from geo.snapshot import write_snapshot
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with sample.html and hostile.html."""
+    folder = tmp_path_factory.mktemp("snapshots")
+    theatre, reports, claims, _ = sample_claims()
+    write_snapshot(folder / "sample.html", claims, reports, theatre=theatre)
+    bad_reports, bad_claims = hostile_claims()
+    write_snapshot(folder / "hostile.html", [*claims, *bad_claims], [*reports, *bad_reports], theatre=theatre,
+                   on="2014-06-12")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with dashboard(tmp_path_factory.mktemp("dashboard")) as started:
+        yield started
+
+
+def open_file(seen: Watched, path: Path, fragment: str = "") -> None:
+    seen.page.goto(path.as_uri() + fragment)
+    seen.page.wait_for_function("() => window.claimsMap && claimsMap.debug().spots.length")
+
+
+def painted(seen: Watched) -> int:
+    """How many colours the map's canvas of claims shows."""
+    count: int = seen.page.evaluate("""() => {
+        const all = [...document.querySelectorAll(".leaflet-overlay-pane canvas")]; const one = all[all.length - 1];
+        const data = one.getContext("2d").getImageData(0, 0, one.width, one.height).data; const found = new Set();
+        for (let k = 0; k < data.length; k += 4) { found.add(data[k] << 16 | data[k + 1] << 8 | data[k + 2]); }
+        return found.size; }""")
+    return count
+
+
+# --- the snapshot ---------------------------------------------------------------------------------
+def test_snapshot_draws_steps_and_shows_evidence(browser: Browser, files: Path) -> None:
+    with watched(browser) as seen:
+        open_file(seen, files / "sample.html")
+        assert painted(seen) > 20
+        before = seen.view()
+        assert {"Mosul", "Tikrit"} <= set(before["places"])
+        seen.step("on")
+        after = seen.view()
+        assert after["on"] == before["on"] + 1 and after["known"] == after["on"]
+        assert after["zoom"] == before["zoom"]
+        seen.step("on", "ArrowLeft")
+        seen.click_on("Tikrit")
+        evidence = seen.page.locator(".cm-evidence")
+        expect(evidence.locator("h3")).to_contain_text("Tikrit")
+        text = "".join(report.text for report in sample_claims()[1])
+        marked = evidence.locator("mark").all_text_contents()
+        assert marked and all(sentence in text for sentence in marked)
+        assert evidence.locator(".cm-claim").count() == len(set(
+            evidence.locator(".cm-claim").evaluate_all("(all) => all.map((one) => one.dataset.claim)")))
+        seen.check()
+
+
+def test_the_table_says_what_the_map_shows(browser: Browser, files: Path) -> None:
+    with watched(browser) as seen:
+        open_file(seen, files / "sample.html")
+        rows = seen.page.locator(".cm-table tbody tr")
+        assert sorted(rows.locator("th button").all_text_contents()) == sorted(seen.view()["places"])
+        rows.filter(has_text="Mosul").first.click()
+        expect(seen.page.locator(".cm-evidence h3")).to_contain_text("Mosul")
+        seen.check()
+
+
+def test_filters_and_the_known_date_change_what_is_drawn(browser: Browser, files: Path) -> None:
+    with watched(browser) as seen:
+        open_file(seen, files / "sample.html")
+        whole = seen.view()["places"]
+        seen.page.get_by_role("tab", name="Filters").click()
+        seen.page.locator(".cm-filters label", has_text="displacement").locator("input").check()
+        seen.page.wait_for_function("(most) => claimsMap.debug().look.all.length < most", arg=len(whole))
+        assert all(spot["status"] == "unknown" for spot in seen.view()["spots"])
+        seen.page.get_by_role("button", name="Show everything").click()
+        seen.page.wait_for_function("(most) => claimsMap.debug().look.all.length === most", arg=len(whole))
+        for _ in range(3):
+            seen.step("known", "ArrowLeft")
+        early = seen.view()
+        assert early["known"] == early["on"] - 3
+        assert len(early["places"]) < len(whole), "fewer claims were known three days before"
+        seen.check()
+
+
+def test_an_address_brings_back_the_same_view_and_nonsense_does_no_harm(browser: Browser, files: Path) -> None:
+    with watched(browser) as seen:
+        open_file(seen, files / "sample.html")
+        seen.step("on")
+        seen.click_on("Baghdad")
+        expect(seen.page.locator(".cm-evidence h3")).to_contain_text("Baghdad")
+        fragment, view = "#" + seen.page.url.split("#")[1], seen.view()
+    with watched(browser) as again:
+        open_file(again, files / "sample.html", fragment)
+        assert (again.view()["state"], again.view()["places"]) == (view["state"], view["places"])
+        expect(again.page.locator(".cm-evidence h3")).to_contain_text("Baghdad")
+        again.check()
+    with watched(browser) as odd:
+        open_file(odd, files / "sample.html",
+                  "#on=yesterday&known=%ff&place=__proto__&actor=nobody%3Cb%3E&actor=ISIL&__proto__=x&&=")
+        assert odd.view()["state"]["filters"] == {"actor": ["ISIL"]}
+        odd.check()
+
+
+def test_snapshot_fits_a_phone_and_prints(browser: Browser, files: Path) -> None:
+    with watched(browser, 390, 844) as seen:
+        open_file(seen, files / "sample.html")
+        assert seen.page.evaluate("document.documentElement.scrollWidth") == 390
+        seen.step("on")
+        seen.page.locator(".cm-table tbody tr").first.click()
+        expect(seen.page.locator(".cm-evidence")).to_be_visible()
+        seen.page.emulate_media(media="print")
+        assert len(seen.page.pdf()) > 20_000
+        seen.check()
+
+
+def test_hostile_claims_are_inert_in_a_snapshot(browser: Browser, files: Path) -> None:
+    with watched(browser) as seen:
+        open_file(seen, files / "hostile.html")
+        title = seen.page.title()
+        name = next(name for name in seen.view()["places"] if name.startswith("Town"))
+        assert name == "Town " + HOSTILE
+        seen.page.locator(".cm-table tbody tr", has_text="Town").click()
+        quoted = seen.page.locator(".cm-evidence blockquote").first.text_content()
+        assert quoted is not None and HOSTILE in quoted and "49" not in quoted
+        for tab in ("Filters", "About", "Places"):
+            seen.page.get_by_role("tab", name=tab).click()
+        assert seen.page.evaluate("window.hacked") is None
+        assert seen.page.title() == title
+        assert seen.page.locator("#claims-page :is(script, img, iframe)").count() == 0
+        assert seen.page.locator("a[href^=javascript]").count() == 0
+        seen.check()
+
+
+# --- the dashboard --------------------------------------------------------------------------------
+def open_dashboard(seen: Watched, address: str) -> None:
+    seen.page.goto(address)
+    expect(seen.page.locator(".cm-map, .stAlert").first).to_be_visible(timeout=30_000)
+    assert not seen.page.locator(".stAlert").all_text_contents()
+    seen.page.wait_for_function("() => window.claimsMap && claimsMap.debug().spots.length")
+
+
+def test_dashboard_draws_steps_and_shows_evidence(browser: Browser, address: str) -> None:
+    with watched(browser, inside=address) as seen:
+        open_dashboard(seen, address)
+        before = seen.view()
+        seen.page.evaluate("claimsMap.mark = 'the same map'")
+        seen.step("on")
+        assert seen.view()["on"] == before["on"] + 1
+        seen.step("on", "ArrowLeft")
+        seen.click_on("Tikrit")
+        expect(seen.page.locator(".cm-evidence h3")).to_contain_text("Tikrit")
+        assert seen.page.locator(".cm-evidence mark").count() >= 2
+        # The table below follows once the hand rests, and nothing is drawn anew for it.
+        seen.page.get_by_text("The same as tables and files").click()
+        places = seen.page.evaluate("claimsMap.debug().look.all.filter((mark) => mark.state !== null).length")
+        told = f"2014-06-12, as known on 2014-06-12: control claimed at {places} places"
+        expect(seen.page.get_by_text(told)).to_be_visible()
+        assert seen.page.evaluate("claimsMap.mark") == "the same map"
+        assert seen.view()["zoom"] == before["zoom"]
+        seen.check()
+
+
+def test_what_is_shown_can_be_downloaded(browser: Browser, address: str, tmp_path: Path) -> None:
+    with watched(browser, inside=address) as seen:
+        open_dashboard(seen, address)
+        seen.step("on")
+        seen.page.get_by_text("The same as tables and files").click()
+        expect(seen.page.get_by_text("2014-06-13, as known on 2014-06-13")).to_be_visible()
+        with seen.page.expect_download() as begun:
+            seen.page.get_by_role("button", name="Snapshot (HTML)").click()
+        begun.value.save_as(tmp_path / "map.html")
+        with seen.page.expect_download() as begun:
+            seen.page.get_by_role("button", name="Claims (CSV)").click()
+        begun.value.save_as(tmp_path / "claims.csv")
+        assert (tmp_path / "claims.csv").read_text("utf-8").startswith("claim_id,")
+        seen.check()
+    with watched(browser) as saved:
+        open_file(saved, tmp_path / "map.html")
+        assert saved.view()["state"]["on"] == 16234  # 13 June 2014 in days since 1970
+        saved.check()
+
+
+def test_a_row_of_the_table_opens_the_place_on_the_map(browser: Browser, address: str) -> None:
+    with watched(browser, inside=address) as seen:
+        open_dashboard(seen, address)
+        seen.page.get_by_text("The same as tables and files").click()
+        table = seen.page.locator(".stDataFrame").first
+        expect(table).to_be_visible()
+        expect(table.locator("canvas").first).to_be_visible()
+        seen.page.wait_for_timeout(500)  # the box unfolds
+        table.scroll_into_view_if_needed()
+        box = table.bounding_box()
+        assert box is not None
+        seen.page.mouse.click(box["x"] + 17, box["y"] + 53)  # the first row's box
+        expect(seen.page.locator(".cm-evidence h3")).to_be_visible()
+        assert seen.view()["state"]["selected"]
+        seen.check()
+
+
+def test_theatres_can_be_switched(browser: Browser, address: str) -> None:
+    with watched(browser, inside=address) as seen:
+        open_dashboard(seen, address)
+        seen.page.get_by_role("button", name="Iraq, June 2014").click()
+        seen.page.get_by_role("combobox", name="Theatre").click()
+        seen.page.get_by_role("option").filter(has_text="Sudan").click()
+        seen.page.wait_for_function("() => claimsMap.debug().look.all.some((mark) => mark.info.name === 'Omdurman')")
+        seen.check()
+
+
+def test_hostile_reports_are_inert_in_the_dashboard(browser: Browser, address: str) -> None:
+    with watched(browser, inside=address) as seen:
+        open_dashboard(seen, address)
+        title = seen.page.title()
+        seen.page.get_by_role("link", name="Bring reports").click()
+        words = " ".join(HOSTILE.split()) + " ![x](http://outside.example/x.png)"
+        report = {"text": f"ISIL militants seized Tikrit on 11 June 2014 {words}.", "published": "2014-06-12",
+                  "outlet": words, "title": words, "url": "javascript:window.hacked=4"}
+        seen.page.locator("input[type=file]").set_input_files([
+            {"name": "<img src=x onerror=window.hacked=5>.jsonl", "mimeType": "application/json",
+             "buffer": json.dumps(report).encode() + b"\n{broken"}])
+        expect(seen.page.get_by_text(".jsonl").first).to_be_visible()
+        seen.page.get_by_role("button", name="Read").click()
+        expect(seen.page.get_by_text("1 reports added")).to_be_visible(timeout=20_000)
+        expect(seen.page.get_by_text("onerror=window.hacked=5>.jsonl:2")).to_be_visible()
+        for name in ("Reports", "Method", "Map"):
+            seen.page.get_by_role("link", name=name, exact=True).click()
+            seen.page.wait_for_timeout(600)
+        seen.page.wait_for_function("() => window.claimsMap && claimsMap.debug().look.all.length")
+        seen.page.locator(".cm-table tbody tr").first.click()
+        expect(seen.page.locator(".cm-evidence blockquote").first).to_contain_text("{{7*7}}")
+        assert seen.page.evaluate("window.hacked") is None
+        assert seen.page.title() == title
+        seen.check()
+
+
+def test_dashboard_fits_a_phone(browser: Browser, address: str) -> None:
+    with watched(browser, 390, 844, inside=address) as seen:
+        open_dashboard(seen, address)
+        assert seen.page.evaluate("document.documentElement.scrollWidth") == 390
+        seen.page.locator(".cm-table tbody tr").first.click()
+        expect(seen.page.locator(".cm-evidence")).to_be_visible()
+        seen.check()
+
+
+def test_the_browser_tests_watch_for_requests(browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "asks.html").write_text('<img src="http://outside.example/x.png"><script>oops()</script>', "utf-8")
+    with watched(browser) as seen:
+        seen.page.goto((tmp_path / "asks.html").as_uri())
+        assert seen.outside and seen.errors
