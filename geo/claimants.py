@@ -103,7 +103,7 @@ class Speakers:
         after, before = index + 1, index - 1
         while s.kind(before) in "AXTQ":
             before -= 1
-        if lemmas(group) & DENYING and not group.negated and self._anaphoric(s, after):
+        if lemmas(group) & DENYING and not group.negated and not group.modal and self._anaphoric(s, after):
             subject = subjects(s, index)
             if subject:
                 return Attribution(s.start, s.chunks[subject[0]].start, self.describe(s, subject[-1], last, subject),
@@ -164,7 +164,7 @@ class Speakers:
         """True where what is denied was said before: "denied it", "rejected the claim", "which Kyiv denied"."""
         while s.kind(at) in "AXTQ":
             at += 1
-        if s.kind(at) == "N" and s.kind(at + 1) not in "SRP":
+        if s.kind(at) == "N" and s.kind(at + 1) in ".,;CQ?":
             return (
                 s.chunks[at].low in ("it", "this", "that", "them", "these", "those")
                 or s.chunks[at].head in CLAIMED

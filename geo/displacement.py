@@ -17,6 +17,8 @@ from .place_names import PlaceArg
 from .place_phrases import read_places
 from .verdicts import Verdict, verdict
 
+UNCOUNTED = frozenset("people person persons those many most others men women children individuals".split())
+"""Words that tell nothing of a flight unless a number or "thousands" stands with them."""
 PLURAL_PRONOUNS = frozenset(("them", "those", "these", "whom"))
 
 
@@ -79,7 +81,7 @@ class FlightReader:
             else:
                 spare.append((figure, index))
         for index, chunk in enumerate(s.chunks):
-            if chunk.kind == "N" and index not in taken and chunk.head in self.counted and not chunk.pronoun \
+            if chunk.kind == "N" and index not in taken and chunk.head in self.counted - UNCOUNTED and not chunk.pronoun \
                     and not any(chunk.start <= f.at < chunk.end for f in figures) \
                     and not (s.kind(index - 1) == "P" and s.chunks[index - 1].low == "of"):
                 flight = self._flight(s, index, index, None, chunk.head, notes)
@@ -141,6 +143,8 @@ class FlightReader:
         for k, rule in rules:
             chunk = s.chunks[k]
             real = verdict(s, k, self.governors)
+            if figure is None and (s.kind(k - 1) == "R" or not (chunk.finite or chunk.perfect)):
+                return None  # "families who have fled": who they are, not what happened
             if real.kind in ("none", "threat", "attempt"):
                 notes.append(Refusal(chunk.start, chunk.low, f"flight:{rule}", real.why))
                 return None

@@ -16,6 +16,7 @@ from .place_names import PlaceArg
 from .place_phrases import INSIDE, read_places, right_places
 from .verdicts import Verdict
 
+DECLARING = frozenset(("declare", "announce", "proclaim"))
 OWN_NAME = frozenset(
     (
         "seize",
@@ -213,6 +214,8 @@ class VerbFrames:
                        ) -> list[Finding] | None:
         group = s.chunks[index]
         doer, agent_known = agent(s, index)
+        if not doer and s.kind(index - 1) == "N" and s.kind(index - 2) == "V" and lemmas(s.chunks[index - 2]) & DECLARING:
+            doer, _, agent_known = first_actor(s, subjects(s, index - 2))  # "the SDF declared it liberated"
         if row.subject == "place" or not subject:
             return None
         if row.object == "place":
@@ -259,7 +262,7 @@ class VerbFrames:
                        ) -> list[Finding] | None:
         places: list[PlaceArg] = []
         for head in reversed(subject):
-            places += read_places(s, head)[0]
+            places += [place for place in read_places(s, head)[0] if not place.name or place.sure]
         if not places:
             return None
         if s.kind(nxt) == "N" and not s.chunks[nxt].pronoun and not row.nouns:

@@ -14,7 +14,7 @@ from .verdicts import Verdict, verdict
 
 UNREAL = frozenset(
     "planned possible potential imminent expected future failed attempted looming feared impending "
-    "anticipated alleged prospective would-be threatened eventual former ex- one-time onetime erstwhile".split()
+    "anticipated alleged prospective would-be threatened eventual ultimate upcoming forthcoming former ex- one-time onetime erstwhile".split()
 )
 NAMED = frozenset(("n_fighting", "n_attack", "n_advance", "n_siege", "n_control", "n_stronghold"))
 """Rows whose noun says nothing of an actor that the sentence does not name."""
@@ -27,12 +27,15 @@ HAPPEN = frozenset(
 CHANGING = frozenset(
     "lose capture seize take retake recapture reclaim liberate conquer overrun abandon leave enter storm".split()
 )
+VIOLENCE = frozenset("terrorist terror suicide bomb bombing car rocket missile drone air chemical gas mortar artillery "
+                     "arson shooting cyber".split())
+"""Attacks that take no place."""
 OWNING = frozenset("confirm announce order call describe admit acknowledge defend explain complete begin".split())
 """Verbs whose subject answers for a withdrawal that is nobody else's."""
 FEAR = frozenset("fear fears threat threats risk possibility prospect plan plans danger prevention hope hopes aim goal "
                  "preparations preparation chance warning warnings bid attempt attempts event case".split())
 AVERT = frozenset("prevent avoid avert plan fear expect want urge vow prepare deny forestall consider discuss demand "
-                  "order seek await".split())
+                  "condemn deplore mourn order seek await enable facilitate ensure".split())
 COME = frozenset("come fall slip pass bring put place return drop".split())
 
 
@@ -47,6 +50,8 @@ class Nominals:
         preposition, phrase = s.chunks[index].low, s.chunks[index + 1]
         if preposition not in ("in", "under", "into", "at", "within", "on", "to"):
             return []
+        if preposition == "at" and phrase.head in ("hand", "hands"):
+            return []  # "they suffered at the hands of"
         head = phrase.head if phrase.head in self.lexicon.control_rows else phrase.head.removesuffix("s")
         rows = self.lexicon.control_rows.get(head, ())
         if not rows or index + 1 in used:
@@ -160,7 +165,14 @@ class Nominals:
 
     def _unreal_noun(self, s: Sentence, index: int, phrase: Chunk) -> str:
         """Why an event noun reports nothing that happened, "" if it does."""
+        if s.kind(index - 1) in "PS" and s.chunks[index - 1].low in ("until", "before", "ahead_of", "pending"):
+            return s.chunks[index - 1].low
+        if s.kind(index - 1) in "PS" and s.chunks[index - 1].low in ("after", "following", "once") and any(
+                c.kind == "V" and c.modal for c in s.chunks[:index]):
+            return "yet to come"  # "there will be work after the liberation of Mosul"
         for word in phrase.words:
+            if word in VIOLENCE:
+                return f"violence, not a fight for the place: {word}"
             if word in UNREAL or word.isdigit() and len(word) == 4:
                 return word
         k = index - 1

@@ -19,6 +19,8 @@ from .gazetteer import Gazetteer
 from .model import Mention, Place
 from .place_names import PlaceArg
 
+RECOVERY = re.compile(r"\b(?:liberat|retak|retook|recaptur|reconqu|reclaim|regain)")
+"""What a state does to a place that others took; where nobody is named, it is the state of the country spoken of."""
 COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4}
 LIST_GAP = re.compile(r"\s*(?:,|,?\s*and)\s*")
 
@@ -209,6 +211,9 @@ class Discourse:
         if finding.stance == "loses":
             home = self.cast.home_force if finding.rule == "place_collapse" else ""
             return (home, f"(actor not named) -> {home}") if home else ("", "no actor is named")
+        if RECOVERY.search(self.text, finding.at, finding.at + 40):
+            name = self.cast.home_force
+            return (name, f"(actor not named) -> {name}") if name else ("", "no actor is named")
         if finding.stance == "repels" and self.cast.country:
             name = self.cast.home_force
             return (name, f"(actor not named) -> {name}") if name else ("", "no actor is named")

@@ -178,6 +178,8 @@ class Settler:
             place, how = self.context.discourse.places(
                 PlaceArg(None, flight.at, flight.at, "", False, ""), sentence.start, local
             )[0]
+            if isinstance(place, Mention) and flight.at < place.start < sentence.end:
+                place = None  # what is named later in the sentence is not what was spoken of
             if place is not None and flight.rule not in ("flight:host", "flight:stay"):
                 origins = [(place, how)]
             elif place is not None:

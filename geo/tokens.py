@@ -266,6 +266,8 @@ def _is_verb(
             if before in "NV" and not (before == "N" and (previous.endswith("s") or previous in PLURAL)):
                 return False
         return True
+    if after == "D" and i + 2 < count and tokens[i + 2][2] in lexicon.time:
+        return False  # "the attack this morning"
     if "s" in names and "base" not in names:
         if before == "U":
             return after in "DUPNIA" and not (after in "P" and tokens[i + 1][2] in ("of", "by"))
