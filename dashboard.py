@@ -8,6 +8,7 @@ it is, or through ``_plain`` to those that read Markdown.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -15,11 +16,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from geo import views
 from geo.errors import GeoError, InputError
 from geo.extract import Extractor
 from geo.gazetteer import read_gazetteer
 from geo.linking import link_claims
-from geo.maps import TEMPLATES, drawing_script, drawing_style, leaflet_files
+from geo.maps import drawing_script, drawing_style, leaflet_files
 from geo.payload import Span, payload
 from geo.reports import Note
 from geo.snapshot import method_card, snapshot_page
@@ -27,19 +29,6 @@ from geo.state import History
 from geo.store import Store, store_path
 from geo.tables import printable
 from geo.theatre import Opened, Theatre, list_theatres, make_extractor, open_claims, read_sample, read_theatre
-from geo.views import (
-    CLAIM_COLUMNS,
-    STATE_COLUMNS,
-    View,
-    claim_rows,
-    claims_file,
-    claims_shown,
-    place_rows,
-    read_given,
-    read_view,
-    report_marks,
-    safe_cells,
-)
 from geo.world import world_places
 
 UPLOADS = ["txt", "md", "html", "jsonl", "json", "csv", "xml", "gz"]
@@ -53,18 +42,11 @@ STYLE = """<style>
 </style>"""
 
 st.set_page_config(page_title="A map of claims", layout="wide", initial_sidebar_state="collapsed")
-
-
-def _template(name: str) -> str:
-    return (TEMPLATES / name).read_text("utf-8")
-
-
 _SCRIPT, _STYLE = leaflet_files()
 draw_map = st.components.v2.component("claims_map", css=_STYLE + drawing_style(),
-                                      js="\n".join((_SCRIPT, drawing_script(), _template("component_map.js"))))
-draw_report = st.components.v2.component(
-    "claims_report", css=drawing_style(),
-    js="\n".join((drawing_script(), _template("report.js"), _template("component_report.js"))))
+                                      js=_SCRIPT + drawing_script("component_map.js"))
+draw_report = st.components.v2.component("claims_report", css=drawing_style(),
+                                         js=drawing_script("report.js", "component_report.js"))
 
 
 def _plain(text: object) -> str:
@@ -188,25 +170,30 @@ def _map(theatre: Theatre, opened: Opened, key: str) -> None:
     found = draw_map(key="map", data={"payload": data, "theme": theme, "choose": chosen}, default={"view": None},
                      on_view_change=lambda: None)
     with st.expander("The same as tables and files"):
-        _tables(theatre, opened, key, read_view(found.get("view"), data))
+        _tables(theatre, opened, key, views.read_view(found.get("view"), data))
 
 
-def _tables(theatre: Theatre, opened: Opened, key: str, view: View) -> None:
-    rows, shown = place_rows(_history(key, opened), view), claims_shown(opened.claims, view)
+def _tables(theatre: Theatre, opened: Opened, key: str, view: views.View) -> None:
+    history = _history(key, opened)
+    rows, shown = views.place_rows(history, view), views.claims_shown(history, view)
     st.caption(f"{view.on}, as known on {view.known or view.on}: control claimed at {len(rows)} places, {len(shown)} "
                "claims. Tables and files follow the map's dates and filters; a row chosen here is shown on the map.")
-    st.dataframe(pd.DataFrame(safe_cells(rows, STATE_COLUMNS), columns=STATE_COLUMNS), hide_index=True, key="states",
-                 selection_mode="single-row", on_select=lambda: _choose([row["place_id"] for row in rows]))
-    st.dataframe(pd.DataFrame(safe_cells(claim_rows(shown)), columns=CLAIM_COLUMNS), hide_index=True)
+    _table(rows, views.STATE_COLUMNS, key="states", selection_mode="single-row",
+           on_select=lambda: _choose([row["place_id"] for row in rows]))
+    _table(views.claim_rows(shown), views.CLAIM_COLUMNS)
     span = Span(on=view.on, known=view.known)
     with st.container(horizontal=True):
         st.download_button("Snapshot (HTML)", lambda: snapshot_page(
             opened.claims, opened.reports, theatre, span, view.filters).encode(), "map-of-claims.html", "text/html",
             on_click="ignore")
-        st.download_button("Claims (CSV)", lambda: claims_file(shown, "claims.csv"), "claims.csv", "text/csv",
+        st.download_button("Claims (CSV)", lambda: views.claims_file(shown, "claims.csv"), "claims.csv", "text/csv",
                            on_click="ignore")
-        st.download_button("Claims (GeoJSON)", lambda: claims_file(shown, "claims.geojson"), "claims.geojson",
+        st.download_button("Claims (GeoJSON)", lambda: views.claims_file(shown, "claims.geojson"), "claims.geojson",
                            "application/geo+json", on_click="ignore")
+
+
+def _table(rows: list[dict[str, Any]], columns: Sequence[str], **options: Any) -> None:
+    st.dataframe(pd.DataFrame(views.safe_cells(rows, columns), columns=columns), hide_index=True, **options)
 
 
 def _choose(places: list[str]) -> None:
@@ -232,14 +219,13 @@ def reports_page() -> None:
     left, right = st.columns([3, 2])
     with left:
         st.caption("Marked: sentences with claims; underlined: places; grey: considered and refused; point at it.")
-        draw_report(key="report_text", data={"text": report.text, "spans": report_marks(report, claims, reading)})
+        draw_report(key="report_text", data={"text": report.text, "spans": views.report_marks(report, claims, reading)})
     with right:
         st.caption(f"{len(claims)} claims, {len(reading.mentions)} places, {len(reading.refusals)} readings refused")
-        st.dataframe(pd.DataFrame(safe_cells(claim_rows(claims)), columns=CLAIM_COLUMNS), hide_index=True)
+        _table(views.claim_rows(claims), views.CLAIM_COLUMNS)
         if reading.refusals:
-            st.dataframe(pd.DataFrame(safe_cells({"refused": refusal.word or refusal.rule, "why": refusal.why,
-                                                  "rule": refusal.rule} for _, refusal in reading.refusals)),
-                         hide_index=True)
+            _table([{"refused": refusal.word or refusal.rule, "why": refusal.why, "rule": refusal.rule}
+                    for _, refusal in reading.refusals], ("refused", "why", "rule"))
 
 
 def bring_page() -> None:
@@ -257,7 +243,7 @@ def bring_page() -> None:
         right.text_input("Outlet", key="outlet", max_chars=200)
         st.form_submit_button("Read", type="primary", on_click=_bring)
     if "own" in st.session_state:
-        st.button("Forget my reports", on_click=_forget)
+        st.button("Forget my reports", on_click=lambda: st.session_state.pop("own"))
 
 
 def _bring() -> None:
@@ -267,7 +253,7 @@ def _bring() -> None:
     published = given["published"].isoformat() if given["published"] else ""
     today = datetime.now().astimezone().date().isoformat()
     try:
-        reports, refused = read_given([(file.name, file.getvalue()) for file in given["files"]], {
+        reports, refused = views.read_given([(file.name, file.getvalue()) for file in given["files"]], {
             "text": given["text"], "published": published, "outlet": given["outlet"]}, today, own.reports)
         claims = link_claims(_extractor(given["folder"], _version(given["folder"])).extract_all(reports))
     except GeoError as error:
@@ -282,10 +268,6 @@ def _bring() -> None:
         given["source"] = "My reports"
     words = f"{added} reports added: now {len(reports)} with {len(claims)} claims, shown under “Map”."
     given["told"] = [("success", words) if added else ("info", "No new report was read."), *told]
-
-
-def _forget() -> None:
-    del st.session_state["own"]
 
 
 def method_page() -> None:

@@ -78,18 +78,18 @@ def embed_json(data: Any) -> str:
 
 @cache
 def leaflet_files() -> tuple[str, str]:
-    """(script, style) of Leaflet, from the package made for it; references to files beside it are taken out."""
+    """(script, style) of Leaflet, from the package made for it, without references to other files."""
     folder = Path(leaflet.BASE_DIR)
     script = (folder / "leaflet.js").read_text("utf-8")
     style = (folder / "leaflet.css").read_text("utf-8")
-    style = re.sub(r"url\([^)]*\)", "none", style)
+    style = re.sub(r"/\*.*?\*/", "", re.sub(r"url\([^)]*\)", "none", style), flags=re.DOTALL)
     return re.sub(r"//# sourceMappingURL=.*", "", script), style
 
 
 @cache
-def drawing_script() -> str:
-    """The drawing script in one piece; defines ``ClaimsState`` and ``ClaimsMap``, needs Leaflet."""
-    return "\n".join((TEMPLATES / name).read_text("utf-8") for name in SCRIPTS)
+def drawing_script(*more: str) -> str:
+    """The drawing script in one piece, with more templates after it; defines ``ClaimsState`` and ``ClaimsMap``."""
+    return "\n".join((TEMPLATES / name).read_text("utf-8") for name in (*SCRIPTS, *more))
 
 
 @cache

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from geo.errors import InputError
-from geo.filters import Filters, keep, select
+from geo.filters import Filters, keep
 from geo.model import Claim, Report
 from geo.reports import read_reports
 from geo.state import History, to_rows
@@ -41,11 +41,6 @@ class View:
     filters: Filters
     selected: str
 
-    @property
-    def day(self) -> Filters:
-        """The filters with the day: what speaks on it, as known then."""
-        return replace(self.filters, date_from=self.on, date_to=self.on, known=self.known or self.on)
-
 
 def read_view(told: Any, payload: Mapping[str, Any]) -> View:
     """The view that the drawing script tells; the payload's own where it tells none, or one of another payload.
@@ -72,16 +67,17 @@ def place_rows(history: History, view: View) -> list[dict[str, Any]]:
 
     Those of its columns that a table shows are ``STATE_COLUMNS``.
     """
-    rows = to_rows(history.at(view.on, view.day.known, view.filters.horizon, keep(view.filters)))
-    return [row for row in rows if row["claim_ids"]]
+    states = history.at(view.on, view.known or view.on, view.filters.horizon, keep(view.filters))
+    return list(to_rows(state for state in states if state.speaking))
 
 
-def claims_shown(claims: Iterable[Claim], view: View) -> list[Claim]:
-    """The claims that speak in a view; of the chosen place alone where one is chosen."""
-    shown = select(claims, view.day)
-    if not view.selected:
-        return shown
-    return [claim for claim in shown if view.selected in (claim.place_id, claim.origin_id, claim.destination_id)]
+def claims_shown(history: History, view: View) -> list[Claim]:
+    """The claims that speak in a view, each once; of the chosen place alone where one is chosen."""
+    asked = view.on, view.known or view.on, view.filters.horizon, keep(view.filters)
+    spoken = [(state.place_id, state.speaking) for state in history.at(*asked)]
+    spoken += [(flow.place_id, (*flow.claims, *flow.vague, *flow.opposing)) for flow in history.displacement(*asked)]
+    return list(dict.fromkeys(claim for place_id, claims in spoken if view.selected in ("", place_id)
+                              for claim in claims))
 
 
 def claim_rows(claims: Iterable[Claim]) -> list[dict[str, Any]]:
@@ -101,9 +97,9 @@ def words_of(claim: Claim) -> str:
     return f"{denied}{claim.actor} {claim.stance}" + (f" {claim.extent} of it" if claim.extent == "part" else "")
 
 
-def safe_cells(rows: Iterable[Mapping[str, Any]], columns: Sequence[str] = ()) -> list[dict[str, Any]]:
+def safe_cells(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> list[dict[str, Any]]:
     """Rows whose text no spreadsheet takes for a formula: a table on a screen can be saved as CSV, too."""
-    return [{name: cell(row[name]) for name in (columns or row)} for row in rows]
+    return [{name: cell(row[name]) for name in columns} for row in rows]
 
 
 def claims_file(claims: Iterable[Claim], name: str) -> bytes:
