@@ -175,6 +175,9 @@ def _owner(s: Sentence, index: int) -> str:
 def head_of(s: Sentence, index: int) -> int:
     """From a noun phrase inside "X of Y in Z" walk left to the phrase that governs it."""
     k = index
+    if s.kind(k - 1) == "C" and s.kind(k - 2) == "N" and s.kind(k - 3) == "P" and s.chunks[k - 3].low == "between" \
+            and s.kind(k - 4) == "N":
+        k -= 4  # "the talks between A and B"
     while k >= 2 and s.kind(k - 1) == "P" and s.chunks[k - 1].low in OF and s.kind(k - 2) in "NTX":
         k -= 2
         while k > 0 and s.kind(k) in "TX":

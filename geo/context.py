@@ -61,7 +61,9 @@ class ReportContext:
         actors = known.book.find(report.text, low, self.cast.countries, country)
         self.units = unit_list(mentions, actors)
         self.cast.home_force = known.book.state_actor(country)
-        self.cast.named = [(start, actor) for start, _, actor in actors]
+        # A country's name is no force that "they" could mean, unless it acted.
+        states = {(m.start, m.end) for m in mentions if m.place_kind == "country"}
+        self.cast.named = [(start, actor) for start, end, actor in actors if (start, end) not in states]
         self.discourse = Discourse(report.text, mentions, known.gazetteer, self.cast)
         self.speakers = Speakers(known.book, known.sources, known.lexicon, country, self.sentence_at)
         self.dates: list[DateExpression] | None = None

@@ -95,7 +95,7 @@ def _towns() -> dict[str, list[Place]]:
         country = city["countrycode"]
         towns.setdefault(country, []).append(
             Place(
-                place_id=f"gn-{city['geonameid']}",
+                place_id=f"{city['countrycode'].lower()}-{city['geonameid']}",
                 name=city["name"],
                 kind=place_kind("P", "PPL", city["population"]),
                 latitude=city["latitude"],

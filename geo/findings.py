@@ -16,6 +16,8 @@ PLACES_ONLY = frozenset(
     "reclaim garrison annex clear secure".split()
 )
 """Verbs whose object is a place even where the gazetteer does not know its name."""
+ANYBODY = frozenset("members member elements element men side contingent personnel wing command commander commanders".split())
+"""Words for parts of a force that say nothing of whose."""
 CATCH = frozenset(("capture", "take", "hold", "arrest", "detain", "catch"))
 """Verbs whose object may be a person: "captured X in Mosul" names no place X."""
 STRENGTH = ("seizes", "repels", "holds", "loses", "contests", "threatens")
@@ -58,6 +60,9 @@ def settle(hits: list[Finding], real: Verdict, group: Chunk, row: Predicate, not
     located = any(hit.place.mention is not None for hit in hits)
     for hit in hits:
         stance, state = hit.stance, real
+        if not hit.resolved and hit.actor in ANYBODY:
+            notes.append(Refusal(group.start, group.low, row.id, f"{hit.actor!r} are nobody in particular"))
+            continue
         if hit.place.name and not (
             hit.place.sure
             or located
@@ -66,9 +71,9 @@ def settle(hits: list[Finding], real: Verdict, group: Chunk, row: Predicate, not
             or "seize" in lemmas(group)
             and hit.resolved
             and " " not in hit.place.name
-            or group.kind == "N"
             or lemmas(group) & PLACES_ONLY
             or row.object in ("none", "noun")
+            and hit.resolved
         ):
             notes.append(Refusal(group.start, group.low, row.id, f"{hit.place.name!r} may be no place"))
             continue

