@@ -133,8 +133,7 @@ def _add_folder() -> None:
 
 def _bar() -> None:
     titles = _titles()
-    own = {"My reports": "what you gave under “Bring reports”, kept until you close this page"}
-    own = own if "own" in st.session_state else {}
+    own = {"My reports": "what you gave here, kept until you close this page"} if "own" in st.session_state else {}
     stored = {"Store": _plain(store_path())} if store_path().exists() else {}
     sources = {**own, **stored, "Sample": "the theatre's bundled reports, retold in our own words"}
     if st.session_state.get("folder") not in titles:
@@ -159,16 +158,20 @@ def map_page() -> None:
     if not opened.claims:
         st.info("No claims here yet. Give reports under “Bring reports”, or run: python -m geo ingest PATH")
         return
-    _map(theatre, opened, key)
+    undated = sum(not claim.published for claim in opened.claims)
+    if undated:
+        st.info(f"{undated} of {len(opened.claims)} claims come from reports without a date of publication: nobody can "
+                "say since when they were known, so no day shows them. Give the date.")
+    _map(theatre, opened, key, st.session_state.get("view"))
 
 
 @st.fragment
-def _map(theatre: Theatre, opened: Opened, key: str) -> None:
+def _map(theatre: Theatre, opened: Opened, key: str, resume: dict[str, Any] | None) -> None:
     data = _payload(key, str(theatre.folder), opened)
-    theme = getattr(st.context.theme, "type", None) or "auto"
-    chosen = st.session_state.setdefault("choose", {"count": 0, "place": ""})
-    found = draw_map(key="map", data={"payload": data, "theme": theme, "choose": chosen}, default={"view": None},
-                     on_view_change=lambda: None)
+    found = draw_map(key="map", default={"view": None}, on_view_change=lambda: None, data={
+        "payload": data, "theme": st.context.theme.type or "auto", "resume": resume,
+        "choose": st.session_state.setdefault("choose", {"count": 0, "place": ""})})
+    st.session_state["view"] = found.get("view")
     with st.expander("The same as tables and files"):
         _tables(theatre, opened, key, views.read_view(found.get("view"), data))
 
@@ -234,12 +237,12 @@ def bring_page() -> None:
                 "Nothing leaves this machine; to keep them, use `python -m geo ingest`.")
     for kind, words in st.session_state.pop("told", []):
         getattr(st, kind)(words)
-    with st.form("bring", clear_on_submit=True):
+    with st.form("bring"):
         st.file_uploader("Files", UPLOADS, accept_multiple_files=True, key="files")
         st.text_area("or paste one report", key="text", height=160, max_chars=200_000)
         left, right = st.columns(2)
         left.date_input("Published", None, date(1900, 1, 1), key="published", format="YYYY-MM-DD",
-                        help="Without it, words like “Thursday” stay unresolved.")
+                        help="Without it, words like “Thursday” stay unresolved, and no day's map shows the report.")
         right.text_input("Outlet", key="outlet", max_chars=200)
         st.form_submit_button("Read", type="primary", on_click=_bring)
     if "own" in st.session_state:
@@ -265,7 +268,7 @@ def _bring() -> None:
     added = len(reports) - len(own.reports)
     if added:
         given["own"], given["own_version"] = Opened(claims, reports, False), given.get("own_version", 0) + 1
-        given["source"] = "My reports"
+        given["source"], given["text"] = "My reports", ""
     words = f"{added} reports added: now {len(reports)} with {len(claims)} claims, shown under “Map”."
     given["told"] = [("success", words) if added else ("info", "No new report was read."), *told]
 
@@ -273,10 +276,11 @@ def _bring() -> None:
 def method_page() -> None:
     """What the map means, what it was made from, and its limits."""
     theatre, opened, key = _what()
-    for heading, paragraphs in _payload(key, str(theatre.folder), opened)["about"]:
-        st.subheader(_plain(heading))
-        for words in paragraphs:
-            st.markdown(_plain(words))
+    with st.container(width=760):
+        for heading, paragraphs in _payload(key, str(theatre.folder), opened)["about"]:
+            st.subheader(_plain(heading))
+            for words in paragraphs:
+                st.markdown(_plain(words))
 
 
 def main() -> None:

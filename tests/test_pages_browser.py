@@ -182,6 +182,28 @@ def test_dashboard_draws_steps_and_shows_evidence(browser: Browser, address: str
         seen.check()
 
 
+def test_the_map_is_as_it_was_left_and_its_address_can_be_shared(browser: Browser, address: str) -> None:
+    with watched(browser, inside=address) as seen:
+        open_dashboard(seen, address)
+        seen.step("on")
+        seen.click_on("Mosul")
+        left = seen.view()["state"]
+        seen.page.wait_for_timeout(1500)  # the hand rests
+        shared = seen.page.url
+        seen.page.get_by_role("link", name="Method").click()
+        expect(seen.page.get_by_text("never decides who is right")).to_be_visible()
+        seen.page.get_by_role("link", name="Map", exact=True).click()
+        expect(seen.page.locator(".cm-evidence h3")).to_contain_text("Mosul")
+        assert seen.view()["state"] == left
+        seen.check()
+    with watched(browser, inside=address) as other:
+        open_dashboard(other, shared)
+        assert other.view()["state"] == left
+        other.page.get_by_text("The same as tables and files").click()
+        expect(other.page.get_by_text("2014-06-13, as known on 2014-06-13")).to_be_visible()
+        other.check()
+
+
 def test_what_is_shown_can_be_downloaded(browser: Browser, address: str, tmp_path: Path) -> None:
     with watched(browser, inside=address) as seen:
         open_dashboard(seen, address)

@@ -1,4 +1,4 @@
-/* The map as a Streamlit component: data {payload, theme, choose: {count, place}}; state "view" goes back.
+/* The map as a Streamlit component: data {payload, theme, choose: {count, place}, resume: a view}; state "view" goes back.
  *
  * A step of a slider is repainted here and told to the server only when the hand rests, so that tables and downloads
  * beside the map follow it without being in its way.
@@ -28,8 +28,11 @@ export default function ({ data, parentElement, setStateValue }) {
         sort: {by: "status", down: false}, key: payload.key});
     };
     host.begin(data.payload);
+    var asked = window.location.hash;
     host.view = ClaimsMap.mount(host, data.payload, { theme: data.theme, hash: true, about: ClaimsMap.about(data.payload.about),
       onState: host.tell });
+    // Back from another page: the map as it was left, unless the address says otherwise.
+    if (data.resume && data.resume.key === data.payload.key && !/[#&]on=/.test(asked)) { host.view.update({ state: data.resume }); }
     globalThis.claimsMap = host.view;
   } else if (data.payload.key !== host.payload.key) {
     host.begin(data.payload);

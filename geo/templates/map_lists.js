@@ -155,6 +155,10 @@
     if (drawn.flowVague) { add("Displacement without a number", function (pen, x, y) {
       pen.strokeStyle = flow; pen.lineWidth = 1.6; pen.lineCap = "round"; pen.setLineDash([1, 3.5]); pen.beginPath(); pen.arc(x, y, 9, 0, 7); pen.stroke();
     }); }
+    if (drawn.areaFlow) { add("People displaced from a whole governorate", function (pen, x, y) {
+      pen.fillStyle = flow; pen.globalAlpha = 0.2; pen.fillRect(x - 11, y - 8, 22, 16);
+      pen.globalAlpha = 1; pen.strokeStyle = theme.border; pen.lineWidth = 1; pen.strokeRect(x - 11, y - 8, 22, 16);
+    }); }
     if (drawn.moved) { add("Set aside for room; the line ends at the place", function (pen, x, y) {
       pen.strokeStyle = pen.fillStyle = theme.soft; pen.beginPath(); pen.moveTo(x - 9, y + 6); pen.lineTo(x + 8, y - 6); pen.stroke();
       pen.beginPath(); pen.arc(x - 9, y + 6, 2, 0, 7); pen.fill();

@@ -40,6 +40,11 @@
         context.save();
         context.beginPath();
         area.rings.forEach(function (ring) { ClaimsMap.trace(context, ring, view, true); });
+        if (scene.mainFlow(mark)) {
+          context.globalAlpha = 0.13; context.fillStyle = theme.flow;
+          context.fill("evenodd");
+          drawn.areaFlow = true;
+        }
         if (colours.length) {
           context.globalAlpha = 0.42 - 0.2 * mark.fade;
           context.fillStyle = hatch(context, colours, theme.land);
@@ -238,8 +243,10 @@
     var zoom = view.zoom;
     look.areas.forEach(function (mark) {
       if (mark.info.kind === "country") { return; }
+      var flow = scene.mainFlow(mark);
       areaLabel(context, mark.area && ground ? ground.admin1[mark.area.sheet].areas[mark.area.number].middle : [mark.x, mark.y],
-        mark.info.short, "italic 600 12px " + FONT, theme.ink, view, theme, labels);
+        [{text: mark.info.short, size: 12, font: "italic 600 12px " + FONT, colour: theme.ink}].concat(
+          flow ? {text: scene.flowWords(flow, true), size: 11, font: "600 11px " + FONT, colour: theme.flow} : []), view, theme, labels);
     });
     scene.payload.landmarks.forEach(function (town) {
       if (zoom < 6 && town.size < 5.6 || zoom < 5) { return; }
@@ -252,21 +259,23 @@
     if (ground && zoom >= 6) {
       ground.admin1.forEach(function (sheet) {
         sheet.areas.forEach(function (area) {
-          areaLabel(context, area.middle, area.name, "italic 11px " + FONT, theme.faint, view, theme, labels);
+          areaLabel(context, area.middle, [{text: area.name, size: 11, font: "italic 11px " + FONT, colour: theme.faint}],
+            view, theme, labels);
         });
       });
     }
     if (ground && zoom <= 8) {
       ground.near.areas.forEach(function (area) {
         if ((area.box[2] - area.box[0]) * view.scale < 60) { return; }
-        areaLabel(context, area.middle, (area.name || "").toUpperCase(), "600 10.5px " + FONT, theme.faint, view, theme, labels);
+        areaLabel(context, area.middle, [{text: (area.name || "").toUpperCase(), size: 10.5, font: "600 10.5px " + FONT,
+          colour: theme.faint}], view, theme, labels);
       });
     }
   }
 
-  function areaLabel(context, middle, text, font, colour, view, theme, labels) {
+  function areaLabel(context, middle, lines, view, theme, labels) {
     var x = middle[0] * view.scale - view.x, y = middle[1] * view.scale - view.y;
-    if (text && inView(x, y, view, 0)) { labels.write(context, [{text: text, size: 11, font: font, colour: colour}], x, y, 0, theme); }
+    if (lines[0].text && inView(x, y, view, 0)) { labels.write(context, lines, x, y, 0, theme); }
   }
 
   ClaimsMap.drawScene = function (context, scene, look, view, theme, ground, selected) {
