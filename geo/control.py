@@ -58,4 +58,10 @@ class ControlReader:
             hits = self.frames.match(s, index, row, used)
             if hits is not None:
                 return settle(hits, verdict(s, index, self.governors), group, row, notes)
+        if not group.particle and s.kind(index + 1) == "N" and s.kind(index + 2) in "AP":  # "handed Tikrit over to"
+            apart = frozenset(f"{lemma} {s.chunks[index + 2].low}" for lemma in lemmas(group))
+            for row in self.frames.rows(apart):
+                hits = self.frames.match(s, index, row, used)
+                if hits is not None:
+                    return settle(hits, verdict(s, index, self.governors), group, row, notes)
         return []

@@ -135,8 +135,8 @@ class Nominals:
                 places = modifier_places(phrase)
             if not places and row.id == "n_fighting":
                 places = _happening(s, index, row.place)
-            if not places and row.id in APPOSED:
-                places = _apposed(s, index)
+            if row.id in APPOSED and all(place.mention is None for place in places):
+                places = _apposed(s, index) or places
             if not places:
                 continue
             actor, known = modifier_actor(s, phrase)

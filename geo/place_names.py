@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from .clauses import Sentence
 from .model import AREA_KINDS, Mention, Place
-from .syntax import Chunk
+from .syntax import HELD, Chunk
 
 NO_PLACE = frozenset(
     "mr mrs dr gen general president minister i we he she god allah who which party council ministry army forces front "
@@ -84,6 +84,8 @@ def names_place(s: Sentence, index: int) -> bool:
 
 def own_place_name(s: Sentence, phrase: Chunk) -> str:
     """The proper name a phrase consists of ("Strilecha", "Hantoub Bridge", "Umari district"), "" if it is none."""
+    if any(HELD.match(word) for word in phrase.words):
+        return ""  # "the ISIL-held city"
     if phrase.units or phrase.owner >= 0 or phrase.determiner not in ("", "the"):
         return ""
     words = s.text[phrase.start:phrase.end].split()

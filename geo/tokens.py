@@ -241,7 +241,7 @@ def _is_verb(
         ):
             return True
         return not (
-            before in "N"
+            before in "N."
             and after in "PV.,"
             and word in ("fighting", "shelling", "bombing", "killing", "crossing", "building", "meeting")
         )
