@@ -82,6 +82,9 @@ BOUNDARY = re.compile(
     r"[;:()–—“”\"]|,(?=\s[a-z\"“])|\b(?:but|which|who|where|when|while|whereas|although|because|that)\b"
     r"|\band\b(?=\s[a-z])|\b(?:after|before|following)\b"
 )
+OPENING = re.compile(r"\b(?:from|between)\s$", re.IGNORECASE)
+#: A date of what is to come: "will meet them on Saturday".
+AHEAD = re.compile(r"\b(?:will|would|shall|plans?\sto|due\sto)\s(?:[\w’'-]+\s){1,6}(?:on\s|by\s|in\s)?$")
 PARENTHESIS = re.compile(r"\([^()]*\)")
 FOREIGN = re.compile(r"\b(?:after|before|following|ahead\sof)\b")
 WHEN = re.compile(r",?\swhen\b")
@@ -258,6 +261,8 @@ def _expression(text: str, row: DateRow, match: re.Match[str], meaning: Interval
     relation = row.relation
     if relation == "at" and SINCE.search(before):
         relation = "since"
+    elif relation == "at" and AHEAD.search(before):
+        relation = "ahead"
     elif relation == "at" and UNTIL.search(before):
         relation = "until"
     speech = bool(SAID_AFTER.match(after) or OCCASION.search(before) or SAID_BEFORE.search(before))
@@ -281,7 +286,7 @@ def _ranges(text: str, found: list[DateExpression]) -> list[DateExpression]:
         before = joined[-1] if joined else None
         if before is not None and before.first and item.last and re.fullmatch(
                 r"\s(?:to|and|until|through)\s|\s?[-–]\s?", text[before.end:item.start]) and before.first <= item.last \
-                and re.search(r"\b(?:from|between)\s$", text[max(0, before.start - 9):before.start]):
+                and OPENING.search(text[max(0, before.start - 9):before.start]):
             days = (date.fromisoformat(item.last) - date.fromisoformat(before.first)).days
             precision = "days" if days < 7 else "week" if days < 21 else "month"
             joined[-1] = replace(before, end=item.end, surface=text[before.start:item.end], last=item.last,
