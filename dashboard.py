@@ -169,8 +169,7 @@ def map_page() -> None:
 def _map(theatre: Theatre, opened: Opened, key: str, resume: dict[str, Any] | None) -> None:
     data = _payload(key, str(theatre.folder), opened)
     found = draw_map(key="map", default={"view": None}, on_view_change=lambda: None, data={
-        "payload": data, "theme": st.context.theme.type or "auto", "resume": resume,
-        "choose": st.session_state.setdefault("choose", {"count": 0, "place": ""})})
+        "payload": data, "resume": resume, "choose": st.session_state.setdefault("choose", {"count": 0, "place": ""})})
     st.session_state["view"] = found.get("view")
     with st.expander("The same as tables and files"):
         _tables(theatre, opened, key, views.read_view(found.get("view"), data))

@@ -21,9 +21,10 @@ from geo.text import split_sentences
 from geo.theatre import DEFAULT_THEATRE, Theatre, read_theatre
 
 #: What must come through as text, in every field that a report can fill.
-HOSTILE = ("</script><script>window.hacked=1</script> <img src=x onerror=\"window.hacked=2\"> {{7*7}} {% raw %} ${window} "
-           "`tick` <!-- \u2028 \u2029 \" ' &lt;b&gt; ]]> =cmd")
-_ROLES = {"media": "media", "UN/IO": "official", "local officials": "official", "residents": "witness", "unnamed": "unnamed"}
+HOSTILE = ("</script><script>window.hacked=1</script> <img src=x onerror=\"window.hacked=2\"> {{7*7}} {% raw %} "
+           "${window} `tick` <!-- \u2028 \u2029 \" ' &lt;b&gt; ]]> =cmd")
+_ROLES = {"media": "media", "UN/IO": "official", "local officials": "official", "residents": "witness",
+          "unnamed": "unnamed"}
 
 
 def sample_claims(folder: Path = DEFAULT_THEATRE) -> tuple[Theatre, list[Report], list[Claim], tuple[Place, ...]]:

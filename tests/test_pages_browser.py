@@ -130,8 +130,11 @@ def test_snapshot_fits_a_phone_and_prints(browser: Browser, files: Path) -> None
         seen.step("on")
         seen.page.locator(".cm-table tbody tr").first.click()
         expect(seen.page.locator(".cm-evidence")).to_be_visible()
+        method = seen.page.locator(".cm-printed")
+        expect(method).to_be_hidden()
         seen.page.emulate_media(media="print")
-        assert len(seen.page.pdf()) > 20_000
+        expect(method).to_contain_text("SHA-256")
+        expect(method).to_be_visible()
         seen.check()
 
 
@@ -238,6 +241,16 @@ def test_a_row_of_the_table_opens_the_place_on_the_map(browser: Browser, address
         seen.page.mouse.click(box["x"] + 17, box["y"] + 53)  # the first row's box
         expect(seen.page.locator(".cm-evidence h3")).to_be_visible()
         assert seen.view()["state"]["selected"]
+        seen.check()
+
+
+def test_the_map_follows_the_colours_of_the_page(browser: Browser, address: str) -> None:
+    with watched(browser, inside=address) as seen:
+        seen.page.emulate_media(color_scheme="dark")
+        open_dashboard(seen, address)
+        expect(seen.page.locator(".cm.cm-dark")).to_be_visible()
+        seen.step("on")
+        assert seen.view()["spots"]
         seen.check()
 
 

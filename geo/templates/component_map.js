@@ -1,9 +1,15 @@
-/* The map as a Streamlit component: data {payload, theme, choose: {count, place}, resume: a view}; state "view" goes back.
+/* The map as a Streamlit component: data {payload, choose: {count, place}, resume: a view}; state "view" goes back.
  *
  * A step of a slider is repainted here and told to the server only when the hand rests, so that tables and downloads
  * beside the map follow it without being in its way.
  */
 var REST = 700;
+
+/* Streamlit's own background decides: its menu may differ from what the system prefers. */
+function theme(host) {
+  var colour = getComputedStyle(host).getPropertyValue("--st-background-color").trim();
+  return ClaimsMap.luminance(colour) < 0.3 ? "dark" : "light";
+}
 
 export default function ({ data, parentElement, setStateValue }) {
   var host = parentElement.querySelector(".claims-host");
@@ -29,14 +35,14 @@ export default function ({ data, parentElement, setStateValue }) {
     };
     host.begin(data.payload);
     var asked = window.location.hash;
-    host.view = ClaimsMap.mount(host, data.payload, { theme: data.theme, hash: true, about: ClaimsMap.about(data.payload.about),
+    host.view = ClaimsMap.mount(host, data.payload, { theme: theme(host), hash: true, about: ClaimsMap.about(data.payload.about),
       onState: host.tell });
     // Back from another page: the map as it was left, unless the address says otherwise.
     if (data.resume && data.resume.key === data.payload.key && !/[#&]on=/.test(asked)) { host.view.update({ state: data.resume }); }
     globalThis.claimsMap = host.view;
-  } else if (data.payload.key !== host.payload.key) {
-    host.begin(data.payload);
-    host.view.update({ payload: data.payload });
+  } else {
+    if (data.payload.key !== host.payload.key) { host.begin(data.payload); }
+    host.view.update({ payload: data.payload, theme: theme(host) });
   }
   host.send = setStateValue;
   if (data.choose.count !== host.chosen) {

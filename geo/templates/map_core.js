@@ -106,9 +106,9 @@ var ClaimsMap = (function () {
 
   var THEMES = {
     light: {sea: "#dfe7ec", far: "#f1efea", land: "#faf9f5", border: "#a8a196", inner: "#d3cdc1", coast: "#b9c3c9",
-      ink: "#1b1e23", soft: "#6b6f76", faint: "#9a958b", paper: "#ffffff", halo: "rgba(250,249,245,.92)", flow: "#7a3e9d"},
+      ink: "#1b1e23", soft: "#6b6f76", faint: "#9a958b", paper: "#ffffff", halo: "rgba(250,249,245,.92)", flow: "#7a3e9d", edge: "#000000"},
     dark: {sea: "#12181d", far: "#1c2227", land: "#252b31", border: "#6c757d", inner: "#3b434b", coast: "#3a454d",
-      ink: "#f1f3f5", soft: "#a5adb5", faint: "#7d868f", paper: "#1b2025", halo: "rgba(30,35,40,.9)", flow: "#c79be0"}
+      ink: "#f1f3f5", soft: "#a5adb5", faint: "#7d868f", paper: "#1b2025", halo: "rgba(30,35,40,.9)", flow: "#c79be0", edge: "#ffffff"}
   };
 
   return {node: node, fill: fill, replace: replace, longDay: longDay, dayWords: dayWords, shortDay: shortDay,

@@ -78,7 +78,7 @@
       earlier = earlier.concat(flow.earlier); silent = silent.concat(flow.silent); undated = undated.concat(flow.undated);
     });
     return node("article.cm-evidence", {"aria-label": "Claims about " + info.name}, [
-      node("h3", {}, [info.name, info.local ? node("span.cm-local", {dir: "auto", lang: ""}, " " + info.local) : null]),
+      node("h3", {}, [info.name, info.local ? [" ", node("span.cm-local", {dir: "auto", lang: ""}, info.local)] : null]),
       node("p.cm-kind", {}, [info.kind || "not in the gazetteer", " · ", node("strong", {}, state ? scene.words(mark) : "displacement claimed"),
         " on " + ClaimsMap.dayWords(look.on) + (look.known === look.on ? ", as known that day" : ", as known on " + ClaimsMap.dayWords(look.known))]),
       state ? state.holders.map(function (holder) {

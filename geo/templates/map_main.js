@@ -4,7 +4,7 @@
  * options    {onSelect(place id or ""), onState(state), theme: "light"|"dark"|"auto", tiles: url or "", hash: true in a file,
  *            about: element shown under "About", map: a Leaflet map to use}
  * state      {on, known (day number or null: as known on the day shown), filters: {column: [words]}, selected: place id, sort}
- * handle     update({payload, state}), select(place id), state(), debug(), destroy()
+ * handle     update({payload, state, theme}), select(place id), state(), debug(), destroy()
  *
  * A step of a slider computes the state of the date here (state.js) and repaints one canvas; nothing is asked of a server.
  */
@@ -22,8 +22,14 @@
     this.refresh();
   }
 
-  View.prototype.load = function (payload) {
-    this.payload = payload;
+  View.prototype.load = function (given) {
+    var payload = given;
+    if (this.dark()) {  // on dark ground a dark colour is drawn lighter
+      payload = Object.assign({}, given, {claims: Object.assign({}, given.claims, {
+        actor_colour: given.claims.actor_colour.map(function (colour) {
+          return ClaimsMap.luminance(colour) < 0.1 ? ClaimsMap.mix(colour, "#ffffff", 0.5) : colour; })})});
+    }
+    this.given = given; this.payload = payload;
     this.scene = new ClaimsMap.Scene(payload);
     this.ground = new ClaimsMap.Ground(payload.ground);
   };
@@ -61,7 +67,8 @@
         node("div.cm-time", {}, [
           node("div.cm-playbox", {}, [this.play, this.speed]), this.onSlider.box, this.knownSlider.box,
           node("label.cm-follow", {}, [this.follow, " as known on the day shown"])])]),
-      node("aside.cm-panel", {"aria-label": "Places, evidence and filters"}, [node("div.cm-tabs", {role: "tablist"}, this.tabs), this.panel, this.legendPanel])]));
+      node("aside.cm-panel", {"aria-label": "Places, evidence and filters"}, [node("div.cm-tabs", {role: "tablist"}, this.tabs), this.panel, this.legendPanel]),
+      this.options.about ? node("footer.cm-printed", {"aria-hidden": "true"}, this.options.about.cloneNode(true)) : null]));
     this.makeMap();
   };
 
@@ -179,6 +186,10 @@
   View.prototype.open = function (tab) {
     var self = this, place = this.numberOf(this.now.selected);
     this.tab = tab;
+    if (tab !== this.opened) {  // sentences need the room more than the legend does
+      if (tab === "place" || this.opened === "place") { this.legendPanel.open = tab !== "place"; }
+      this.opened = tab;
+    }
     this.tabs.forEach(function (button) { button.setAttribute("aria-selected", String(button.getAttribute("data-tab") === tab)); });
     if (tab === "places") {
       ClaimsMap.replace(this.panel, ClaimsMap.table(this.scene, this.look, this.now.sort, place,
@@ -260,6 +271,10 @@
   };
 
   View.prototype.update = function (given) {
+    if (given.theme && given.theme !== this.options.theme) {
+      this.options.theme = given.theme;
+      this.stop(); this.load(given.payload || this.given); this.legendKey = ""; this.build();
+    }
     if (given.payload && given.payload.key !== this.payload.key) {
       var kept = this.now;
       this.stop();

@@ -84,12 +84,13 @@
   Scene.prototype.words = function (mark) {
     var data = this.data, names = mark.parts.map(function (part) { return data.actors[part.actor]; });
     if (!mark.state) { return "no claim of control"; }
+    var lost = mark.state.opposing.length ? "left or lost by " + unique(mark.state.opposing.map(function (i) {
+      return data.actors[data.actor[i]]; })).join(", ") : "";
     var words = mark.status === "disputed" ? (names.length > 1 ? "disputed: " + names.join(" or ") :
       "disputed: " + (names[0] || "") + ", and denied") :
       mark.status === "held" ? "claimed held by " + names.join(" and ") :
-      mark.status === "contested" ? "fighting claimed" + (names.length ? "; held by " + names.join(" and ") : "") :
-      mark.state.opposing.length ? "left or lost by " + unique(mark.state.opposing.map(function (i) {
-        return data.actors[data.actor[i]]; })).join(", ") :
+      mark.status === "contested" ? "fighting claimed" + (names.length ? "; held by " + names.join(" and ") : lost ? "; " + lost : "") :
+      lost ? lost :
       mark.state.threats.length ? "" : "claims beside it";
     if (mark.fighting && mark.status !== "contested") { words += "; fighting claimed"; }
     if (mark.threat >= 0) {

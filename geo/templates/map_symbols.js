@@ -133,7 +133,7 @@
       } else if (mark.status === "disputed") { drawn.denied = true; }
       else { drawn.held = true; }
     } else if (mark.state) { drawn.none = true; }
-    context.strokeStyle = selected ? theme.ink : mark.parts.length ? ClaimsMap.mix(parts[0].colour, "#000000", 0.35) : theme.soft;
+    context.strokeStyle = selected ? theme.ink : mark.parts.length ? ClaimsMap.mix(parts[0].colour, theme.edge, 0.35) : theme.soft;
     context.lineWidth = selected ? 2.6 : 1.2;
     if (parts.length && parts.every(function (part) { return part.hedged; })) { context.setLineDash([2, 2]); }
     circle(context, x, y, radius); context.stroke(); context.setLineDash([]);
@@ -160,7 +160,7 @@
       var reach = parts.length === 1 ? 0 : radius * 0.52;
       var size = parts.length === 1 ? radius * (part.letter.length > 1 ? 0.92 : 1.2) : radius * (part.letter.length > 1 ? 0.62 : 0.8);
       context.font = "700 " + Math.max(6.5, size) + "px " + FONT;
-      context.fillStyle = part.hedged || mark.fade > 0.5 ? "#16181b" : ClaimsMap.inkOn(part.colour);
+      context.fillStyle = part.hedged || mark.fade > 0.5 ? theme.ink : ClaimsMap.inkOn(part.colour);
       context.fillText(part.letter, x + reach * Math.cos(angle), y + reach * Math.sin(angle) + 0.5);
     });
   }
