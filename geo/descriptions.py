@@ -345,7 +345,13 @@ class _Reader:
             "neighboring",
         }:
             return None, None
-        fits = _FITS.get(item.wanted, ())
+        for fits in ((item.wanted,), _FITS.get(item.wanted, ())):  # "the city" is a city before it is a town
+            best = self._last_fitting(item, fits)
+            if best is not None:
+                return best.place_id, best.start
+        return None, None
+
+    def _last_fitting(self, item: _Open, fits: Sequence[str]) -> Mention | None:
         best: Mention | None = None
         for mention in reversed(self._before(item.start)):
             if self._paragraphs_between(mention.start, item.start) > 3:
@@ -359,7 +365,7 @@ class _Reader:
                 if best is None or self._paragraphs_between(mention.start, best.start) == 0:
                     best = mention
                 break
-        return (best.place_id, best.start) if best else (None, None)
+        return best
 
     def _place(self, mention: Mention) -> Place | None:
         return self.gazetteer.by_id(mention.place_id) if mention.place_id in self.gazetteer else None

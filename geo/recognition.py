@@ -43,6 +43,8 @@ class Found:
     plural_before: bool = False
     plural_after: bool = False
 
+_LIST_BEFORE = re.compile(r"(?:,\s(?:and\s)?|\s(?:and|or)\s)$")
+
 
 class Finder:
     """Recognition: which of the hits in one text are place names."""
@@ -89,7 +91,7 @@ class Finder:
         taken = [
             item
             for item in doubtful
-            if item.surface in sure
+            if (item.surface in sure or self._in_list(item, found))
             and item.surface.lower() not in self.words["first_name"]
             and not _in_longer_name(item.around, self.words)
         ]
@@ -98,6 +100,12 @@ class Finder:
             if not out or item.start >= out[-1].end:
                 out.append(item)
         return out
+
+    def _in_list(self, item: Found, found: list[Found]) -> bool:
+        """Whether the name stands in a list of places: "Qaim, Hit and Kubaisa"."""
+        ends = {one.end for one in found}
+        before = _LIST_BEFORE.search(self.text[max(0, item.start - 8) : item.start])
+        return before is not None and item.start - len(before.group()) in ends
 
     def _is_person(self, item: Found) -> bool:
         """Whether a title, first name, initial or name part before it makes the name a person's."""

@@ -271,7 +271,7 @@ def _is_verb(
     if "s" in names and "base" not in names:
         if before == "U":
             return after in "DUPNIA" and not (after in "P" and tokens[i + 1][2] in ("of", "by"))
-        return before in "N" and after in "DU" and not tokens[k][2].endswith("s")
+        return before in "N" and after in "DUI" and not tokens[k][2].endswith("s")
     if "base" in names:
         previous = tokens[k][2] if k >= 0 else ""
         if before == "U" and word == "state":
