@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from browser import Watched, chromium, dashboard, watched
-from hand_claims import HOSTILE, hostile_claims, sample_claims
+from hand_claims import HOSTILE, hostile_claims, many_claims, sample_claims
 from playwright.sync_api import Browser, expect
 
 from geo.snapshot import write_snapshot
@@ -83,6 +83,19 @@ def test_the_table_says_what_the_map_shows(browser: Browser, files: Path) -> Non
         assert sorted(rows.locator("th button").all_text_contents()) == sorted(seen.view()["places"])
         rows.filter(has_text="Mosul").first.click()
         expect(seen.page.locator(".cm-evidence h3")).to_contain_text("Mosul")
+        seen.check()
+
+
+def test_a_long_table_is_shown_in_part_and_whole_on_demand(browser: Browser, tmp_path: Path) -> None:
+    write_snapshot(tmp_path / "many.html", list(many_claims(200, 400)), [])
+    with watched(browser) as seen:
+        open_file(seen, tmp_path / "many.html")
+        rows, places = seen.page.locator(".cm-table tbody tr"), len(seen.view()["places"])
+        assert 0 < rows.count() < places
+        seen.page.get_by_role("button", name=f"Show {places - rows.count()} more places").click()
+        assert rows.count() == places
+        seen.step("on")
+        assert rows.count() == len(seen.view()["places"])
         seen.check()
 
 

@@ -16,14 +16,20 @@
     });
   }
 
-  /* sort: {by, down}.  The usual order is the most disputed first. */
-  ClaimsMap.table = function (scene, look, sort, selected, onSort, onSelect) {
+  /* sort: {by, down}.  The usual order is the most disputed first.  onMore: shown where rows are left out, null to show all.
+   *
+   * Thousands of rows take a browser a second to lay out, at every step of a slider: so the first ones are shown.
+   */
+  var FIRST_ROWS = 80;
+  ClaimsMap.table = function (scene, look, sort, selected, onSort, onSelect, onMore) {
     var list = rows(scene, look).sort(function (a, b) {
       var way = sort.down ? -1 : 1, by = sort.by;
       var order = by === "status" ? a.rank - b.rank || b.sources - a.sources || b.moving - a.moving : by === "sources" ? b.sources - a.sources : by === "last" ? b.last - a.last : 0;
       return way * (order || a.name.localeCompare(b.name));
     });
-    return node("table.cm-table", {}, [
+    var shown = onMore ? list.slice(0, FIRST_ROWS) : list, rest = list.length - shown.length;
+    var more = rest ? node("button.cm-plain", {type: "button", onclick: onMore}, "Show " + ClaimsMap.count(rest, "more place", "more places")) : null;
+    return [node("table.cm-table", {}, [
       node("caption", {}, list.length ? ClaimsMap.count(list.length, "place") + " with claims, " +
         (sort.by === "status" && !sort.down ? "most disputed first" : "sorted by " + sort.by) : "No claim speaks on this date under these filters."),
       node("thead", {}, node("tr", {}, COLUMNS.map(function (column) {
@@ -32,7 +38,7 @@
           node("button", {type: "button", onclick: function () { onSort({by: column[1], down: active && !sort.down}); }},
             column[0] + (active ? (sort.down ? " ▾" : " ▴") : "")));
       }))),
-      node("tbody", {}, list.map(function (row) {
+      node("tbody", {}, shown.map(function (row) {
         return node("tr" + (row.mark.place === selected ? ".cm-on" : ""), {"data-place": row.mark.info.id,
           onclick: function () { onSelect(row.mark.place); }}, [
           node("th", {scope: "row"}, [node("button", {type: "button", "aria-pressed": String(row.mark.place === selected)}, row.name),
@@ -42,7 +48,7 @@
               node("span.cm-moved", {}, row.moved)] : null]),
           node("td.cm-number", {}, row.sources),
           node("td.cm-number", {}, row.last > -1e8 ? ClaimsMap.shortDay(row.last) : "")]);
-      }))]);
+      }))]), more];
   };
 
   /* --- filters -------------------------------------------------------------------------------- */

@@ -193,7 +193,8 @@
     this.tabs.forEach(function (button) { button.setAttribute("aria-selected", String(button.getAttribute("data-tab") === tab)); });
     if (tab === "places") {
       ClaimsMap.replace(this.panel, ClaimsMap.table(this.scene, this.look, this.now.sort, place,
-        function (sort) { self.now.sort = sort; self.open("places"); }, function (number) { self.pick(number); }));
+        function (sort) { self.now.sort = sort; self.open("places"); }, function (number) { self.pick(number); },
+        this.allRows ? null : function () { self.allRows = true; self.open("places"); }));
     } else if (tab === "place") {
       var mark = this.look.all.filter(function (one) { return one.place === place; })[0];
       ClaimsMap.replace(this.panel, mark ? ClaimsMap.evidence(this.scene, mark, this.look) : node("p.cm-hint", {}, place < 0 ?
