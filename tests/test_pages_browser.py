@@ -87,7 +87,7 @@ def test_the_table_says_what_the_map_shows(browser: Browser, files: Path) -> Non
 
 
 def test_a_long_table_is_shown_in_part_and_whole_on_demand(browser: Browser, tmp_path: Path) -> None:
-    write_snapshot(tmp_path / "many.html", list(many_claims(200, 400)), [])
+    write_snapshot(tmp_path / "many.html", list(many_claims(200, 3000)), [])
     with watched(browser) as seen:
         open_file(seen, tmp_path / "many.html")
         rows, places = seen.page.locator(".cm-table tbody tr"), len(seen.view()["places"])
