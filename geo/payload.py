@@ -120,7 +120,7 @@ def payload(claims: Sequence[Claim], reports: Iterable[Report], theatre: Theatre
     add_ends(data, ordered)
     answer = {
         "version": 1,
-        "theatre": {"id": theatre.id, "title": theatre.title, "centre": list(theatre.centre), "zoom": theatre.zoom,
+        "theatre": {"id": theatre.id, "title": _title(ordered, theatre), "centre": list(theatre.centre), "zoom": theatre.zoom,
                     "boundaries": theatre.boundaries},
         "dates": _dates(ordered, theatre, span),
         "claims": data,
@@ -163,6 +163,14 @@ def _with_spares(actors: Sequence[str], styles: Mapping[str, Style]) -> dict[str
         drawn[actor] = Style(SPARE_COLOURS[spare % len(SPARE_COLOURS)], letter)
         spare += bool(actor)
     return drawn
+
+
+def _title(claims: Sequence[Claim], theatre: Theatre) -> str:
+    """The theatre's title; for reports of another time one that does not lie."""
+    told = sorted(claim.published[:10] for claim in claims if claim.published)
+    if not told or not theatre.date_from or not theatre.date_to or told[0] <= theatre.date_to and told[-1] >= theatre.date_from:
+        return theatre.title
+    return f"Claims published {told[0]} to {told[-1]}"
 
 
 # --- dates -------------------------------------------------------------------------------------

@@ -47,7 +47,7 @@ def snapshot_page(claims: Iterable[Claim], reports: Iterable[Report], theatre: T
     told = [report for report in reports if report.id in known]
     data = payload(shown, told, theatre, read_gazetteer(theatre.gazetteer).merged(world_places()).places, span)
     data["about"] = method_card(data, shown, theatre, filters)
-    return claims_page(data, f"{theatre.title}: a map of claims", tiles)
+    return claims_page(data, f"{data['theatre']['title']}: a map of claims", tiles)
 
 
 def write_snapshot(path: str | Path, claims: Iterable[Claim], reports: Iterable[Report], *,
