@@ -130,7 +130,11 @@ class Speakers:
         if not subject:
             return None
         phrase = s.chunks[subject[0]]
-        if phrase.low in FIRST_PERSON or phrase.low in ("who", "which", "what") or phrase.head in self.lexicon.noun_rows:
+        if (
+            phrase.low in FIRST_PERSON
+            or phrase.low in ("who", "which", "what")
+            or phrase.head in self.lexicon.noun_rows
+        ):
             return None  # "the liberation of X will deny them a haven": no event speaks
         if lemmas(group) & {"suggest", "indicate", "show", "reveal"} and not self._person_like(s, subject[0]):
             return None

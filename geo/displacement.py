@@ -81,9 +81,14 @@ class FlightReader:
             else:
                 spare.append((figure, index))
         for index, chunk in enumerate(s.chunks):
-            if chunk.kind == "N" and index not in taken and chunk.head in self.counted - UNCOUNTED and not chunk.pronoun \
-                    and not any(chunk.start <= f.at < chunk.end for f in figures) \
-                    and not (s.kind(index - 1) == "P" and s.chunks[index - 1].low == "of"):
+            if (
+                chunk.kind == "N"
+                and index not in taken
+                and chunk.head in self.counted - UNCOUNTED
+                and not chunk.pronoun
+                and not any(chunk.start <= f.at < chunk.end for f in figures)
+                and not (s.kind(index - 1) == "P" and s.chunks[index - 1].low == "of")
+            ):
                 flight = self._flight(s, index, index, None, chunk.head, notes)
                 if flight is not None and not any(f.figure for f in found):
                     found.append(flight)

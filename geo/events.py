@@ -138,7 +138,8 @@ def _key(claim: Claim) -> _Key:
 
 def _window(row: Row) -> tuple[int, int]:
     """First and last day a dated claim may speak of."""
-    assert row.start is not None
+    if row.start is None:
+        raise ValueError("only a dated claim has a window")
     end = row.end if row.end != NEVER else row.start + REACH.get(row.claim.date_precision, REACH["unknown"])
     return row.start, max(row.start, end)
 

@@ -16,7 +16,9 @@ PLACES_ONLY = frozenset(
     "reclaim garrison annex clear secure".split()
 )
 """Verbs whose object is a place even where the gazetteer does not know its name."""
-ANYBODY = frozenset("members member elements element men side contingent personnel wing command commander commanders".split())
+ANYBODY = frozenset(
+    "members member elements element men side contingent personnel wing command commander commanders".split()
+)
 """Words for parts of a force that say nothing of whose."""
 CATCH = frozenset(("capture", "take", "hold", "arrest", "detain", "catch"))
 """Verbs whose object may be a person: "captured X in Mosul" names no place X."""

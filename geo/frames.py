@@ -216,7 +216,12 @@ class VerbFrames:
                        ) -> list[Finding] | None:
         group = s.chunks[index]
         doer, agent_known = agent(s, index)
-        if not doer and s.kind(index - 1) == "N" and s.kind(index - 2) == "V" and lemmas(s.chunks[index - 2]) & DECLARING:
+        if (
+            not doer
+            and s.kind(index - 1) == "N"
+            and s.kind(index - 2) == "V"
+            and lemmas(s.chunks[index - 2]) & DECLARING
+        ):
             doer, _, agent_known = first_actor(s, subjects(s, index - 2))  # "the SDF declared it liberated"
         if row.subject == "place" or not subject:
             return None

@@ -74,7 +74,7 @@ def hedged(s: Sentence, at: int, hedges: Hedges) -> str:
             return c.head
     for word in re.findall(r"\w+", clause.lower()):
         if word in hedges.words:
-            return word
+            return str(word)
     whole = left == 0 or s.kind(left - 1) in ".?"
     found = hedges.phrases.search(s.text, s.start, s.end) if whole else hedges.phrases.search(clause)
     said: str = found.group().lower() if found else ""

@@ -14,7 +14,8 @@ from .verdicts import Verdict, verdict
 
 UNREAL = frozenset(
     "planned possible potential imminent expected future failed attempted looming feared impending "
-    "anticipated alleged prospective would-be threatened eventual ultimate upcoming forthcoming former ex- one-time onetime erstwhile".split()
+    "anticipated alleged prospective would-be threatened eventual ultimate upcoming "
+    "forthcoming former ex- one-time onetime erstwhile".split()
 )
 NAMED = frozenset(("n_fighting", "n_attack", "n_advance", "n_siege", "n_control", "n_stronghold"))
 """Rows whose noun says nothing of an actor that the sentence does not name."""

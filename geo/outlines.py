@@ -70,9 +70,10 @@ def find_regions(countries: Sequence[str], places: Iterable[Place]) -> dict[str,
 
     By the point of the gazetteer, not by name: spellings differ and areas were renamed.  Where two
     points fall into one outline (a governorate split off since the outlines were drawn), the outline
-    goes to the one whose point is nearer its middle; the other has none.
+    goes to the one whose point is nearer its middle; the other has none, unless it shares a name with
+    it: then it is the same area, told by two gazetteers.
     """
-    best: dict[tuple[str, int], tuple[float, str]] = {}
+    inside: dict[tuple[str, int], list[tuple[float, str, set[str]]]] = {}
     for place in places:
         if place.kind != "governorate" or place.country not in countries:
             continue
@@ -83,9 +84,13 @@ def find_regions(countries: Sequence[str], places: Iterable[Place]) -> dict[str,
         assert topology is not None  # noqa: S101 - locate has just found the place in it
         west, south, east, north = _bounds(topology, _areas(topology)[found]["arcs"])
         away = abs(place.longitude - (west + east) / 2) + abs(place.latitude - (south + north) / 2)
-        key = place.country, found
-        best[key] = min(best.get(key, (away, place.place_id)), (away, place.place_id))
-    return {place_id: key for key, (_, place_id) in best.items()}
+        names = {name.casefold() for name in (place.name, *place.alternate_names)}
+        inside.setdefault((place.country, found), []).append((away, place.place_id, names))
+    answer = {}
+    for key, rivals in inside.items():
+        nearest = min(rivals, key=lambda rival: rival[:2])
+        answer.update({place_id: key for _, place_id, names in rivals if names & nearest[2]})
+    return answer
 
 
 def locate(country: str, longitude: float, latitude: float) -> int | None:

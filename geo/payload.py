@@ -28,6 +28,8 @@ from geo.voices import day_number
 SPARE_COLOURS = ("#2458a6", "#c46a12", "#1b7f79", "#8e5a2b", "#7b4fa3", "#5c7f00", "#a03c78", "#6f7681")
 #: Places without claims that are named on the map so that a reader finds his way.
 LANDMARKS = 40
+#: Degrees within which two rows of merged gazetteers are taken for one town.
+SAME_TOWN = 0.03
 #: A country with so large a share of the claims is drawn with its divisions.
 OWN_SHARE = 0.05
 
@@ -120,8 +122,13 @@ def payload(claims: Sequence[Claim], reports: Iterable[Report], theatre: Theatre
     add_ends(data, ordered)
     answer = {
         "version": 1,
-        "theatre": {"id": theatre.id, "title": _title(ordered, theatre), "centre": list(theatre.centre), "zoom": theatre.zoom,
-                    "boundaries": theatre.boundaries},
+        "theatre": {
+            "id": theatre.id,
+            "title": _title(ordered, theatre),
+            "centre": list(theatre.centre),
+            "zoom": theatre.zoom,
+            "boundaries": theatre.boundaries,
+        },
         "dates": _dates(ordered, theatre, span),
         "claims": data,
         **_ground(data, ordered, theatre, known_places),
@@ -168,7 +175,13 @@ def _with_spares(actors: Sequence[str], styles: Mapping[str, Style]) -> dict[str
 def _title(claims: Sequence[Claim], theatre: Theatre) -> str:
     """The theatre's title; for reports of another time one that does not lie."""
     told = sorted(claim.published[:10] for claim in claims if claim.published)
-    if not told or not theatre.date_from or not theatre.date_to or told[0] <= theatre.date_to and told[-1] >= theatre.date_from:
+    if (
+        not told
+        or not theatre.date_from
+        or not theatre.date_to
+        or told[0] <= theatre.date_to
+        and told[-1] >= theatre.date_from
+    ):
         return theatre.title
     return f"Claims published {told[0]} to {told[-1]}"
 
@@ -250,9 +263,17 @@ def _local(place: Place) -> str:
 
 
 def _landmarks(places: Iterable[Place], countries: Sequence[str], taken: set[str]) -> list[dict[str, Any]]:
-    """The largest towns without claims, for orientation."""
-    towns = [place for place in places if place.kind in ("city", "town") and place.country in countries
-             and place.population and place.place_id not in taken]
-    towns.sort(key=lambda place: (-(place.population or 0), place.place_id))
-    return [{"name": place.name, "lat": place.latitude, "lon": place.longitude,
-             "size": round(math.log10(place.population or 1), 1)} for place in towns[:LANDMARKS]]
+    """The largest towns without claims, for orientation; of two rows for one town the first."""
+    towns = [place for place in places if place.kind in ("city", "town") and place.country in countries]
+    towns.sort(key=lambda place: (place.place_id not in taken, -(place.population or 0), place.place_id))
+    seen: set[tuple[int, int]] = set()
+    found: list[dict[str, Any]] = []
+    for place in towns:
+        row, column = round(place.latitude / SAME_TOWN), round(place.longitude / SAME_TOWN)
+        around = {(row + up, column + right) for up in (-1, 0, 1) for right in (-1, 0, 1)}
+        if place.place_id not in taken and place.population and not around & seen and len(found) < LANDMARKS:
+            found.append({"name": place.name, "lat": place.latitude, "lon": place.longitude,
+                          "size": round(math.log10(place.population), 1)})
+        if place.place_id in taken or place.population:
+            seen.add((row, column))
+    return found

@@ -90,8 +90,8 @@ def method_card(data: dict[str, Any], claims: Sequence[Claim], theatre: Theatre,
                 "denied. Contested: fighting is claimed. Each claimant's latest claim on a place speaks; after "
                 f"{data['dates']['horizon']} days it speaks no more. Copies of one text count once. A claim about a "
                 "governorate is hatched, never a pin.",
-                "Displacement: circles in proportion to the lowest figure claimed, dashed to the highest. Rival figures "
-                "are never added up; families are never turned into people.",
+                "Displacement: circles in proportion to the lowest figure claimed, dashed to the highest. Rival "
+                "figures are never added up; families are never turned into people.",
             ],
         ],
         [
@@ -107,8 +107,8 @@ def method_card(data: dict[str, Any], claims: Sequence[Claim], theatre: Theatre,
             "Limits",
             [
                 "Rules misread long sentences, irony and claims spread over several sentences; places outside the "
-                "gazetteer are not on the map. Coordinates are those of the place, not of the event. Read the sentence before you "
-                "rely on a symbol.",
+                "gazetteer are not on the map. Coordinates are those of the place, not of the event. Read the "
+                "sentence before you rely on a symbol.",
                 theatre.boundaries or "Boundaries are drawn from Natural Earth and say nothing about whose land it is.",
             ],
         ],

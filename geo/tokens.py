@@ -246,7 +246,15 @@ def _is_verb(
             and word in ("fighting", "shelling", "bombing", "killing", "crossing", "building", "meeting")
         )
     if names & {"past", "part"} and not names & {"base", "s"}:
-        if before in "PS" and after in "NU" and "part" in names or i and letters[i - 1] == "V" and after == "N" and "part" in names:
+        if (
+            before in "PS"
+            and after in "NU"
+            and "part" in names
+            or i
+            and letters[i - 1] == "V"
+            and after == "N"
+            and "part" in names
+        ):
             return False  # "with captured tanks", "regained lost positions"
         if k < 0 or before in "Q" and k == 0:
             return after in "PI" and "part" in names

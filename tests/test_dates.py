@@ -24,7 +24,9 @@ def when(text: str, word: str, published: str | None = THURSDAY, tense: str = "p
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
 def test_a_row_reads_its_example(row: dict[str, str]) -> None:
-    found = [one for one in find_dates(row["example"], 0, len(row["example"]), row["published"]) if one.rule == row["id"]]
+    found = [
+        one for one in find_dates(row["example"], 0, len(row["example"]), row["published"]) if one.rule == row["id"]
+    ]
     assert found, row["example"]
     assert f"{found[0].first} {found[0].last} {found[0].precision}" == row["yields"]
 
@@ -89,7 +91,17 @@ def test_no_date_is_guessed(text: str) -> None:
     assert all(one.first is None for one in find_dates(sentence, 0, len(sentence), THURSDAY))
 
 
-WORDS = [row["example"] for row in ROWS] + ["after", "since", "until", "May", "June 9", "said", "on", "two days later", "\u00a0"]
+WORDS = [row["example"] for row in ROWS] + [
+    "after",
+    "since",
+    "until",
+    "May",
+    "June 9",
+    "said",
+    "on",
+    "two days later",
+    "\u00a0",
+]
 
 
 @settings(max_examples=150, deadline=None)

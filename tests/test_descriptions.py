@@ -9,7 +9,9 @@ from geo.toponyms import Matcher
 
 
 def place(place_id, name, kind, code="", parent="", population=None, country="IQ"):
-    return Place(place_id, name, kind, 33.0, 44.0, feature_code=code, country=country, parent=parent, population=population)
+    return Place(
+        place_id, name, kind, 33.0, 44.0, feature_code=code, country=country, parent=parent, population=population
+    )
 
 
 GAZETTEER = Gazetteer((

@@ -23,7 +23,9 @@ SHARED = REPO.parent / "shared"
 
 def gold(tmp_path: Path, control: list[dict], displacement: list[dict] = (), no_claim: list[dict] = ()) -> Path:
     for name, rows in (("control", control), ("displacement", displacement), ("no_claim", no_claim)):
-        lines = [json.dumps({"report": "r1", "start": 0, "end": 10, "tier": "core", "negated": False, **row}) for row in rows]
+        lines = [
+            json.dumps({"report": "r1", "start": 0, "end": 10, "tier": "core", "negated": False, **row}) for row in rows
+        ]
         (tmp_path / f"{name}.jsonl").write_text("\n".join(lines), encoding="utf-8")
     return tmp_path
 
@@ -61,7 +63,9 @@ def test_a_town_is_not_its_province(tmp_path: Path) -> None:
     assert evaluate(read_gold(folder), [near]).f1("control place") == 0
 
 
-@pytest.mark.parametrize("wanted, low, right", [(100_000, 105_000, 1), (100_000, 120_000, 0), (None, None, 1), (None, 5, 0)])
+@pytest.mark.parametrize(
+    "wanted, low, right", [(100_000, 105_000, 1), (100_000, 120_000, 0), (None, None, 1), (None, 5, 0)]
+)
 def test_figures_agree_within_a_tenth(tmp_path: Path, wanted: int | None, low: int | None, right: int) -> None:
     folder = gold(tmp_path, [HELD], [{"figure_low": wanted, "from": "Westbridge", "to": None, "unit": "people"}])
     scores = evaluate(read_gold(folder), [flight(start=0, end=5, figure_low=low)])

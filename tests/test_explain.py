@@ -6,7 +6,8 @@ from reading import reading
 
 from geo.explain import explain, explain_rows
 
-TEXT = "ISIL seized Tikrit on Wednesday, police said. The army plans to retake Mosul. \x1b[31mRed\x1b[0m \u202e herring."
+TEXT = "ISIL seized Tikrit on Wednesday, police said. The army plans to retake Mosul. " \
+    "\x1b[31mRed\x1b[0m \u202e herring."
 
 
 def test_claims_and_refusals_with_their_rules() -> None:

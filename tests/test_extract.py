@@ -35,13 +35,23 @@ SAID = [
 ]
 #: Sentences that claim nothing.
 UNSAID = [
-    "The army plans to retake Mosul.", "ISIL vowed to take Baghdad.", "If ISIL takes Baghdad, many will flee.",
-    "Will ISIL take Baghdad?", "ISIL could capture Samarra within days.", "Tikrit was once controlled by American forces.",
-    "The bank controls a third of the market in Erbil.", "Police captured a smuggler in Basra.",
-    "The prisoners took control of a block of the prison.", "The ministry seized 20 kilograms of heroin in Basra.",
-    "Mosul has 1.6 million inhabitants.", "The minister met envoys in Baghdad.", "Warplanes bombed Raqqa.",
-    "Soldiers freed 40 prisoners and 200 policemen deserted.", "Some 4,000 people in Erbil received food aid.",
-    "The general ordered his troops to withdraw from Mosul.", "Nobody has called for an advance on Mosul.",
+    "The army plans to retake Mosul.",
+    "ISIL vowed to take Baghdad.",
+    "If ISIL takes Baghdad, many will flee.",
+    "Will ISIL take Baghdad?",
+    "ISIL could capture Samarra within days.",
+    "Tikrit was once controlled by American forces.",
+    "The bank controls a third of the market in Erbil.",
+    "Police captured a smuggler in Basra.",
+    "The prisoners took control of a block of the prison.",
+    "The ministry seized 20 kilograms of heroin in Basra.",
+    "Mosul has 1.6 million inhabitants.",
+    "The minister met envoys in Baghdad.",
+    "Warplanes bombed Raqqa.",
+    "Soldiers freed 40 prisoners and 200 policemen deserted.",
+    "Some 4,000 people in Erbil received food aid.",
+    "The general ordered his troops to withdraw from Mosul.",
+    "Nobody has called for an advance on Mosul.",
 ]
 
 
@@ -58,7 +68,13 @@ def test_what_is_no_claim(text: str) -> None:
 
 def test_the_contract_of_a_claim() -> None:
     claim, = read("On Tuesday ISIL seized parts of Mosul, a police officer said.")
-    assert (claim.kind, claim.place, claim.actor, claim.stance, claim.extent) == ("control", "Mosul", "ISIL", "seizes", "part")
+    assert (claim.kind, claim.place, claim.actor, claim.stance, claim.extent) == (
+        "control",
+        "Mosul",
+        "ISIL",
+        "seizes",
+        "part",
+    )
     assert (claim.valid_from, claim.valid_to, claim.date_precision) == ("2014-06-10", None, "day")
     assert (claim.claimant, claim.certainty, claim.published) == ("police officer", "attributed", "2014-06-12")
     assert claim.rule == "seize" and claim.review == "unreviewed" and claim.outlet == "The Courier"
@@ -76,14 +92,25 @@ def test_the_contract_of_a_claim() -> None:
 def test_displacement(text: str, low: int | None, high: int | None, unit: str, measure: str, origin: str,
                       destination: str) -> None:
     claim, = read(text)
-    assert (claim.kind, claim.figure_low, claim.figure_high, claim.unit, claim.measure) == ("displacement", low, high, unit, measure)
+    assert (claim.kind, claim.figure_low, claim.figure_high, claim.unit, claim.measure) == (
+        "displacement",
+        low,
+        high,
+        unit,
+        measure,
+    )
     assert (claim.origin, claim.destination, claim.place) == (origin, destination, origin or destination)
 
 
 def test_a_denied_claim_gives_two_claimants() -> None:
     one, other = read("Russia said its forces had taken Bakhmut, which Kyiv denied.", "2023-05-21")
     assert (one.claimant_party, one.negated, one.certainty, one.interest) == ("Russia", False, "disputed", "own_favour")
-    assert (other.claimant_party, other.negated, other.certainty, other.interest) == ("Ukraine", True, "disputed", "own_favour")
+    assert (other.claimant_party, other.negated, other.certainty, other.interest) == (
+        "Ukraine",
+        True,
+        "disputed",
+        "own_favour",
+    )
 
 
 def test_words_of_a_theatre_say_nothing_of_another_war() -> None:
@@ -114,9 +141,32 @@ def test_order_of_reports_changes_nothing() -> None:
     assert ahead == back
 
 
-PARTS = [text for text, _, _ in SAID] + UNSAID + [
-    "He said", "which Kyiv denied.", "\u00a0", "\r\n", "\n\n", "(", "“", "\"", "—", "Thursday", "500,000", "the town", "it", "\u202e", "\0",
-    "A" * 300, "Mosul,", "and", "of", "al-"]
+PARTS = (
+    [text for text, _, _ in SAID]
+    + UNSAID
+    + [
+        "He said",
+        "which Kyiv denied.",
+        "\u00a0",
+        "\r\n",
+        "\n\n",
+        "(",
+        "“",
+        '"',
+        "—",
+        "Thursday",
+        "500,000",
+        "the town",
+        "it",
+        "\u202e",
+        "\0",
+        "A" * 300,
+        "Mosul,",
+        "and",
+        "of",
+        "al-",
+    ]
+)
 
 
 @settings(max_examples=120, deadline=None)

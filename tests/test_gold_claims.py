@@ -1,10 +1,10 @@
-"""The reader's accuracy does not fall: floors pinned in floors.json, raised as it gets better, never lowered in silence.
+"""The reader's accuracy does not fall: floors in floors.json, raised as it gets better, never lowered in silence.
 
 ``python -m geo evaluate tests/dev/open`` prints what is measured here; for the five reports it is
 ``python -m geo evaluate ../shared/gold ../shared/seeds/reports.jsonl``.
 
-Displacement on the five reports stands at 4 of 5 and can honestly go no higher: the gold turns the word "thousands" into
-2,000, and the contract forbids an invented number.
+Displacement on the five reports stands at 4 of 5 and can honestly go no higher: the gold turns the word "thousands"
+into 2,000, and the contract forbids an invented number.
 """
 
 from __future__ import annotations

@@ -24,7 +24,9 @@ def filled(words: str) -> str:
 @pytest.mark.parametrize("row", PREDICATES, ids=lambda row: row["id"])
 def test_a_predicate_yields_what_its_row_says(row: dict[str, str]) -> None:
     assert row["example"] and row["yields"], f"{row['id']} brings no example"
-    found = {(claim.actor, claim.stance, claim.place) for claim in read(filled(row["example"])) if claim.kind == "control"}
+    found = {
+        (claim.actor, claim.stance, claim.place) for claim in read(filled(row["example"])) if claim.kind == "control"
+    }
     for wanted in filled(row["yields"]).split("; "):
         match = re.fullmatch(r"(.+) (holds|seizes|contests|loses|repels|threatens) (.+)", wanted)
         assert match, wanted
@@ -38,9 +40,18 @@ def test_each_id_stands_once() -> None:
     assert len(set(ids)) == len(ids)
 
 
-@pytest.mark.parametrize("base, form, wanted", [
-    ("seize", "past", "seized"), ("carry", "past", "carried"), ("flee", "past", "fled"), ("take over", "ing", "taking over"),
-    ("push", "s", "pushes"), ("repel", "part", "repelled"), ("lie", "ing", "lying")])
+@pytest.mark.parametrize(
+    "base, form, wanted",
+    [
+        ("seize", "past", "seized"),
+        ("carry", "past", "carried"),
+        ("flee", "past", "fled"),
+        ("take over", "ing", "taking over"),
+        ("push", "s", "pushes"),
+        ("repel", "part", "repelled"),
+        ("lie", "ing", "lying"),
+    ],
+)
 def test_verbs_inflect(base: str, form: str, wanted: str) -> None:
     assert inflect(base, {"flee": ("fled", "fled")}, frozenset({"repel"}))[form] == wanted
 

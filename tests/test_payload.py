@@ -12,6 +12,7 @@ from make_claims import claim
 
 from geo.errors import InputError
 from geo.model import Claim, Place, Report
+from geo.outlines import find_regions
 from geo.payload import SPARE_COLOURS, Span, Style, actor_styles, payload
 from geo.theatre import Theatre, read_theatre
 from geo.voices import iso_day
@@ -92,6 +93,21 @@ def test_governorates_have_their_outline_and_towns_have_none(data: dict[str, Any
             kinds["city"] += 1
             assert outline is None
     assert all(kinds.values())
+
+
+def test_one_area_in_two_gazetteers_has_one_outline_and_a_split_off_area_none() -> None:
+    def area(place_id: str, name: str, latitude: float, longitude: float, *more: str) -> Place:
+        return Place(place_id, name, "governorate", latitude, longitude, alternate_names=more, country="IQ")
+    found = find_regions(["IQ"], [area("a", "Sulaymaniyah Governorate", 35.5, 45.4, "Slemani"),
+                                  area("b", "Slemani", 35.6, 45.6), area("c", "Halabja", 35.18, 45.98)])
+    assert found["a"] == found["b"] and "c" not in found
+
+
+def test_a_town_is_one_landmark_however_many_rows_tell_it() -> None:
+    towns = [Place("a", "Rutba", "town", 33.03, 40.28, country="IQ", population=30_000),
+             Place("b", "Ar Rutbah", "town", 33.04, 40.29, country="IQ", population=29_000),
+             Place("c", "Nukhayb", "town", 32.05, 42.25, country="IQ", population=5_000)]
+    assert [town["name"] for town in payload([], [], read_theatre(), towns)["landmarks"]] == ["Rutba", "Nukhayb"]
 
 
 def test_places_carry_their_local_names(data: dict[str, Any]) -> None:

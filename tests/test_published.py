@@ -16,8 +16,21 @@ def test_dates_as_files_write_them(written: str, iso: str) -> None:
     assert parse_published(written) == iso
 
 
-@pytest.mark.parametrize("written", ["09/06/2014", "June 2014", "31 June 2014", "yesterday", "12 Brumaire 2014", "", "2014",
-                                     "0001-01-01", "2914-06-12", "12"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "09/06/2014",
+        "June 2014",
+        "31 June 2014",
+        "yesterday",
+        "12 Brumaire 2014",
+        "",
+        "2014",
+        "0001-01-01",
+        "2914-06-12",
+        "12",
+    ],
+)
 def test_what_is_no_date_is_refused_with_a_remedy(written: str) -> None:
     with pytest.raises(InputError, match="YYYY-MM-DD|between"):
         parse_published(written)

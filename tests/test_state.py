@@ -256,7 +256,7 @@ def test_no_claim_is_lost_or_listed_twice(claims: list[Claim], on: str) -> None:
 def test_nothing_changes_between_the_dates_of_change(claims: list[Claim], horizon: int) -> None:
     history, changes = History(claims), set(change_dates(claims, horizon))
     before: list[PlaceState] | None = None
-    for shift in range(0, 70):
+    for shift in range(70):
         day = (date(2031, 4, 28) + timedelta(shift)).isoformat()
         now = history.at(day, None, horizon)
         assert before is None or day in changes or now == before

@@ -126,9 +126,17 @@
       if (place.lat !== null && place.country) { home[place.country] = (home[place.country] || 0) + 1; }
     });
     var most = Object.keys(home).reduce(function (best, code) { return Math.max(best, home[code]); }, 0);
-    this.payload.claims.places.forEach(function (place) {
-      if (place.lat !== null && place.kind !== "country" && home[place.country] >= most / 4) { shown.push([place.lat, place.lon]); }
+    var data = this.payload.claims, lats = [], lons = [];
+    data.place.forEach(function (number) {
+      var place = data.places[number];
+      if (place && place.lat !== null && place.kind !== "country" && home[place.country] >= most / 4) {
+        lats.push(place.lat); lons.push(place.lon);
+      }
     });
+    // A single claim far away (a capital) must not make the theatre small.
+    var sorted = function (one, other) { return one - other; }, cut = Math.floor(lats.length * 0.05), last = lats.length - 1 - cut;
+    lats.sort(sorted); lons.sort(sorted);
+    if (last > cut) { shown = [[lats[cut], lons[cut]], [lats[last], lons[last]]]; }
     if (shown.length > 1) { this.map.fitBounds(shown, {padding: [46, 46], maxZoom: 9, animate: false}); }
     else { this.map.setView(theatre.centre, theatre.zoom, {animate: false}); }
   };

@@ -246,7 +246,7 @@
       var flow = scene.mainFlow(mark);
       areaLabel(context, mark.area && ground ? ground.admin1[mark.area.sheet].areas[mark.area.number].middle : [mark.x, mark.y],
         [{text: mark.info.short, size: 12, font: "italic 600 12px " + FONT, colour: theme.ink}].concat(
-          flow ? {text: scene.flowWords(flow, true), size: 11, font: "600 11px " + FONT, colour: theme.flow} : []), view, theme, labels);
+          flow ? {text: scene.flowWords(flow, true), size: 11, font: "600 11px " + FONT, colour: theme.flow} : []), view, theme, labels, [0, 16, 36]);
     });
     scene.payload.landmarks.forEach(function (town) {
       if (zoom < 6 && town.size < 5.6 || zoom < 5) { return; }
@@ -273,9 +273,12 @@
     }
   }
 
-  function areaLabel(context, middle, lines, view, theme, labels) {
+  /* gaps: how far from the middle it may stand, tried in turn. */
+  function areaLabel(context, middle, lines, view, theme, labels, gaps) {
     var x = middle[0] * view.scale - view.x, y = middle[1] * view.scale - view.y;
-    if (lines[0].text && inView(x, y, view, 0)) { labels.write(context, lines, x, y, 0, theme); }
+    if (lines[0].text && inView(x, y, view, 0)) {
+      (gaps || [0]).some(function (gap) { return labels.write(context, lines, x, y, gap, theme); });
+    }
   }
 
   ClaimsMap.drawScene = function (context, scene, look, view, theme, ground, selected) {
