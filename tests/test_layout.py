@@ -32,7 +32,7 @@ TOP_LEVEL = {
 IMPORT_NAMES = {"pyyaml": "yaml", "xstatic-leaflet": "xstatic", "pillow": "PIL"}
 SUFFIXES = {".py", ".md", ".toml", ".txt", ".csv", ".js", ".css", ".html", ".jsonl", ""}
 #: Needed though no line imports them: a library's optional part, or a tool that is run.
-NOT_IMPORTED = {"pyarrow"}
+NOT_IMPORTED = {"pyarrow", "lxml_html_clean"}
 
 
 def floor_plan() -> tuple[dict[str, tuple[int, str]], dict[str, set[str]]]:
