@@ -220,10 +220,10 @@ def reports_page() -> None:
     reading = _extractor(folder, _version(folder)).read(report, explain=True)
     left, right = st.columns([3, 2])
     with left:
-        st.caption("Marked: sentences with claims; underlined: places; grey: considered and refused; point at it.")
+        st.markdown("Marked: sentences with claims; underlined: places; grey: considered and refused; point at it.")
         draw_report(key="report_text", data={"text": report.text, "spans": views.report_marks(report, claims, reading)})
     with right:
-        st.caption(f"{len(claims)} claims, {len(reading.mentions)} places, {len(reading.refusals)} readings refused")
+        st.markdown(f"{len(claims)} claims, {len(reading.mentions)} places, {len(reading.refusals)} readings refused")
         _table(views.claim_rows(claims), views.CLAIM_COLUMNS)
         if reading.refusals:
             _table([{"refused": refusal.word or refusal.rule, "why": refusal.why, "rule": refusal.rule}

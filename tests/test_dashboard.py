@@ -95,7 +95,7 @@ def test_reports_show_their_claims(app: AppTest) -> None:
     turn_to(app, "reports")
     assert not app.error
     assert len(app.selectbox("report").options) > 3
-    assert any("claims" in caption.value for caption in app.caption)
+    assert any("claims, " in shown.value for shown in app.markdown)
 
 
 def test_method_tells_definitions_and_coverage(app: AppTest) -> None:

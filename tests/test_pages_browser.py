@@ -67,7 +67,7 @@ def test_snapshot_draws_steps_and_shows_evidence(browser: Browser, files: Path) 
         seen.step("on", "ArrowLeft")
         seen.click_on("Tikrit")
         evidence = seen.page.locator(".cm-evidence")
-        expect(evidence.locator("h3")).to_contain_text("Tikrit")
+        expect(evidence.locator("h2")).to_contain_text("Tikrit")
         text = "".join(report.text for report in sample_claims()[1])
         marked = evidence.locator("mark").all_text_contents()
         assert marked and all(sentence in text for sentence in marked)
@@ -82,7 +82,7 @@ def test_the_table_says_what_the_map_shows(browser: Browser, files: Path) -> Non
         rows = seen.page.locator(".cm-table tbody tr")
         assert sorted(rows.locator("th button").all_text_contents()) == sorted(seen.view()["places"])
         rows.filter(has_text="Mosul").first.click()
-        expect(seen.page.locator(".cm-evidence h3")).to_contain_text("Mosul")
+        expect(seen.page.locator(".cm-evidence h2")).to_contain_text("Mosul")
         seen.check()
 
 
@@ -122,12 +122,12 @@ def test_an_address_brings_back_the_same_view_and_nonsense_does_no_harm(browser:
         open_file(seen, files / "sample.html")
         seen.step("on")
         seen.click_on("Baghdad")
-        expect(seen.page.locator(".cm-evidence h3")).to_contain_text("Baghdad")
+        expect(seen.page.locator(".cm-evidence h2")).to_contain_text("Baghdad")
         fragment, view = "#" + seen.page.url.split("#")[1], seen.view()
     with watched(browser) as again:
         open_file(again, files / "sample.html", fragment)
         assert (again.view()["state"], again.view()["places"]) == (view["state"], view["places"])
-        expect(again.page.locator(".cm-evidence h3")).to_contain_text("Baghdad")
+        expect(again.page.locator(".cm-evidence h2")).to_contain_text("Baghdad")
         again.check()
     with watched(browser) as odd:
         open_file(odd, files / "sample.html",
@@ -186,7 +186,7 @@ def test_dashboard_draws_steps_and_shows_evidence(browser: Browser, address: str
         assert seen.view()["on"] == before["on"] + 1
         seen.step("on", "ArrowLeft")
         seen.click_on("Tikrit")
-        expect(seen.page.locator(".cm-evidence h3")).to_contain_text("Tikrit")
+        expect(seen.page.locator(".cm-evidence h2")).to_contain_text("Tikrit")
         assert seen.page.locator(".cm-evidence mark").count() >= 2
         # The table below follows once the hand rests, and nothing is drawn anew for it.
         seen.page.get_by_text("The same as tables and files").click()
@@ -209,7 +209,7 @@ def test_the_map_is_as_it_was_left_and_its_address_can_be_shared(browser: Browse
         seen.page.get_by_role("link", name="Method").click()
         expect(seen.page.get_by_text("never decides who is right")).to_be_visible()
         seen.page.get_by_role("link", name="Map", exact=True).click()
-        expect(seen.page.locator(".cm-evidence h3")).to_contain_text("Mosul")
+        expect(seen.page.locator(".cm-evidence h2")).to_contain_text("Mosul")
         assert seen.view()["state"] == left
         seen.check()
     with watched(browser, inside=address) as other:
@@ -252,7 +252,7 @@ def test_a_row_of_the_table_opens_the_place_on_the_map(browser: Browser, address
         box = table.bounding_box()
         assert box is not None
         seen.page.mouse.click(box["x"] + 17, box["y"] + 53)  # the first row's box
-        expect(seen.page.locator(".cm-evidence h3")).to_be_visible()
+        expect(seen.page.locator(".cm-evidence h2")).to_be_visible()
         assert seen.view()["state"]["selected"]
         seen.check()
 

@@ -55,11 +55,11 @@
       events[key].push(i);
     });
     return node("section.cm-group", colour ? {style: {"--cm-mark": colour}} : {}, [
-      node("h4", {}, [title, node("small", {}, " " + ClaimsMap.count(claims.length, "claim") +
+      node("h3", {}, [title, node("small", {}, " " + ClaimsMap.count(claims.length, "claim") +
         (sources ? ", " + ClaimsMap.count(sources, "independent source") : ""))]),
       order.map(function (key) {
         var list = events[key], first = list[0];
-        return [order.length > 1 ? node("h5", {}, "Event: " +
+        return [order.length > 1 ? node("h4", {}, "Event: " +
           ClaimsMap.validWords(data.from[first], data.to[first], data.precisions[data.precision[first]]) + " · " +
           ClaimsMap.count(list.length, "claim")) : null, node("ul", {}, list.map(function (i) { return claimCard(scene, i); }))];
       })]);
@@ -78,7 +78,7 @@
       earlier = earlier.concat(flow.earlier); silent = silent.concat(flow.silent); undated = undated.concat(flow.undated);
     });
     return node("article.cm-evidence", {"aria-label": "Claims about " + info.name}, [
-      node("h3", {}, [info.name, info.local ? [" ", node("span.cm-local", {dir: "auto", lang: ""}, info.local)] : null]),
+      node("h2", {}, [info.name, info.local ? [" ", node("span.cm-local", {dir: "auto", lang: ""}, info.local)] : null]),
       node("p.cm-kind", {}, [info.kind || "not in the gazetteer", " · ", node("strong", {}, state ? scene.words(mark) : "displacement claimed"),
         " on " + ClaimsMap.dayWords(look.on) + (look.known === look.on ? ", as known that day" : ", as known on " + ClaimsMap.dayWords(look.known))]),
       state ? state.holders.map(function (holder) {

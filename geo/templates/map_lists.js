@@ -103,7 +103,7 @@
   /* about: [[heading, [paragraph, ...]], ...] */
   ClaimsMap.about = function (about) {
     return node("div.cm-about", {}, about.map(function (part) {
-      return node("section", {}, [node("h4", {}, part[0]), part[1].map(function (words) { return node("p", {}, words); })]);
+      return node("section", {}, [node("h2", {}, part[0]), part[1].map(function (words) { return node("p", {}, words); })]);
     }));
   };
 

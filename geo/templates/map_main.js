@@ -48,7 +48,7 @@
     this.tip = node("div.cm-tip", {hidden: true, role: "status"});
     this.legendBox = node("div");
     this.legendPanel = node("details.cm-legendbox", {open: true}, [node("summary", {}, "Legend: what is drawn now"), this.legendBox]);
-    this.panel = node("div.cm-panelbody", {tabindex: "-1"});
+    this.panel = node("div.cm-panelbody", {tabindex: "0", role: "tabpanel", "aria-label": "What the chosen tab shows"});
     this.tabs = [["places", "Places"], ["place", "Evidence"], ["filters", "Filters"]].concat(this.options.about ? [["about", "About"]] : [])
       .map(function (tab) {
         return node("button", {type: "button", role: "tab", "data-tab": tab[0], onclick: function () { self.open(tab[0]); }}, tab[1]);
@@ -61,7 +61,7 @@
     this.speed = node("select", {"aria-label": "Speed of playback"}, SPEEDS.map(function (speed) { return node("option", {value: speed[1]}, speed[0]); }));
     this.speed.value = "650";
     ClaimsMap.replace(this.element, this.root = node("div.cm" + (this.dark() ? ".cm-dark" : ""), {}, [
-      node("header.cm-head", {}, [node("h2", {}, this.payload.theatre.title), this.heading]),
+      node("header.cm-head", {}, [node("h1", {}, this.payload.theatre.title), this.heading]),
       node("div.cm-main", {}, [
         node("div.cm-stage", {}, [this.mapBox, this.tip]),
         node("div.cm-time", {}, [

@@ -246,7 +246,7 @@
       var flow = scene.mainFlow(mark);
       areaLabel(context, mark.area && ground ? ground.admin1[mark.area.sheet].areas[mark.area.number].middle : [mark.x, mark.y],
         [{text: mark.info.short, size: 12, font: "italic 600 12px " + FONT, colour: theme.ink}].concat(
-          flow ? {text: scene.flowWords(flow, true), size: 11, font: "600 11px " + FONT, colour: theme.flow} : []), view, theme, labels, [0, 16, 36]);
+          flow ? {text: scene.flowWords(flow, true), size: 11, font: "600 11px " + FONT, colour: theme.flow} : []), view, theme, labels, flow ? [0, 16, 36] : [0]);
     });
     scene.payload.landmarks.forEach(function (town) {
       if (zoom < 6 && town.size < 5.6 || zoom < 5) { return; }
