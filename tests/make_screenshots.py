@@ -27,9 +27,8 @@ MAX_BYTES = 250_000
 
 
 def save(page: Page, path: Path) -> None:
-    """Save what is seen as a picture of at most 256 colours."""
-    picture = Image.open(BytesIO(page.screenshot())).convert("RGB").quantize(256, dither=Image.Dither.NONE)
-    picture.save(path, optimize=True)
+    """Save what is seen; all of its colours, for a palette would change what they mean."""
+    Image.open(BytesIO(page.screenshot())).convert("RGB").save(path, optimize=True)
     if path.stat().st_size > MAX_BYTES:
         raise SystemExit(f"{path}: {path.stat().st_size:,} bytes, more than {MAX_BYTES:,}")
 

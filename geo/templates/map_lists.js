@@ -161,6 +161,9 @@
     if (drawn.flowVague) { add("Displacement without a number", function (pen, x, y) {
       pen.strokeStyle = flow; pen.lineWidth = 1.6; pen.lineCap = "round"; pen.setLineDash([1, 3.5]); pen.beginPath(); pen.arc(x, y, 9, 0, 7); pen.stroke();
     }); }
+    if (drawn.areaThreat && one !== null) { add("Threatened governorate, in the attacker's colour", function (pen, x, y) {
+      pen.strokeStyle = data.actor_colour[one]; pen.lineWidth = 4; pen.setLineDash([2.5, 3]); pen.strokeRect(x - 10, y - 7, 20, 14);
+    }); }
     if (drawn.areaFlow) { add("People displaced from a whole governorate", function (pen, x, y) {
       pen.fillStyle = flow; pen.globalAlpha = 0.2; pen.fillRect(x - 11, y - 8, 22, 16);
       pen.globalAlpha = 1; pen.strokeStyle = theme.border; pen.lineWidth = 1; pen.strokeRect(x - 11, y - 8, 22, 16);

@@ -34,8 +34,6 @@
     look.areas.forEach(function (mark) {
       var area = mark.area && ground ? ground.admin1[mark.area.sheet].areas[mark.area.number] : null;
       var colours = mark.parts.map(function (part) { return part.colour; });
-      if (!colours.length && mark.fighting) { colours = [FIGHT]; }
-      if (!colours.length && mark.threat >= 0) { colours = [scene.data.actor_colour[mark.threat]]; }
       if (area && ClaimsMap.seen(area.box, view)) {
         context.save();
         context.beginPath();
@@ -54,6 +52,12 @@
         context.strokeStyle = mark.fighting ? FIGHT : theme.border; context.lineWidth = mark.fighting ? 2.2 : 1.2;
         if (mark.fighting) { context.setLineDash([6, 3]); drawn.areaFight = true; }
         context.stroke();
+        if (mark.threat >= 0) {  // hatching is for who has it; who threatens it has the border
+          context.clip("evenodd");
+          context.strokeStyle = scene.data.actor_colour[mark.threat]; context.lineWidth = 9; context.setLineDash([2.5, 4]);
+          context.stroke();
+          drawn.areaThreat = true; drawn.actors[mark.threat] = true;
+        }
         context.restore();
         hits.areas.push({mark: mark, area: area});
         if (mark.parts.length > 1) { drawn.areaSplit = true; } else if (colours.length) { drawn.area = true; }
