@@ -27,8 +27,9 @@ MAX_BYTES = 250_000
 
 
 def save(page: Page, path: Path) -> None:
-    """Save what is seen; all of its colours, for a palette would change what they mean."""
-    Image.open(BytesIO(page.screenshot())).convert("RGB").save(path, optimize=True)
+    """Save what is seen, five bits a colour: a palette would change what small symbols mean."""
+    picture = Image.open(BytesIO(page.screenshot())).convert("RGB").point(lambda value: value & 0xF8 | value >> 5)
+    picture.save(path, optimize=True)
     if path.stat().st_size > MAX_BYTES:
         raise SystemExit(f"{path}: {path.stat().st_size:,} bytes, more than {MAX_BYTES:,}")
 
