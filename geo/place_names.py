@@ -44,6 +44,9 @@ def located(s: Sentence, found: list[PlaceArg], k: int) -> list[PlaceArg]:
     """Mark names that the gazetteer lacks where the text says in which known place they lie."""
     if all(arg.mention is not None or not arg.name for arg in found):
         return found
+    if s.kind(k) == "," and s.kind(k + 1) == "N" and s.chunks[k + 1].determiner in ("a", "an", "the", "its") \
+            and s.chunks[k + 1].head in s.book.nouns["settlement"] | s.book.nouns["facility"]:
+        return [*found[:-1], replace(found[-1], sure=True)]  # "Jaffna, the capital of"
     inside = s.kind(k) == "P" and s.chunks[k].low in ("in", "near", "of", "outside")
     if inside and names_place(s, k + 1) or s.kind(k) == "," and names_place(s, k + 1):
         return [replace(arg, inside=True) if arg.name else arg for arg in found]
