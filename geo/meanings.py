@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from .intervals import (
+    DAYS_OF,
     MONTHS_OF,
     UNKNOWN,
     Interval,
@@ -112,13 +113,15 @@ def calendar(slots: Slots, args: tuple[str, ...], at: Moment) -> Interval:
         return UNKNOWN
     unit = unit_of(slots, args[2:] or ("week",))
     number = int(args[0])
-    if unit == "week":
-        first = base - timedelta(days=base.weekday()) + timedelta(days=7 * number)
-        last = first + timedelta(days=6)
+    if unit in ("hour", "day"):  # "in the last day": no calendar unit of its own, but the day before
+        return day_of(move(base, number, unit))
+    if unit in ("week", "fortnight"):
+        first = base - timedelta(days=base.weekday()) + timedelta(days=DAYS_OF[unit] * number)
+        last = first + timedelta(days=DAYS_OF[unit] - 1)
     else:
-        first = shift(
-            base.replace(day=1) if unit == "month" else base.replace(month=1, day=1), number * MONTHS_OF[unit]
-        )
+        years = {"year": 1, "decade": 10}
+        turn = base.replace(day=1) if unit == "month" else base.replace(base.year - base.year % years[unit], 1, 1)
+        first = shift(turn, number * MONTHS_OF[unit])
         last = shift(first, MONTHS_OF[unit]) - timedelta(days=1)
     part = slots.get("part", "")
     if part == "end" and number == 0:  # just after a turn of the year, "by the end of the year" looks back
@@ -126,12 +129,12 @@ def calendar(slots: Slots, args: tuple[str, ...], at: Moment) -> Interval:
         return day_of(first - timedelta(days=1) if (base - first).days < near else last)
     if mode == "gone":
         return Interval(
-            first, max(first, base - timedelta(days=1)), {"week": "days", "year": "unknown"}.get(unit, unit)
+            first, max(first, base - timedelta(days=1)), {"week": "days", "year": "unknown"}.get(unit, loose(unit))
         )
     if mode == "left":
         return interval(base, last)
     span = part_of(first, last, slots)
-    return until(span if part else Interval(first, last, unit), base if number <= 0 else None)
+    return until(span if part else Interval(first, last, loose(unit)), base if number <= 0 else None)
 
 
 def weekend(_: Slots, args: tuple[str, ...], at: Moment) -> Interval:

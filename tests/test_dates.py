@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -124,3 +125,25 @@ def test_a_broken_row_is_named(tmp_path) -> None:
     path.write_text("id,pattern,means,relation,example,published,yields\nx,a,soon,at,,,\n", encoding="utf-8")
     with pytest.raises(LexiconError, match="'soon' is unknown"):
         read_date_words(path)
+
+
+UNITS = ("hour", "day", "week", "fortnight", "month", "year", "decade")
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
+def test_every_row_bears_every_unit(row: dict[str, str], unit: str) -> None:
+    """ "In the last day", "earlier this decade": a unit no example has is read or left, never an error."""
+    text = re.sub(rf"\b(?:{'|'.join(UNITS)})(s?)\b", rf"{unit}\1", row["example"])
+    for one in find_dates(text, 0, len(text), row["published"] or None):
+        assert one.first is None or one.last is None or one.first <= one.last
+
+
+@pytest.mark.parametrize(("words", "first", "last"), [
+    ("in the last day", "2014-06-11", "2014-06-11"),
+    ("in the last decade", "2000-01-01", "2009-12-31"),
+])
+def test_units_that_are_no_calendar_page(words: str, first: str, last: str) -> None:
+    text = f"The town fell {words}."
+    (one,) = find_dates(text, 0, len(text), THURSDAY)
+    assert (str(one.first), str(one.last)) == (first, last)
