@@ -141,6 +141,29 @@ def test_a_claim_speaks_from_its_day_to_the_horizon() -> None:
     assert len(only([claim()], "2031-06-12").silent) == 1
 
 
+def test_old_news_told_anew_is_no_old_news() -> None:
+    """The horizon runs from the later of valid_from and published: "held since January", told in May."""
+    told = claim(valid_from="2031-01-02", published="2031-05-12")
+    state = only([told])
+    assert (state.status, state.last_change, state.last_heard) == ("held", "2031-01-02", "2031-05-12")
+    assert only([told], "2031-06-11").status == "held"
+    assert only([told], "2031-06-12").silent == (told,)
+    assert only([told], "2031-01-02").status == "held"
+    assert change_dates([told]) == ["2031-01-02", "2031-06-12"]
+
+
+def test_a_claim_of_things_to_come_and_one_of_unknown_publication_age_from_their_day() -> None:
+    ahead = claim(valid_from="2031-05-12", published="2031-05-01")
+    assert only([ahead], "2031-06-11").status == "held" and only([ahead], "2031-06-12").silent
+    nameless = claim(published=None)
+    assert only([nameless], "2031-06-11").status == "held" and only([nameless], "2031-06-12").silent
+
+
+def test_news_told_anew_does_not_outlive_its_end() -> None:
+    told = claim(valid_from="2031-01-02", valid_to="2031-02-01", published="2031-05-12")
+    assert only([told], "2031-02-01").status == "held" and only([told]).silent == (told,)
+
+
 def test_an_end_ends_it_and_no_older_word_comes_back() -> None:
     claims = [claim(on="2031-05-10"), claim(claim_id="c2", stance="contests", valid_to="2031-05-13")]
     assert only(claims, "2031-05-13").status == "contested"

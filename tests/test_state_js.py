@@ -63,6 +63,7 @@ def spelled(state: PlaceState | DisplacementState, row: dict[int, int], payload:
     return common | {
         "status": state.status, "fighting": state.fighting, "battles": rows(state.battles),
         "threats": rows(state.threats), "beside": rows(state.beside), "extent": state.extent, "shared": state.shared,
+        "lastHeard": None if state.last_heard is None else day_number(state.last_heard),
         "holders": [{"actor": payload["actors"].index(holder.actor), "extent": holder.extent,
                      "claims": rows(holder.claims), "sources": holder.sources} for holder in state.holders]}
 

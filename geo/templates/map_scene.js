@@ -52,7 +52,7 @@
         return {actor: holder.actor, colour: data.actor_colour[holder.actor], letter: data.actor_letter[holder.actor],
           hedged: holder.claims.every(function (i) { return data.certainty[i] === self.hedged; })};
       });
-      one.fade = state.lastChange === null ? 0 : Math.max(0, Math.min(1, (on - state.lastChange) / Math.max(1, self.horizon)));
+      one.fade = state.lastHeard === null ? 0 : Math.max(0, Math.min(1, (on - state.lastHeard) / Math.max(1, self.horizon)));
     });
     this.state.displacement(on, limit, this.horizon, keep).forEach(function (flow) {
       if (flow.claims.length || flow.vague.length) { mark(flow.place).flows.push(flow); }

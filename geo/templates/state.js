@@ -27,12 +27,12 @@
  * at() gives, sorted by place:
  *   {place, status: "held"|"disputed"|"contested"|"unknown",
  *    holders: [{actor, extent, claims, sources}], opposing, fighting: bool, battles, threats, beside,
- *    earlier, silent, undated, sources, extent, shared: bool, lastChange}
+ *    earlier, silent, undated, sources, extent, shared: bool, lastChange, lastHeard}
  * displacement() gives:
  *   {place, end: "origin"|"destination", unit, measure, low, high, smallest, largest,
  *    claims, vague, opposing, earlier, silent, undated, sources, lastChange}
  * place, actor, unit, measure are indices into the dictionaries; extent is a word ("" for none);
- * every list holds claim rows; lastChange is a day number or null.
+ * every list holds claim rows; lastChange and lastHeard are day numbers or null.
  */
 var ClaimsState = (function () {
   "use strict";
@@ -178,7 +178,7 @@ var ClaimsState = (function () {
   };
 
   ClaimsState.prototype.judge = function (place, said, earlier, silent, undated, limit, filter) {
-    var data = this.data, self = this, holders = [], a, b, k, extent = data.extents.length, last = UNDATED;
+    var data = this.data, self = this, holders = [], a, b, k, extent = data.extents.length, last = UNDATED, heard = UNDATED;
     said[NAMES].forEach(function (i) {
       var holder = null;
       for (var h = 0; h < holders.length; h++) { if (holders[h].actor === data.actor[i]) { holder = holders[h]; } }
@@ -206,7 +206,10 @@ var ClaimsState = (function () {
       holder.sources = self.sources([holder.claims], limit, filter);
     });
     for (a = 0; a < said.length; a++) {
-      for (k = 0; k < said[a].length; k++) { last = Math.max(last, this.from[said[a][k]]); }
+      for (k = 0; k < said[a].length; k++) {
+        last = Math.max(last, this.from[said[a][k]]);
+        heard = Math.max(heard, this.fresh(said[a][k]));
+      }
     }
     var fighting = said[FIGHTS].length > 0;
     return {
@@ -215,7 +218,8 @@ var ClaimsState = (function () {
       holders: holders, opposing: said[DENIES].concat(said[OPPOSES]), fighting: fighting, battles: said[FIGHTS],
       threats: said[THREATENS], beside: said[BESIDE], earlier: earlier, silent: silent, undated: undated,
       sources: this.sources(said, limit, filter), extent: holders.length ? data.extents[extent] : "",
-      shared: holders.length > 1 && !disputed, lastChange: last === UNDATED ? null : last
+      shared: holders.length > 1 && !disputed, lastChange: last === UNDATED ? null : last,
+      lastHeard: heard === UNDATED ? null : heard
     };
   };
 
