@@ -1,12 +1,23 @@
 /* ClaimsMap.mount(element, payload, options) -> handle: the whole map in an element, for dashboard and snapshot alike.
  *
- * payload    what geo/payload.py makes
- * options    {onSelect(place id or ""), onState(state), theme: "light"|"dark"|"auto", tiles: url or "", hash: true in a file,
- *            about: element shown under "About", map: a Leaflet map to use}
- * state      {on, known (day number or null: as known on the day shown), filters: {column: [words]}, selected: place id, sort}
- * handle     update({payload, state, theme}), select(place id), state(), debug(), destroy()
+ * payload    what geo/payload.py makes; a new `key` means new data
+ * options    {theme: "light"|"dark"|"auto", onSelect(place id or ""), onState(state), tiles: address template or "",
+ *            compact: true for a small frame (no heading, panel folded away), hash: true keeps the state in the
+ *            address fragment, about: element shown under "About", map: a Leaflet map to use}
+ * handle     update({payload?, state?, theme?}), select(place id or ""), state(), debug(), destroy()
+ * state      one plain object, all of it optional when given:
+ *            on        day number shown
+ *            known     day number, null: as known on the day shown
+ *            speed     "slow"|"normal"|"fast", of playback
+ *            filters   {kind|actor|party|claimant|interest|certainty|outlet: [words]}; none or []: all
+ *            selected  place id, "": none
+ *            palette   "war" (conventional colours)|"safe" (told apart by colour-blind readers)
+ *            sort      {by: "status"|"name"|"sources"|"last", down: bool} of the table
+ * debug()    {drawn: kinds of symbols drawn, legend: lines of the legend, look, zoom, centre,
+ *            spots: [{id, name, status, x, y, trueX, trueY, radius}] in pixels of the map}
  *
- * A step of a slider computes the state of the date here (state.js) and repaints one canvas; nothing is asked of a server.
+ * onState is told after every change that is painted; update({state}) tells it as well.  A step of a slider computes
+ * the state of the date here (state.js) and repaints one canvas; nothing is asked of a server.
  */
 (function () {
   "use strict";
