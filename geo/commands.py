@@ -278,19 +278,19 @@ def explain(arguments: Namespace, told: Told) -> None:
 def evaluate(arguments: Namespace, told: Told) -> None:
     """Claims of reports against a gold folder."""
     import json
-    from pathlib import Path
 
     from geo.evaluate import evaluate as compare
-    from geo.evaluate import table
     from geo.gold import read_gold
+    from geo.scores import table
     gold = read_gold(arguments.gold)
-    own = Path(arguments.gold) / "reports.jsonl"
+    own = gold.folder / "reports.jsonl"
+    if not arguments.theatre and (gold.folder / "theatre.toml").is_file():
+        arguments.theatre = arguments.gold
     arguments.paths = arguments.paths or ([str(own)] if own.is_file() else [])
     if not arguments.paths:
         raise UsageError(f"{arguments.gold} holds no reports.jsonl; name the reports after the folder")
     extractor = _extractor(arguments, told)
-    wanted = {str(row["report"]) for row in (*gold.control, *gold.displacement, *gold.mentions)}
-    readings = [extractor.read(report) for report in _reports(arguments, told) if report.id in wanted]
+    readings = [extractor.read(report) for report in _reports(arguments, told) if report.id in gold.reports]
     scores = compare(
         gold,
         [claim for one in readings for claim in one.claims],
@@ -298,7 +298,7 @@ def evaluate(arguments: Namespace, told: Told) -> None:
         extractor.book.canonical,
     )
     for line in table(scores, arguments.errors):
-        print(printable(line))
+        print(line)
     if arguments.output:
         with replacing(arguments.output) as stream:
             stream.write(json.dumps(scores.plain(), indent=1, ensure_ascii=False).encode() + b"\n")

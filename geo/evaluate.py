@@ -4,16 +4,16 @@ The gold is read by ``geo.gold``.  Rows are matched one to one and greedily in t
 rows of tier ``optional`` cost nothing missed and excuse what they match; negated rows are left out on both sides.
 
 A place agrees if the names are alike or the points lie within 30 km (120 km for areas), but a town never agrees with
-its province; a figure within a tenth of its low end; a date within a day.
+its province; a figure within a tenth of its low end; a date within a day.  Dates, claimants and certainty are those of
+the claims whose place, actor and stance (figure and place) agree.  A trap counts as a claim where a false claim covers
+its words: a claim's evidence is its whole sentence, so that the two may still have nothing to do with one another.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -21,6 +21,7 @@ from geopy.distance import great_circle
 
 from geo.gold import Gold, Row
 from geo.model import DIRECTION, UNITS, Claim, Mention
+from geo.scores import MISSED, NONE, Fault, Score, Scores
 
 NEAR_KM, AREA_KM = 30.0, 120.0
 SETTLEMENTS = frozenset(("city", "town", "village"))
@@ -31,96 +32,36 @@ _LEVEL = re.compile(
 _AREA = re.compile(r"governorate|province|region|state\b|oblast|country|district")
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
-    """Counts of one comparison: ``right`` of ``wanted`` gold rows found, ``found`` claims in all that count."""
-
-    name: str
-    right: int
-    wanted: int
-    found: int
-
-    @property
-    def precision(self) -> float:
-        """Right of what was found; 0 where nothing was."""
-        return self.right / self.found if self.found else 0.0
-
-    @property
-    def recall(self) -> float:
-        """Right of what was wanted; 0 where nothing was."""
-        return self.right / self.wanted if self.wanted else 0.0
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of the two."""
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
-
-
-@dataclass(slots=True)
-class Scores:
-    """All comparisons of one run, the rates of the agreed claims, confusion of stances, misses and false claims."""
-
-    scores: list[Score] = field(default_factory=list)
-    rates: dict[str, tuple[int, int]] = field(default_factory=dict)
-    confusion: Counter[tuple[str, str]] = field(default_factory=Counter)
-    missed: list[str] = field(default_factory=list)
-    false: list[str] = field(default_factory=list)
-
-    def f1(self, name: str) -> float:
-        """F1 of a comparison by name."""
-        return next(score.f1 for score in self.scores if score.name == name)
-
-    def rate(self, name: str) -> float:
-        """A rate by name: share of the agreed claims, or of the traps and empty sentences; 0 where there are none."""
-        part, whole = self.rates.get(name, (0, 0))
-        return part / whole if whole else 0.0
-
-    def plain(self) -> Row:
-        """Everything as plain dicts and lists, for JSON."""
-        return {
-            "scores": {
-                s.name: {
-                    "precision": round(s.precision, 4),
-                    "recall": round(s.recall, 4),
-                    "f1": round(s.f1, 4),
-                    "right": s.right,
-                    "wanted": s.wanted,
-                    "found": s.found,
-                }
-                for s in self.scores
-            },
-            "rates": {name: {"part": part, "of": whole} for name, (part, whole) in self.rates.items()},
-            "confusion": [
-                {"gold": gold, "found": found, "count": count}
-                for (gold, found), count in sorted(self.confusion.items())
-            ],
-            "missed": self.missed,
-            "false": self.false,
-        }
-
-
 def evaluate(gold: Gold, claims: Sequence[Claim], mentions: Sequence[Mention] = (),
              canonical: Callable[[str], str] = str) -> Scores:
     """Compare claims and mentions with a gold; ``canonical`` maps an actor's name or alias to its table's name."""
     result = Scores()
-    if mentions:
-        named = [row for row in gold.mentions if row.get("lat") is not None]
-        pairs, missed, extra = _pair(named, mentions, lambda row, one: _overlap(row, one))
-        result.scores.append(Score("mentions", len(pairs), len(named), len(pairs) + len(extra)))
-        result.rates["mentions resolved"] = (sum(_near(row, one, gold) for row, one in pairs), len(pairs))
-    _control(gold, [c for c in claims if c.kind == "control" and not c.negated], canonical, result)
-    _displacement(gold, [c for c in claims if c.kind == "displacement"], result)
-    if gold.no_claim:
-        hit = sum(
-            any(claim.report_id == str(row["report"]) and _overlap(row, claim) for claim in claims)
-            for row in gold.no_claim
-        )
-        result.rates["empty sentences with a claim"] = (hit, len(gold.no_claim))
+    if gold.mentions:
+        _mentions(gold, mentions, result)
+    false = _control(gold, [c for c in claims if c.kind == "control" and not c.negated], canonical, result)
+    false += _displacement(gold, [c for c in claims if c.kind == "displacement"], result)
+    for name, rows, found in (("traps that became a claim", gold.traps, false),
+                              ("empty sentences with a claim", gold.no_claim, claims)):
+        if rows:
+            hit = sum(any(one.report_id == str(row["report"]) and _overlap(row, one) for one in found) for row in rows)
+            result.rates[name] = hit, len(rows)
     return result
 
 
-def _control(gold: Gold, claims: list[Claim], canonical: Callable[[str], str], result: Scores) -> None:
+def _mentions(gold: Gold, mentions: Sequence[Mention], result: Scores) -> None:
+    named = [row for row in gold.mentions if row.get("lat") is not None]
+    pairs, missed, extra = _pair(named, mentions, _overlap)
+    result.scores.append(Score("mentions", len(pairs), _wanted(named), len(pairs) + len(extra)))
+    result.rates["mentions resolved"] = sum(_near(row, one) for row, one in pairs), len(pairs)
+    result.missed += [Fault("mention", str(row["report"]), f"{row.get('surface', '')} = {row.get('place', '')}",
+                            row["start"], "") for row in missed]
+    result.missed += [Fault("resolution", str(row["report"]), f"{one.surface} = {row['place']}, not {one.place}",
+                            row["start"], "") for row, one in pairs if not _near(row, one)]
+    result.false += [Fault("mention", one.report_id, f"{one.surface} = {one.place}", one.start, "") for one in extra]
+
+
+def _control(gold: Gold, claims: list[Claim], canonical: Callable[[str], str], result: Scores) -> list[Claim]:
+    """Score control; returns the claims whose place, actor and direction no row backs."""
     rows = [row for row in gold.control if not row.get("negated")]
 
     def actor(name: str) -> str:
@@ -129,34 +70,43 @@ def _control(gold: Gold, claims: list[Claim], canonical: Callable[[str], str], r
     def place(row: Row, claim: Claim) -> bool:
         return _overlap(row, claim) and _same_place(row, claim, gold)
 
+    def sides(row: Row, claim: Claim) -> bool:
+        return place(row, claim) and actor(row["actor"]) == actor(claim.actor)
+
+    def stances(row: Row) -> tuple[str, ...]:
+        return row["stance"], *(row.get("stance_alt") or ())
+
     def direction(row: Row, claim: Claim) -> bool:
-        return place(row, claim) and actor(row["actor"]) == actor(claim.actor) and DIRECTION[claim.stance] in {
-            DIRECTION[stance] for stance in (row["stance"], *row.get("stance_alt", ()))}
+        return sides(row, claim) and DIRECTION[claim.stance] in {DIRECTION[stance] for stance in stances(row)}
 
     def stance(row: Row, claim: Claim) -> bool:
-        return direction(row, claim) and claim.stance in (row["stance"], *row.get("stance_alt", ()))
+        return sides(row, claim) and claim.stance in stances(row)
 
+    false: list[Claim] = []
     for name, test in (("control place", place), ("control place+actor+direction", direction),
                        ("control place+actor+stance", stance)):
         pairs, missed, extra = _pair(rows, claims, test)
-        wanted = sum(row.get("tier") != "optional" for row in rows)
-        result.scores.append(Score(name, len(pairs), wanted, len(pairs) + len(extra)))
-        if name == "control place":
-            result.confusion.update((row["stance"], claim.stance) for row, claim in pairs)
-            seen = {id(claim) for _, claim in pairs}
-            result.confusion.update((row["stance"], "(missed)") for row in missed)
-            result.confusion.update(("(none)", claim.stance) for claim in extra if id(claim) not in seen)
+        result.scores.append(Score(name, len(pairs), _wanted(rows), len(pairs) + len(extra)))
         if name == "control place+actor+direction":
-            _agreed("control", pairs, result)
-            result.missed += [
-                f"{row['report']}: {row['place']}, {row['actor']} {row['stance']}: {_cut(row.get('text', ''))}"
-                for row in missed
-            ]
-            result.false += [f"{claim.report_id}: {claim.place}, {claim.actor} {claim.stance} [{claim.rule}]: "
-                             f"{_cut(claim.evidence)}" for claim in extra]
+            false = extra
+            result.missed += [_missed("control", row, f"{row['place']}, {row['actor']} {row['stance']}")
+                              for row in missed]
+            result.false += [_false(one, f"{one.place}, {one.actor} {one.stance}") for one in extra]
+    _agreed("control", pairs, result)
+
+    # The closest partner first, so that two actors at one place are not confused with one another.
+    optional, left, found = [row for row in rows if row.get("tier") == "optional"], rows, claims
+    for test in (stance, sides, place):
+        pairs, left, found = _pair([*left, *optional] if left is not rows else rows, found, test)
+        result.confusion.update((row["stance"] if claim.stance not in stances(row) else claim.stance, claim.stance)
+                                for row, claim in pairs)
+    result.confusion.update((row["stance"], MISSED) for row in left)
+    result.confusion.update((NONE, claim.stance) for claim in found)
+    return false
 
 
-def _displacement(gold: Gold, claims: list[Claim], result: Scores) -> None:
+def _displacement(gold: Gold, claims: list[Claim], result: Scores) -> list[Claim]:
+    """Score displacement; returns the claims whose figure and place no row backs."""
     rows = [row for row in gold.displacement if row.get("unit", "people") in UNITS]  # staff and the like are no claims
 
     def figure(row: Row, claim: Claim) -> bool:
@@ -170,14 +120,28 @@ def _displacement(gold: Gold, claims: list[Claim], result: Scores) -> None:
         given = [name for name in (claim.origin, claim.destination, claim.place) if name]
         return figure(row, claim) and (not wanted or any(_alike(one, other) for one in wanted for other in given))
 
-    for name, test in (("displacement figure", figure), ("displacement figure+place", ends)):
+    for name, test in (("displacement sentence", _overlap), ("displacement figure", figure),
+                       ("displacement figure+place", ends)):
         pairs, missed, extra = _pair(rows, claims, test)
-        wanted = sum(row.get("tier") != "optional" for row in rows)
-        result.scores.append(Score(name, len(pairs), wanted, len(pairs) + len(extra)))
+        result.scores.append(Score(name, len(pairs), _wanted(rows), len(pairs) + len(extra)))
     _agreed("displacement", pairs, result)
-    result.missed += [f"{row['report']}: {row.get('figure_text')}: {_cut(row.get('text', ''))}" for row in missed]
-    result.false += [f"{claim.report_id}: {claim.figure_text}, {claim.origin or claim.destination} [{claim.rule}]: "
-                     f"{_cut(claim.evidence)}" for claim in extra]
+    result.missed += [_missed("displacement", row, f"{row.get('figure_text')}, {row.get('from')} to {row.get('to')}")
+                      for row in missed]
+    result.false += [_false(one, f"{one.figure_text}, {one.origin or None} to {one.destination or None}")
+                     for one in extra]
+    return extra
+
+
+def _wanted(rows: Sequence[Row]) -> int:
+    return sum(row.get("tier") != "optional" for row in rows)
+
+
+def _missed(kind: str, row: Row, what: str) -> Fault:
+    return Fault(kind, str(row["report"]), what, row["start"], " ".join(str(row.get("text", "")).split()))
+
+
+def _false(claim: Claim, what: str) -> Fault:
+    return Fault(claim.kind, claim.report_id, what, claim.start, " ".join(claim.evidence.split()), claim.rule)
 
 
 def _agreed(kind: str, pairs: Sequence[tuple[Row, Claim]], result: Scores) -> None:
@@ -238,19 +202,20 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _same_place(row: Row, claim: Claim, gold: Gold) -> bool:
-    kinds = {gold.kinds.get(row["place"], ""), claim.place_kind}
+    kind = gold.kind(row)
+    kinds = {kind, claim.place_kind}
     if kinds & SETTLEMENTS and kinds & DIVISIONS:
         return False
     if _fold(row["place"]) == _fold(claim.place):
         return True
-    point = gold.points.get(row["place"])
+    point = gold.point(row)
     if point is not None and claim.lat is not None and claim.lon is not None:
-        area = bool(_AREA.search(f"{row['place']} {gold.kinds.get(row['place'], '')}".lower()))
+        area = bool(_AREA.search(f"{row['place']} {kind}".lower()))
         return float(great_circle(point, (claim.lat, claim.lon)).km) <= (AREA_KM if area else NEAR_KM)
     return _alike(row["place"], claim.place)
 
 
-def _near(row: Row, mention: Mention, gold: Gold) -> bool:
+def _near(row: Row, mention: Mention) -> bool:
     if mention.lat is None or mention.lon is None:
         return False
     area = row.get("kind") in DIVISIONS | {"district"}
@@ -267,22 +232,3 @@ def _same_claimant(name: str, claim: Claim) -> bool:
     if name.lower() in ("outlet", ""):
         return claim.claimant.lower() in ("outlet", claim.outlet.lower())
     return bool({_fold(word) for word in name.split()} & {_fold(word) for word in claim.claimant.split()} - {""})
-
-
-def _cut(text: str) -> str:
-    return " ".join(text.split())[:160]
-
-
-def table(scores: Scores, errors: int = 0) -> Iterable[str]:
-    """The lines of a report for a terminal; ``errors``: so many misses and false claims of each kind are listed."""
-    for score in scores.scores:
-        yield (f"{score.name:32} P {score.precision:.3f}  R {score.recall:.3f}  F1 {score.f1:.3f}  "
-               f"({score.right} of {score.wanted} wanted, {score.found} found)")
-    for name, (part, whole) in scores.rates.items():
-        yield f"{name:32} {part / whole if whole else 0:.3f}  ({part} of {whole})"
-    if scores.confusion:
-        yield "stances, gold > found: " + ", ".join(f"{gold} > {found} {count}" for (gold, found), count
-                                                    in scores.confusion.most_common() if gold != found)
-    for title, lines in (("missed", scores.missed), ("false", scores.false)):
-        for line in lines[:errors]:
-            yield f"{title}: {line}"

@@ -3,23 +3,37 @@
 It holds ``control.jsonl`` and, if it likes, ``displacement.jsonl``, ``mentions.jsonl``, ``traps.jsonl`` (spans that
 must not become claims), ``no_claim.jsonl`` (sentences that must yield nothing) and ``reports.jsonl``; rows as in
 ``tests/dev/README.md``, offsets in code points.
+
+A theatre's folder is one too: ``expected.csv`` names each claim by a quote that stands once in its report of
+``reports.jsonl``.  There an empty ``place_kind`` means a town, and of displacement ``place`` is where people left, or
+where they are.
 """
 
 from __future__ import annotations
 
+import csv
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from geo.errors import InputError
+from geo.model import STANCES
+from geo.reports import read_reports
 
 Row = dict[str, Any]
+TABLES = ("control", "displacement", "mentions", "traps", "no_claim")
+EXPECTED = ("report", "kind", "place", "place_kind", "actor", "stance", "stance_alt", "tier", "negated", "claimant",
+            "certainty", "valid_from", "figure_low", "figure_high", "figure_text", "unit", "destination", "quote")
 
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """The rows of a gold folder; ``points`` maps a place's name to (latitude, longitude), ``kinds`` to its kind."""
+    """The rows of a gold folder; ``points`` maps (report, place) and ("", place) to (latitude, longitude).
+
+    ``kinds`` maps a place's name to its kind, ``reports`` are the ids of the reports the gold speaks of.
+    """
 
     folder: Path
     control: list[Row]
@@ -27,37 +41,53 @@ class Gold:
     mentions: list[Row]
     traps: list[Row]
     no_claim: list[Row]
-    points: dict[str, tuple[float, float]]
+    points: dict[tuple[str, str], tuple[float, float]]
     kinds: dict[str, str]
+    reports: frozenset[str]
+
+    def point(self, row: Row) -> tuple[float, float] | None:
+        """Where a row's place lies: as mentioned in its own report, else in another; None if nowhere."""
+        return self.points.get((str(row["report"]), row["place"])) or self.points.get(("", row["place"]))
+
+    def kind(self, row: Row) -> str:
+        """The kind of a row's place, "" where the gold does not say."""
+        return str(row.get("place_kind") or self.kinds.get(row["place"]) or "")
 
 
 def read_gold(folder: str | Path) -> Gold:
-    """Read a gold folder.
+    """Read a gold folder, or a theatre's with ``expected.csv``.
 
     Raises
     ------
     InputError
-        The folder has no control.jsonl, a line is no JSON object, or a row lacks report, start or end.
+        The folder is none, a line is no JSON object, a row lacks what its table needs or has an unknown stance, or
+        a quote does not stand once in its report; with file and line.
     """
     place = Path(folder)
-    if not (place / "control.jsonl").is_file():
-        raise InputError(
-            "is no gold folder: it lacks control.jsonl; see tests/dev/README.md for the format", str(place)
-        )
-    rows = {
-        name: _rows(place / f"{name}.jsonl") for name in ("control", "displacement", "mentions", "traps", "no_claim")
-    }
-    points: dict[str, tuple[float, float]] = {}
+    if (place / "control.jsonl").is_file():
+        rows = {name: list(_rows(place / f"{name}.jsonl", name)) for name in TABLES}
+    elif (place / "expected.csv").is_file():
+        rows = {**{name: [] for name in TABLES}, **_expected(place)}
+    else:
+        raise InputError("is no gold folder: it lacks control.jsonl and expected.csv; see tests/dev/README.md for the "
+                         "format", str(place))
+    points: dict[tuple[str, str], tuple[float, float]] = {}
     kinds: dict[str, str] = {}
     for row in rows["mentions"]:
-        kinds.setdefault(row.get("place", ""), row.get("kind", ""))
+        name = str(row.get("place") or "")
+        kinds.setdefault(name, str(row.get("kind") or ""))
         if row.get("lat") is not None:
-            points.setdefault(row["place"], (row["lat"], row["lon"]))
-    return Gold(place, points=points, kinds=kinds, **rows)
+            for report in (str(row["report"]), ""):
+                points.setdefault((report, name), (row["lat"], row["lon"]))
+    told = {str(row["report"]) for table in rows.values() for row in table}
+    own = place / "reports.jsonl"
+    if own.is_file():
+        told |= {report.id for report in read_reports([own])}
+    return Gold(place, points=points, kinds=kinds, reports=frozenset(told), **rows)
 
 
-def _rows(path: Path) -> list[Row]:
-    found = []
+def _rows(path: Path, table: str) -> Iterator[Row]:
+    needed = {"report", "start", "end", *(("place", "actor", "stance") if table == "control" else ())}
     for number, line in enumerate(path.read_text("utf-8").splitlines() if path.is_file() else (), 1):
         if not line.strip():
             continue
@@ -65,7 +95,56 @@ def _rows(path: Path) -> list[Row]:
             row = json.loads(line)
         except ValueError as error:
             raise InputError(f"no JSON ({error}); one object a line", str(path), number) from None
-        if not isinstance(row, dict) or not {"report", "start", "end"} <= row.keys():
-            raise InputError("a row needs report, start and end", str(path), number)
-        found.append(row)
+        if not isinstance(row, dict):
+            raise InputError("is no JSON object; one object a line", str(path), number)
+        if missing := sorted(needed - row.keys()):
+            raise InputError(f"a row of this table needs {', '.join(sorted(needed))}; {missing[0]} is missing",
+                             str(path), number)
+        if not all(isinstance(row[name], int) for name in ("start", "end")) or row["start"] >= row["end"]:
+            raise InputError(f"{row['start']!r} to {row['end']!r} is no span; give code points, start before end",
+                             str(path), number)
+        if table == "control":
+            _check_stances((row["stance"], *(row.get("stance_alt") or ())), path, number)
+        yield row
+
+
+def _check_stances(stances: tuple[Any, ...], path: Path, number: int) -> None:
+    for stance in stances:
+        if stance not in STANCES:
+            raise InputError(f"stance {stance!r} is unknown; use one of {', '.join(STANCES)}", str(path), number)
+
+
+def _expected(folder: Path) -> dict[str, list[Row]]:
+    """The rows of expected.csv as those of the gold's tables; the quote gives the span."""
+    path = folder / "expected.csv"
+    texts = {report.id: report.text for report in read_reports([folder / "reports.jsonl"])}
+    found: dict[str, list[Row]] = {"control": [], "displacement": []}
+    with path.open(encoding="utf-8-sig", newline="") as handle:
+        reader = csv.DictReader(handle)
+        if missing := [name for name in EXPECTED if name not in (reader.fieldnames or ())]:
+            raise InputError(f"column {missing[0]!r} is missing; the header must hold {', '.join(EXPECTED)}",
+                             str(path), 1)
+        for given in reader:
+            number = reader.line_num
+            row: Row = {name: given[name] or "" for name in EXPECTED}
+            if row["kind"] not in found:
+                raise InputError(f"kind {row['kind']!r} is unknown; use control or displacement", str(path), number)
+            times = texts.get(row["report"], "").count(row["quote"]) if row["quote"] else 0
+            if times != 1:
+                raise InputError(f"the quote {row['quote']!r} stands {times} times in report {row['report']!r}; "
+                                 "quote words that stand there once", str(path), number)
+            start = texts[row["report"]].index(row["quote"])
+            row |= {"start": start, "end": start + len(row["quote"]), "text": row["quote"],
+                    "negated": bool(row["negated"]), "place_kind": row["place_kind"] or "town",
+                    "stance_alt": row["stance_alt"].split()}
+            if row["kind"] == "control":
+                _check_stances((row["stance"], *row["stance_alt"]), path, number)
+            else:
+                row |= {"from": row["place"], "to": row["destination"] or None}
+                for end in ("figure_low", "figure_high"):
+                    if row[end] and not row[end].isdecimal():
+                        raise InputError(f"{end} {row[end]!r} is no whole number; digits only, or empty",
+                                         str(path), number)
+                    row[end] = int(row[end]) if row[end] else None
+            found[row["kind"]].append(row)
     return found
