@@ -102,10 +102,14 @@ def settle(hits: list[Finding], real: Verdict, group: Chunk, row: Predicate, not
 
 
 def first_actor(s: Sentence, indices: list[int]) -> tuple[str, str, bool]:
-    """(actor, pronoun, resolved) of the first of the noun phrases that is an actor."""
+    """(actor, pronoun, resolved) of the first of the noun phrases that is an actor.
+
+    A named actor goes before a generic, then the first before its company: in "the army and allied
+    militias" the militias are whoever they are with, and guessing at them has named their enemy.
+    """
     pronoun = ""
-    named = [number for number in indices if any(unit.actor for _, unit in s.chunks[number].units)]
-    for number in named + [n for n in indices if n not in named]:
+    named = [number for number in sorted(indices) if any(unit.actor for _, unit in s.chunks[number].units)]
+    for number in named + [n for n in sorted(indices) if n not in named]:
         actor, known = actor_of(s, number)
         if actor:
             return actor, "", known

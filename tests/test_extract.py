@@ -190,3 +190,11 @@ def test_any_text_gives_verbatim_spans_and_the_same_again(parts: list[str], glue
 def test_a_long_line_is_read_in_time() -> None:
     text = "ISIL seized Tikrit and the army left Mosul, " * 2_000
     assert read(text)
+
+
+@pytest.mark.parametrize("subject", ["The army and allied militias", "Iraqi troops and allied factions",
+                                     "The army and local tribesmen"])
+def test_company_is_not_the_actor(subject: str) -> None:
+    """The first of several subjects acts; a guess at who its allies are has named its enemy."""
+    claims = read(f"ISIL holds Hawija. {subject} recaptured Baiji.")
+    assert [(c.actor, c.stance) for c in claims if c.place == "Baiji"] == [("Iraqi government", "seizes")]
