@@ -14,47 +14,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .description_forms import Opened, is_owned, key_of, open_descriptions, rank_of
 from .gazetteer import Gazetteer
 from .model import Mention, Place
 from .place_words import read_place_words
 from .text import paragraphs
 
 SETTLEMENTS = ("city", "town", "village", "neighbourhood")
-_KIND = {
-    "capital": "capital",
-    "city": "city",
-    "town": "town",
-    "village": "village",
-    "hometown": "city",
-    "province": "governorate",
-    "governorate": "governorate",
-    "country": "country",
-    "neighbourhood": "neighbourhood",
-    "neighborhood": "neighbourhood",
-    "outskirts": "city",
-    "district": "district",
-}
-_FACILITIES = (
-    "airport",
-    "airbase",
-    "air base",
-    "dam",
-    "refinery",
-    "bridge",
-    "hospital",
-    "prison",
-    "jail",
-    "mosque",
-    "university",
-    "base",
-    "port",
-    "barracks",
-    "oilfield",
-    "power station",
-)
 _FITS = {
     "city": ("city", "town"),
     "town": ("town", "city", "village"),
@@ -65,24 +34,6 @@ _FITS = {
     "neighbourhood": ("neighbourhood", "district"),
     "there": ("city", "town", "village", "governorate", "facility"),
 }
-_RANK = {"largest": 1, "biggest": 1, "main": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
-_NOUN = re.compile(rf"(?<![\w'’-])(?:{'|'.join((*_KIND, *_FACILITIES, 'there'))})\b(?![-'’]\w)")
-#: before the noun: an opening word and up to five words that are no names and no prepositions
-_OPENING = re.compile(
-    r"(?<![\w'’-])(?P<open>[Tt]he|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat|[Aa]n?|[Mm]y|[Oo]ur|(?:[A-Z][\w.-]+\s){0,2}[A-Z][\w.-]*(?:['’]s|s['’]))"
-    r"\s+(?P<words>(?:(?!(?:of|in|on|at|to|from|and|or|but|with|by|for|as|is|are|was|were|be|been|has|have|had|said|says|that|which|"
-    r"who|when|while|after|before|into|over|near|not|will|would|could|under|between|against|the|a|an|its|their)\s)"
-    r"(?:[a-z][\w'’-]*|[A-Z][a-z]+(?:i|ish|an|ian|ese|ni|ite)(?=\s)),?\s+){0,5})$"
-)
-_EXISTENTIAL = re.compile(
-    r"(?:['’]|\s+(?:is|are|was|were|will|would|has|have|had|be|been|may|might|could|can|must|should|remains?|"
-    r"remained|clearly|seems?|appears?|exists?|came|comes|needs?|no)\b)"
-)
-#: what stands before "there" when it opens a clause ("said there were"); else it is a place ("the army there had")
-_CLAUSE_START = re.compile(
-    r"(?:^|[^\w\s'’][\"“”‘'’\s]*|\b(?:that|said|says|say|and|but|because|if|when|where|as|so|since|while|though|"
-    r"although|whether|think|believe|believes|know|is|are|was|were|\w+ed|how|until|what)\s+)[\"“‘']?$"
-)
 _COMPASS = re.compile(r"\s+(?:in|of)\s+the\s+(?:north|south|east|west)\w*|\s+outside\s")
 _GAP_BEFORE = re.compile(r"\s*,\s*$")
 _IS = re.compile(r"\s+(?:is|was|remains|became|being)\s+")
@@ -105,17 +56,6 @@ class Description:
     place_id: str | None
     antecedent: int | None
     definite: bool = True
-
-
-@dataclass(slots=True)
-class _Open:
-    start: int
-    end: int
-    noun: str
-    words: tuple[str, ...]
-    opening: str
-    wanted: str
-    definite: bool
 
 
 def find_descriptions(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Description]:
@@ -154,11 +94,11 @@ class _Reader:
         return self.gazetteer.by_id(mention.place_id).country if mention.place_id in self.gazetteer else ""
 
     def read(self) -> list[Description]:
-        found = list(self._open())
+        found = list(open_descriptions(self.text, self.starts))
         appositions = [self._apposition(item) for item in found]
         for item, mention in zip(found, appositions, strict=True):
             if mention is not None:
-                self.learned.setdefault(_key(item), mention)
+                self.learned.setdefault(key_of(item), mention)
         out: list[Description] = []
         for item, mention in zip(found, appositions, strict=True):
             place_id, antecedent = (mention.place_id, mention.start) if mention else self._resolve(item, out)
@@ -175,42 +115,11 @@ class _Reader:
             )
         return out
 
-    # --- finding --------------------------------------------------------------------------------
-    def _open(self) -> Iterator[_Open]:
-        last = 0
-        for found in _NOUN.finditer(self.text):
-            start, end, noun = found.start(), found.end(), found.group()
-            if noun == "there":
-                if not (
-                    _EXISTENTIAL.match(self.text, end) and _CLAUSE_START.search(self.text[max(0, start - 25) : start])
-                ):
-                    yield _Open(start, end, noun, (), "", "there", True)
-                continue
-            opened = _OPENING.search(self.text[max(last, start - 70) : start])
-            if opened is None or self._names_itself(end, noun):
-                continue
-            words, opening = tuple(opened["words"].lower().replace(",", "").split()), opened["open"]
-            begin = max(last, start - 70) + opened.start()
-            if any(begin + len(opening) <= at < end for at in self.starts[bisect_left(self.starts, begin) :][:3]):
-                continue  # the northern Nineveh province
-            wanted = _KIND.get(noun, "facility")
-            if _is_owned(opening) and noun not in ("hometown", "capital") and not _rank(words) and wanted != "facility":
-                continue
-            yield _Open(begin, end, noun, words, opening, wanted, opening.lower() not in ("a", "an"))
-            last = end
-
-    def _names_itself(self, end: int, noun: str) -> bool:
-        """ "the city of Mosul", "the Mosul dam": a name says it; but not "the hometown of S. H."."""
-        at = bisect_left(self.starts, end)
-        if at < len(self.starts) and noun not in ("capital", "hometown"):
-            return re.fullmatch(r"\s+of\s+(?:the\s+)?", self.text[end : self.starts[at]]) is not None
-        return False
-
     # --- resolving ------------------------------------------------------------------------------
     def _before(self, offset: int) -> list[Mention]:
         return self.mentions[: bisect_left(self.starts, offset)]
 
-    def _apposition(self, item: _Open) -> Mention | None:
+    def _apposition(self, item: Opened) -> Mention | None:
         """The name beside the description: "X, the town" or "the town, X"; it must be of the kind."""
         kinds = ("city", "town", "village") if item.wanted == "capital" else _FITS.get(item.wanted, ("facility",))
         if item.noun in ("there", "outskirts"):
@@ -227,7 +136,7 @@ class _Reader:
             gap = self.text[item.end : after.start]
             if after.place_kind in kinds and _GAP_AFTER.fullmatch(gap) and not (item.noun == "capital" and "of" in gap):
                 closing = self.text[after.end : after.end + 1]
-                if "," not in gap or closing in ",.;)—–" or item.noun in ("capital", "hometown") or _rank(item.words):
+                if "," not in gap or closing in ",.;)—–" or item.noun in ("capital", "hometown") or rank_of(item.words):
                     return after
         if (
             item.noun == "hometown"
@@ -239,17 +148,17 @@ class _Reader:
             return before  # Tikrit, former leader S. H.'s hometown
         return None
 
-    def _resolve(self, item: _Open, earlier: list[Description]) -> tuple[str | None, int | None]:
-        known = self.learned.get(_key(item))
+    def _resolve(self, item: Opened, earlier: list[Description]) -> tuple[str | None, int | None]:
+        known = self.learned.get(key_of(item))
         if not item.definite:
             return self._cataphor(item)
-        if known is not None and (item.noun == "hometown" or _rank(item.words)):
+        if known is not None and (item.noun == "hometown" or rank_of(item.words)):
             return known.place_id, known.start
         if item.noun == "capital":
             return self._capital(item)
         if item.wanted == "facility":
             return self._facility(item)
-        if rank := _rank(item.words):
+        if rank := rank_of(item.words):
             if _COMPASS.match(self.text, item.end):
                 return None, None  # "the largest city in the north": a rank among fewer than all
             return self._ranked(rank, item) if item.noun in ("city", "town") else (None, None)
@@ -260,7 +169,7 @@ class _Reader:
             return (place.place_id, None) if place else (None, None)
         return self._nearest(item, earlier)
 
-    def _cataphor(self, item: _Open) -> tuple[str | None, int | None]:
+    def _cataphor(self, item: Opened) -> tuple[str | None, int | None]:
         """ "a strategic town" in the lead, when a name first given later is introduced as "X, a town"."""
         if len(self.breaks) > 3 and item.start > self.breaks[3]:
             return None, None
@@ -273,7 +182,7 @@ class _Reader:
                 return mention.place_id, mention.start
         return None, None
 
-    def _capital(self, item: _Open) -> tuple[str | None, int | None]:
+    def _capital(self, item: Opened) -> tuple[str | None, int | None]:
         provincial = {"provincial", "regional", "governorate", "district"} & set(item.words)
         at = bisect_left(self.starts, item.end)
         area: Place | None = None
@@ -291,20 +200,20 @@ class _Reader:
                 if place.feature_code in ("PPLA", "PPLC") and self.gazetteer.contains(area, place):
                     return place.place_id, None
             return None, None
-        country = area.country if area is not None else self._owner(item) if _is_owned(item.opening) else self.country
+        country = area.country if area is not None else self._owner(item) if is_owned(item.opening) else self.country
         for place in self.gazetteer.places:
             if place.feature_code == "PPLC" and place.country == country and country:
                 return place.place_id, None
         return None, None
 
-    def _owner(self, item: _Open) -> str:
+    def _owner(self, item: Opened) -> str:
         """The country code of "Iraq's ...", "the country's ..."; "" where it is no country."""
         if {"country's", "country’s", "nation's", "nation’s"} & set(item.words):
             return self.country
         name = re.sub(r"['’]s?$", "", item.opening)
         return next((p.country for p in self.gazetteer.find(name) if p.kind == "country"), "")
 
-    def _ranked(self, rank: int, item: _Open) -> tuple[str | None, int | None]:
+    def _ranked(self, rank: int, item: Opened) -> tuple[str | None, int | None]:
         """A rank by population, where the country is said and the gazetteer knows enough of its cities."""
         country = self._owner(item)
         cities = sorted(
@@ -313,7 +222,7 @@ class _Reader:
         )
         return (cities[rank - 1].place_id, None) if country and len(cities) > rank + 3 else (None, None)
 
-    def _facility(self, item: _Open) -> tuple[str | None, int | None]:
+    def _facility(self, item: Opened) -> tuple[str | None, int | None]:
         words = read_place_words()
         noun = item.noun.replace(" ", "-")
         codes = {
@@ -336,7 +245,7 @@ class _Reader:
                 continue
         return None, None
 
-    def _nearest(self, item: _Open, earlier: list[Description]) -> tuple[str | None, int | None]:
+    def _nearest(self, item: Opened, earlier: list[Description]) -> tuple[str | None, int | None]:
         """The nearest place before that fits and is not a venue, dateline, government or part of a name."""
         if item.noun in ("province", "governorate") and set(item.words) & {
             "another",
@@ -351,7 +260,7 @@ class _Reader:
                 return best.place_id, best.start
         return None, None
 
-    def _last_fitting(self, item: _Open, fits: Sequence[str]) -> Mention | None:
+    def _last_fitting(self, item: Opened, fits: Sequence[str]) -> Mention | None:
         best: Mention | None = None
         for mention in reversed(self._before(item.start)):
             if self._paragraphs_between(mention.start, item.start) > 3:
@@ -372,23 +281,3 @@ class _Reader:
 
     def _paragraphs_between(self, first: int, second: int) -> int:
         return sum(first < start <= second for start in self.breaks)
-
-
-def _is_owned(opening: str) -> bool:
-    return opening[-1] in "'’" or opening[-2:] in ("'s", "’s")
-
-
-def _rank(words: Sequence[str]) -> int:
-    """1 for "largest", 2 for "second-largest" or "second largest", 0 where no rank is said."""
-    joined = [part for word in words for part in word.split("-")]
-    for word in joined:
-        if word in ("second", "third", "fourth", "fifth"):
-            return _RANK[word]
-    return 1 if "largest" in joined or "biggest" in joined else 0
-
-
-def _key(item: _Open) -> tuple[str, ...]:
-    joined = " ".join(item.words).replace("-", " ")
-    if item.noun == "hometown":
-        return ("hometown",)
-    return (item.noun, str(_rank(item.words)), joined if not _rank(item.words) else "")

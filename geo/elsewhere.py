@@ -18,7 +18,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from .candidates import NameTable
-from .gazetteer import place_kind, read_gazetteer
+from .gazetteer import read_gazetteer
+from .gazetteer_rows import place_kind
 from .model import Place
 from .text import fold_name
 from .world import WORLD_DIR, world_places

@@ -16,7 +16,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from .gazetteer import TOWN_POPULATION, Gazetteer, place_kind, read_gazetteer
+from .gazetteer import Gazetteer, read_gazetteer
+from .gazetteer_rows import TOWN_POPULATION, place_kind
 from .model import Place
 from .text import fold_name
 
