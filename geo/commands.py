@@ -22,9 +22,9 @@ from geo.tables import aligned, printable, replacing, write_claims, write_mentio
 from geo.theatre import Theatre, make_extractor, read_theatre
 
 if TYPE_CHECKING:
+    from geo.additions import Added
     from geo.extract import Extractor
     from geo.model import Claim, Report
-    from geo.store import Added
     from geo.theatre import Opened
 
 T = TypeVar("T")
@@ -112,7 +112,8 @@ BATCH = 50
 
 def ingest(arguments: Namespace, told: Told) -> None:
     """Reports and their claims into the store."""
-    from geo.store import Added, Store
+    from geo.additions import Added
+    from geo.store import Store
     extractor = _extractor(arguments, told)
     added = Added()
     with Store(arguments.store) as store:
@@ -129,8 +130,9 @@ def ingest(arguments: Namespace, told: Told) -> None:
 
 def import_(arguments: Namespace, told: Told) -> None:
     """Claims made elsewhere into the store."""
+    from geo.additions import Added
     from geo.claims import read_claims
-    from geo.store import Added, Store
+    from geo.store import Store
     added = Added()
     with Store(arguments.store) as store:
         for path in arguments.paths:

@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from make_claims import claim, random_claims
 
 from geo import database
+from geo.additions import Added
 from geo.errors import StoreError
 from geo.filters import Filters
 from geo.model import Claim, Report
-from geo.store import Added, Store, store_path
+from geo.store import Store, store_path
 
 NOON, LATER = "2031-06-01T12:00:00+00:00", "2031-06-02T12:00:00+00:00"
 
