@@ -10,6 +10,7 @@ import pytest
 from browser import Watched, chromium, dashboard, watched
 from hand_claims import HOSTILE, hostile_claims, many_claims, sample_claims
 from playwright.sync_api import Browser, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from geo.snapshot import write_snapshot
 
@@ -220,18 +221,29 @@ def test_the_map_is_as_it_was_left_and_its_address_can_be_shared(browser: Browse
         other.check()
 
 
+def download(seen: Watched, button: str, path: Path) -> None:
+    """Click and save.  Streamlit loses a click on a button it is just drawing anew, so wait and, if lost, click again."""
+    for attempt in range(3):
+        expect(seen.page.locator("[data-test-script-state=running]")).to_have_count(0)
+        try:
+            with seen.page.expect_download(timeout=15_000) as begun:
+                seen.page.get_by_role("button", name=button).click()
+        except PlaywrightTimeoutError:
+            if attempt == 2:
+                raise
+            continue
+        begun.value.save_as(path)
+        return
+
+
 def test_what_is_shown_can_be_downloaded(browser: Browser, address: str, tmp_path: Path) -> None:
     with watched(browser, inside=address) as seen:
         open_dashboard(seen, address)
         seen.step("on")
         seen.page.get_by_text("The same as tables and files").click()
         expect(seen.page.get_by_text("2014-06-13, as known on 2014-06-13")).to_be_visible()
-        with seen.page.expect_download() as begun:
-            seen.page.get_by_role("button", name="Snapshot (HTML)").click()
-        begun.value.save_as(tmp_path / "map.html")
-        with seen.page.expect_download() as begun:
-            seen.page.get_by_role("button", name="Claims (CSV)").click()
-        begun.value.save_as(tmp_path / "claims.csv")
+        download(seen, "Snapshot (HTML)", tmp_path / "map.html")
+        download(seen, "Claims (CSV)", tmp_path / "claims.csv")
         assert (tmp_path / "claims.csv").read_text("utf-8").startswith("claim_id,")
         seen.check()
     with watched(browser) as saved:
