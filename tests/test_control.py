@@ -76,7 +76,8 @@ NOMINAL: Reads = [
     ("Nyala, an RSF stronghold, was quiet.", one("RSF", "holds", "Nyala")),
 ]
 BOTH_SIDES: Reads = [
-    ("Ukrainian forces lost Bakhmut to Russia.", one("Ukraine", "loses", "Bakhmut") | one("Russia", "seizes", "Bakhmut")),
+    ("Ukrainian forces lost Bakhmut to Russia.",
+     one("Ukraine", "loses", "Bakhmut") | one("Russia", "seizes", "Bakhmut")),
     ("ISIL drove the army out of Mosul.",
      one("ISIL", "seizes", "Mosul") | one("Iraqi government", "loses", "Mosul")),
     ("ISIL took Mosul but lost Tikrit.", one("ISIL", "seizes", "Mosul") | one("ISIL", "loses", "Tikrit")),
