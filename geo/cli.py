@@ -36,12 +36,13 @@ def _run(argv: Sequence[str] | None) -> int:
     except SystemExit as end:  # argparse has printed help or the fault by now
         return end.code if isinstance(end.code, int) else 2
     from geo import commands
-    told = commands.Told()
+    from geo.console import Told, UsageError
+    told = Told()
     try:
-        command: Callable[[argparse.Namespace, commands.Told], None] = getattr(commands, arguments.run)
+        command: Callable[[argparse.Namespace, Told], None] = getattr(commands, arguments.run)
         command(arguments, told)
         sys.stdout.flush()
-    except commands.UsageError as error:
+    except UsageError as error:
         told.say(str(error))
         return 2
     except InputError as error:
@@ -93,9 +94,10 @@ def make_parser() -> argparse.ArgumentParser:
     add("match", "find place mentions in reports (.jsonl .csv)",
         "match report.txt -o -\nmatch news/ -o mentions.csv", _paths, _output, _reading)
     add("extract", "read reports, write their claims, keep nothing (.jsonl .json .csv .parquet .geojson)",
-        "extract news/ -o claims.jsonl\ncat report.txt | python -m geo extract - -o -", _paths, _output, _reading)
+        "extract news/ -o claims.jsonl\ncat report.txt | python -m geo extract - -o -", _paths, _output, _reading,
+        _second)
     add("ingest", "read reports and put them and their claims into the store; again is harmless",
-        "ingest news/\ningest news.jsonl --store war.sqlite", _paths, _reading, _store)
+        "ingest news/\ningest news.jsonl --store war.sqlite", _paths, _reading, _second, _store)
     state = add("state", "who is claimed to hold what at a date (a table, or .csv .json .jsonl .parquet .geojson)",
                 "state --on 2014-06-12\nstate --on 2014-06-30 --known 2014-06-15 -o state.geojson",
                 _store, _reading, _filters)
@@ -154,6 +156,13 @@ def _reading(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--theatre", type=Path, metavar="DIR", help="folder of a theatre (default: the bundled sample)")
     group.add_argument("--gazetteer", type=Path, metavar="FILE", help="places, instead of the theatre's")
     group.add_argument("--lexicon", type=Path, metavar="DIR", help="word tables, instead of the bundled ones")
+
+
+def _second(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("a second reader (none by default: nothing is sent anywhere)")
+    group.add_argument("--second-reader", metavar="URL", help="chat-completions endpoint that every report's text is "
+                       "sent to and that may propose further claims; its key, if any, in $GEO_READER_KEY")
+    group.add_argument("--second-model", metavar="NAME", help="the model's name at that endpoint")
 
 
 def _store(parser: argparse.ArgumentParser) -> None:

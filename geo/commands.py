@@ -7,68 +7,32 @@ Everything heavy is imported inside, so that ``--help`` is quick.
 from __future__ import annotations
 
 import sys
-import time
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import fields, replace
 from datetime import UTC, datetime
 from getpass import getuser
 from itertools import islice
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from geo.errors import GeoError, InputError
-from geo.filters import Filters, iso_date, keep, select
-from geo.tables import aligned, printable, replacing, write_claims, write_mentions, write_rows, writer_for
-from geo.theatre import Theatre, make_extractor, read_theatre
+from geo.console import Told, UsageError, progress
+from geo.filters import iso_date, keep, select
+from geo.options import (
+    check_output,
+    extractor_of,
+    filters_of,
+    opened_of,
+    reader_of,
+    reports_of,
+    theatre_of,
+    usage,
+)
+from geo.tables import aligned, replacing, write_claims, write_mentions, write_rows
+from geo.theatre import read_theatre
 
 if TYPE_CHECKING:
     from geo.additions import Added
-    from geo.extract import Extractor
     from geo.model import Claim, Report
-    from geo.theatre import Opened
-
-T = TypeVar("T")
-
-
-class UsageError(GeoError, ValueError):
-    """The command line makes no sense; nothing was done."""
-
-
-class Told:
-    """Says on standard error what was refused, one line each, and remembers that something was."""
-
-    def __init__(self, notes: bool = True) -> None:
-        self.refused, self.notes = 0, notes
-
-    def __call__(self, error: InputError) -> None:
-        from geo.reports import Note
-        if isinstance(error, Note):
-            if self.notes:
-                self.say(f"{error} (note)")
-            return
-        self.refused += 1
-        self.say(str(error))
-
-    def say(self, words: str) -> None:
-        """One line on standard error, over the progress line if there is one."""
-        clear = "\r\x1b[K" if sys.stderr.isatty() else ""
-        print(clear + printable(words), file=sys.stderr)
-
-
-def progress(items: Iterable[T], what: str) -> Iterator[T]:
-    """Count items on a terminal's standard error as they pass; silent when piped."""
-    if not sys.stderr.isatty():
-        yield from items
-        return
-    began = shown = time.monotonic()
-    count = 0
-    for count, item in enumerate(items, 1):
-        if (now := time.monotonic()) - shown > 0.1:
-            shown = now
-            print(f"\r\x1b[K{count:,} {what}, {count / (now - began):,.0f} a second", end="", file=sys.stderr,
-                  flush=True)
-        yield item
-    print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
 # --- reports in, nothing kept -------------------------------------------------------------------
@@ -76,33 +40,21 @@ def match(arguments: Namespace, told: Told) -> None:
     """Place mentions of reports."""
     from geo.gazetteer import read_gazetteer
     from geo.toponyms import Matcher
-    _check_output(arguments.output)
+    check_output(arguments.output)
     told.notes = False  # mentions have no dates, so a report without one is as good as any
     theatre = read_theatre(arguments.theatre)
     matcher = Matcher(read_gazetteer(arguments.gazetteer or theatre.gazetteer, told), lexicon=arguments.lexicon)
-    write_mentions(arguments.output, (mention for report in _reports(arguments, told)
+    write_mentions(arguments.output, (mention for report in reports_of(arguments, told)
                                       for mention in matcher.mentions(report.id, report.text)))
 
 
 def extract(arguments: Namespace, told: Told) -> None:
     """Claims of reports, with their events and copies over all of them."""
     from geo.linking import link_claims
-    _check_output(arguments.output)
-    extractor = _extractor(arguments, told)
-    write_claims(arguments.output, link_claims(extractor.extract_all(_reports(arguments, told))))
-
-
-def _reports(arguments: Namespace, told: Told) -> Iterator[Report]:
-    from geo.reports import read_reports
-    return progress(read_reports(arguments.paths, told, datetime.now().astimezone().date().isoformat()), "reports")
-
-
-def _theatre(arguments: Namespace) -> Theatre:
-    return read_theatre(arguments.theatre)
-
-
-def _extractor(arguments: Namespace, told: Told) -> Extractor:
-    return make_extractor(_theatre(arguments), arguments.gazetteer, arguments.lexicon, told)
+    check_output(arguments.output)
+    with reader_of(arguments, told) as read:
+        write_claims(arguments.output, link_claims(claim for report in reports_of(arguments, told)
+                                                   for claim in read(report)))
 
 
 # --- the store ------------------------------------------------------------------------------------
@@ -114,13 +66,12 @@ def ingest(arguments: Namespace, told: Told) -> None:
     """Reports and their claims into the store."""
     from geo.additions import Added
     from geo.store import Store
-    extractor = _extractor(arguments, told)
     added = Added()
-    with Store(arguments.store) as store:
+    with reader_of(arguments, told, lambda: store.claims()) as read, Store(arguments.store) as store:
         batch: list[tuple[Report, list[Claim]]] = []
         try:
-            for report in _reports(arguments, told):
-                batch.append((report, extractor.extract(report)))
+            for report in reports_of(arguments, told):
+                batch.append((report, read(report)))
                 if len(batch) == BATCH:
                     added, batch = added + store.add_all(batch, _now(), _who()), []
         finally:  # what was read before Ctrl-C or a fault is kept
@@ -167,10 +118,10 @@ def _who() -> str:
 def state(arguments: Namespace, told: Told) -> None:
     """Who is claimed to hold what at a date."""
     from geo.state import History, to_rows
-    _check_output(arguments.output)
-    filters = _filters(arguments)
-    on = _usage(lambda: iso_date(arguments.on, "--on"))
-    claims = _claims(arguments, told)
+    check_output(arguments.output)
+    filters = filters_of(arguments)
+    on = usage(lambda: iso_date(arguments.on, "--on"))
+    claims = opened_of(arguments, told).claims
     rows = to_rows(History(claims).at(on, filters.known, filters.horizon, keep(filters)))
     if arguments.output:
         write_rows(arguments.output, rows, STATE_COLUMNS, "place_id")
@@ -183,29 +134,29 @@ def state(arguments: Namespace, told: Told) -> None:
 def events(arguments: Namespace, told: Told) -> None:
     """Claims grouped into events."""
     from geo.events import group_events, to_rows
-    _check_output(arguments.output)
-    filters = _filters(arguments)
+    check_output(arguments.output)
+    filters = filters_of(arguments)
     if arguments.paths:
         from geo.copies import mark_copies
-        claims: Iterable[Claim] = mark_copies(_extractor(arguments, told).extract_all(_reports(arguments, told)))
+        claims: Iterable[Claim] = mark_copies(extractor_of(arguments, told).extract_all(reports_of(arguments, told)))
     else:
-        claims = _claims(arguments, told)
+        claims = opened_of(arguments, told).claims
     found = group_events(select(claims, filters))[1]
     write_rows(arguments.output, to_rows(found), EVENT_COLUMNS, "event_id")
 
 
 def export(arguments: Namespace, told: Told) -> None:
     """Claims out of the store."""
-    _check_output(arguments.output)
-    write_claims(arguments.output, select(_claims(arguments, told), _filters(arguments)))
+    check_output(arguments.output)
+    write_claims(arguments.output, select(opened_of(arguments, told).claims, filters_of(arguments)))
 
 
 def snapshot(arguments: Namespace, told: Told) -> None:
     """The map as one HTML file."""
     from geo.snapshot import write_snapshot
-    filters = _filters(arguments)
+    filters = filters_of(arguments)
     theatre = read_theatre(arguments.theatre)
-    opened = _open(arguments, told, theatre)
+    opened = opened_of(arguments, told)
     write_snapshot(arguments.output, opened.claims, opened.reports, theatre=theatre, on=arguments.on,
                    date_from=None if arguments.on else filters.date_from,
                    date_to=None if arguments.on else filters.date_to, known=filters.known,
@@ -222,57 +173,15 @@ EVENT_COLUMNS = {
     "sources": int, "figures": str, "claim_ids": str, "against_ids": str}
 
 
-def _filters(arguments: Namespace) -> Filters:
-    """The filters the options ask for, checked; the theatre's horizon unless told."""
-    words = {field.name: frozenset(getattr(arguments, field.name)) for field in fields(Filters)
-             if isinstance(field.default, frozenset)}
-    single = arguments.on if arguments.command != "state" else None
-    if single and (arguments.date_from or arguments.date_to):
-        raise UsageError("--on asks for one date, --from and --to for a period; use one of them")
-    horizon = arguments.horizon if arguments.horizon is not None else _theatre(arguments).horizon
-    return _usage(Filters(**words, date_from=single or getattr(arguments, "date_from", None),
-                          date_to=single or getattr(arguments, "date_to", None), known=arguments.known,
-                          horizon=horizon).checked)
-
-
-def _check_output(path: str | None) -> None:
-    """Refuse a name that cannot be written to before any work is done."""
-    if path:
-        _usage(lambda: writer_for(path))
-
-
-def _usage(checked: Callable[[], T]) -> T:
-    """What a check returns; what it refuses is a fault of the command line, not of an input."""
-    try:
-        return checked()
-    except InputError as error:
-        raise UsageError(str(error)) from error
-
-
-def _claims(arguments: Namespace, told: Told) -> list[Claim]:
-    return _open(arguments, told, read_theatre(arguments.theatre)).claims
-
-
-def _open(arguments: Namespace, told: Told, theatre: Theatre) -> Opened:
-    from geo.store import store_path
-    from geo.theatre import open_claims
-    own = arguments.gazetteer or arguments.lexicon
-    opened = open_claims(arguments.store, theatre, _extractor(arguments, told) if own else None)
-    if opened.sample:
-        told.say(f"{store_path(arguments.store)}: no claims are stored there, so the bundled sample {theatre.title!r} "
-                 "is shown; add your own with: python -m geo ingest PATH")
-    return opened
-
-
 # --- why, and how well --------------------------------------------------------------------------------
 def explain(arguments: Namespace, told: Told) -> None:
     """What was found in reports, by which rule, and what was refused."""
     import shutil
 
     from geo.explain import explain as lines
-    extractor = _extractor(arguments, told)
+    extractor = extractor_of(arguments, told)
     width = min(120, shutil.get_terminal_size((100, 24)).columns)
-    for report in _reports(arguments, told):
+    for report in reports_of(arguments, told):
         for line in lines(extractor.read(report, explain=True), width, sys.stdout.isatty()):
             print(line)
 
@@ -291,8 +200,8 @@ def evaluate(arguments: Namespace, told: Told) -> None:
     arguments.paths = arguments.paths or ([str(own)] if own.is_file() else [])
     if not arguments.paths:
         raise UsageError(f"{arguments.gold} holds no reports.jsonl; name the reports after the folder")
-    extractor = _extractor(arguments, told)
-    readings = [extractor.read(report) for report in _reports(arguments, told) if report.id in gold.reports]
+    extractor = extractor_of(arguments, told)
+    readings = [extractor.read(report) for report in reports_of(arguments, told) if report.id in gold.reports]
     scores = compare(
         gold,
         [claim for one in readings for claim in one.claims],
@@ -310,13 +219,13 @@ def evaluate(arguments: Namespace, told: Told) -> None:
 def gazetteer(arguments: Namespace, told: Told) -> None:
     """Check, suggest or look up places."""
     from geo import gazetteer_tools
-    path = arguments.gazetteer or _theatre(arguments).gazetteer
+    path = arguments.gazetteer or theatre_of(arguments).gazetteer
     if arguments.action == "check":
         gazetteer_tools.check(path, told)
     elif arguments.action == "geocode":
         gazetteer_tools.geocode(arguments.names, path, told)
     else:
-        gazetteer_tools.suggest(_reports(arguments, told), path, told)
+        gazetteer_tools.suggest(reports_of(arguments, told), path, told)
 
 
 def benchmark(arguments: Namespace, told: Told) -> None:

@@ -1,0 +1,54 @@
+"""How the commands speak to a terminal: refusals and notes on standard error, progress where one watches."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from geo.errors import GeoError, InputError
+from geo.tables import printable
+
+T = TypeVar("T")
+
+
+class UsageError(GeoError, ValueError):
+    """The command line makes no sense; nothing was done."""
+
+
+class Told:
+    """Says on standard error what was refused, one line each, and remembers that something was."""
+
+    def __init__(self, notes: bool = True) -> None:
+        self.refused, self.notes = 0, notes
+
+    def __call__(self, error: InputError) -> None:
+        from geo.reports import Note
+        if isinstance(error, Note):
+            if self.notes:
+                self.say(f"{error} (note)")
+            return
+        self.refused += 1
+        self.say(str(error))
+
+    def say(self, words: str) -> None:
+        """One line on standard error, over the progress line if there is one."""
+        clear = "\r\x1b[K" if sys.stderr.isatty() else ""
+        print(clear + printable(words), file=sys.stderr)
+
+
+def progress(items: Iterable[T], what: str) -> Iterator[T]:
+    """Count items on a terminal's standard error as they pass; silent when piped."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    began = shown = time.monotonic()
+    count = 0
+    for count, item in enumerate(items, 1):
+        if (now := time.monotonic()) - shown > 0.1:
+            shown = now
+            print(f"\r\x1b[K{count:,} {what}, {count / (now - began):,.0f} a second", end="", file=sys.stderr,
+                  flush=True)
+        yield item
+    print("\r\x1b[K", end="", file=sys.stderr, flush=True)
