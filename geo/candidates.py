@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
 from .model import Place
@@ -46,17 +46,25 @@ class NameTable:
         Words that a name alone does not make a place.
     variants : bool
         Also add the spellings that transliteration makes likely (see ``names.spellings``).
+    lesser : iterable of Place
+        Places that need a sign of place beside a name that is theirs alone.
     """
 
-    def __init__(self, places: Iterable[Place], common: frozenset[str], variants: bool = True) -> None:
+    def __init__(
+        self, places: Iterable[Place], common: frozenset[str], variants: bool = True, lesser: Iterable[Place] = ()
+    ) -> None:
         self.names: dict[str, Name] = {}
         self._common = common
         for place in places:
             for written in (place.name, *place.alternate_names):
                 self._add(place, written, variants)
+        known = set(self.names)
+        for place in lesser:
+            for written in (place.name, *place.alternate_names):
+                self._add(place, written, variants, known)
         self._index = NameIndex(self.names)
 
-    def _add(self, place: Place, written: str, variants: bool) -> None:
+    def _add(self, place: Place, written: str, variants: bool, known: Container[str] | None = None) -> None:
         name = _THE.sub("", written)
         if place.kind in ("governorate", "district"):
             name = _DIVISION_TAIL.sub("", name) or name
@@ -67,6 +75,7 @@ class NameTable:
             if len(flat.strip()) < 2 or spelling.islower():
                 continue
             entry = self.names.setdefault(flat, Name())
+            entry.weak = known is not None and flat not in known
             if all(place.place_id != other.place_id for other in entry.places):
                 entry.places.append(place)
             letters = spelling.replace(".", "")

@@ -1,12 +1,13 @@
 """WHEN: date words in a report, and which of them dates a claim.
 
-Every way of naming a time is a row of ``lexicon/date_words.csv``; what its words mean is computed in
-``meanings`` from the day of publication and the day spoken of last, as an interval with a precision,
-never as a false exact day.  A date that belongs to a verb of speaking ("said on Thursday") dates the
-words and not the event, and dates nothing else.
+What is a way of naming a time stands in ``date_words``; what its words mean is computed in ``meanings``
+from the day of publication and the day spoken of last, as an interval with a precision, never as a
+false exact day.  A date that belongs to a verb of speaking ("said on Thursday") or to a dateline dates
+the words and not the event.
 
 Known failures: a date in another clause that also holds for this one ("having fallen on Monday, the
-town …"); "May" and "March" as a sentence's first word with nothing beside them are taken as no month.
+town …"); "May" and "March" as a sentence's first word with nothing beside them are taken as no month;
+"two years after the fall they came back" reads the two years as the date of the coming back as well.
 """
 
 from __future__ import annotations
@@ -15,88 +16,68 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
-from pathlib import Path
 
 from .actors import lower
-from .intervals import UNKNOWN, Interval, Moment
-from .lexicon import LEXICON_DIR, read_rows
-from .meanings import MEANINGS
+from .date_words import ANCHOR, DateRow, meaning_of, read_date_words, rows_by_anchor
+from .intervals import Interval, Moment
 from .model import ValidTime
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-          "december")
-NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-           "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fourteen": 14, "twenty": 20, "thirty": 30}
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
-            "ninth": 9, "tenth": 10, "last": -1, "final": -1}
-SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 0}
-PARTS = {"early": "early", "mid": "mid", "middle": "mid", "late": "late", "end": "end", "start": "start",
-         "beginning": "start"}
-SLOTS = {
-    "weekday": r"(?:mon|tues|wednes|thurs|fri|satur|sun)day",
-    "month": r"(?:" + "|".join(MONTHS) + r"|(?:jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)",
-    "day": r"(?<!\d)(?:[12]\d|3[01]|0?[1-9])",
-    "day2": r"(?:[12]\d|3[01]|0?[1-9])(?!\d)",
-    "year": r"(?:19|20)\d\d(?!\d|,\d)",
-    "num": r"(?:\d{1,3}|(?:a\s)?few|several|(?:a\s)?couple\sof|some|"
-    + "|".join(sorted(NUMBERS, key=len, reverse=True))
-    + r")",
-    "unit": r"(?:hours?|days?|weeks?|months?|years?|fortnight|decades?)",
-    "units": r"(?:hours|days|weeks|months|years|decades)",
-    "ord": r"(?:" + "|".join(ORDINALS) + r"|\d{1,2}(?:st|nd|rd|th))",
-    "part": r"(?:early|mid|middle|late|end|start|beginning)",
-    "season": r"(?:spring|summer|autumn|winter)",
-    "numeric": r"(?:\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\.\d{1,2}\.\d{4})",
-}
-#: Words without which no row matches, by kind: where one stands, the rows that can hold its kind are tried.
-ANCHOR = re.compile(
-    r"\b(?:(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?P<month>" + "|".join(MONTHS)
-    + r"|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)|(?P<unit>days?|hours?|weeks?|months?|years?|decades?|fortnight)"
-    r"|(?P<season>spring|summer|autumn|winter)|(?P<year>(?:19|20)\d\d)(?!,\d)|(?P<numeric>\d{1,2}[/.]\d{1,2}[/.]\d{4})"
-    r"|(?P<word>yesterday|today|tonight|tomorrow|overnight|morning|afternoon|evening|night|weekend))\b")
-#: Slots of a row by which a kind of anchor finds it; a row with a month is found by its month alone.
-KINDS = (("month", "month"), ("weekday", "weekday"), ("season", "season"), ("numeric", "numeric"), ("numeric", "year"),
-         ("unit", "unit"), ("units", "unit"), ("what", "unit"), ("whole", "unit"), ("year", "year"))
-BEFORE, AFTER = 40, 32
+#: How far a phrase may reach before and after the word by which it is found.
+BEFORE, AFTER = 48, 36
 #: "May" and "March" are months only where a number or one of these stands beside them.
 DOUBTFUL = re.compile(r"\b(?:may|march)\b", re.IGNORECASE)
 SINCE = re.compile(r"\b(?:since|as\sof|from)\s(?:(?:the|late|early|mid|about|around|at\sleast)\s)*$", re.IGNORECASE)
 UNTIL = re.compile(r"\b(?:until|till|up\sto|through)\s(?:the\s|late\s|early\s)*$", re.IGNORECASE)
+#: "The first town to fall since 2003": the date compares, it does not date.
+COMPARED = re.compile(r"\b(?:first|worst|only|\w{3,}est|most)\b[^.;:]{0,70}\bsince\s$")
+#: A length of time reaches up to now only where something "has" gone on for it, and says nothing else about it.
+PERFECT = re.compile(r"\b(?:has|have)\b[^.;]*$|[’']ve\b[^.;]*$")
+CUT_OFF = re.compile(r"\s(?:before|until|after|in|during|from|at|since)\b")
 SPEECH = (r"(?:said|says|told|added|announced|reported|tweeted|wrote|confirmed|stated|warned|declared|insisted|claimed"
           r"|denied|posted)")
 #: What may stand between a verb of speaking and its date.
 SAID_BEFORE = re.compile(
-    rf"\b{SPEECH}(?:\s(?:reporters|journalists|lawmakers|parliament|state\stelevision|state\smedia|(?:the\s)?[A-Z][\w-]*"
-    r"(?:\s[A-Z][\w-]*){0,2}))?(?:\s(?:in|at|during|from|via|by|to|through)\s(?:(?!that\b|,)[\w’'-]+\s?){1,6})?"
-    r"\s?(?:,\s)?(?:(?:late|early|later|earlier|on|in)\s){0,3}$")
-SAID_AFTER = re.compile(rf"\s(?:that\s)?{SPEECH}\b")
+    rf"\b(?:{SPEECH}(?:\s(?:reporters|journalists|lawmakers|parliament|state\stelevision|state\smedia"
+    r"|(?:the\s)?[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,2}))?(?:\s(?:in|at|during|from|via|by|to|through)\s"
+    r"(?:(?!that\b|,)[\w’'-]+\s?){1,6})?\s?|[Aa]ccording\sto\s(?:[\w’'-]+\s){1,6}?)"
+    r"(?:,\s)?(?:(?:late|early|later|earlier|on|in)\s){0,3}$")
+#: "(On) Tuesday(,) the army said": a speaker of few words between the date and the verb.
+SAID_AFTER = re.compile(rf"\s(?:that\s)?{SPEECH}\b|,?\s(?:the|a|an|its|his|their|[A-Z][\w’'-]*)\s"
+                        rf"(?:(?!and\b|that\b|who\b)[\w’'-]+\s){{0,3}}{SPEECH}\s(?!by\b)")
 OCCASION = re.compile(
     r"\b(?:statement|interview|conference|briefing|speech|address|tweet|post|update|report|bulletin|accounts|"
     r"assessment|telephone|message|meeting|visit|summit)\s(?:issued\s|published\s|released\s|held\s)?"
-    r"(?:late\s|early\s)?(?:on\s|of\s)?$"
-)
+    r"(?:late\s|early\s)?(?:on\s|of\s)?$")
+#: "MOSUL, Iraq, June 12 (Agency) —": the day of writing.
+DATELINE_BEFORE = re.compile(r"(?:^|\n)\s*[^\W\d_a-z]{3,}[^.;:\n]{0,50}$")
+DATELINE_AFTER = re.compile(r"\s?(?:\([^()\n]{1,40}\)\s?)?(?:—|–|--?|:)\s")
 #: Where a clause ends; not the commas and "and" of a list of names.
 BOUNDARY = re.compile(
     r"[;:()–—“”\"]|,(?=\s[a-z\"“])|\b(?:but|which|who|where|when|while|whereas|although|because|that)\b"
     r"|\band\b(?=\s[a-z])|\b(?:after|before|following)\b"
 )
-OPENING = re.compile(r"\b(?:from|between)\s$", re.IGNORECASE)
+OPENING = re.compile(r"\b(?:(from)|between)\s$", re.IGNORECASE)
+JOINT = re.compile(r"\s(?:to|and|until|through)\s|\s?[-–]\s?")
 #: A date of what is to come: "will meet them on Saturday".
 AHEAD = re.compile(r"\b(?:will|would|shall|plans?\sto|due\sto)\s(?:[\w’'-]+\s){1,6}(?:on\s|by\s|in\s)?$")
 PARENTHESIS = re.compile(r"\([^()]*\)")
 FOREIGN = re.compile(r"\b(?:after|before|following|ahead\sof)\b")
+#: An expression that leads on to an event of its own: "two years after (the fall)".
+LEADS_ON = re.compile(r"\b(?:after|since|from)$", re.IGNORECASE)
+#: What "has been" so since Monday is so from that day.
+BEEN = re.compile(r"\bbeen\b")
 WHEN = re.compile(r",?\swhen\b")
 LIST = re.compile(r",|\band\b")
+SENTENCE_END = re.compile(r"[.!?][”\"’')]*\s|\n")
 
 
 @dataclass(frozen=True, slots=True)
 class DateExpression:
     """Words that name a time: ``text[start:end] == surface`` (code points).
 
-    ``first`` and ``last`` are ISO dates, None where open or not known; ``relation`` is at, since, until or ahead
-    (of publication); ``speech`` tells that it dates the words of a speaker; ``rule`` is the row of date_words.csv.
+    ``first`` and ``last`` are ISO dates, None where open or not known; ``relation`` is at, span ("from 9 to 11
+    June"), since, until, ahead (of publication) or lasting (a length without a place in time); ``speech`` tells that
+    it dates the words of a speaker or the report itself; ``rule`` is the row of date_words.csv.
     """
 
     start: int
@@ -110,99 +91,50 @@ class DateExpression:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class DateRow:
-    """One row of date_words.csv, compiled."""
-
-    id: str
-    pattern: re.Pattern[str]
-    meaning: str
-    arguments: tuple[str, ...]
-    relation: str
-
-
-@lru_cache(maxsize=4)
-def read_date_words(path: Path | None = None) -> tuple[DateRow, ...]:
-    """Read date_words.csv (the bundled one by default), in its order: the first row that matches wins.
-
-    Raises
-    ------
-    LexiconError
-        A column is missing; a meaning is unknown; a pattern cannot be compiled.
-    """
-    from .errors import LexiconError
-    path = path or LEXICON_DIR / "date_words.csv"
-    rows = []
-    for line, row in read_rows(path, ("id", "pattern", "means", "relation", "example", "published", "yields")):
-        meaning, *arguments = row["means"].split()
-        if meaning not in MEANINGS:
-            raise LexiconError(f"means {meaning!r} is unknown; use one of {', '.join(MEANINGS)}", str(path), line)
-        source = re.sub(r"\{(\w+)\}", lambda m: f"(?P<{m[1]}>{SLOTS[m[1]]})" if m[1] in SLOTS else m[0], row["pattern"])
-        source = re.sub(r"\(\?P<(\w+)>", _once(), source)
-        try:
-            pattern = re.compile(rf"(?<!\w)(?:{source})(?!\w)", re.IGNORECASE)
-        except re.error as error:
-            raise LexiconError(f"pattern {row['pattern']!r} cannot be read: {error}", str(path), line) from None
-        rows.append(DateRow(row["id"], pattern, meaning, tuple(arguments), row["relation"]))
-    return tuple(rows)
-
-
-class _once:
-    """A group may stand in several alternatives of a pattern: month, month__2, …"""
-
-    def __init__(self) -> None:
-        self.seen: dict[str, int] = {}
-
-    def __call__(self, match: re.Match[str]) -> str:
-        number = self.seen[match[1]] = self.seen.get(match[1], 0) + 1
-        return match[0] if number == 1 else f"(?P<{match[1]}__{number}>"
-
-
-@lru_cache(maxsize=4)
-def _rows_by_anchor(path: Path | None = None) -> dict[str, tuple[DateRow, ...]]:
-    """The rows that an anchor of each kind may belong to, in the order of the table."""
-    found: dict[str, list[DateRow]] = {"word": []}
-    for row in read_date_words(path):
-        slots = {name.split("__")[0] for name in row.pattern.groupindex}
-        kinds = {kind for slot, kind in KINDS if slot in slots and (slot != "year" or "month" not in slots)}
-        if "day" in row.pattern.pattern and not slots or not kinds:
-            kinds = {"word", "unit"}  # words without slots: "the day before yesterday", "overnight"
-        if "night" in row.pattern.pattern:
-            kinds.add("word")
-        for kind in kinds:
-            found.setdefault(kind, []).append(row)
-    return {kind: tuple(rows) for kind, rows in found.items()}
-
-
 def find_dates(text: str, start: int, end: int, published: str | None) -> list[DateExpression]:
     """Return the date expressions of text[start:end] in order, not overlapping.
 
     ``published`` is an ISO date or time; None leaves what is relative to it without dates (precision unknown).
     """
-    rows = _rows_by_anchor()
-    low = lower(text)
+    rows = rows_by_anchor()
     day = date.fromisoformat(published[:10]) if published else None
     found: list[DateExpression] = []
+    last: tuple[DateRow, re.Match[str]] | None = None
     anchor: date | None = None
-    position = start
-    for hit in ANCHOR.finditer(low, start, end):
+    position = anchored = start
+    for hit in ANCHOR.finditer(lower(text), start, end):
         if hit.start() < position:
             continue
-        left, right = max(position, hit.start() - BEFORE), min(end, hit.end() + AFTER)
-        for row in rows[hit.lastgroup or "word"]:
-            match = next(
-                (m for m in row.pattern.finditer(text, left, right) if m.start() <= hit.start() < m.end()), None
-            )
-            if match is None or DOUBTFUL.search(match.group()) and not _is_month(text, match):
-                continue
-            meaning = _meaning(row, match, Moment(day, anchor, False, None, None, row.relation == "ahead"))
-            item = _expression(text, row, match, meaning)
-            found.append(item)
-            position = match.end()
-            if meaning.start is not None and meaning.precision == "day" and row.relation != "ahead":
-                anchor = meaning.start
-            break
+        row, match = _match(rows[hit.lastgroup or "word"], text, hit, position, end)
+        if row is None or match is None:
+            continue
+        near = anchor is not None and SENTENCE_END.search(text, anchored, match.start()) is None
+        joint = bool(found) and JOINT.fullmatch(text, position, match.start()) is not None
+        opened = joint and OPENING.search(text, max(0, found[-1].start - 9), found[-1].start) is not None
+        after = date.fromisoformat(found[-1].first or "") if opened and found[-1].first else None
+        meaning = meaning_of(row, match, Moment(day, anchor, near, None, after, row.relation == "ahead"))
+        if joint and last is not None and meaning.start is not None:
+            found[-1] = _of_year(found[-1], *last, match, meaning.start)
+        found.append(_expression(text, row, match, meaning))
+        last, position = (row, match), match.end()
+        if meaning.start is not None and meaning.precision == "day" and row.relation != "ahead":
+            anchor, anchored = meaning.start, match.end()
     return _ranges(text, found)
+
+
+def _match(rows: Sequence[DateRow], text: str, hit: re.Match[str], position: int, end: int
+           ) -> tuple[DateRow | None, re.Match[str] | None]:
+    """The first row that matches around an anchor, and its match."""
+    left, right = max(position, hit.start() - BEFORE), min(end, hit.end() + AFTER)
+    for row in rows:
+        for match in row.pattern.finditer(text, left, right):
+            if match.start() > hit.start():
+                break
+            if hit.start() < match.end():
+                if DOUBTFUL.search(match.group()) and not _is_month(text, match):
+                    break
+                return row, match
+    return None, None
 
 
 def _is_month(text: str, match: re.Match[str]) -> bool:
@@ -215,68 +147,44 @@ def _is_month(text: str, match: re.Match[str]) -> bool:
         and (
             any(sign.isdigit() for sign in words)
             or len(words) > 5
-            or re.search(r"\b(?:in|since|of|by|until|during|last)\s$", text[max(0, match.start() - 8) : match.start()])
-            is not None
+            or re.search(r"\b(?:in|since|of|by|from|until|during|last|throughout)\s$",
+                         text[max(0, match.start() - 11):match.start()]) is not None
         )
     )
 
 
-def _meaning(row: DateRow, match: re.Match[str], moment: Moment) -> Interval:
-    slots: dict[str, str] = {}
-    for name, words in match.groupdict().items():
-        if words is not None:
-            slots[name.split("__")[0]] = " ".join(words.lower().split())
-    if "whole" in slots or "units" in slots:
-        slots["unit"] = slots.pop("whole", "") or slots["units"]
-    for name, words in list(slots.items()):
-        slots[name] = _value(name, words)
-    try:
-        return MEANINGS[row.meaning](slots, row.arguments, moment)
-    except (ValueError, OverflowError):
-        return UNKNOWN
+def _of_year(item: DateExpression, row: DateRow, words: re.Match[str], following: re.Match[str], limit: date
+             ) -> DateExpression:
+    """ "28 December and 3 January 2013": the year at the end tells that of the date before it."""
+    if row.meaning not in ("named", "month") or words.groupdict().get("year") or not following.groupdict().get("year"):
+        return item
+    for year in (limit.year, limit.year - 1):
+        meaning = meaning_of(row, words, Moment(None, year=year))
+        if meaning.start is not None and meaning.start <= limit:
+            return replace(item, first=_iso(meaning.start), last=_iso(meaning.end), precision=meaning.precision)
+    return item
 
 
-def _value(name: str, words: str) -> str:
-    if name == "weekday":
-        return str(WEEKDAYS.index(words))
-    if name == "month":
-        return str(next(at for at, month in enumerate(MONTHS, 1) if month.startswith(words[:3])))
-    if name == "num":
-        if words.isdigit():
-            return words
-        return str(NUMBERS[words]) if words in NUMBERS else "~2"
-    if name == "ord":
-        return str(ORDINALS[words]) if words in ORDINALS else words[:-2]
-    if name == "season":
-        return str(SEASONS[words])
-    if name == "part":
-        return PARTS[words]
-    if name == "unit":
-        return words[:-1] + "+" if words.endswith("s") else words
-    return words
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _expression(text: str, row: DateRow, match: re.Match[str], meaning: Interval) -> DateExpression:
-    before, after = text[max(0, match.start() - 90):match.start()], text[match.end():match.end() + 16]
+    before, after = text[max(0, match.start() - 90):match.start()], text[match.end():match.end() + 60]
     relation = row.relation
-    if relation == "at" and SINCE.search(before):
+    if relation == "lasting" and PERFECT.search(before) and not CUT_OFF.match(after):
         relation = "since"
+    elif relation == "at" and SINCE.search(before):
+        relation = "lasting" if COMPARED.search(before) else "since"
     elif relation == "at" and AHEAD.search(before):
         relation = "ahead"
     elif relation == "at" and UNTIL.search(before):
         relation = "until"
-    speech = bool(SAID_AFTER.match(after) or OCCASION.search(before) or SAID_BEFORE.search(before))
-    return DateExpression(
-        match.start(),
-        match.end(),
-        match.group(),
-        meaning.start.isoformat() if meaning.start else None,
-        meaning.end.isoformat() if meaning.end else None,
-        meaning.precision,
-        relation,
-        speech,
-        row.id,
-    )
+    speech = bool(
+        SAID_AFTER.match(after) or OCCASION.search(before) or SAID_BEFORE.search(before)
+        or DATELINE_AFTER.match(after) and DATELINE_BEFORE.search(before))
+    return DateExpression(match.start(), match.end(), match.group(), _iso(meaning.start), _iso(meaning.end),
+                          meaning.precision, relation, speech, row.id)
 
 
 def _ranges(text: str, found: list[DateExpression]) -> list[DateExpression]:
@@ -284,13 +192,12 @@ def _ranges(text: str, found: list[DateExpression]) -> list[DateExpression]:
     joined: list[DateExpression] = []
     for item in found:
         before = joined[-1] if joined else None
-        if before is not None and before.first and item.last and re.fullmatch(
-                r"\s(?:to|and|until|through)\s|\s?[-–]\s?", text[before.end:item.start]) and before.first <= item.last \
-                and OPENING.search(text[max(0, before.start - 9):before.start]):
-            days = (date.fromisoformat(item.last) - date.fromisoformat(before.first)).days
-            precision = "days" if days < 7 else "week" if days < 21 else "month"
+        if before is not None and before.first and item.last and before.first <= item.last \
+                and JOINT.fullmatch(text, before.end, item.start) \
+                and (opening := OPENING.search(text, max(0, before.start - 9), before.start)):
+            precision = "days" if "day" in (before.precision, item.precision) else item.precision
             joined[-1] = replace(before, end=item.end, surface=text[before.start:item.end], last=item.last,
-                                 relation="at", precision=precision)
+                                 relation="span" if opening[1] else "at", precision=precision)
         else:
             joined.append(item)
     return joined
@@ -303,6 +210,10 @@ def valid_time(expressions: Sequence[DateExpression], at: int, published: str | 
     The nearest in the same clause wins; dates of speaking, of what is yet to come and of another event
     ("after Monday's attack") are left out.  None where none is left.
 
+    An event "since Monday" happened on some day from then on, so that its precision is "days"; what goes on or
+    "has been" so since Monday is so from that day.  Only a range that is told ("from 9 to 11 June"), "until" and,
+    for people who moved, a width or "since" give an end.
+
     Parameters
     ----------
     expressions : sequence of DateExpression
@@ -314,13 +225,14 @@ def valid_time(expressions: Sequence[DateExpression], at: int, published: str | 
     text : str
         The report.
     tense : str
-        "past" for what happened, "present" for what goes on.
+        "past" for what happened, "present" for what goes on, "flow" for people who moved.
     """
+    today = published[:10] if published else None
     best: tuple[float, DateExpression] | None = None
     for item in expressions:
-        if item.speech or item.relation == "ahead" or item.first is None and item.last is None:
+        if item.speech or item.relation in ("ahead", "lasting") or item.first is None and item.last is None:
             continue
-        if tense == "past" and published and item.first and item.first > published[:10]:
+        if tense == "past" and today and item.first and item.first > today:
             continue
         cost = _distance(text, item, at)
         if cost < 3 and (best is None or cost < best[0]):
@@ -330,14 +242,14 @@ def valid_time(expressions: Sequence[DateExpression], at: int, published: str | 
     item = best[1]
     if item.relation == "until":
         return ValidTime(None, item.last, item.precision)
-    first = item.first
-    if published and first and tense == "past" and item.relation == "at" and item.precision == "unknown":
-        return ValidTime(first, None, "unknown")
-    return ValidTime(
-        first,
-        item.last if item.relation == "at" and item.precision != "day" and tense == "flow" else None,
-        item.precision,
-    )
+    if item.relation == "span":
+        return ValidTime(item.first, item.last, item.precision)
+    if item.relation == "since":
+        low, high = sorted((at, item.start))
+        some_day = item.precision == "day" and (tense == "flow" or tense == "past" and not BEEN.search(text, low, high))
+        end = today if tense == "flow" and today and item.first and item.first <= today else None
+        return ValidTime(item.first, end, "days" if some_day else item.precision)
+    return ValidTime(item.first, item.last if tense == "flow" and item.precision != "day" else None, item.precision)
 
 
 def _distance(text: str, item: DateExpression, at: int) -> float:
@@ -345,6 +257,8 @@ def _distance(text: str, item: DateExpression, at: int) -> float:
     low, high = (item.end, at) if item.end <= at else (at, item.start)
     between = PARENTHESIS.sub("", text[low:high])
     cost = len(BOUNDARY.findall(between)) + len(between) / 400 + 0.3 * bool(LIST.search(between))
+    if LEADS_ON.search(item.surface):
+        return cost + 3 * (item.start > at or "," in between)
     if item.end <= at and WHEN.match(between):
         return max(cost - 2, 0.0)  # "on 4 April, when troops entered the town"
     if item.start > at and FOREIGN.search(between):

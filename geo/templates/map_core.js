@@ -38,6 +38,11 @@ var ClaimsMap = (function () {
     return fill(element, children);
   }
 
+  /* Text for the one place where Leaflet reads markup (its attribution). */
+  function plain(text) {
+    return text.replace(/[&<>"']/g, function (sign) { return "&#" + sign.charCodeAt(0) + ";"; });
+  }
+
   /* --- dates: day numbers since 1970 --------------------------------------------------------- */
   function parts(day) {
     var date = new Date(day * 864e5);
@@ -73,14 +78,16 @@ var ClaimsMap = (function () {
     if (number >= 1e6) { return String(Math.round(number / 1e5) / 10) + " m"; }
     return thousands(number);
   }
-  /* The range of a displacement record: "500,000", "200,000–300,000", "more than 500,000", "up to 900". */
+  /* The range of a displacement record: "500,000", "200,000–300,000", "more than 500,000" (short: "500,000+"), "up to 900". */
   function rangeWords(flow, short) {
     var say = short ? brief : thousands;
     if (flow.smallest === null) { return ""; }
     if (flow.smallest === flow.largest) {
-      return (flow.low === null ? "up to " : flow.high === null ? (short ? "over " : "more than ") : "") + say(flow.smallest);
+      return (flow.low === null ? "up to " : flow.high === null && !short ? "more than " : "") + say(flow.smallest) +
+        (flow.high === null && flow.low !== null && short ? "+" : "");
     }
-    return (flow.low === null ? "up to " : "") + say(flow.smallest) + "–" + say(flow.largest) + (flow.high === null ? " or more" : "");
+    return (flow.low === null ? "up to " : "") + say(flow.smallest) + "–" + say(flow.largest) +
+      (flow.high !== null ? "" : short ? "+" : " or more");
   }
 
   /* --- colours ---------------------------------------------------------------------------- */
@@ -104,14 +111,31 @@ var ClaimsMap = (function () {
   /* Black or white, whichever reads better on a colour. */
   function inkOn(hex) { return luminance(hex) > 0.30 ? "#16181b" : "#ffffff"; }
 
+  var FONT = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'DejaVu Sans', Arial, sans-serif";
   var THEMES = {
-    light: {sea: "#dfe7ec", far: "#f1efea", land: "#faf9f5", border: "#a8a196", inner: "#d3cdc1", coast: "#b9c3c9",
-      ink: "#1b1e23", soft: "#6b6f76", faint: "#9a958b", paper: "#ffffff", halo: "rgba(250,249,245,.92)", flow: "#7a3e9d", edge: "#000000"},
-    dark: {sea: "#12181d", far: "#1c2227", land: "#252b31", border: "#6c757d", inner: "#3b434b", coast: "#3a454d",
-      ink: "#f1f3f5", soft: "#a5adb5", faint: "#7d868f", paper: "#1b2025", halo: "rgba(30,35,40,.9)", flow: "#c79be0", edge: "#ffffff"}
+    light: {sea: "#cfdfe8", far: "#ebe8e0", land: "#fbfaf6", border: "#948c7e", band: "rgba(148,140,126,.20)", inner: "#c6bfb1",
+      coast: "#9db6c3", ink: "#16191d", soft: "#5d6168", faint: "#8b867c", paper: "#ffffff", halo: "rgba(251,250,246,.95)",
+      flow: "#7a3e9d", edge: "#000000", fight: "#e8420e", hatch: 0.42},
+    dark: {sea: "#0d1519", far: "#191f24", land: "#262c32", border: "#7d868e", band: "rgba(125,134,142,.18)", inner: "#454e57",
+      coast: "#33454f", ink: "#f3f5f7", soft: "#adb5bd", faint: "#858e96", paper: "#14181c", halo: "rgba(24,29,33,.95)",
+      flow: "#cfa6e8", edge: "#ffffff", fight: "#ff7a45", hatch: 0.46}
   };
 
-  return {node: node, fill: fill, replace: replace, longDay: longDay, dayWords: dayWords, shortDay: shortDay,
+  /* Colours that colour-blind readers tell apart (after Okabe and Ito), for the actors most spoken of. */
+  var SAFE = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#6b4c9a", "#7f7f7f"];
+  /* The colour of every actor: those given, or the safe ones; on dark ground a dark colour is drawn lighter. */
+  function actorColours(data, palette, dark) {
+    var colours = data.actor_colour.slice(), spoken = colours.map(function () { return 0; });
+    if (palette === "safe") {
+      data.actor.forEach(function (actor) { spoken[actor]++; });
+      colours.map(function (_, at) { return at; }).filter(function (at) { return data.actors[at] !== ""; })
+        .sort(function (a, b) { return spoken[b] - spoken[a] || a - b; })
+        .forEach(function (actor, at) { colours[actor] = SAFE[Math.min(at, SAFE.length - 1)]; });
+    }
+    return dark ? colours.map(function (colour) { return luminance(colour) < 0.1 ? mix(colour, "#ffffff", 0.5) : colour; }) : colours;
+  }
+
+  return {node: node, plain: plain, fill: fill, replace: replace, longDay: longDay, dayWords: dayWords, shortDay: shortDay,
     validWords: validWords, count: count, thousands: thousands, brief: brief, rangeWords: rangeWords, mix: mix,
-    inkOn: inkOn, luminance: luminance, THEMES: THEMES};
+    inkOn: inkOn, luminance: luminance, actorColours: actorColours, FONT: FONT, THEMES: THEMES};
 })();

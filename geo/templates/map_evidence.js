@@ -67,7 +67,7 @@
 
   function folded(title, claims, scene) {
     if (!claims.length) { return null; }
-    return node("details.cm-folded", {}, [node("summary", {}, title + " (" + claims.length + ")"),
+    return node("details.cm-folded", {"data-key": title}, [node("summary", {}, title + " (" + claims.length + ")"),
       node("ul", {}, claims.map(function (i) { return claimCard(scene, i); }))]);
   }
 
@@ -86,7 +86,7 @@
       }) : null,
       state ? group(scene, "Lost, left or denied, say:", state.opposing, 0) : null,
       state ? group(scene, "Fighting, say:", state.battles, 0, ClaimsMap.FIGHT) : null,
-      state ? group(scene, "Threatened, say:", state.threats, 0, mark.threat >= 0 ? data.actor_colour[mark.threat] : "") : null,
+      state ? group(scene, "Threatened, say:", state.threats, 0, mark.threats.length ? data.actor_colour[mark.threats[0]] : "") : null,
       state ? group(scene, "Near it, not in it, say:", state.beside, 0) : null,
       mark.flows.map(function (flow) {
         return group(scene, "Displacement: " + scene.flowWords(flow, false), flow.claims.concat(flow.vague, flow.opposing), flow.sources, "var(--cm-flow)");

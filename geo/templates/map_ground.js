@@ -95,6 +95,35 @@
       box[3] * view.scale - view.y >= view.top && box[1] * view.scale - view.y <= view.bottom;
   }
 
+  /* Where a name may stand in the part of an area that is seen: the middle, else the seen point farthest from the edge
+   * of the view; in layer pixels, null if nothing is seen.  Kept until the view changes. */
+  function innerPoint(area, view) {
+    var key = view.zoom + "," + view.shownLeft + "," + view.shownTop + "," + view.shownRight + "," + view.shownBottom + "," + view.x;
+    if (area.pointKey !== key) { area.pointKey = key; area.point = findPoint(area, view); }
+    return area.point;
+  }
+  function findPoint(area, view) {
+    var x = area.middle[0] * view.scale - view.x, y = area.middle[1] * view.scale - view.y, margin = 40;
+    if (!seen(area.box, view)) { return null; }
+    if (x > view.shownLeft + margin && x < view.shownRight - margin && y > view.shownTop + 12 && y < view.shownBottom - 12 &&
+      inside(area.middle[0], area.middle[1], area.rings)) { return [x, y]; }
+    var found = [], wide = (view.shownRight - view.shownLeft) / 16, high = (view.shownBottom - view.shownTop) / 12;
+    for (var row = 0.5; row < 12; row++) {
+      for (var column = 0.5; column < 16; column++) {
+        x = view.shownLeft + column * wide; y = view.shownTop + row * high;
+        var u = (x + view.x) / view.scale, v = (y + view.y) / view.scale;
+        if (u > area.box[0] && u < area.box[2] && v > area.box[1] && v < area.box[3] && inside(u, v, area.rings)) { found.push([x, y]); }
+      }
+    }
+    if (!found.length) { return null; }
+    var mean = [0, 1].map(function (axis) { return found.reduce(function (sum, point) { return sum + point[axis]; }, 0) / found.length; });
+    return found.reduce(function (best, point) {  // a name is wide: it must not reach over the side of the view
+      var way = Math.hypot(point[0] - mean[0], point[1] - mean[1]);
+      if (point[0] < view.shownLeft + margin || point[0] > view.shownRight - margin) { way += 1e4; }
+      return !best || way < best.way ? {way: way, at: point} : best;
+    }, null).at;
+  }
+
   function Ground(ground) {
     this.world = new Sheet(ground.world);
     this.near = new Sheet(ground.near);
@@ -127,6 +156,8 @@
       context.strokeStyle = theme.border; strokeSheet(context, sheet, 2, view);
     });
     this.admin1.forEach(function (sheet) { fillSheet(context, sheet, theme.land, view); });
+    context.strokeStyle = theme.band; context.lineWidth = 7;  // a soft band along the borders of the theatre
+    this.admin1.forEach(function (sheet) { strokeSheet(context, sheet, 1, view); });
     this.admin1.forEach(function (sheet) {
       context.strokeStyle = theme.inner; context.lineWidth = 0.9; context.setLineDash([3, 2.5]);
       strokeSheet(context, sheet, 2, view);
@@ -140,4 +171,5 @@
   ClaimsMap.trace = trace;
   ClaimsMap.inside = inside;
   ClaimsMap.seen = seen;
+  ClaimsMap.innerPoint = innerPoint;
 })();

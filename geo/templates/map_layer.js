@@ -34,7 +34,7 @@
         context.clearRect(0, 0, this._container.width, this._container.height);
         context.setTransform(this._pixels, 0, 0, this._pixels, -bounds.min.x * this._pixels, -bounds.min.y * this._pixels);
         draw(context, {scale: 256 * Math.pow(2, map.getZoom()), x: origin.x, y: origin.y, zoom: map.getZoom(),
-          left: bounds.min.x, top: bounds.min.y, right: bounds.max.x, bottom: bounds.max.y, small: shown.x < 560,
+          left: bounds.min.x, top: bounds.min.y, right: bounds.max.x, bottom: bounds.max.y, small: shown.x < 560, pixels: this._pixels,
           shownLeft: corner.x + 4, shownTop: corner.y + 4, shownRight: corner.x + shown.x - 4,
           shownBottom: corner.y + shown.y - 4});
       }
@@ -45,7 +45,7 @@
   function Layer(map, scene, options) {
     var self = this;
     this.map = map; this.scene = scene; this.options = options; this.look = null; this.selected = -1;
-    this.found = {hits: {spots: [], areas: []}, drawn: {actors: {}}};
+    this.found = {hits: {spots: [], areas: [], names: []}, drawn: {actors: {}}};
     map.createPane("ground").style.zIndex = 150;
     if (!options.tiles) {
       this.below = new (renderer(function (context, view) {
@@ -80,10 +80,50 @@
       if (gap < Math.max(spot.radius + 4, 9) && gap < nearest) { nearest = gap; best = spot.mark; }
     });
     if (best) { return best; }
+    var name = this.found.hits.names.filter(function (written) {
+      return point.x > written.box[0] && point.x < written.box[2] && point.y > written.box[1] && point.y < written.box[3];
+    })[0];
+    if (name) { return name.mark; }
     var origin = this.map.getPixelOrigin(), scale = 256 * Math.pow(2, this.map.getZoom());
     var x = (point.x + origin.x) / scale, y = (point.y + origin.y) / scale;
     var area = this.found.hits.areas.filter(function (hit) { return ClaimsMap.inside(x, y, hit.area.rings); })[0];
     return area ? area.mark : null;
+  };
+
+  ClaimsMap.homeButton = function (onHome) {
+    return new (L.Control.extend({options: {position: "topleft"}, onAdd: function () {
+      var box = ClaimsMap.node("div.leaflet-bar", {}, ClaimsMap.node("a.cm-home", {href: "#", role: "button", title: "Back to the whole theatre",
+        "aria-label": "Back to the whole theatre", onclick: function (event) { event.preventDefault(); onHome(); }}, "⌂"));
+      L.DomEvent.disableClickPropagation(box);
+      return box;
+    }}))();
+  };
+
+  /* Corners of the first view: the places with claims, whatever the map's size; null without any.
+   *
+   * A place abroad (a capital) or a single one far off must not make the theatre small: only countries with a good
+   * share of the places count, and a twentieth of the claims at each end does not.
+   */
+  ClaimsMap.homeBox = function (payload) {
+    var data = payload.claims, home = {}, lats = [], lons = [];
+    data.places.forEach(function (place) {
+      if (place.lat !== null && place.country) { home[place.country] = (home[place.country] || 0) + 1; }
+    });
+    var most = Object.keys(home).reduce(function (best, code) { return Math.max(best, home[code]); }, 0);
+    data.place.forEach(function (number) {
+      var place = data.places[number];
+      if (place && place.lat !== null && place.kind !== "country" && home[place.country] >= most / 4) {
+        lats.push(place.lat); lons.push(place.lon);
+      }
+    });
+    function ends(list) {
+      list.sort(function (one, other) { return one - other; });
+      var cut = Math.floor(list.length * 0.05);
+      return [list[cut], list[list.length - 1 - cut]];
+    }
+    if (lats.length < 2) { return null; }
+    var lat = ends(lats), lon = ends(lons);
+    return [[lat[0], lon[0]], [lat[1], lon[1]]];
   };
 
   ClaimsMap.Layer = Layer;

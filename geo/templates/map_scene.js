@@ -3,14 +3,14 @@
  *   var scene = new ClaimsMap.Scene(payload);
  *   scene.look(on, known, keep)    // -> {places: [mark], areas: [mark], counts}; keep: function (i) or null
  *
- * A mark: {place, info, x, y (Web Mercator, 0..1), status, parts: [{actor, colour, letter, hedged, age}], fighting,
- * threat: actor number or -1, flows: [displacement records], area: {sheet, number} or null, claims, state, fade}.
+ * A mark: {place, info, x, y (Web Mercator, 0..1), status, parts: [{actor, colour, letter, hedged}], fighting,
+ * threats: [actor], flows: [displacement records], area: {sheet, number} or null, state, fade (0 new, 1 old)}.
  */
 (function () {
   "use strict";
 
   function Scene(payload) {
-    var self = this, data = payload.claims;
+    var data = payload.claims;
     this.payload = payload; this.data = data;
     this.state = new ClaimsState(data);
     this.points = data.places.map(function (place) {
@@ -18,7 +18,6 @@
     });
     this.hedged = data.certainties.indexOf("hedged");
     this.horizon = payload.dates.horizon;
-    this.memo = {key: "", look: null};
     this.areaOf = payload.outline_of.map(function (at) { return at ? {sheet: at[0], number: at[1]} : null; });
     this.days = {said: histogram(data.published), valid: histogram(data.from)};
     function histogram(days) {
@@ -28,7 +27,6 @@
     }
     this.lastPublished = data.published.reduce(function (most, day) { return day !== null && day > most ? day : most; },
       payload.dates.to);
-    void self;
   }
 
   Scene.prototype.look = function (on, known, keep) {
@@ -36,7 +34,7 @@
     function mark(place) {
       if (!marks[place]) {
         marks[place] = {place: place, info: data.places[place], state: null, flows: [], parts: [], status: "unknown",
-          fighting: false, threat: -1, fade: 0, area: self.areaOf[place], x: 0, y: 0};
+          fighting: false, threats: [], fade: 0, area: self.areaOf[place], x: 0, y: 0};
         if (self.points[place]) { marks[place].x = self.points[place][0]; marks[place].y = self.points[place][1]; }
         order.push(marks[place]);
       }
@@ -47,7 +45,7 @@
       if (!spoken && !state.beside.length) { return; }
       var one = mark(state.place);
       one.state = state; one.status = state.status; one.fighting = state.fighting;
-      one.threat = state.threats.length ? data.actor[state.threats[0]] : -1;
+      if (state.threats.length) { one.threats = unique(state.threats.map(function (i) { return data.actor[i]; })); }
       one.parts = state.holders.map(function (holder) {
         return {actor: holder.actor, colour: data.actor_colour[holder.actor], letter: data.actor_letter[holder.actor],
           hedged: holder.claims.every(function (i) { return data.certainty[i] === self.hedged; })};
@@ -93,9 +91,8 @@
       lost ? lost :
       mark.state.threats.length ? "" : "claims beside it";
     if (mark.fighting && mark.status !== "contested") { words += "; fighting claimed"; }
-    if (mark.threat >= 0) {
-      words += (words ? "; " : "") + "threatened by " + unique(mark.state.threats.map(function (i) {
-        return data.actors[data.actor[i]]; })).join(", ");
+    if (mark.threats.length) {
+      words += (words ? "; " : "") + "threatened by " + mark.threats.map(function (actor) { return data.actors[actor]; }).join(", ");
     }
     return words;
   };
@@ -120,6 +117,12 @@
     var figure = ClaimsMap.rangeWords(flow, short);
     if (!figure && flow.vague.length) { figure = this.data.figure_texts[this.data.figure_text[flow.vague[0]]].toLowerCase(); }
     return (figure || "people") + (unit && unit !== "people" ? " " + unit : "") + " " + verb;
+  };
+
+  /* The same on the map, where "thousands of frightened residents" have no room. */
+  Scene.prototype.flowLabel = function (flow) {
+    var words = this.flowWords(flow, true), of = words.lastIndexOf(" of "), verb = words.slice(words.lastIndexOf(" "));
+    return words.length <= 26 ? words : of > 0 ? words.slice(0, of) + verb : words.slice(0, words.lastIndexOf(" ", 20)) + "…" + verb;
   };
 
   ClaimsMap.Scene = Scene;

@@ -1,187 +1,60 @@
-/* ClaimsMap symbols: discs, splits, rings, hatches, circles and labels on a canvas.
+/* ClaimsMap.drawScene(pen, scene, look, view, theme, ground, selected) -> {hits, drawn}: a date, painted.
  *
- * ClaimsMap.drawScene(context, scene, look, view, theme, selected) -> {hits, drawn}: what can be clicked (layer
- * pixels) and which kinds of symbols and actors were drawn, for the legend.
+ * hits: what can be clicked, in layer pixels; drawn: which symbols and actors were drawn, for the legend.
  */
 (function () {
   "use strict";
-  var FONT = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'DejaVu Sans', Arial, sans-serif";
-  var FIGHT = "#d7261e", MANY = 250;
+  var MANY = 250, CROWD = 900, SPRITE = 24;
 
-  function at(mark, view) { return [mark.x * view.scale - view.x, mark.y * view.scale - view.y]; }
-  function inView(x, y, view, margin) {
-    return x >= view.left - margin && x <= view.right + margin && y >= view.top - margin && y <= view.bottom + margin;
-  }
-  function circle(context, x, y, radius) { context.beginPath(); context.arc(x, y, radius, 0, 2 * Math.PI); }
+  function areaOf(mark, ground) { return mark.area && ground ? ground.admin1[mark.area.sheet].areas[mark.area.number] : null; }
 
-  /* Radius in pixels of a number of people: area in proportion, half a million is 34 pixels. */
-  function radiusOf(number) { return Math.max(6, Math.min(64, 34 * Math.sqrt(number / 5e5))); }
-
-  function hatch(context, colours, ground) {
-    var size = 8 * colours.length, tile = document.createElement("canvas");
-    tile.width = tile.height = size;
-    var pen = tile.getContext("2d");
-    pen.lineWidth = 2;
-    for (var k = -colours.length; k <= 2 * colours.length; k++) {
-      pen.strokeStyle = colours[((k % colours.length) + colours.length) % colours.length];
-      pen.beginPath(); pen.moveTo(k * 8 - 2, -2); pen.lineTo(k * 8 + size + 2, size + 2); pen.stroke();
+  function drawArea(pen, scene, mark, area, view, theme, drawn, selected) {
+    var colours = mark.parts.map(function (part) { return part.colour; }), denied = mark.status === "disputed" && colours.length === 1;
+    pen.save();
+    pen.beginPath();
+    area.rings.forEach(function (ring) { ClaimsMap.trace(pen, ring, view, true); });
+    if (scene.mainFlow(mark)) {
+      pen.globalAlpha = 0.1; pen.fillStyle = theme.flow; pen.fill("evenodd");
+      drawn.areaFlow = true;
     }
-    void ground;
-    return context.createPattern(tile, "repeat");
-  }
-
-  function drawAreas(context, scene, look, view, theme, ground, drawn, hits) {
-    look.areas.forEach(function (mark) {
-      var area = mark.area && ground ? ground.admin1[mark.area.sheet].areas[mark.area.number] : null;
-      var colours = mark.parts.map(function (part) { return part.colour; });
-      if (area && ClaimsMap.seen(area.box, view)) {
-        context.save();
-        context.beginPath();
-        area.rings.forEach(function (ring) { ClaimsMap.trace(context, ring, view, true); });
-        if (scene.mainFlow(mark)) {
-          context.globalAlpha = 0.13; context.fillStyle = theme.flow;
-          context.fill("evenodd");
-          drawn.areaFlow = true;
-        }
-        if (colours.length) {
-          context.globalAlpha = 0.42 - 0.2 * mark.fade;
-          context.fillStyle = hatch(context, colours, theme.land);
-          context.fill("evenodd");
-        }
-        context.globalAlpha = 1;
-        context.strokeStyle = mark.fighting ? FIGHT : theme.border; context.lineWidth = mark.fighting ? 2.2 : 1.2;
-        if (mark.fighting) { context.setLineDash([6, 3]); drawn.areaFight = true; }
-        context.stroke();
-        if (mark.threat >= 0) {  // hatching is for who has it; who threatens it has the border
-          context.clip("evenodd");
-          context.strokeStyle = scene.data.actor_colour[mark.threat]; context.lineWidth = 9; context.setLineDash([2.5, 4]);
-          context.stroke();
-          drawn.areaThreat = true; drawn.actors[mark.threat] = true;
-        }
-        context.restore();
-        hits.areas.push({mark: mark, area: area});
-        if (mark.parts.length > 1) { drawn.areaSplit = true; } else if (colours.length) { drawn.area = true; }
-        mark.parts.forEach(function (part) { drawn.actors[part.actor] = true; });
-      }
-    });
-  }
-
-  function drawFlow(context, scene, mark, x, y, theme, drawn) {
-    var flow = scene.mainFlow(mark);
-    if (!flow) { return 0; }
-    context.save();
-    context.strokeStyle = theme.flow; context.fillStyle = theme.flow;
-    var outer;
-    if (flow.largest === null) {
-      outer = 13;
-      context.lineWidth = 1.6; context.setLineDash([1, 4]); context.lineCap = "round";
-      circle(context, x, y, outer); context.stroke();
-      drawn.flowVague = true;
-    } else {
-      outer = radiusOf(flow.largest);
-      var open = flow.low === null || flow.high === null, inner = radiusOf(flow.smallest);
-      context.globalAlpha = 0.17; circle(context, x, y, inner); context.fill();
-      context.globalAlpha = 1; context.lineWidth = 1.6;
-      circle(context, x, y, inner); context.stroke();
-      if (outer > inner + 1) {
-        context.setLineDash([4, 3]); circle(context, x, y, outer); context.stroke();
-        drawn.flowRange = true;
-      } else if (open) {
-        outer = inner + 4;
-        context.setLineDash([4, 3]); circle(context, x, y, outer); context.stroke();
-        drawn.flowOpen = true;
-      }
-      drawn.flow = true;
+    if (colours.length) {
+      pen.globalAlpha = theme.hatch * (1 - 0.6 * mark.fade);
+      pen.fillStyle = ClaimsMap.hatch(pen, colours, denied); pen.fill("evenodd");
+      if (colours.length > 1) { drawn.areaSplit = drawn.areaSplit || mark.parts; }
+      else if (denied) { drawn.areaDenied = mark.parts; } else { drawn.area = drawn.area || mark.parts; }
+    } else if (mark.state && mark.state.opposing.length) { drawn.areaNone = true; }
+    pen.globalAlpha = 1;
+    if (mark.threats.length) {  // hatching is for who has it; who threatens it has the border
+      pen.save();
+      pen.clip("evenodd");
+      pen.strokeStyle = scene.data.actor_colour[mark.threats[0]]; pen.lineWidth = 9; pen.setLineDash([2.5, 4]); pen.stroke();
+      pen.restore();
+      drawn.areaThreat = mark.threats.slice(0, 1);
     }
-    context.restore();
-    return outer;
-  }
-
-  function drawDisc(context, scene, mark, x, y, radius, theme, drawn, selected) {
-    var parts = mark.parts, k;
-    context.save();
-    if (mark.threat >= 0) {
-      context.strokeStyle = scene.data.actor_colour[mark.threat]; context.lineWidth = 2.2;
-      context.setLineDash([2.5, 3.5]);
-      circle(context, x, y, radius + 6.5); context.stroke(); context.setLineDash([]);
-      drawn.threat = true; drawn.actors[mark.threat] = true;
-    }
-    if (mark.fighting) {
-      context.strokeStyle = FIGHT; context.lineWidth = 2.6;
-      circle(context, x, y, radius + 3.2); context.stroke();
-      drawn.fight = true;
-    }
-    context.fillStyle = theme.paper;
-    circle(context, x, y, radius); context.fill();
-    var alpha = 1 - 0.6 * mark.fade;
-    if (mark.fade > 0.4) { drawn.faded = true; }
-    if (parts.length) {
-      for (k = 0; k < parts.length; k++) {
-        var from = -Math.PI / 2 + 2 * Math.PI * k / parts.length, to = from + 2 * Math.PI / parts.length;
-        if (parts.length === 2) { from += Math.PI; to += Math.PI; }
-        context.globalAlpha = alpha * (parts[k].hedged ? 0.5 : 1);
-        context.fillStyle = parts[k].colour;
-        context.beginPath(); context.moveTo(x, y); context.arc(x, y, radius, from, to); context.closePath(); context.fill();
-        drawn.actors[parts[k].actor] = true;
-        if (parts[k].hedged) { drawn.hedged = true; }
-      }
-      context.globalAlpha = 1;
-      if (parts.length > 1) {
-        context.strokeStyle = theme.paper; context.lineWidth = 1.4;
-        for (k = 0; k < parts.length; k++) {
-          var angle = -Math.PI / 2 + 2 * Math.PI * k / parts.length;
-          context.beginPath(); context.moveTo(x, y);
-          context.lineTo(x + radius * Math.cos(angle), y + radius * Math.sin(angle)); context.stroke();
-        }
-        drawn[mark.status === "disputed" ? "split" : "shared"] = true;
-      } else if (mark.status === "disputed") { drawn.denied = true; }
-      else { drawn.held = true; }
-    } else if (mark.state) { drawn.none = true; }
-    context.strokeStyle = selected ? theme.ink : mark.parts.length ? ClaimsMap.mix(parts[0].colour, theme.edge, 0.35) : theme.soft;
-    context.lineWidth = selected ? 2.6 : 1.2;
-    if (parts.length && parts.every(function (part) { return part.hedged; })) { context.setLineDash([2, 2]); }
-    circle(context, x, y, radius); context.stroke(); context.setLineDash([]);
-    if (mark.status === "disputed" && parts.length === 1) {
-      context.strokeStyle = theme.paper; context.lineWidth = 2;  // one holder, and somebody denies it: struck through
-      context.beginPath(); context.moveTo(x - radius * 0.72, y + radius * 0.72); context.lineTo(x + radius * 0.72, y - radius * 0.72);
-      context.stroke();
-    }
-    if (radius >= 7) { letters(context, parts, x, y, radius, mark, theme); }
-    context.restore();
-  }
-
-  function letters(context, parts, x, y, radius, mark, theme) {
-    context.textAlign = "center"; context.textBaseline = "middle";
-    if (!parts.length) {
-      if (mark.state && (mark.state.opposing.length || !mark.fighting && mark.threat < 0)) {
-        context.fillStyle = theme.soft; context.font = "600 " + Math.round(radius * 1.1) + "px " + FONT;
-        context.fillText(mark.state.opposing.length ? "–" : "?", x, y + 0.5);
-      }
-      return;
-    }
-    parts.forEach(function (part, k) {
-      var angle = parts.length === 1 ? 0 : -Math.PI / 2 + 2 * Math.PI * (k + 0.5) / parts.length + (parts.length === 2 ? Math.PI : 0);
-      var reach = parts.length === 1 ? 0 : radius * 0.52;
-      var size = parts.length === 1 ? radius * (part.letter.length > 1 ? 0.92 : 1.2) : radius * (part.letter.length > 1 ? 0.62 : 0.8);
-      context.font = "700 " + Math.max(6.5, size) + "px " + FONT;
-      context.fillStyle = part.hedged || mark.fade > 0.5 ? theme.ink : ClaimsMap.inkOn(part.colour);
-      context.fillText(part.letter, x + reach * Math.cos(angle), y + reach * Math.sin(angle) + 0.5);
-    });
+    pen.strokeStyle = mark.place === selected ? theme.ink : mark.fighting ? theme.fight : theme.border;
+    pen.lineWidth = mark.place === selected ? 2.6 : mark.fighting ? 2.4 : 1.2;
+    if (mark.fighting) { pen.setLineDash([7, 3.5]); drawn.areaFight = true; }
+    pen.stroke();
+    pen.restore();
+    mark.parts.forEach(function (part) { drawn.actors[part.actor] = true; });
+    mark.threats.forEach(function (actor) { drawn.actors[actor] = true; });
   }
 
   /* Push symbols that overlap apart; a leader line shows where they belong. */
-  function spread(spots, radius) {
-    var apart = 2 * radius + 5;
-    for (var round = 0; round < 24; round++) {
+  function spread(spots) {
+    for (var round = 0; round < 40; round++) {
       var moved = false;
       for (var a = 0; a < spots.length; a++) {
         for (var b = a + 1; b < spots.length; b++) {
-          var dx = spots[b].x - spots[a].x, dy = spots[b].y - spots[a].y, gap = Math.sqrt(dx * dx + dy * dy);
+          var one = spots[a], other = spots[b], apart = one.reach + other.reach + 3;
+          var dx = other.x - one.x, dy = other.y - one.y;
+          if (Math.abs(dx) >= apart || Math.abs(dy) >= apart) { continue; }
+          var gap = Math.sqrt(dx * dx + dy * dy);
           if (gap >= apart) { continue; }
           if (gap < 0.01) { dx = 0.6; dy = -0.8; gap = 1; }
           var push = (apart - gap) / 2 + 0.1;
-          spots[a].x -= dx / gap * push; spots[a].y -= dy / gap * push;
-          spots[b].x += dx / gap * push; spots[b].y += dy / gap * push;
+          one.x -= dx / gap * push; one.y -= dy / gap * push;
+          other.x += dx / gap * push; other.y += dy / gap * push;
           moved = true;
         }
       }
@@ -189,137 +62,99 @@
     }
   }
 
-  function Labels(view) { this.boxes = []; this.view = view; }
-  Labels.prototype.block = function (x, y, radius) { this.boxes.push([x - radius, y - radius, x + radius, y + radius]); };
-  Labels.prototype.fits = function (box) {
-    if (box[0] < this.view.shownLeft || box[2] > this.view.shownRight || box[1] < this.view.shownTop || box[3] > this.view.shownBottom) {
-      return false;
-    }
-    return !this.boxes.some(function (other) {
-      return box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1];
-    });
-  };
-  /* Write lines beside a point: right, left, above, below, the first free side; false if there is none. */
-  Labels.prototype.write = function (context, lines, x, y, gap, theme, must) {
-    var width = 0, height = 0;
-    lines.forEach(function (line) {
-      context.font = line.font; line.width = context.measureText(line.text).width;
-      width = Math.max(width, line.width); height += line.size + 2;
-    });
-    var sides = gap ? [[x + gap, y - height / 2, "left"], [x - gap - width, y - height / 2, "right"],
-      [x - width / 2, y - gap - height, "center"], [x - width / 2, y + gap, "center"],
-      [x + gap * 0.75, y - gap * 0.75 - height, "left"], [x + gap * 0.75, y + gap * 0.75, "left"],
-      [x - gap * 0.75 - width, y - gap * 0.75 - height, "right"], [x - gap * 0.75 - width, y + gap * 0.75, "right"]] :
-      [[x - width / 2, y - height / 2, "center"]];
-    for (var k = 0; k < sides.length; k++) {
-      var box = [sides[k][0] - 2, sides[k][1] - 1, sides[k][0] + width + 2, sides[k][1] + height + 1];
-      if (!this.fits(box) && !(must && k === sides.length - 1)) { continue; }
-      this.boxes.push(box);
-      var top = sides[k][1];
-      context.textBaseline = "top"; context.lineJoin = "round"; context.textAlign = "left";
-      lines.forEach(function (line) {
-        var left = sides[k][0] + (sides[k][2] === "left" ? 0 : sides[k][2] === "right" ? width - line.width : (width - line.width) / 2);
-        context.font = line.font;
-        context.strokeStyle = theme.halo; context.lineWidth = 3.5; context.strokeText(line.text, left, top);
-        context.fillStyle = line.colour; context.fillText(line.text, left, top);
-        top += line.size + 2;
-      });
-      return true;
-    }
-    return false;
-  };
-
-  function importance(mark) {
-    var rank = {disputed: 4, contested: 3, held: 2, unknown: 1}[mark.status];
-    return (mark.state ? rank : 0) * 10 + (mark.info.size || 0) + (mark.flows.length ? 5 : 0);
+  function radiusOf(mark, number, view) {
+    if (number > CROWD) { return 3.5; }
+    if (number > MANY) { return 5; }
+    if (!mark.state) { return 3.5; }
+    var radius = (view.small ? 9.5 : 12) * (number > 60 ? 0.85 : 1);
+    return mark.status === "disputed" ? radius * 1.25 : mark.status === "contested" ? radius * 1.08 : radius;
+  }
+  /* How far a symbol and what is around it reaches. */
+  function reachOf(mark, radius) {
+    return radius + (radius < 7 ? 1.5 : mark.threats.length ? 9 : mark.fighting ? 6 : 2);
   }
 
-  function drawLabels(context, scene, look, spots, view, theme, ground, labels) {
-    spots.forEach(function (spot) { labels.block(spot.x, spot.y, spot.radius + (spot.mark.fighting ? 4 : 1)); });
-    spots.slice().sort(function (a, b) { return importance(b.mark) - importance(a.mark); }).forEach(function (spot) {
-      var flow = scene.mainFlow(spot.mark);
-      var lines = [{text: spot.mark.info.short, size: 13, font: "600 13px " + FONT, colour: theme.ink}];
-      if (flow) { lines.push({text: scene.flowWords(flow, true), size: 11, font: "600 11px " + FONT, colour: theme.flow}); }
-      if (!labels.write(context, lines, spot.x, spot.y, spot.radius + 7, theme) && flow) {
-        labels.write(context, lines.slice(0, 1), spot.x, spot.y, spot.radius + 7, theme);
-      }
-    });
-    var zoom = view.zoom;
-    look.areas.forEach(function (mark) {
-      if (mark.info.kind === "country") { return; }
-      var flow = scene.mainFlow(mark);
-      areaLabel(context, mark.area && ground ? ground.admin1[mark.area.sheet].areas[mark.area.number].middle : [mark.x, mark.y],
-        [{text: mark.info.short, size: 12, font: "italic 600 12px " + FONT, colour: theme.ink}].concat(
-          flow ? {text: scene.flowWords(flow, true), size: 11, font: "600 11px " + FONT, colour: theme.flow} : []), view, theme, labels, flow ? [0, 16, 36] : [0]);
-    });
-    scene.payload.landmarks.forEach(function (town) {
-      if (zoom < 6 && town.size < 5.6 || zoom < 5) { return; }
-      var p = ClaimsMap.mercator(town.lon, town.lat), x = p[0] * view.scale - view.x, y = p[1] * view.scale - view.y;
-      if (!inView(x, y, view, 0)) { return; }
-      if (labels.write(context, [{text: town.name, size: 10.5, font: "10.5px " + FONT, colour: theme.soft}], x, y, 5, theme)) {
-        context.fillStyle = theme.soft; circle(context, x, y, 1.8); context.fill();
-      }
-    });
-    if (ground && zoom >= 6) {
-      ground.admin1.forEach(function (sheet) {
-        sheet.areas.forEach(function (area) {
-          areaLabel(context, area.middle, [{text: area.name, size: 11, font: "italic 11px " + FONT, colour: theme.faint}],
-            view, theme, labels);
-        });
-      });
-    }
-    if (ground && zoom <= 8) {
-      ground.near.areas.forEach(function (area) {
-        if ((area.box[2] - area.box[0]) * view.scale < 60) { return; }
-        areaLabel(context, area.middle, [{text: (area.name || "").toUpperCase(), size: 10.5, font: "600 10.5px " + FONT,
-          colour: theme.faint}], view, theme, labels);
-      });
-    }
-  }
-
-  /* gaps: how far from the middle it may stand, tried in turn. */
-  function areaLabel(context, middle, lines, view, theme, labels, gaps) {
-    var x = middle[0] * view.scale - view.x, y = middle[1] * view.scale - view.y;
-    if (lines[0].text && inView(x, y, view, 0)) {
-      (gaps || [0]).some(function (gap) { return labels.write(context, lines, x, y, gap, theme); });
-    }
-  }
-
-  ClaimsMap.drawScene = function (context, scene, look, view, theme, ground, selected) {
-    var drawn = {actors: {}}, hits = {spots: [], areas: []};
-    drawAreas(context, scene, look, view, theme, ground, drawn, hits);
-    var seen = look.places.filter(function (mark) {
-      var p = at(mark, view);
-      return inView(p[0], p[1], view, 60);
-    });
-    var radius = seen.length > 900 ? 3.5 : seen.length > MANY ? 5 : view.small ? 8.5 : 10;
-    var spots = seen.map(function (mark) {
-      var p = at(mark, view);
-      return {mark: mark, x: p[0], y: p[1], trueX: p[0], trueY: p[1], radius: radius};
-    });
-    if (spots.length <= MANY) { spread(spots, radius); }
-    spots.forEach(function (spot) { drawFlow(context, scene, spot.mark, spot.trueX, spot.trueY, theme, drawn); });
-    context.strokeStyle = theme.soft; context.lineWidth = 1;
+  function leaders(pen, spots, theme, drawn) {
+    pen.strokeStyle = pen.fillStyle = theme.ink; pen.lineWidth = 1.1;
     spots.forEach(function (spot) {
-      if (Math.abs(spot.x - spot.trueX) + Math.abs(spot.y - spot.trueY) > 4) {
-        context.beginPath(); context.moveTo(spot.trueX, spot.trueY); context.lineTo(spot.x, spot.y); context.stroke();
-        context.fillStyle = theme.soft; circle(context, spot.trueX, spot.trueY, 2); context.fill();
+      if (Math.abs(spot.x - spot.trueX) + Math.abs(spot.y - spot.trueY) > 3.5) {
+        pen.beginPath(); pen.moveTo(spot.trueX, spot.trueY); pen.lineTo(spot.x, spot.y); pen.stroke();
+        ClaimsMap.circle(pen, spot.trueX, spot.trueY, 2); pen.fill();
         drawn.moved = true;
       }
     });
-    spots.sort(function (a, b) { return importance(a.mark) - importance(b.mark); });
+  }
+
+  /* Small symbols by the thousand are drawn once each and copied from a sheet. */
+  var sheet = {key: "", canvas: null, pen: null, at: new Map()};
+  function sprite(mark, scene, radius, theme, pixels, drawn, selected) {
+    var key = mark.parts.map(function (part) { return part.actor + (part.hedged ? "h" : ""); }).join(" ") + "|" + Math.round(mark.fade * 5) +
+      mark.status + (mark.fighting ? "f" : "") + mark.threats[0] + (mark.state ? "" : "n") + (selected ? "s" : "");
+    var look = theme.paper + pixels + radius + scene.data.actor_colour.join();
+    if (sheet.key !== look || sheet.at.size >= 1600) {
+      sheet.canvas = sheet.canvas || document.createElement("canvas");
+      sheet.canvas.width = sheet.canvas.height = 40 * SPRITE * pixels;
+      sheet.pen = sheet.canvas.getContext("2d");
+      sheet.key = look; sheet.at.clear();
+    }
+    var found = sheet.at.get(key);
+    if (!found) {
+      var number = sheet.at.size, x = (number % 40) * SPRITE, y = Math.floor(number / 40) * SPRITE;
+      found = {x: x * pixels, y: y * pixels, drawn: {actors: {}}};
+      sheet.pen.setTransform(pixels, 0, 0, pixels, 0, 0);
+      ClaimsMap.symbol(sheet.pen, scene, mark, x + SPRITE / 2, y + SPRITE / 2, radius, theme, found.drawn, selected);
+      sheet.at.set(key, found);
+    }
+    Object.assign(drawn.actors, found.drawn.actors);
+    Object.keys(found.drawn).forEach(function (name) { if (name !== "actors" && !drawn[name]) { drawn[name] = found.drawn[name]; } });
+    return found;
+  }
+
+  function drawSpots(pen, scene, spots, view, theme, drawn, selected) {
+    var pixels = view.pixels || 1;
     spots.forEach(function (spot) {
-      if (spot.mark.state) { drawDisc(context, scene, spot.mark, spot.x, spot.y, radius, theme, drawn, spot.mark.place === selected); }
-      else {
-        context.fillStyle = theme.flow; circle(context, spot.x, spot.y, 3); context.fill();
-        if (spot.mark.place === selected) { context.strokeStyle = theme.ink; circle(context, spot.x, spot.y, 6); context.stroke(); }
+      var on = spot.mark.place === selected;
+      if (!spot.mark.state) {
+        pen.fillStyle = theme.flow; ClaimsMap.circle(pen, spot.x, spot.y, 3); pen.fill();
+        if (on) { pen.strokeStyle = theme.ink; pen.lineWidth = 2; ClaimsMap.circle(pen, spot.x, spot.y, 6); pen.stroke(); }
+      } else if (spots.length > MANY) {
+        var from = sprite(spot.mark, scene, spot.radius, theme, pixels, drawn, on);
+        pen.drawImage(sheet.canvas, from.x, from.y, SPRITE * pixels, SPRITE * pixels, spot.x - SPRITE / 2, spot.y - SPRITE / 2, SPRITE, SPRITE);
+      } else {
+        ClaimsMap.symbol(pen, scene, spot.mark, spot.x, spot.y, spot.radius, theme, drawn, on);
       }
-      hits.spots.push(spot);
     });
-    if (spots.length <= 1200) { drawLabels(context, scene, look, spots, view, theme, ground, new Labels(view)); }
+  }
+
+  ClaimsMap.drawScene = function (pen, scene, look, view, theme, ground, selected) {
+    var drawn = {actors: {}}, hits = {spots: [], areas: [], names: []};
+    look.areas.forEach(function (mark) {
+      var area = areaOf(mark, ground);
+      if (area && ClaimsMap.seen(area.box, view)) {
+        drawArea(pen, scene, mark, area, view, theme, drawn, selected);
+        hits.areas.push({mark: mark, area: area});
+      } else if (!area && mark.x) { drawn.bare = drawn.bare || mark.parts.length || mark.threats.length; }
+    });
+    var spots = [];
+    look.places.forEach(function (mark) {
+      var x = mark.x * view.scale - view.x, y = mark.y * view.scale - view.y;
+      if (x >= view.left - 60 && x <= view.right + 60 && y >= view.top - 60 && y <= view.bottom + 60) {
+        spots.push({mark: mark, x: x, y: y, trueX: x, trueY: y, weight: ClaimsMap.importance(mark)});
+      }
+    });
+    spots.sort(function (a, b) { return a.weight - b.weight; });
+    spots.forEach(function (spot) {
+      spot.radius = radiusOf(spot.mark, spots.length, view); spot.reach = reachOf(spot.mark, spot.radius);
+    });
+    if (spots.length <= MANY) { spread(spots); }
+    spots.forEach(function (spot) {
+      if (spot.mark.flows.length) { ClaimsMap.flowCircle(pen, scene, spot.mark, spot.trueX, spot.trueY, theme, drawn, view.small ? 0.72 : 1); }
+    });
+    leaders(pen, spots, theme, drawn);
+    drawSpots(pen, scene, spots, view, theme, drawn, selected);
+    hits.spots = spots;
+    if (spots.length <= CROWD) { hits.names = ClaimsMap.drawLabels(pen, scene, look, spots, view, theme, ground, selected); }
     return {hits: hits, drawn: drawn};
   };
-  ClaimsMap.FIGHT = FIGHT;
-  ClaimsMap.FONT = FONT;
-  ClaimsMap.symbol = drawDisc;
+  ClaimsMap.areaOf = areaOf;
 })();

@@ -1,0 +1,111 @@
+/* ClaimsMap.Panel: what stands beside the map: table, evidence, filters, about, and the legend below.
+ *
+ *   var panel = new ClaimsMap.Panel({about, tab, onChange(changes of the state), onPick(place number)});
+ *   panel.element; panel.show(scene, look, state, selected); panel.legend(scene, drawn, theme, palette); panel.reveal(calm);
+ */
+(function () {
+  "use strict";
+  var node = ClaimsMap.node, TABS = [["places", "Places"], ["place", "Evidence"], ["filters", "Filters"]];
+  var PALETTES = [["war", "usual colours"], ["safe", "colour-blind safe"]];
+
+  function Panel(options) {
+    var self = this;
+    this.options = options; this.tab = options.tab; this.lines = [];
+    this.body = node("div.cm-panelbody", {tabindex: "0", role: "tabpanel", "aria-label": "What the chosen tab shows"});
+    this.legendBox = node("div");
+    this.palette = node("select.cm-palette", {"aria-label": "Colours of actors", onchange: function () { options.onChange({palette: this.value}); }},
+      PALETTES.map(function (one) { return node("option", {value: one[0]}, one[1]); }));
+    this.legendPanel = node("details.cm-legendbox", {open: true}, [
+      node("summary", {}, "Legend: what is drawn now"), this.legendBox, node("p.cm-colours", {}, ["Colours: ", this.palette])]);
+    this.tabs = TABS.concat(options.about ? [["about", "About"]] : []).map(function (tab) {
+      return node("button", {type: "button", role: "tab", "data-tab": tab[0], onclick: function () { self.open(tab[0]); }}, tab[1]);
+    });
+    this.element = node("aside.cm-panel", {"aria-label": "Places, evidence and filters"}, [
+      node("div.cm-tabs", {role: "tablist", onkeydown: function (event) { self.turn(event); }}, this.tabs), this.body, this.legendPanel]);
+  }
+
+  Panel.prototype.turn = function (event) {
+    var by = {ArrowRight: 1, ArrowLeft: -1}[event.key], at = this.tabs.indexOf(event.target);
+    if (!by || at < 0) { return; }
+    var tab = this.tabs[(at + by + this.tabs.length) % this.tabs.length];
+    this.open(tab.getAttribute("data-tab"));
+    tab.focus();
+    event.preventDefault();
+  };
+
+  Panel.prototype.open = function (tab) {
+    this.tab = tab;
+    this.show(this.scene, this.look, this.state, this.selected);
+  };
+
+  Panel.prototype.show = function (scene, look, state, selected) {
+    var tab = this.tab;
+    this.scene = scene; this.look = look; this.state = state; this.selected = selected;
+    if (tab !== this.opened) {  // sentences need the room more than the legend does
+      if (tab === "place" || this.opened === "place") { this.legendPanel.open = tab !== "place"; }
+      if (this.opened) { this.body.scrollTop = 0; }
+      this.opened = tab;
+    }
+    this.tabs.forEach(function (button) {
+      var chosen = button.getAttribute("data-tab") === tab;
+      button.setAttribute("aria-selected", String(chosen));
+      button.tabIndex = chosen ? 0 : -1;
+    });
+    if (tab === "about") {
+      if (this.body.firstChild !== this.options.about) { ClaimsMap.replace(this.body, this.options.about); }
+      return;
+    }
+    // What had the keyboard keeps it, and what was opened stays open, though both are made anew.
+    var active = this.body.contains(document.activeElement) ? document.activeElement : this.deep(), key = active && active.getAttribute("data-key");
+    var opened = [].map.call(this.body.querySelectorAll("details[data-key]"), function (one) { return [one.getAttribute("data-key"), one.open]; });
+    ClaimsMap.replace(this.body, tab === "places" ? this.places() : tab === "place" ? this.evidence() : this.filters());
+    var found = {};
+    [].forEach.call(this.body.querySelectorAll("[data-key]"), function (one) { found[one.getAttribute("data-key")] = one; });
+    opened.forEach(function (entry) { if (found[entry[0]]) { found[entry[0]].open = entry[1]; } });
+    if (key && found[key]) { found[key].focus({preventScroll: true}); }
+  };
+
+  /* Inside a shadow root the document's active element is the host. */
+  Panel.prototype.deep = function () {
+    var root = this.body.getRootNode(), active = root.activeElement;
+    return active && this.body.contains(active) ? active : null;
+  };
+
+  Panel.prototype.places = function () {
+    var self = this;
+    return ClaimsMap.table(this.scene, this.look, this.state.sort, this.selected,
+      function (sort) { self.options.onChange({sort: sort}); }, this.options.onPick,
+      this.allRows ? null : function () { self.allRows = true; self.open("places"); });
+  };
+
+  Panel.prototype.evidence = function () {
+    var place = this.selected, mark = this.look.all.filter(function (one) { return one.place === place; })[0];
+    if (mark) { return ClaimsMap.evidence(this.scene, mark, this.look); }
+    return node("p.cm-hint", {}, place < 0 ?
+      "Choose a place on the map or in the table: every claim about it is shown here with its sentence." :
+      "Nothing is claimed about " + this.scene.data.places[place].name + " on this date under these filters.");
+  };
+
+  Panel.prototype.filters = function () {
+    var options = this.options;
+    return ClaimsMap.filters(this.scene.data, this.state.filters, function (chosen) { options.onChange({filters: chosen}); });
+  };
+
+  Panel.prototype.legend = function (scene, drawn, theme, palette) {
+    var key = JSON.stringify(drawn) + theme.paper + palette;
+    if (key === this.legendKey) { return; }
+    this.legendKey = key;
+    var made = ClaimsMap.legend(scene, drawn, theme);
+    this.lines = made.lines;
+    this.palette.value = palette;
+    ClaimsMap.replace(this.legendBox, made.element);
+  };
+
+  /* Show the top of the evidence; on a phone the panel is below the map. */
+  Panel.prototype.reveal = function (calm) {
+    this.body.scrollTop = 0;
+    if (this.element.parentNode.clientWidth < 700) { this.element.scrollIntoView({block: "nearest", behavior: calm ? "auto" : "smooth"}); }
+  };
+
+  ClaimsMap.Panel = Panel;
+})();

@@ -1,0 +1,120 @@
+"""Who says so: speakers before, after and around what they say, denials, and what the outlet itself asserts."""
+
+from __future__ import annotations
+
+import pytest
+from reading import claims
+
+Speaker = tuple[str, str, str]
+
+
+@pytest.mark.parametrize("text, speaker", [
+    # before what is said
+    ("The RSF said it had taken Nyala.", ("RSF", "party", "RSF")),
+    ("The RSF said in a statement that it had taken Nyala.", ("RSF", "party", "RSF")),
+    ("The Sudanese army said the RSF had taken Nyala.", ("Sudanese army", "official", "SAF")),
+    ("Ukraine's General Staff said Russian forces had taken Avdiivka.",
+     ("Ukraine's General Staff", "official", "Ukraine")),
+    ("Witnesses said ISIL had seized Tikrit.", ("Witnesses", "witness", "residents")),
+    ("A military source said ISIL had seized Tikrit.", ("military source", "official", "Iraqi government")),
+    ("The mayor said Avdiivka had been captured by Russian forces.", ("mayor", "official", "local officials")),
+    ("Reuters reported that the RSF had seized Nyala.", ("Reuters", "media", "media")),
+    ("The governor told reporters that the army had retaken Samarra.", ("governor", "official", "local officials")),
+    ("Residents told Reuters that M23 rebels had taken Goma.", ("Residents", "witness", "residents")),
+    # after it
+    ("“The RSF has taken Nyala,” the governor said.", ("governor", "official", "local officials")),
+    ('"The RSF has taken Nyala," the governor said.', ("governor", "official", "local officials")),
+    ("The army had retaken Samarra, the governor told reporters.", ("governor", "official", "local officials")),
+    ("“We have taken Masisi,” a spokesman for M23 said.", ("spokesman for M23", "party", "M23")),
+    ("The RSF has taken Nyala, residents said.", ("residents", "witness", "residents")),
+    # according to
+    ("The RSF has taken Nyala, according to residents.", ("residents", "witness", "residents")),
+    ("According to the United Nations, the RSF has taken Nyala.", ("United Nations", "monitor", "UN/IO")),
+    ("According to Reuters, the RSF has taken Nyala.", ("Reuters", "media", "media")),
+    # verbs that deny
+    ("Ukraine denied that Russian forces had captured Bakhmut.", ("Ukraine", "official", "Ukraine")),
+    # nobody
+    ("The RSF has taken Nyala.", ("outlet", "outlet", "media")),
+    ("The RSF has taken Nyala. The weather was bad, residents said.", ("outlet", "outlet", "media")),
+], ids=lambda value: value if isinstance(value, str) else "")
+def test_one_speaker(text: str, speaker: Speaker) -> None:
+    claim, = claims(text)
+    assert (claim.claimant, claim.claimant_role, claim.claimant_party) == speaker
+
+
+@pytest.mark.parametrize("text, certainty", [
+    ("The RSF has taken Nyala.", "asserted"),
+    ("The RSF has taken Nyala, residents said.", "attributed"),
+    ("Residents said the RSF had taken Nyala.", "attributed"),
+    ("According to residents, the RSF has taken Nyala.", "attributed")])
+def test_what_nobody_else_says_the_outlet_asserts(text: str, certainty: str) -> None:
+    assert [claim.certainty for claim in claims(text)] == [certainty]
+
+
+def test_a_name_keeps_its_description() -> None:
+    first, second = claims("Amir Saleh, a spokesman for the Iraqi army, said the army had retaken Tikrit. "
+                           "Saleh said ISIL had fled Samarra.")
+    assert (first.claimant, first.claimant_party) == ("Amir Saleh", "Iraqi government")
+    assert (second.claimant, second.claimant_party) == ("Amir Saleh", "Iraqi government")
+
+
+def test_he_is_who_spoke_last() -> None:
+    *_, last = claims("Amir Saleh, a spokesman for the Iraqi army, said the army had retaken Tikrit. "
+                      "He said ISIL had fled Samarra.")
+    assert (last.claimant, last.claimant_party) == ("Amir Saleh", "Iraqi government")
+
+
+def test_he_is_nobody_where_nobody_spoke() -> None:
+    claim, = claims("He said the army had retaken Tikrit.")
+    assert (claim.claimant, claim.claimant_role, claim.claimant_party) == ("unnamed", "unnamed", "unnamed")
+
+
+def test_we_are_the_speaker_s_side() -> None:
+    claim, = claims("“We have taken Masisi,” a spokesman for M23 said.")
+    assert (claim.actor, claim.stance, claim.reference) == ("M23", "seizes", "we -> M23")
+
+
+def test_a_quotation_goes_on_over_sentences() -> None:
+    text = "“The RSF has taken Nyala. It has left El Fasher,” the governor of Darfur said."
+    assert {claim.claimant for claim in claims(text)} == {"governor of Darfur"}
+
+
+def test_each_clause_has_its_own_speaker() -> None:
+    russia, ukraine = claims("Russia said it had taken Bakhmut. Ukraine said its troops still hold the city.")
+    assert (russia.claimant_party, russia.actor, russia.stance) == ("Russia", "Russia", "seizes")
+    assert (ukraine.claimant_party, ukraine.actor, ukraine.stance) == ("Ukraine", "Ukraine", "holds")
+
+
+@pytest.mark.parametrize("text", [
+    "Russia said its forces had captured Bakhmut, which Kyiv denied.",
+    "Russia said its forces had captured Bakhmut. Ukraine denied it.",
+    "Russia said its forces had captured Bakhmut. Kyiv rejected the claim.",
+    "Russia said its forces had captured Bakhmut, but Ukraine denied the claim.",
+    "Russia said its forces had captured Bakhmut. Ukraine denied this."])
+def test_a_denial_makes_a_pair(text: str) -> None:
+    claimed, denied = claims(text)
+    assert (claimed.claimant_party, claimed.negated, claimed.certainty) == ("Russia", False, "disputed")
+    assert (denied.claimant_party, denied.negated, denied.certainty) == ("Ukraine", True, "disputed")
+    assert (claimed.actor, claimed.stance, claimed.place) == (denied.actor, denied.stance, denied.place)
+    assert claimed.claim_id != denied.claim_id
+
+
+def test_whose_claim_a_denial_denies() -> None:
+    pair = claims("The army rejected claims by M23 that it had taken Masisi.")
+    assert {(claim.claimant, claim.negated, claim.certainty) for claim in pair} == {
+        ("army", True, "disputed"), ("M23", False, "disputed")}
+
+
+@pytest.mark.parametrize("text", [
+    "Russia said its forces had captured Bakhmut. Ukraine denied a visa to the singer.",
+    "Russia said its forces had captured Bakhmut. Days later Ukraine held a vote."])
+def test_another_denial_is_none_of_this(text: str) -> None:
+    claim, = claims(text)
+    assert (claim.negated, claim.certainty) == (False, "attributed")
+
+
+@pytest.mark.parametrize("text", [
+    "The army would say that it had taken Nyala.",
+    "Residents were asked to say whether the RSF had taken Nyala."])
+def test_nobody_said_so(text: str) -> None:
+    assert [claim for claim in claims(text) if claim.certainty == "attributed"] == []
