@@ -55,7 +55,8 @@ SLOTS = {
 }
 #: Words without which no row matches, by kind: where one stands, the rows that can hold its kind are tried.
 ANCHOR = re.compile(
-    rf"\b(?:(?P<weekday>{_WEEKDAY})|(?P<month>{_MONTH}|{_SHORT})|(?P<unit>{_UNITS})|(?P<season>spring|summer|autumn|winter)"
+    rf"\b(?:(?P<weekday>{_WEEKDAY})|(?P<month>{_MONTH}|{_SHORT})|(?P<unit>{_UNITS}|half)"
+    r"|(?P<season>spring|summer|autumn|winter)"
     r"|(?P<year>(?:19|20)\d\d)(?!,\d)|(?P<numeric>\d{1,2}[/.]\d{1,2}[/.]\d{4})"
     r"|(?P<word>yesterday|today|tonight|tomorrow|overnight|morning|afternoon|evening|night|weekend|then))\b")
 #: Slots of a row by which a kind of anchor finds it; a row with a month is found by its month alone.
