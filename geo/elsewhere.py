@@ -11,7 +11,6 @@ Known failures: local news that never names its country or state; towns that bea
 
 from __future__ import annotations
 
-import csv
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -100,13 +99,6 @@ def country_towns(country: str) -> list[Place]:
     """
     names = _divisions()[0]
     return [replace(town, admin1=names.get((country, town.admin1), town.admin1)) for town in towns_of(country)]
-
-
-@lru_cache(maxsize=1)
-def wars() -> dict[str, frozenset[str]]:
-    """Return each country at war since 2011 -> codes of the other states that fight there (``world/wars.csv``)."""
-    with (WORLD_DIR / "wars.csv").open(encoding="utf-8", newline="") as file:
-        return {row["country"]: frozenset(row["fought_by"].split()) for row in csv.DictReader(file)}
 
 
 class Countries:

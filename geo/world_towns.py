@@ -35,7 +35,7 @@ def is_plain(name: str) -> bool:
 def spelt_alike(name: str, others: Iterable[str], taken: frozenset[str] = frozenset()) -> list[str]:
     """Return the other spellings of a name, most alike first; ``taken`` are folded names of other places."""
     main = fold_name(name)
-    rated = {}
+    rated: dict[str, tuple[float, str]] = {}
     for other in sorted(others):
         folded = fold_name(other)
         ratio = SequenceMatcher(None, main, folded).ratio()
@@ -57,7 +57,8 @@ def held_already(city: Mapping[str, Any], held: Mapping[str, Iterable[Place]]) -
     )
 
 
-def choose(cities: Iterable[Mapping[str, Any]], least: Mapping[str, int], held: Iterable[Place]) -> list[dict[str, Any]]:
+def choose(cities: Iterable[Mapping[str, Any]], least: Mapping[str, int], held: Iterable[Place]
+           ) -> list[dict[str, Any]]:
     """Return the rows of ``towns.csv``: by country, the largest first."""
     by_country: dict[str, list[Place]] = {}
     for place in held:
