@@ -124,6 +124,7 @@ def test_an_address_brings_back_the_same_view_and_nonsense_does_no_harm(browser:
         seen.step("on")
         seen.click_on("Baghdad")
         expect(seen.page.locator(".cm-evidence h2")).to_contain_text("Baghdad")
+        seen.page.wait_for_function("() => location.hash.includes('place=')")  # written when the hand rests
         fragment, view = "#" + seen.page.url.split("#")[1], seen.view()
     with watched(browser) as again:
         open_file(again, files / "sample.html", fragment)
@@ -222,7 +223,7 @@ def test_the_map_is_as_it_was_left_and_its_address_can_be_shared(browser: Browse
 
 
 def download(seen: Watched, button: str, path: Path) -> None:
-    """Click and save.  Streamlit loses a click on a button it is just drawing anew, so wait and, if lost, click again."""
+    """Click and save.  Streamlit loses a click on a button it is just drawing anew; then click again."""
     for attempt in range(3):
         expect(seen.page.locator("[data-test-script-state=running]")).to_have_count(0)
         try:

@@ -18,9 +18,8 @@ export default function ({ data, parentElement, setStateValue }) {
     host.className = "claims-host";
     parentElement.appendChild(host);
     host.told = ""; host.timer = 0; host.chosen = data.choose.count;
-    host.tell = function (state) {
-      state.key = host.payload.key;
-      var words = JSON.stringify(state);
+    host.tell = function (shown) {
+      var state = Object.assign({}, shown, {key: host.payload.key}), words = JSON.stringify(state);
       clearTimeout(host.timer);
       // What the server assumes anyway need not be told.
       if (!host.told) { host.told = host.start; }
@@ -38,7 +37,11 @@ export default function ({ data, parentElement, setStateValue }) {
     host.view = ClaimsMap.mount(host, data.payload, { theme: theme(host), hash: true, about: ClaimsMap.about(data.payload.about),
       onState: host.tell });
     // Back from another page: the map as it was left, unless the address says otherwise.
-    if (data.resume && data.resume.key === data.payload.key && !/[#&]on=/.test(asked)) { host.view.update({ state: data.resume }); }
+    if (data.resume && data.resume.key === data.payload.key && !/[#&]on=/.test(asked)) {
+      var left = Object.assign({}, data.resume);
+      delete left.key;
+      host.view.update({ state: left });
+    }
     globalThis.claimsMap = host.view;
   } else {
     if (data.payload.key !== host.payload.key) { host.begin(data.payload); }
