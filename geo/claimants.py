@@ -4,7 +4,8 @@ An attribution is a span of the sentence that a speaker answers for: "X said tha
 "according to X", a quotation that goes on from the sentence before.  What no attribution covers the
 outlet itself asserts.  Method: the reporting
 frames of Krestel, Bergler & Witte (2008), reduced to chunks.  Known failures: free indirect speech
-without a reporting verb, and speakers introduced only by a job three paragraphs before.
+without a reporting verb, speakers introduced only by a job three paragraphs before, and "said in a
+statement that it had …", whose "it" and place are taken for those of the statement.
 """
 
 from __future__ import annotations

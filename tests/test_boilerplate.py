@@ -23,8 +23,8 @@ def test_each_row_finds_its_example_and_nothing_else(row):
 
 def test_a_report_about_such_things_stays():
     text = (
-        "The ministry said in its weekly newsletter on Monday that soldiers had left the town, that fighters had come in "
-        "at night, and that people who live beside the road had fled to the hills before the morning came."
+        "The ministry said in its weekly newsletter on Monday that soldiers had left the town, that fighters had come "
+        "in at night, and that people who live beside the road had fled to the hills before the morning came."
     )
     assert boilerplate(text) == []
     assert boilerplate("Leave a reply\n\nSoldiers left.") == [(0, 13)]

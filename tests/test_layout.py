@@ -171,7 +171,7 @@ def test_files_name_no_registry_and_no_machine() -> None:
     texts = [
         path
         for path in [*REPO.glob("*.*"), *GEO.rglob("*"), *(REPO / "tests").rglob("*.py"), REPO / ".ci/run"]
-        if path.is_file() and path.suffix in SUFFIXES
+        if path.is_file() and path.suffix in SUFFIXES and path.name != ".git"
     ]
     found = [
         f"{path.relative_to(REPO)}: {hit.group()}"
