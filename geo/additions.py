@@ -1,4 +1,4 @@
-"""What one addition to the store does: new rows for what is new or changed, and one row of the log that counts them.
+"""What one addition to the store does: new rows for what is new or changed, and one entry of the log that counts them.
 
 Here is decided when a report or claim is the same as before, when a claim is withdrawn, and what a
 person's word is worth.  Only called inside a transaction of ``geo.store``.
@@ -6,26 +6,22 @@ person's word is worth.  Only called inside a transaction of ``geo.store``.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import dataclass, field, fields, replace
 
-from geo.database import insert
-from geo.model import CLAIM_COLUMNS, REPORT_COLUMNS, Claim, Report
-
-#: What a claim holds that was written before a column was added.
-DEFAULTS = {field.name: field.default for field in fields(Claim) if field.default is not MISSING}
-_DERIVED = ("event_id", "duplicate_of")
+from geo.claim_rows import anchored, body_of, content, review_of, same
+from geo.entries import Entry
+from geo.model import REPORT_COLUMNS, Claim, Report
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What one addition changed: numbers of reports and claims.
+    """What an addition changed: numbers of reports and claims, and the entries of the log that say it.
 
     ``new_reports``/``changed_reports`` (same id, other text or data), ``same_reports`` left as
-    they are; ``new_claims``, ``changed_claims``, ``withdrawn_claims``, ``same_claims``.
+    they are; ``new_claims``, ``changed_claims``, ``withdrawn_claims``, ``same_claims``;
+    ``kept_claims`` that reading found otherwise or no more, but a person made or judged.
     """
 
     new_reports: int = 0
@@ -35,31 +31,34 @@ class Added:
     changed_claims: int = 0
     withdrawn_claims: int = 0
     same_claims: int = 0
+    kept_claims: int = 0
+    entries: tuple[int, ...] = field(default=(), compare=False)
 
     def __add__(self, other: Added) -> Added:
-        return Added(*(getattr(self, field.name) + getattr(other, field.name) for field in fields(Added)))
+        return Added(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(Added)))
+
+    def numbers(self) -> dict[str, int]:
+        """What changed and how often, without what did not."""
+        return {one.name: value for one in fields(self) if one.name != "entries" and (value := getattr(self, one.name))}
 
 
 class Addition:
-    """One addition: rows of reports and claims, and in the end its row of the log, unless nothing changed.
+    """Reports and claims on their way into one entry of the log.
 
     Parameters
     ----------
-    database : sqlite3.Connection
-        In a transaction of its own, so that no other writer takes the number of the log's row.
-    when, who, action : str
-        ISO time, person or program, ``ingest`` or ``import``.
+    entry : Entry
+        The entry that they become.
     source : str
         Where imported claims came from.
     """
 
-    def __init__(self, database: sqlite3.Connection, when: str, who: str, action: str, source: str = "") -> None:
-        self._database, self._row = database, {"at": when, "who": who, "action": action}
-        self._source, self._seq = source, 0
+    def __init__(self, entry: Entry, source: str = "") -> None:
+        self._entry, self._database, self._source = entry, entry.database, source
         self.added = Added()
 
     def add_report(self, report: Report) -> None:
-        """A new row, unless the report is here already as it is."""
+        """A new version, unless the report is here already as it is."""
         old = self._database.execute("SELECT * FROM reports WHERE id = ? ORDER BY seq DESC LIMIT 1",
                                      (report.id,)).fetchone()
         # When it was fetched is no change of the report.
@@ -67,73 +66,78 @@ class Addition:
         if old is not None and all(old[name] == getattr(report, name) for name in told):
             self.added += Added(same_reports=1)
             return
-        row = {name: getattr(report, name) for name in REPORT_COLUMNS}
-        row |= {"log": self._number(), "sha256": hashlib.sha256(report.text.encode()).hexdigest()}
-        insert(self._database, "reports", row)
+        self._entry.add_report(report)
         self.added += Added(new_reports=1) if old is None else Added(changed_reports=1)
 
-    def add_claims(self, claims: Mapping[str, Claim], report_id: str | None) -> None:
-        """Bring the present claims to these; of a report (not None) those missing are withdrawn."""
-        present = self._versions(claims, report_id)
-        new = changed = same = withdrawn = 0
-        for claim_id, claim in claims.items():
-            body, old = _body(claim), present.get(claim_id)
-            if old is not None and old["body"] is not None and (
-                    _same(body, old["body"]) or report_id is not None and _is_kept(old)):
-                same += 1
+    def add_read(self, claims: Iterable[Claim], report: Report) -> None:
+        """Bring the present claims of a report to what reading gave; what it no longer gives is withdrawn.
+
+        A claim that a person made or judged stays as it is, also where the same is found again under another id.
+        """
+        bodies = {claim.claim_id: body_of(claim) for claim in claims}
+        present = self._newest([*bodies, *(row[0] for row in self._database.execute(
+            "SELECT DISTINCT claim_id FROM claims WHERE report_id = ?", (report.id,)))])
+        kept = {claim_id: row for claim_id, row in present.items() if row["body"] is not None and _is_kept(row)}
+        judged = self._contents(kept)
+        for claim_id, body in bodies.items():
+            if claim_id in kept:
+                self._count("same_claims" if same(body, kept[claim_id]["body"]) else "kept_claims")
+            elif content(body) in judged:
+                self._count("kept_claims")
+            else:
+                self._add(claim_id, report.id, body, present.get(claim_id))
+        for claim_id, row in present.items():
+            if claim_id in bodies or row["body"] is None:
                 continue
-            new, changed = (new + 1, changed) if old is None or old["body"] is None else (new, changed + 1)
-            self._insert(claim_id, claim.report_id, body)
-        for claim_id, old in present.items():
-            if claim_id not in claims and old["body"] is not None and not _is_kept(old):
-                withdrawn += 1
-                self._insert(claim_id, str(report_id), None)
-        self.added += Added(new_claims=new, changed_claims=changed, withdrawn_claims=withdrawn, same_claims=same)
+            if claim_id not in kept:
+                self._entry.add_claim(claim_id, report.id, None)
+                self._count("withdrawn_claims")
+                continue
+            self._count("kept_claims")
+            if (moved := anchored(row["body"], report.text)) != row["body"]:
+                self._entry.add_claim(claim_id, report.id, moved)
+
+    def add_made(self, claims: Iterable[Claim]) -> None:
+        """Claims made elsewhere: new, or another version of one that is here."""
+        bodies = {claim.claim_id: (claim.report_id, body_of(claim)) for claim in claims}
+        present = self._newest(bodies)
+        for claim_id, (report_id, body) in bodies.items():
+            self._add(claim_id, report_id, body, present.get(claim_id))
 
     def close(self) -> Added:
-        """Write the row of the log, if anything changed; returns what did."""
-        if self._seq:
-            changes = {field.name: value for field in fields(Added) if (value := getattr(self.added, field.name))}
-            detail = {**({"source": self._source} if self._source else {}), **changes}
-            insert(self._database, "log", {"seq": self._seq, **self._row,
-                                           "detail": json.dumps(detail, ensure_ascii=False)})
+        """Write the entry, if anything changed; returns what did."""
+        detail = {**({"source": self._source} if self._source else {}), **self.added.numbers()}
+        if seq := self._entry.close(detail):
+            self.added += Added(entries=(seq,))
         return self.added
 
-    def _insert(self, claim_id: str, report_id: str, body: str | None) -> None:
-        insert(self._database, "claims", {"log": self._number(), "claim_id": claim_id, "report_id": report_id,
-                                          "body": body})
+    def _add(self, claim_id: str, report_id: str, body: str, old: sqlite3.Row | None) -> None:
+        """Add a claim unless it is here as it is."""
+        if old is not None and old["body"] is not None and same(body, old["body"]):
+            self._count("same_claims")
+            return
+        self._entry.add_claim(claim_id, report_id, body)
+        self._count("new_claims" if old is None or old["body"] is None else "changed_claims")
 
-    def _number(self) -> int:
-        """The number of the log's row, which is written whole at the end."""
-        if not self._seq:
-            self._seq = 1 + int(self._database.execute("SELECT coalesce(max(seq), 0) FROM log").fetchone()[0])
-            self._database.execute("PRAGMA defer_foreign_keys = ON")
-        return self._seq
+    def _count(self, what: str) -> None:
+        self.added = replace(self.added, **{what: getattr(self.added, what) + 1})
 
-    def _versions(self, claims: Iterable[str], report_id: str | None) -> dict[str, sqlite3.Row]:
-        """The newest row (with the action that made it, None for this one's) of these claims and of a report's."""
-        query = ("SELECT c.claim_id, c.body, l.action FROM claims c LEFT JOIN log l ON l.seq = c.log "
-                 "WHERE c.claim_id = ? ORDER BY c.seq DESC LIMIT 1")
-        wanted = set(claims)
-        if report_id is not None:
-            wanted.update(row[0] for row in self._database.execute(
-                "SELECT DISTINCT claim_id FROM claims WHERE report_id = ?", (report_id,)))
-        found = (self._database.execute(query, (claim_id,)).fetchone() for claim_id in sorted(wanted))
+    def _newest(self, claims: Iterable[str]) -> dict[str, sqlite3.Row]:
+        """The newest row of each of these claims, and whether any of its rows was ``made``, not read."""
+        # The rows of the entry in the making have no row in the log yet: they join none.
+        query = ("SELECT c.claim_id, c.body, EXISTS (SELECT 1 FROM claims o JOIN log l ON l.seq = o.log "
+                 "WHERE o.claim_id = c.claim_id AND l.action = 'import') AS made "
+                 "FROM claims c WHERE c.claim_id = ? ORDER BY c.seq DESC LIMIT 1")
+        found = (self._database.execute(query, (claim_id,)).fetchone() for claim_id in sorted(set(claims)))
         return {row["claim_id"]: row for row in found if row is not None}
 
-
-def _body(claim: Claim) -> str:
-    return json.dumps({name: getattr(claim, name) for name in CLAIM_COLUMNS}, ensure_ascii=False, allow_nan=False)
-
-
-def _same(body: str, old: str) -> bool:
-    """Whether two bodies are the same claim; events and copies are derived and do not count."""
-    if body == old:
-        return True
-    one, other = ({**DEFAULTS, **json.loads(text)} for text in (body, old))
-    return all(one[name] == other.get(name) for name in CLAIM_COLUMNS if name not in _DERIVED)
+    def _contents(self, claims: Mapping[str, sqlite3.Row]) -> set[tuple[object, ...]]:
+        """What these claims claim, and what they claimed in any earlier version."""
+        rows = (row[0] for claim_id in claims for row in self._database.execute(
+            "SELECT body FROM claims WHERE claim_id = ? AND body IS NOT NULL", (claim_id,)))
+        return set(map(content, rows))
 
 
 def _is_kept(row: sqlite3.Row) -> bool:
-    """Whether reading the report again leaves this version alone: a person made or judged it."""
-    return row["action"] not in ("ingest", None) or str(json.loads(row["body"])["review"]) != "unreviewed"
+    """Whether reading the report again leaves this claim alone: a person made or judged it."""
+    return bool(row["made"]) or review_of(row["body"]) != "unreviewed"

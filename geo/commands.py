@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Iterable
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from getpass import getuser
 from itertools import islice
@@ -98,8 +98,7 @@ IMPORT_BATCH = 5000
 
 
 def _summary(added: Added) -> str:
-    words = [f"{getattr(added, field.name):,} {field.name.replace('_', ' ')}" for field in fields(added)
-             if getattr(added, field.name)]
+    words = [f"{number:,} {name.replace('_', ' ')}" for name, number in added.numbers().items()]
     return ", ".join(words) or "nothing to add"
 
 

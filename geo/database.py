@@ -1,6 +1,6 @@
-"""The store's SQLite file: its tables, how they came about, transactions, and faults put into words.
+"""The store's SQLite file: opening it, transactions, and faults put into words.
 
-``PRAGMA user_version`` is the version of the schema; ``MIGRATIONS`` are its steps, forward only.
+``PRAGMA user_version`` is the version of the schema (``geo.schema``).
 Every fault becomes a StoreError that names the file and says what to do.
 """
 
@@ -11,40 +11,13 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from geo.errors import StoreError
+from geo.schema import MIGRATIONS, migrate
 
 #: In the file's header, so that no other SQLite file is mistaken for a store.
 APPLICATION_ID = 0x67656F31
 BUSY_SECONDS = 30.0
-
-_FIRST = """
-CREATE TABLE log (
-    seq INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, action TEXT NOT NULL, detail TEXT NOT NULL);
-CREATE TABLE reports (
-    seq INTEGER PRIMARY KEY, log INTEGER NOT NULL REFERENCES log(seq), id TEXT NOT NULL, sha256 TEXT NOT NULL,
-    published TEXT, outlet TEXT NOT NULL, title TEXT NOT NULL, url TEXT NOT NULL, author TEXT NOT NULL,
-    language TEXT NOT NULL, retrieved TEXT, text TEXT NOT NULL);
-CREATE INDEX reports_by_id ON reports (id, seq);
-CREATE TABLE claims (
-    seq INTEGER PRIMARY KEY, log INTEGER NOT NULL REFERENCES log(seq), claim_id TEXT NOT NULL,
-    report_id TEXT NOT NULL, body TEXT);
-CREATE INDEX claims_by_id ON claims (claim_id, seq);
-CREATE INDEX claims_by_report ON claims (report_id, seq);
-CREATE VIEW present AS SELECT claim_id, max(seq) AS seq, body FROM claims GROUP BY claim_id;
-CREATE TABLE links (claim_id TEXT PRIMARY KEY, event_id TEXT NOT NULL, duplicate_of TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE derived (name TEXT PRIMARY KEY, upto INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TRIGGER log_update BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'append-only: log'); END;
-CREATE TRIGGER log_delete BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'append-only: log'); END;
-CREATE TRIGGER reports_update BEFORE UPDATE ON reports BEGIN SELECT RAISE(ABORT, 'append-only: reports'); END;
-CREATE TRIGGER reports_delete BEFORE DELETE ON reports BEGIN SELECT RAISE(ABORT, 'append-only: reports'); END;
-CREATE TRIGGER claims_update BEFORE UPDATE ON claims BEGIN SELECT RAISE(ABORT, 'append-only: claims'); END;
-CREATE TRIGGER claims_delete BEFORE DELETE ON claims BEGIN SELECT RAISE(ABORT, 'append-only: claims'); END;
-"""
-
-#: Step n brings a file from schema version n to n + 1.
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
 
 
 class Database:
@@ -74,18 +47,20 @@ class Database:
                 raise
 
     def _open(self) -> None:
-        owner = self._number("PRAGMA application_id")
-        if owner != APPLICATION_ID and (owner or self._number("SELECT count(*) FROM sqlite_master")):
+        # In one statement: another process may be making the store right now.
+        owner, tables = self.connection.execute(
+            "SELECT (SELECT application_id FROM pragma_application_id), count(*) FROM sqlite_master").fetchone()
+        if owner != APPLICATION_ID and (owner or tables):
             raise StoreError(f"{self.path}: is an SQLite file, but not a store of claims; give another --store")
         version = self._number("PRAGMA user_version")
         if version > len(MIGRATIONS):
             raise StoreError(f"{self.path}: was written by a newer version of this program (schema {version}, "
                              f"this one knows {len(MIGRATIONS)}); update the program")
+        # Acknowledged means on the disk, also when the power fails.
+        self.connection.execute("PRAGMA synchronous = FULL")
         if version < len(MIGRATIONS):
             self._migrate()
         self.connection.execute("PRAGMA foreign_keys = ON")
-        # Acknowledged means on the disk, also when the power fails.
-        self.connection.execute("PRAGMA synchronous = FULL")
 
     def _migrate(self) -> None:
         """Bring the schema up to date in one transaction; two processes at once do it once."""
@@ -95,9 +70,7 @@ class Database:
             if error.sqlite_errorcode not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
                 raise  # busy: another process is just switching the mode on
         with self.writing():
-            for step in MIGRATIONS[self._number("PRAGMA user_version"):]:
-                for statement in _statements(step):
-                    self.connection.execute(statement)
+            migrate(self.connection, self._number("PRAGMA user_version"))
             self.connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             self.connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
 
@@ -105,9 +78,10 @@ class Database:
         return int(self.connection.execute(query).fetchone()[0])
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
-        """A transaction: all of the block is kept, or nothing; other writers wait."""
+    def writing(self, patient: bool = True) -> Iterator[None]:
+        """A transaction: all of the block is kept, or nothing; other writers wait, and so does this one if patient."""
         with self.named():
+            self.connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000 if patient else 0:.0f}")
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -133,22 +107,6 @@ def _address(path: Path) -> str:
     if path.exists() and not os.access(path.parent, os.W_OK) and not (pending.exists() and pending.stat().st_size):
         return address + "?immutable=1"
     return address
-
-
-def insert(database: sqlite3.Connection, table: str, row: dict[str, Any]) -> None:
-    """Append one row."""
-    names, marks = ", ".join(row), ", ".join("?" * len(row))
-    # Tables and columns are this package's own names, never anything read.
-    database.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(row.values()))  # noqa: S608
-
-
-def _statements(script: str) -> Iterator[str]:
-    statement = ""
-    for line in script.splitlines():
-        statement += line + "\n"
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""
 
 
 _REMEDIES: dict[str, str] = {

@@ -7,6 +7,8 @@ would expect, so ``except ValueError`` keeps working.
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class GeoError(Exception):
     """Root of every error raised on purpose by this package."""
@@ -37,3 +39,19 @@ class LexiconError(InputError):
 
 class StoreError(GeoError, OSError):
     """The store cannot be opened, read or written."""
+
+
+class ConflictError(StoreError):
+    """Somebody else changed a claim after the reviewer saw it; nothing was recorded.
+
+    Parameters
+    ----------
+    change : geo.history.Change
+        What was done meanwhile, by whom and why; judge the claim again as it is now.
+    """
+
+    def __init__(self, change: Any) -> None:
+        self.change = change
+        said = f" ({change.why})" if change.why else ""
+        super().__init__(f"claim {change.claim_id!r} was changed meanwhile: {change.action} by {change.who} at "
+                         f"{change.at}{said}; look at it as it is now and decide again")

@@ -1,13 +1,9 @@
 """The memory: an append-only SQLite file of reports, claims and what was done to them.
 
-Nothing is changed or deleted, triggers see to that: a report that changed is a new row, so is a
-claim; a claim that its report no longer yields is withdrawn by a row without a body.  The present
-is the newest row of each id.  Every row names the row of ``log`` (who, when, what) that made it.
-
-The tables ``reports``, ``claims`` and ``log`` are the record; ``geo.additions`` writes them.
-``links`` (which claims are copies, which share an event) is derived from the present claims, may
-be dropped at any time and is made anew when it is out of date.  Reviews, teams and hash chains can
-be added as further actions of ``log`` and columns by a migration (``geo.database``).
+Nothing is changed or deleted: a report that changed is a new row, so is a claim; a claim that its
+report no longer yields is withdrawn by a row without a body.  Every row names the entry of the log
+(who, when, what, why) that made it, and the entries are chained by hashes (``geo.chain``), so the
+present is the replay of the log, and so is every earlier state: ``as_of``.
 
 Several processes may read and write at once: WAL mode, and every writer waits for its turn.
 One ``Store`` belongs to one thread.
@@ -17,18 +13,20 @@ from __future__ import annotations
 
 import json
 import os
-import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from geo.additions import DEFAULTS, Added, Addition
+from geo.additions import Added, Addition
 from geo.database import Database
+from geo.entries import Entry
 from geo.errors import StoreError
 from geo.filters import Filters, select
-from geo.model import CLAIM_COLUMNS, REPORT_COLUMNS, Claim, Report
+from geo.history import Change, changes_of_claim, changes_of_entries
+from geo.model import Claim, Report
+from geo.present import claims_at, entry_at, report_of, reports_at
+from geo.reviews import Decision, decide
 
 DEFAULT_NAME, VARIABLE = "claims.sqlite", "GEO_STORE"
 
@@ -75,11 +73,12 @@ class Store:
         self._database.close()
 
     # --- writing ---------------------------------------------------------------------------------
-    def add(self, report: Report, claims: Iterable[Claim], when: str, who: str) -> Added:
+    def add(self, report: Report, claims: Iterable[Claim], when: str, who: str, why: str = "") -> Added:
         """Keep a report and the claims read from it.  See ``add_all``."""
-        return self.add_all([(report, list(claims))], when, who)
+        return self.add_all([(report, list(claims))], when, who, why)
 
-    def add_all(self, read: Iterable[tuple[Report, Iterable[Claim]]], when: str, who: str) -> Added:
+    def add_all(self, read: Iterable[tuple[Report, Iterable[Claim]]], when: str, who: str, why: str = "",
+                action: str = "ingest") -> Added:
         """Keep reports, each with all the claims read from it, in one transaction: all of them or none.
 
         The same report again changes nothing.  With another text or other data it is a new
@@ -91,132 +90,139 @@ class Store:
         read : iterable of (Report, claims)
         when : str
             ISO time of the addition.
-        who : str
-            Who or what adds.
+        who, why : str
+            Who or what adds, and the reason, if one was given.
+        action : str
+            ``ingest``, or ``extract`` where the stored reports were read again.
 
         Raises
         ------
         StoreError
             The store cannot be written; nothing of this addition was kept.
+        InputError
+            ``when`` is no time or ``who`` is empty.
         """
         with self._file.writing():
-            addition = Addition(self._database, when, who, "ingest")
+            addition = Addition(Entry(self._database, when, who, action, why))
             for report, claims in read:
                 addition.add_report(report)
-                addition.add_claims({claim.claim_id: claim for claim in claims}, report.id)
+                addition.add_read(claims, report)
             return addition.close()
 
-    def import_claims(self, claims: Iterable[Claim], when: str, who: str, source: str = "") -> Added:
+    def import_claims(self, claims: Iterable[Claim], when: str, who: str, source: str = "", why: str = "") -> Added:
         """Keep claims made elsewhere, in one transaction; one already here and unchanged changes nothing.
+
+        ``source`` is where they came from.  Raises as ``add_all`` does.
+        """
+        with self._file.writing():
+            addition = Addition(Entry(self._database, when, who, "import", why), source)
+            addition.add_made(claims)
+            return addition.close()
+
+    def review(self, decisions: Iterable[Decision], when: str, who: str, seen: int | None = None) -> list[Change]:
+        """Record what a person decided about claims, in one transaction: all of the decisions or none.
+
+        Parameters
+        ----------
+        decisions : iterable of Decision
+            Accepted, rejected, corrected or unreviewed, each with its reason.
+        when : str
+            ISO time of the decision.
+        who : str
+            The reviewer.
+        seen : int, optional
+            ``version()`` of the store when the reviewer saw the claims; give it wherever somebody else may
+            review at the same time.
+
+        Returns
+        -------
+        list of Change
+            The claim before and after, for each decision that was recorded; the same decision once more
+            by the same person is none.
 
         Raises
         ------
+        ConflictError
+            Somebody changed one of the claims after ``seen``; it says who, when and why, and nothing was recorded.
+        InputError
+            No such claim, a withdrawn one, an unknown verdict, no reason, or a correction that makes no sound claim.
         StoreError
-            The store cannot be written; nothing of this import was kept.
+            The store cannot be written.
+
+        Examples
+        --------
+        >>> seen = store.version()
+        >>> store.review([Decision("c1", "corrected", "it was the other bank", {"place": "Eastbridge"})],
+        ...              "2031-06-01T12:00:00Z", "ann", seen)
         """
         with self._file.writing():
-            addition = Addition(self._database, when, who, "import", source)
-            addition.add_claims({claim.claim_id: claim for claim in claims}, None)
-            return addition.close()
+            found = (decide(self._database, decision, when, who, seen) for decision in decisions)
+            return [change for change in found if change is not None]
 
     # --- reading ---------------------------------------------------------------------------------
-    def claims(self, filters: Filters | None = None) -> list[Claim]:
-        """The present claims that the filters keep, in the order they came, copies and events marked.
+    def claims(self, filters: Filters | None = None, as_of: str | int | None = None) -> list[Claim]:
+        """The claims that the filters keep, in the order they came, copies and events marked.
+
+        Parameters
+        ----------
+        filters : Filters, optional
+        as_of : str or int, optional
+            As the store stood then: ISO date (its end, UTC) or time, or the number of an entry of the log.
 
         Raises
         ------
         StoreError
             The store is damaged.
         InputError
-            The filters hold a word or date that is none.
+            The filters hold a word or date that is none, or ``as_of`` is none.
         """
-        self._refresh_links()
-        with self._file.named():
-            rows = self._database.execute(
-                "SELECT p.body, k.event_id, k.duplicate_of FROM present p "
-                "LEFT JOIN links k ON k.claim_id = p.claim_id WHERE p.body IS NOT NULL ORDER BY p.seq")
-            return select((self._claim(*row) for row in rows), filters)
+        return select(claims_at(self._file, self.version(as_of)), filters)
 
-    def reports(self) -> Iterator[Report]:
-        """The present version of every report, in the order they came."""
-        with self._file.named():
-            for row in self._database.execute(
-                    "SELECT *, max(seq) FROM reports GROUP BY id ORDER BY min(seq)"):
-                yield _report(row)
+    def reports(self, as_of: str | int | None = None) -> Iterator[Report]:
+        """Every report in its present version, or as it stood then (see ``claims``), in the order they came."""
+        return reports_at(self._file, self.version(as_of))
 
     def report(self, report_id: str) -> Report | None:
         """The present version of one report; None where there is none."""
         with self._file.named():
             row = self._database.execute("SELECT * FROM reports WHERE id = ? ORDER BY seq DESC LIMIT 1",
                                          (report_id,)).fetchone()
-        return None if row is None else _report(row)
+        return None if row is None else report_of(row)
 
     def versions(self, report_id: str) -> list[tuple[str, str, Report]]:
         """Every version of a report, oldest first: (when it came, SHA-256 of its text, the report)."""
         with self._file.named():
-            return [(row["at"], row["sha256"], _report(row)) for row in self._database.execute(
+            return [(row["at"], row["sha256"], report_of(row)) for row in self._database.execute(
                 "SELECT r.*, l.at FROM reports r JOIN log l ON l.seq = r.log WHERE r.id = ? ORDER BY r.seq",
                 (report_id,))]
 
+    def history(self, claim_id: str) -> list[Change]:
+        """Every change of a claim, oldest first: who made it, when and why, the claim before and after."""
+        with self._file.named():
+            return changes_of_claim(self._database, claim_id)
+
+    def changes(self, added: Added) -> list[Change]:
+        """Which claims an addition changed: who, when, why, before and after."""
+        with self._file.named():
+            return changes_of_entries(self._database, added.entries)
+
     def log(self) -> list[dict[str, Any]]:
-        """What was done, oldest first: seq, at, who, action, detail (numbers of what changed)."""
+        """What was done, oldest first: seq, at, who, action, detail (numbers of what changed), why, hash."""
         with self._file.named():
             return [{**dict(row), "detail": json.loads(row["detail"])}
                     for row in self._database.execute("SELECT * FROM log ORDER BY seq")]
 
-    def counts(self) -> tuple[int, int]:
-        """How many reports and how many present claims."""
+    def counts(self, as_of: str | int | None = None) -> tuple[int, int]:
+        """How many reports and how many claims there are, or were then (see ``claims``)."""
+        entry = self.version(as_of)
         with self._file.named():
-            reports = self._database.execute("SELECT count(DISTINCT id) FROM reports").fetchone()[0]
-            claims = self._database.execute("SELECT count(*) FROM present WHERE body IS NOT NULL").fetchone()[0]
+            reports, claims = self._database.execute(
+                "SELECT (SELECT count(DISTINCT id) FROM reports WHERE log <= ?), (SELECT count(*) FROM "
+                "(SELECT max(seq), body FROM claims WHERE log <= ? GROUP BY claim_id) WHERE body IS NOT NULL)",
+                (entry, entry)).fetchone()
         return int(reports), int(claims)
 
-    def version(self) -> int:
-        """A number that grows with every change: what was read at one version may be cached under it."""
+    def version(self, as_of: str | int | None = None) -> int:
+        """The number of the newest entry, which grows with every change, or of the newest one then (see ``claims``)."""
         with self._file.named():
-            return int(self._database.execute("SELECT coalesce(max(seq), 0) FROM log").fetchone()[0])
-
-    # --- copies and events -------------------------------------------------------------------------
-    def _refresh_links(self) -> None:
-        """Mark copies and events anew if claims came since; where the file cannot be written, in memory."""
-        with self._file.named():
-            newest = self._newest_claim()
-            row = self._database.execute("SELECT upto FROM derived WHERE name = 'links'").fetchone()
-        if newest == (row["upto"] if row is not None else 0):
-            return
-        from geo.linking import link_claims
-        with self._file.named():
-            # One statement, one snapshot: the bodies and the number they are good for belong together.
-            rows = self._database.execute("SELECT seq, body FROM present").fetchall()
-        upto = max((row["seq"] for row in rows), default=0)
-        linked = link_claims(self._claim(row["body"], None, None) for row in rows if row["body"] is not None)
-        try:
-            with self._file.writing():
-                self._database.execute("DELETE FROM links")
-                self._database.executemany("INSERT INTO links VALUES (?, ?, ?)", (
-                    (claim.claim_id, claim.event_id, claim.duplicate_of) for claim in linked))
-                self._database.execute("INSERT OR REPLACE INTO derived VALUES ('links', ?)", (upto,))
-        except StoreError:
-            with self._file.named():
-                self._database.execute("CREATE TEMP TABLE IF NOT EXISTS links "
-                                       "(claim_id TEXT PRIMARY KEY, event_id TEXT, duplicate_of TEXT)")
-                self._database.execute("DELETE FROM temp.links")
-                self._database.executemany("INSERT INTO temp.links VALUES (?, ?, ?)", (
-                    (claim.claim_id, claim.event_id, claim.duplicate_of) for claim in linked))
-
-    def _newest_claim(self) -> int:
-        return int(self._database.execute("SELECT coalesce(max(seq), 0) FROM claims").fetchone()[0])
-
-    def _claim(self, body: str, event_id: str | None, duplicate_of: str | None) -> Claim:
-        try:
-            values = {**DEFAULTS, **json.loads(body)}
-            claim = Claim(**{name: values[name] for name in CLAIM_COLUMNS})
-        except (ValueError, KeyError, TypeError) as error:
-            raise StoreError(f"{self.path}: a claim in it cannot be read ({error}); restore a backup") from error
-        if event_id is None:
-            return claim
-        return replace(claim, event_id=event_id, duplicate_of=duplicate_of or "")
-
-
-def _report(row: sqlite3.Row) -> Report:
-    return Report(**{name: row[name] for name in REPORT_COLUMNS})
+            return entry_at(self._database, as_of)

@@ -1,0 +1,77 @@
+"""The store's tables and how they came about: ``MIGRATIONS``, forward only.
+
+``reports``, ``claims`` and ``log`` are the record: rows are appended, never changed or deleted, and
+triggers see to that.  ``links`` and ``derived`` hold what can be made anew from it at any time.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+
+from geo.chain import seal_all
+
+_FIRST = """
+CREATE TABLE log (
+    seq INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, action TEXT NOT NULL, detail TEXT NOT NULL);
+CREATE TABLE reports (
+    seq INTEGER PRIMARY KEY, log INTEGER NOT NULL REFERENCES log(seq), id TEXT NOT NULL, sha256 TEXT NOT NULL,
+    published TEXT, outlet TEXT NOT NULL, title TEXT NOT NULL, url TEXT NOT NULL, author TEXT NOT NULL,
+    language TEXT NOT NULL, retrieved TEXT, text TEXT NOT NULL);
+CREATE INDEX reports_by_id ON reports (id, seq);
+CREATE TABLE claims (
+    seq INTEGER PRIMARY KEY, log INTEGER NOT NULL REFERENCES log(seq), claim_id TEXT NOT NULL,
+    report_id TEXT NOT NULL, body TEXT);
+CREATE INDEX claims_by_id ON claims (claim_id, seq);
+CREATE INDEX claims_by_report ON claims (report_id, seq);
+CREATE VIEW present AS SELECT claim_id, max(seq) AS seq, body FROM claims GROUP BY claim_id;
+CREATE TABLE links (claim_id TEXT PRIMARY KEY, event_id TEXT NOT NULL, duplicate_of TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE derived (name TEXT PRIMARY KEY, upto INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TRIGGER log_update BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'append-only: log'); END;
+CREATE TRIGGER log_delete BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'append-only: log'); END;
+CREATE TRIGGER reports_update BEFORE UPDATE ON reports BEGIN SELECT RAISE(ABORT, 'append-only: reports'); END;
+CREATE TRIGGER reports_delete BEFORE DELETE ON reports BEGIN SELECT RAISE(ABORT, 'append-only: reports'); END;
+CREATE TRIGGER claims_update BEFORE UPDATE ON claims BEGIN SELECT RAISE(ABORT, 'append-only: claims'); END;
+CREATE TRIGGER claims_delete BEFORE DELETE ON claims BEGIN SELECT RAISE(ABORT, 'append-only: claims'); END;
+"""
+
+# Why an entry was made, and the chain of hashes over all of them; entries that are there are sealed as they stand.
+_REASONS = """
+ALTER TABLE log ADD COLUMN why TEXT NOT NULL DEFAULT '';
+ALTER TABLE log ADD COLUMN hash TEXT NOT NULL DEFAULT '';
+CREATE INDEX reports_by_log ON reports (log, seq);
+CREATE INDEX claims_by_log ON claims (log, seq);
+DROP TRIGGER log_update;
+"""
+# The last trigger stops an older program that had the store open while it was migrated.
+_SEALED = """
+CREATE TRIGGER log_update BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'append-only: log'); END;
+CREATE TRIGGER log_sealed BEFORE INSERT ON log WHEN length(NEW.hash) <> 64
+    BEGIN SELECT RAISE(ABORT, 'an entry without its hash: update the program'); END;
+"""
+
+#: Step n brings a file from schema version n to n + 1: scripts, and functions for what SQL cannot do.
+MIGRATIONS: tuple[tuple[str | Callable[[sqlite3.Connection], None], ...], ...] = (
+    (_FIRST,),
+    (_REASONS, seal_all, _SEALED),
+)
+
+
+def migrate(database: sqlite3.Connection, version: int) -> None:
+    """Bring the schema from ``version`` up to date; to be called in a transaction."""
+    for step in MIGRATIONS[version:]:
+        for part in step:
+            if callable(part):
+                part(database)
+            else:
+                for statement in _statements(part):
+                    database.execute(statement)
+
+
+def _statements(script: str) -> Iterator[str]:
+    statement = ""
+    for line in script.splitlines():
+        statement += line + "\n"
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
