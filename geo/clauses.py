@@ -114,7 +114,7 @@ def passive(s: Sentence, index: int) -> bool:
     if (
         s.kind(index - 1) == "N"
         and s.kind(index - 2) == "V"
-        and lemmas(s.chunks[index - 2]) & {"declare", "announce", "report", "consider", "leave", "keep"}
+        and lemmas(s.chunks[index - 2]) & {"declare", "announce", "proclaim", "pronounce", "report", "consider", "leave", "keep"}
     ):
         return True
     follows = s.kind(index + 1) == "P" and s.chunks[index + 1].low == "by"

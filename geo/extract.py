@@ -109,8 +109,9 @@ class Extractor:
         context = ReportContext(self.known, report, low, mentions, reading.sentences)
         settler = Settler(context)
         furniture = boilerplate(text)
-        placed = {bisect_right(reading.sentences, (m.start, len(text))) - 1 for m in mentions
-                  if m.role in ("event", "reference")}
+        named = [m.start for m in mentions if m.role in ("event", "reference")]
+        named += [start for start, _ in context.cast.named]  # the place may be one that the gazetteer lacks
+        placed = {bisect_right(reading.sentences, (start, len(text))) - 1 for start in named}
         for index, (start, end) in enumerate(reading.sentences):
             is_control, is_flight = self.gate.opens(low, start, end, index in placed)
             if not (is_control or is_flight) or any(a < end and start < b for a, b in furniture):

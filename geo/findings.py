@@ -16,6 +16,9 @@ PLACES_ONLY = frozenset(
     "reclaim garrison annex clear secure".split()
 )
 """Verbs whose object is a place even where the gazetteer does not know its name."""
+ANYTHING = frozenset("attack assault assail threaten menace defend leave lose quit desert approach eye near win get hold_off "
+                     "fight battle contest surrender cede yield near".split())
+"""Verbs whose object may as well be a person, a group or a match."""
 ANYBODY = frozenset(
     "members member elements element men side contingent personnel wing command commander commanders".split()
 )
@@ -65,18 +68,7 @@ def settle(hits: list[Finding], real: Verdict, group: Chunk, row: Predicate, not
         if not hit.resolved and hit.actor in ANYBODY:
             notes.append(Refusal(group.start, group.low, row.id, f"{hit.actor!r} are nobody in particular"))
             continue
-        if hit.place.name and not (
-            hit.place.sure
-            or located
-            or hit.place.inside
-            and not lemmas(group) & CATCH
-            or "seize" in lemmas(group)
-            and hit.resolved
-            and " " not in hit.place.name
-            or lemmas(group) & PLACES_ONLY
-            or row.object in ("none", "noun")
-            and hit.resolved
-        ):
+        if hit.place.name and not (hit.place.sure or located or _names_place(hit, group, row)):
             notes.append(Refusal(group.start, group.low, row.id, f"{hit.place.name!r} may be no place"))
             continue
         if real.kind == "none":
@@ -99,6 +91,16 @@ def settle(hits: list[Finding], real: Verdict, group: Chunk, row: Predicate, not
         kept.append(Finding(hit.place, hit.actor, hit.pronoun, stance, hit.extent, hit.opponent, hit.rule, hit.at,
                             state, hit.resolved))
     return kept
+
+
+def _names_place(hit: Finding, group: Chunk, row: Predicate) -> bool:
+    """Whether a name that neither the gazetteer nor a word beside it calls a place stands where only places do."""
+    verbs = lemmas(group)
+    if hit.place.person or verbs & ANYTHING:
+        return bool(verbs & PLACES_ONLY)
+    if verbs & CATCH and row.object == "place":
+        return hit.resolved and not hit.place.inside and not group.passive and " " not in hit.place.name
+    return hit.place.inside or hit.resolved or bool(verbs & PLACES_ONLY)
 
 
 def first_actor(s: Sentence, indices: list[int]) -> tuple[str, str, bool]:

@@ -16,7 +16,7 @@ from .place_names import PlaceArg
 from .place_phrases import INSIDE, read_places, right_places
 from .verdicts import Verdict
 
-DECLARING = frozenset(("declare", "announce", "proclaim"))
+DECLARING = frozenset(("declare", "announce", "proclaim", "pronounce"))
 OWN_NAME = frozenset(
     (
         "seize",
@@ -36,6 +36,14 @@ OWN_NAME = frozenset(
     )
 )
 """Rows whose subject is an actor even where no table knows its name."""
+
+
+def _shared_object(s: Sentence, at: int) -> int:
+    """The object after the second of two verbs that share it: "lost and later regained X"; ``at`` if there is none."""
+    k = at + 1
+    while s.kind(k) in "AXT" or s.kind(k) == "P" and s.kind(k + 1) == "T":
+        k += 1
+    return k + 1 if s.kind(k) == "V" and not passive(s, k) and s.kind(k + 1) == "N" else at
 
 
 @dataclass(slots=True)
@@ -66,6 +74,8 @@ class VerbFrames:
             s.kind(nxt) in "AXTQ" or s.kind(nxt) == "P" and s.kind(nxt + 1) == "T" and row.object not in ("none", "any")
         ):
             nxt += 1
+        if row.object == "place" and s.kind(nxt) == "C" and not passive(s, index):
+            nxt = _shared_object(s, nxt)
         subject = subjects(s, index)
         if passive(s, index) and row.id != "remain_in":  # "is entrenched" is no passive
             return self._match_passive(s, index, row, subject, used)
@@ -87,6 +97,8 @@ class VerbFrames:
                     and s.chunks[after].low in ("without", "under")
                 ):
                     return None  # "left the town surrounded", "left the city without water"
+                if "keep" in names and s.kind(after) == "P" and s.kind(after + 1) != "T":
+                    return None  # "kept the town under siege", "kept the town from falling"
                 if places and row.other:
                     opponent = other(s, after - 1, row)
             elif row.place and s.kind(nxt) == "P" and s.chunks[nxt].low in row.place and s.kind(nxt + 1) == "N":
@@ -269,7 +281,7 @@ class VerbFrames:
                        ) -> list[Finding] | None:
         places: list[PlaceArg] = []
         for head in reversed(subject):
-            places += [place for place in read_places(s, head)[0] if not place.name or place.sure]
+            places += [place for place in read_places(s, head)[0] if not place.person]
         if not places:
             return None
         if s.kind(nxt) == "N" and not s.chunks[nxt].pronoun and not row.nouns:

@@ -78,6 +78,10 @@ class Lexicon:
     particles: frozenset[tuple[str, str]] = frozenset()
     letters: dict[str, tuple[str, str]] = field(default_factory=dict, repr=False, compare=False)
 
+    def forms_of(self, word: str) -> frozenset[tuple[str, str]]:
+        """The {(lemma, form)} a word may be; a verb of no table is known by its "-ed" and is its own lemma."""
+        return self.forms.get(word) or frozenset(((word, "past"), (word, "part")))
+
 
 def read_rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield (line, row) of a CSV table, every value stripped.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .clauses import Sentence, actor_of, lemmas, subjects
+from .clauses import Sentence, actor_of, lemmas, passive, subjects
 from .findings import Finding, Refusal, first_actor, modifier_actor, modifier_places, settle
 from .lexicon import Lexicon
 from .place_names import PlaceArg
@@ -31,12 +31,17 @@ CHANGING = frozenset(
 VIOLENCE = frozenset("terrorist terror suicide bomb bombing car rocket missile drone air chemical gas mortar artillery "
                      "arson shooting cyber".split())
 """Attacks that take no place."""
-OWNING = frozenset("confirm announce order call describe admit acknowledge defend explain complete begin".split())
-"""Verbs whose subject answers for a withdrawal that is nobody else's."""
+ADMITTING = frozenset("confirm announce order call describe admit acknowledge concede defend explain complete begin".split())
+CLAIMING = frozenset("announce claim declare proclaim hail celebrate tout trumpet boast report".split())
+TOLD_BY = {"n_withdrawal": ADMITTING, "n_loss": ADMITTING - {"announce", "confirm"}, "n_capture": CLAIMING,
+           "n_fall": CLAIMING - {"report"}}
+"""Verbs whose subject answers for an event that the sentence gives to nobody else: "announced the capture of X"."""
 FEAR = frozenset("fear fears threat threats risk possibility prospect plan plans danger prevention hope hopes aim goal "
                  "preparations preparation chance warning warnings bid attempt attempts event case".split())
 AVERT = frozenset("prevent avoid avert plan fear expect want urge vow prepare deny forestall consider discuss demand "
                   "condemn deplore mourn order seek await enable facilitate ensure".split())
+PLACED = frozenset("bring put place keep have leave hold maintain".split())
+"""Verbs that put a place under something: "put X under siege"."""
 COME = frozenset("come fall slip pass bring put place return drop".split())
 
 
@@ -69,14 +74,7 @@ class Nominals:
             governing = carrier - 1
             while s.kind(governing) in "AXT":
                 governing -= 1
-            if s.kind(governing) == "V" and lemmas(s.chunks[governing]) & {
-                "bring",
-                "put",
-                "place",
-                "keep",
-                "have",
-                "leave",
-            }:
+            if s.kind(governing) == "V" and lemmas(s.chunks[governing]) & PLACED:
                 group = s.chunks[governing]
                 carrier = governing
         elif s.kind(carrier) == "," and s.kind(carrier - 1) == "N":
@@ -95,6 +93,9 @@ class Nominals:
             modifier, known = modifier_actor(s, phrase)
         if not modifier and phrase.determiner in ("its", "their", "his", "our"):
             pronoun = phrase.determiner
+        if not modifier and not pronoun and group is not None and outer == [carrier + 1] and not passive(s, carrier) \
+                and rows[0].id == "cop_siege":
+            modifier, pronoun, known = first_actor(s, subjects(s, carrier))  # "A keeps X under siege"
         subject_actor, subject_pronoun, subject_known = first_actor(s, outer)
         subject_places: list[PlaceArg] = []
         if not inner_places:
@@ -141,8 +142,8 @@ class Nominals:
             if not places:
                 continue
             actor, known = modifier_actor(s, phrase)
-            if not actor and row.id == "n_withdrawal":
-                actor, known = _teller(s, index)
+            if not actor and row.id in TOLD_BY:
+                actor, known = _teller(s, index, TOLD_BY[row.id])
             pronoun = phrase.determiner if not actor and phrase.determiner in ("its", "their") else ""
             opponent, k = "", index + 1
             while not actor and k < len(s.chunks) and s.kind(k) not in ".?SRV":
@@ -224,12 +225,12 @@ def _apposed(s: Sentence, index: int) -> list[PlaceArg]:
     return [place for place in found if place.mention is not None]
 
 
-def _teller(s: Sentence, index: int) -> tuple[str, bool]:
-    """The force that tells of a withdrawal without an owner: "the army confirmed the withdrawal from X"."""
+def _teller(s: Sentence, index: int, verbs: frozenset[str]) -> tuple[str, bool]:
+    """The force that tells of an event without an owner: "the army confirmed the withdrawal from X"."""
     k = index - 1
     while s.kind(k) in "AXT":
         k -= 1
-    if s.kind(k) != "V" or not lemmas(s.chunks[k]) & OWNING:
+    if s.kind(k) != "V" or not lemmas(s.chunks[k]) & verbs:
         return "", False
     for head in subjects(s, k):
         actor, known = actor_of(s, head)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from .clauses import Sentence
@@ -25,7 +26,8 @@ class PlaceArg:
     ``mention`` is its name; None where a word stands for it ("the town", "there"), which ``word``
     and ``start`` then give for the resolver.  ``extent`` is "" where nothing is said of it.
     ``name`` is a proper name that the gazetteer lacks; ``sure`` where a word says that it
-    is a place ("the village of"), ``inside`` where it is said to lie in a known place ("in Kharkiv Oblast").
+    is a place ("the village of"), ``inside`` where it is said to lie in a known place ("in Kharkiv Oblast"),
+    ``person`` where the report speaks of it as of somebody.
     """
 
     mention: Mention | None
@@ -38,6 +40,17 @@ class PlaceArg:
     name: str = ""
     sure: bool = False
     inside: bool = False
+    person: bool = False
+
+
+def is_person(text: str, name: str) -> bool:
+    """Whether a report uses a name that the gazetteer lacks as somebody's: "Mr Dostum", "Dostum said", "Dostum, who"."""
+    own = re.escape(name)
+    return re.search(rf"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Capt|Maj|Sgt|General|Colonel|Major|Captain|President|Minister|Sheikh|"
+                     rf"Mullah|Commander)\.? (?:[A-Z][\w'’-]+ )?|(?<![.?!”\"] )(?<!^)\b[A-Z][a-z]+ (?<!North )(?<!South )"
+                     rf"(?<!East )(?<!West )){own}\b|\b{own}(?:,? who\b| (?:said|says|told|added|was (?:killed|arrested|"
+                     rf"detained|born|sentenced|released|appointed)|has been (?:killed|arrested|detained))\b)",
+                     text, re.MULTILINE) is not None
 
 
 def located(s: Sentence, found: list[PlaceArg], k: int) -> list[PlaceArg]:

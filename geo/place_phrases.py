@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .clauses import Sentence
+from .clauses import Sentence, actor_of
 from .place_names import (
     PLACING,
     PlaceArg,
     find_facility,
     is_container,
+    is_person,
     located,
     named_head,
     names_place,
@@ -51,6 +52,7 @@ def read_places(s: Sentence, index: int, preposition: str = "") -> tuple[list[Pl
         nxt = k
         while s.kind(nxt) == "X":
             nxt += 1
+        nxt = _after_loser(s, nxt)
         while s.kind(nxt) == "P" and s.kind(nxt + 1) == "T" and s.kind(nxt + 2) in ",C" or s.kind(nxt) == "T" \
                 and s.kind(nxt + 1) in ",C":
             nxt += 2 if s.kind(nxt) == "P" else 1
@@ -106,6 +108,16 @@ def read_places(s: Sentence, index: int, preposition: str = "") -> tuple[list[Pl
     return located(s, found, k), k
 
 
+def _after_loser(s: Sentence, at: int) -> int:
+    """Behind "from the rebels" where the list goes on after it: "took A from the rebels on Monday and B on Friday"."""
+    if not (s.kind(at) == "P" and s.chunks[at].low == "from" and s.kind(at + 1) == "N" and actor_of(s, at + 1)[0]):
+        return at
+    after = at + 2
+    if s.kind(after) == "P" and s.kind(after + 1) == "T":
+        after += 2
+    return at + 2 if s.kind(after) == "C" else at
+
+
 def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int]:
     phrase, nouns, nxt = s.chunks[index], s.book.nouns, index + 1
     if phrase.kind != "N":
@@ -136,7 +148,8 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
     if name and head not in s.book.force:
         sure = head in nouns["settlement"] or head in nouns["division"] or head in nouns["facility"] \
             or any(f" {word} {name}" in s.text for word in PLACING)
-        return [PlaceArg(None, phrase.start, phrase.end, "", near, "", None, name, sure)], nxt
+        person = not sure and is_person(s.text, name)
+        return [PlaceArg(None, phrase.start, phrase.end, "", near, "", None, name, sure, False, person)], nxt
     follows = s.kind(nxt) == "P" and s.kind(nxt + 1) == "N"
     if (
         s.kind(nxt) == "C"

@@ -204,15 +204,18 @@ class Discourse:
             if best is not None and finding.at - best[0] < 900:
                 return best[1], f"{finding.pronoun} -> {best[1]} @{best[0]}"
             return "", f"{finding.pronoun!r} has no antecedent"
-        return self._inferred(finding)
+        return self._inferred(finding, party)
 
-    def _inferred(self, finding: Finding) -> tuple[str, str]:
-        """A place "fell" or "was captured" and the sentence names nobody: the report's attacker, if it has one."""
+    def _inferred(self, finding: Finding, party: str) -> tuple[str, str]:
+        """A place "fell" or "was captured" and the sentence names nobody: the report's attacker, if it has one.
+
+        What a party calls liberated or retaken, it has taken itself.
+        """
         if finding.stance == "loses":
             home = self.cast.home_force if finding.rule == "place_collapse" else ""
             return (home, f"(actor not named) -> {home}") if home else ("", "no actor is named")
         if RECOVERY.search(self.text, finding.at, finding.at + 40):
-            name = self.cast.home_force
+            name = party if party and party != finding.opponent else self.cast.home_force
             return (name, f"(actor not named) -> {name}") if name else ("", "no actor is named")
         if finding.stance == "repels" and self.cast.country:
             name = self.cast.home_force

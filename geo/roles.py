@@ -21,7 +21,8 @@ _PREPOSITIONS = frozenset(
     re.findall(
         r"\w+",
         """in into inside at near around outside of from to toward towards across within through
-throughout over onto on for with by between against surrounding beyond elsewhere entering leaving reaching enter
+throughout over onto on for with by between against surrounding beyond elsewhere under despite amid since without
+behind during via entering leaving reaching enter
 entered leave left reach reached about as and or but""",
     )
 )

@@ -49,7 +49,7 @@ class Settler:
                     notes.append(Refusal(finding.at, "", finding.rule, f"history: {past}"))
                 continue
             party = ""
-            if finding.pronoun in ("we", "our"):
+            if finding.pronoun in ("we", "our") or not finding.actor and not finding.pronoun:
                 party = self.known.book.party_actor(self.context.speaker(index, finding.at)[0].party)
             actor, whose = self.context.discourse.actor(finding, sentence.start, party)
             for place, how in self.context.discourse.places(finding.place, sentence.start, local):

@@ -19,6 +19,8 @@ COMPASS = frozenset(
     "north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split()
 )
 ORDINAL = frozenset("first last latest second third only".split())
+SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
+"""Months only beside a number: "Jan" alone is a man."""
 HELD = re.compile(
     r"^(.+)[-\u2010\u2011](held|controlled|occupied|run|dominated|captured|seized|ruled|besieged|encircled|surrounded)$"
 )
@@ -155,7 +157,7 @@ def _verb_group(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], le
                 break
             group.infinitive = True
         elif letter == "V":
-            group.lemmas, group.low, group.end = lexicon.forms[word], word, stop
+            group.lemmas, group.low, group.end = lexicon.forms_of(word), word, stop
             j += 1
             break
         elif letter == "Q" and j + 1 < count and letters[j + 1] in "VABHMOG" and j > i:
@@ -193,9 +195,9 @@ def _verb_group(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], le
 
 
 def _is_date(words: list[str], lexicon: Lexicon) -> bool:
-    """True for a month with a day or year: "june 28", "30 october 2021"."""
-    return len(words) > 1 and any(word in lexicon.time for word in words) \
-        and all(word in lexicon.time or word.isdigit() for word in words)
+    """True for a month with a day or year: "june 28", "30 october 2021", "24 feb 2024"."""
+    return len(words) > 1 and any(word in lexicon.time or word in SHORT_MONTHS for word in words) \
+        and all(word in lexicon.time or word in SHORT_MONTHS or word.isdigit() for word in words)
 
 
 def _noun_phrase(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letters: list[str], lexicon: Lexicon,

@@ -43,6 +43,7 @@ PUNCTUATION = {
     ".": ".",
     "!": ".",
     "?": "?",
+    "|": ".",
     "…": "~",
     "...": "~",
     '"': "Q",
@@ -144,7 +145,8 @@ def _letter(surface: str, word: str, lexicon: Lexicon) -> str:
         return LETTER[lexicon.closed[word]]
     if first.isdigit():
         return "#"
-    if word in lexicon.forms:
+    if word in lexicon.forms or word.endswith("ed") and len(word) > 4 and surface.islower() \
+            and word not in lexicon.nounish:
         return "V"
     if first.isalpha():
         return "A" if word.endswith("ly") and len(word) > 4 and not surface[0].isupper() else "N"
@@ -161,7 +163,7 @@ def resolve(tokens: list[tuple[int, int, str, str, Unit | None]], lexicon: Lexic
             while j < count and letters[j] in "AG":
                 j += 1
             if j < count and (letters[j] in "BHO" or letters[j] == "V" and any(
-                    form == "base" for _, form in lexicon.forms[tokens[j][2]])
+                    form == "base" for _, form in lexicon.forms_of(tokens[j][2]))
                     and not (tokens[j][2] in lexicon.nounish and j + 1 < count and letters[j + 1] in "V.P"
                              and tokens[j + 1][2] not in ("from", "into", "on", "in", "to", "against", "at", "back"))):
                 letters[i] = "I"
@@ -203,7 +205,30 @@ def resolve(tokens: list[tuple[int, int, str, str, Unit | None]], lexicon: Lexic
             letters[i] = "D"
         elif letter == "V" and not _is_verb(i, tokens, letters, lexicon):
             letters[i] = "N"
+    _give_verb(tokens, letters, lexicon)
     return letters
+
+
+def _give_verb(tokens: list[tuple[int, int, str, str, Unit | None]], letters: list[str], lexicon: Lexicon) -> None:
+    """Find the verb of a sentence that has been left without one: "The Taliban hold Babaji, elders report".
+
+    The first word that can be one, stands behind a noun and agrees with it becomes the verb.  What only tells
+    who reports it ("elders report") is no verb of the sentence; a line with numbers alone is a table's.
+    """
+    if any(letter in "BHM" or letter == "V" and token[2] not in lexicon.speech
+           and any(form != "ing" for _, form in lexicon.forms_of(token[2]))
+           and not (i and letters[i - 1] in "DI") for i, (letter, token) in enumerate(zip(letters, tokens))):
+        return
+    for i in range(1, len(tokens) - 1):
+        word, before = tokens[i][2], tokens[i - 1]
+        if letters[i] != "N" or tokens[i][4] is not None or word not in lexicon.forms or letters[i - 1] not in "NU)":
+            continue
+        forms = {form for _, form in lexicon.forms[word]}
+        many = before[2].endswith("s") or before[2] in PLURAL
+        if "past" in forms or "s" in forms and not many or "base" in forms and (many or before[4] is not None):
+            if letters[i + 1] in "PIDUNA#" and (letters[i + 1] != "N" or tokens[i + 1][2] not in lexicon.forms):
+                letters[i] = "V"
+                return
 
 
 def _is_verb(
@@ -219,7 +244,7 @@ def _is_verb(
     before = letters[k] if k >= 0 else "."
     count = len(tokens)
     after = letters[i + 1] if i + 1 < count else "."
-    names = {form for _, form in lexicon.forms[word]}
+    names = {form for _, form in lexicon.forms_of(word)}
     if before in "BHOMGI":
         if before == "B" and word in lexicon.nounish and not names & {"ing", "part"}:
             return False
@@ -246,6 +271,8 @@ def _is_verb(
             and word in ("fighting", "shelling", "bombing", "killing", "crossing", "building", "meeting")
         )
     if names & {"past", "part"} and not names & {"base", "s"}:
+        if before in "C," and after == "N" and word not in lexicon.forms:
+            return False  # "police and armed men"
         if (
             before in "PS"
             and after in "NU"
@@ -276,6 +303,8 @@ def _is_verb(
         return True
     if after == "D" and i + 2 < count and tokens[i + 2][2] in lexicon.time:
         return False  # "the attack this morning"
+    if "past" in names and before in "NU":
+        return after in "PIDUA#"  # "an army column set off from"
     if "s" in names and "base" not in names:
         if before == "U":
             return after in "DUPNIA" and not (after in "P" and tokens[i + 1][2] in ("of", "by"))
