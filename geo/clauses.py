@@ -133,6 +133,8 @@ def actor_of(s: Sentence, index: int) -> tuple[str, bool]:
     owner = _owner(s, index) if phrase.determiner in POSSESSIVE and phrase.head in s.book.force else ""
     if owner:
         return owner, True
+    if phrase.determiner in POSSESSIVE and phrase.head in s.book.force - s.book.nouns["state"] and not phrase.units:
+        return "", False  # "his forces": the speaker's, or whose the report says
     name, resolved = force_actor(phrase, s.text, s.book, s.cast)
     named = any(unit.actor for _, unit in phrase.units)
     if phrase.head in s.book.force and not named:
@@ -182,8 +184,8 @@ def head_of(s: Sentence, index: int) -> int:
         k -= 2
         while k > 0 and s.kind(k) in "TX":
             k -= 1
-    if s.kind(k - 1) == "P" and s.kind(k - 2) == "V" and s.chunks[k - 2].low in ("led", "backed", "commanded") \
-            and s.kind(k - 3) == "N":
+    if s.kind(k - 1) == "P" and s.chunks[k - 1].low in ("by", "with") and s.kind(k - 3) == "N" and s.kind(k - 2) == "V" \
+            and any(form == "part" for _, form in s.chunks[k - 2].lemmas) and not s.chunks[k - 2].be:
         return k - 3
     return k
 

@@ -124,8 +124,8 @@ def first_actor(s: Sentence, indices: list[int]) -> tuple[str, str, bool]:
                     if actor and known:
                         return actor, "", known
             pronoun = chunk.low
-        elif chunk.pronoun and chunk.low == "we":
-            pronoun = "we"
+        elif chunk.determiner in ("his", "her", "our", "its", "their") and chunk.head in s.book.force:
+            pronoun = "the group" if chunk.head in s.book.nouns["nonstate"] else chunk.determiner
         elif chunk.low in ("group", "the group"):
             pronoun = "the group"
     return "", pronoun, False

@@ -22,7 +22,7 @@ NAMED = frozenset(("n_fighting", "n_attack", "n_advance", "n_siege", "n_control"
 APPOSED = frozenset(("n_stronghold",))
 """Rows whose noun describes a place that stands beside it: "X, the army's last foothold"."""
 HAPPEN = frozenset(
-    "continue erupt rage intensify flare resume occur spread escalate begin start go persist break take".split()
+    "continue erupt rage intensify flare resume occur spread escalate begin start go persist break take report record".split()
 )
 """Verbs that only say that something happened: "clashes continued in X"."""
 CHANGING = frozenset(

@@ -33,6 +33,9 @@ MILITARY = frozenset("division brigade army military regiment command corps batt
 FAR = frozenset("towns villages cities provinces land lands stretch swathe swath swathes territory territories".split())
 SOME_PARTS = frozenset("districts neighbourhoods neighborhoods areas parts quarters suburbs streets".split())
 """Unnamed parts of the town spoken of: "seized several districts"."""
+PLACES = frozenset("towns cities villages settlements communities localities municipalities provinces districts areas regions "
+                   "governorates states counties townships".split())
+"""What a list of names is called: "the villages of A and B"."""
 LISTING = frozenset(("such_as", "like", "including", "of", "in"))
 
 
@@ -79,7 +82,8 @@ def read_places(s: Sentence, index: int, preposition: str = "") -> tuple[list[Pl
             break
         if comma and not conj and s.chunks[nxt].head in DISTANCE:
             break
-        apposition = comma and not conj and s.chunks[nxt].determiner in ("a", "an", "the", "its")
+        apposition = comma and not conj and (s.chunks[nxt].determiner in ("a", "an", "the", "its")
+                                             or s.chunks[nxt].owner >= 0 or s.chunks[nxt].head == "capital")
         more, after = _one_place(s, nxt, preposition in NEAR)
         verb_next = s.kind(after) == "V" and s.chunks[after].finite
         if apposition and (not more or not named_head(s, nxt)):
@@ -181,11 +185,13 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
         if head in nouns["minor"]:
             units = {*words, *(s.chunks[nxt + 1].words if follows else ())}
             if head in ("headquarters", "hq") and units & MILITARY:
-                there, _ = right_places(s, nxt if follows else index, INSIDE, 4)
+                there, _ = right_places(s, index, INSIDE, 6)
                 return [_with(arg, "part") for arg in there], after
             return [], after
         if anchor is not None:
             return [PlaceArg(anchor, phrase.start, phrase.end, "part", near)], after
+        if inner and inner[0].name:
+            return [_with(arg, "part") for arg in inner], after
         if (
             not places
             and phrase.determiner in ("the", "its", "their", "an", "a")
@@ -213,20 +219,22 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
         begin = nxt + 1 + named
         inner, after = read_places(s, begin, "") if s.kind(begin) == "N" else ([], nxt)
         if inner:
-            return [replace(arg, sure=True) for arg in inner], after + (s.kind(after) == ",")
+            here = [PlaceArg(None, phrase.start, phrase.end, "", near, f"the {head}")] \
+                if phrase.determiner == "the" and head in nouns["settlement"] and named else []  # "the city, including"
+            return here + [replace(arg, sure=True) for arg in inner], after + (s.kind(after) == ",")
     whole = head in nouns["settlement"] or head in nouns["division"] or head in nouns["whole"]
     if (
         follows
         and preposition in LISTING
         and (
             whole
-            or head
-            in ("towns", "cities", "villages", "provinces", "districts", "areas", "regions", "governorates", "states")
+            or head in PLACES
         )
     ):
         if preposition in ("such_as", "like", "including") or preposition == "of":
             inner, after = read_places(s, nxt + 1, "")
             if inner:
+                inner = [replace(arg, sure=True) for arg in inner]
                 plural_part = head in ("areas",) and preposition == "of"
                 return [
                     _with(
@@ -237,6 +245,8 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
                     )
                     for arg in inner
                 ], after
+    if modifier is not None and phrase.owner >= 0 and head in nouns["quarter"]:
+        return [PlaceArg(modifier, phrase.start, phrase.end, "part", near)], nxt  # "Omdurman's old market"
     if head in nouns["part"] or words[0] in nouns["part"] and follows:
         if modifier is not None and not (follows and preposition == "of"):
             return [PlaceArg(modifier, phrase.start, phrase.end, "part", near)], nxt

@@ -21,8 +21,19 @@ from .place_names import PlaceArg
 
 RECOVERY = re.compile(r"\b(?:liberat|retak|retook|recaptur|reconqu|reclaim|regain)")
 """What a state does to a place that others took; where nobody is named, it is the state of the country spoken of."""
+TOWN = ("", "city", "town")
+SORTS = {"city": TOWN, "stronghold": (*TOWN, "village"), "bastion": (*TOWN, "village"), "enclave": (*TOWN, "village"),
+         "town": (*TOWN, "village"), "settlement": ("", "town", "village"), "village": ("", "town", "village"),
+         "hub": TOWN, "community": (*TOWN, "village")}
+"""Kinds of place that a word may stand for; "" is a place that the gazetteer lacks."""
 COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4}
 LIST_GAP = re.compile(r"\s*(?:,|,?\s*and)\s*")
+
+
+def _may_be(word: str, place: Mention | Place) -> bool:
+    """Whether "the town", "the stronghold" can mean a place that the sentence has just spoken of."""
+    kind = place.place_kind if isinstance(place, Mention) else place.kind
+    return kind in SORTS.get(word, ())
 
 
 @dataclass(slots=True)
@@ -69,7 +80,13 @@ class Discourse:
                     recent.append(mention)
                 if len(recent) == count:
                     return [(m, f"{self.text[arg.start:arg.end]} -> {m.place} @{m.start}") for m in recent]
-        return [self.place(arg, sentence_start)]
+        meant, how = self.place(arg, sentence_start)
+        if local and (arg.word in ("it", "them") or meant is None and arg.word.startswith("the ")
+                      and _may_be(arg.word.split()[-1], local[-1][1])):
+            place = local[-1][1]
+            name = place.place if isinstance(place, Mention) else place.name
+            return [(place, f"{self.text[arg.start:arg.end]} -> {name}")]
+        return [(meant, how)]
 
     def _listed(self, last: Mention) -> list[Mention]:
         """The mentions of the list "A, B and C" that ends with or holds ``last``."""
@@ -179,7 +196,7 @@ class Discourse:
             )
         if finding.actor:
             return finding.actor, ""
-        if finding.pronoun in ("we", "our"):
+        if finding.pronoun in ("we", "our", "his", "her"):
             return (party, f"{finding.pronoun} -> {party}") if party else ("", "the speaker belongs to no actor")
         if finding.pronoun:
             here = [(o, a.name) for o, a in self.cast.named if sentence_start <= o < finding.at]

@@ -35,6 +35,7 @@ yesterday on during via amid despite than nor""",
     )
 )
 _AUXILIARIES = frozenset(re.findall(r"\S+", "has had have is was also already not now been s ' ’"))
+_SEATED = frozenset(("government", "authorities", "administration", "junta", "parliament", "ministers", "lawmakers", "leaders"))
 _POSSESSIVE = frozenset({"'", "’", "s"})
 Words = Mapping[str, frozenset[str]]
 
@@ -198,6 +199,8 @@ def is_government(around: Around, words: Words, place: Place, capital: bool, pre
         return False
     if low_left[-3:-1] == ["government", "of"] or low_left[-2:] == ["government", "of"]:
         return True
+    if capital and prep == "in" and low_left[-2:-1] and low_left[-2] in _SEATED:
+        return True  # "the government in Kinshasa"
     verb = next((word for word in low_right[:4] if word not in _AUXILIARIES), "")
     if verb in words["government_verb"] and prep not in words["strict_locative"]:
         return True
@@ -241,7 +244,7 @@ def role_of(
         role = "organisation"
     elif is_government(around, words, place, capital, prep):
         role = "government"
-    elif anchor:
+    elif anchor or _is_river(around, place):
         role = "reference"
     elif (
         prep in ("in", "at", "to", "from")
@@ -272,6 +275,13 @@ def _is_venue(around: Around, words: Words, reach: int) -> bool:
         and any(word in words["venue"] for word in around.low_right[:3])
         and around.low_right[0] not in (",", ".")
     )
+
+
+def _is_river(around: Around, place: Place) -> bool:
+    """Whether a town's name bears an article of its own: "the right bank of the Dnipro" is the river's."""
+    follows = around.low_right[0] if around.low_right else "."
+    return place.kind in ("city", "town", "village") and around.low_left[-1:] == ["the"] \
+        and (not follows[0].isalnum() or follows in _AFTER_NOUN) and not place.name.startswith("The ")
 
 
 def _to_verb(around: Around) -> bool:

@@ -49,7 +49,7 @@ class Settler:
                     notes.append(Refusal(finding.at, "", finding.rule, f"history: {past}"))
                 continue
             party = ""
-            if finding.pronoun in ("we", "our") or not finding.actor and not finding.pronoun:
+            if finding.pronoun in ("we", "our", "his", "her") or not finding.actor and not finding.pronoun:
                 party = self.known.book.party_actor(self.context.speaker(index, finding.at)[0].party)
             actor, whose = self.context.discourse.actor(finding, sentence.start, party)
             for place, how in self.context.discourse.places(finding.place, sentence.start, local):
@@ -150,7 +150,7 @@ class Settler:
         precision = "near" if finding.place.near else ""
         where = _where(place, precision)
         named = finding.place.mention
-        at = named.start if named is not None and sentence.start <= named.start < sentence.end else finding.at
+        at = named.start if named is not None and finding.at < named.start < sentence.end else finding.at
         place_id = str(where["place_id"] or where["place"])
         group = next((chunk for chunk in sentence.chunks if chunk.start == finding.at and chunk.kind == "V"), None)
         going_on = group is not None and group.be and group.form == "ing" and finding.stance in OTHER_SIDE

@@ -279,10 +279,10 @@ def _is_verb(
             and "part" in names
             or i
             and letters[i - 1] == "V"
-            and after == "N"
+            and (after == "N" or after == "V" and tokens[i + 1][2] in lexicon.nounish)
             and "part" in names
         ):
-            return False  # "with captured tanks", "regained lost positions"
+            return False  # "with captured tanks", "regained lost positions", "made confirmed advances"
         if k < 0 or before in "Q" and k == 0:
             return after in "PI" and "part" in names
         return True
