@@ -218,7 +218,7 @@ class ActorBook:
         if nonstate and any(a in SPECIAL for a in adjectives):
             return " ".join([*adjectives[-1:], word]), False
         usual = self._usual(keys, cast)
-        if usual:
+        if usual and (usual in counts or not any(actor.kind == "non-state" for actor in wanted)):
             return usual, True
         if state:
             return (wanted[0].name, True) if wanted else (word, False)

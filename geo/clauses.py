@@ -61,6 +61,11 @@ OF = frozenset(
 )
 
 
+SAYING = frozenset("say add report claim state announce confirm insist believe tell".split())
+"""Verbs that a clause may follow without "that"."""
+QUANTITIES = frozenset("some most many several dozens scores hundreds thousands hundred members remnants rest both all part "
+                       "number numbers majority groups bands waves columns convoys convoy".split())
+"""What of a force acts: "some of the insurgents", "hundreds of fighters"."""
 OUTSIDE = "." * 64
 POSSESSIVE = frozenset(("its", "their", "his", "her"))
 
@@ -128,8 +133,14 @@ def actor_of(s: Sentence, index: int) -> tuple[str, bool]:
     that follows.
     """
     phrase = s.chunks[index]
-    if phrase.pronoun:
+    if phrase.pronoun and phrase.low not in QUANTITIES:
         return "", False
+    if phrase.head in QUANTITIES and not phrase.units and s.kind(index + 1) == "P" and s.kind(index + 2) == "N" \
+            and s.chunks[index + 1].low in ("of", "from"):
+        return actor_of(s, index + 2)
+    if len(phrase.words) == 1 and phrase.low in s.book.demonyms and s.kind(index + 1) == "C" and s.kind(index + 2) == "N" \
+            and s.chunks[index + 2].head in s.book.force:
+        return s.book.state_actor(s.book.demonyms[phrase.low]), True  # "French and Malian troops"
     owner = _owner(s, index) if phrase.determiner in POSSESSIVE and phrase.head in s.book.force else ""
     if owner:
         return owner, True
@@ -300,7 +311,7 @@ def _coordinated(s: Sentence, head: int) -> list[int]:
         if s.kind(left) != "N":
             break
         k = head_of(s, left)
-        if s.kind(k - 1) in "VP":
+        if s.kind(k - 1) == "P" or s.kind(k - 1) == "V" and not lemmas(s.chunks[k - 1]) & SAYING:
             break
         found.append(k)
     return found

@@ -25,11 +25,22 @@ def unsaid(s: Sentence, index: int, row: Predicate) -> list[PlaceArg]:
     if before:
         return before
     group = s.chunks[index]
-    if IMPLICIT in row.place and not (
-        s.kind(index + 1) == "P" and s.chunks[index + 1].low in ("to", "into", "towards")
-    ):
+    if IMPLICIT in row.place and s.kind(index + 1) == "P" and s.chunks[index + 1].low in ("to", "into", "towards", "toward"):
+        return [PlaceArg(None, s.start, s.start, "", False, "there")]  # left behind is what was spoken of before
+    if IMPLICIT in row.place:
         return [PlaceArg(None, group.start, group.end, "", False, "")]
     return []
+
+
+def relative_object(s: Sentence, subject: list[int]) -> list[PlaceArg]:
+    """The places before the pronoun in "Crater, which they held": the object stands left of the subject."""
+    at = min(subject, default=0) - 1
+    if s.kind(at) != "R" or s.chunks[at].low not in ("which", "that"):
+        return []
+    at -= 1
+    while s.kind(at) in ",X":
+        at -= 1
+    return read_places(s, at)[0] if s.kind(at) == "N" else []
 
 
 def other(s: Sentence, index: int, row: Predicate) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from .clauses import Sentence, actor_of, lemmas, passive, subjects
 from .findings import Finding, first_actor, modifier_actor, modifier_places
 from .forces import own_name
-from .frame_parts import agent, nobody, other, unsaid
+from .frame_parts import agent, nobody, other, relative_object, unsaid
 from .lexicon import Lexicon, Predicate
 from .place_names import PlaceArg
 from .place_phrases import INSIDE, read_places, right_places
@@ -103,6 +103,8 @@ class VerbFrames:
                     opponent = other(s, after - 1, row)
             elif row.place and s.kind(nxt) == "P" and s.chunks[nxt].low in row.place and s.kind(nxt + 1) == "N":
                 places, _ = read_places(s, nxt + 1, s.chunks[nxt].low)
+            else:
+                places = relative_object(s, subject)
             if not places:
                 return self._nominal_object(s, index, row, subject, nxt, used)
         elif row.object == "noun":
@@ -273,7 +275,10 @@ class VerbFrames:
             if not places:
                 places = modifier_places(s.chunks[subject[0]])
             used.add(subject[0])
-            return [Finding(p, doer, "", row.stance, p.extent or row.extent, "", row.id, group.start, Verdict("real"),
+            pronoun = ""
+            if row.subject == "force" and row.stance == "loses" and s.chunks[subject[0]].head in s.book.force:
+                doer, pronoun, agent_known = first_actor(s, subject)  # "its forces had been withdrawn from X"
+            return [Finding(p, doer, pronoun, row.stance, p.extent or row.extent, "", row.id, group.start, Verdict("real"),
                             agent_known) for p in places] or None
         return None
 

@@ -41,7 +41,7 @@ class Gate:
         )
         self._hints = flight["hint"]
         self._standins = nouns["settlement"] | nouns["division"] | nouns["facility"] | nouns["quarter"] \
-            | nouns["outskirts"] - {"half", "side"} | {"cities", "towns", "villages"}
+            | nouns["outskirts"] - {"half", "side"} | {"cities", "towns", "villages"} | nouns["nonstate"] | nouns["state"]
 
     def opens(self, low: str, start: int, end: int, placed: bool) -> tuple[bool, bool]:
         """(may speak of control, may speak of flight) for low[start:end]; ``placed``: it names a place."""

@@ -22,7 +22,7 @@ NAMED = frozenset(("n_fighting", "n_attack", "n_advance", "n_siege", "n_control"
 APPOSED = frozenset(("n_stronghold",))
 """Rows whose noun describes a place that stands beside it: "X, the army's last foothold"."""
 HAPPEN = frozenset(
-    "continue erupt rage intensify flare resume occur spread escalate begin start go persist break take report record".split()
+    "fight enter reach continue erupt rage intensify flare resume occur spread escalate begin start go persist break take report record".split()
 )
 """Verbs that only say that something happened: "clashes continued in X"."""
 CHANGING = frozenset(
@@ -135,8 +135,9 @@ class Nominals:
                 places = []
             if not places:
                 places = modifier_places(phrase)
+            verb = index
             if not places and row.id == "n_fighting":
-                places = _happening(s, index, row.place)
+                verb, places = _happening(s, index, row.place)
             if row.id in APPOSED and all(place.mention is None for place in places):
                 places = _apposed(s, index) or places
             if not places:
@@ -145,12 +146,12 @@ class Nominals:
             if not actor and row.id in TOLD_BY:
                 actor, known = _teller(s, index, TOLD_BY[row.id])
             pronoun = phrase.determiner if not actor and phrase.determiner in ("its", "their") else ""
-            opponent, k = "", index + 1
+            opponent, k = "", verb + 1
             while not actor and k < len(s.chunks) and s.kind(k) not in ".?SRV":
                 if s.kind(k) == "P" and s.kind(k + 1) == "N" and s.chunks[k].low in row.other | {"by", "between"}:
                     actor, known = actor_of(s, k + 1)
-                    if actor and s.kind(k + 2) == "C" and s.kind(k + 3) == "N" and row.id == "n_fighting":
-                        opponent, _ = actor_of(s, k + 3)
+                    if actor and row.id == "n_fighting":
+                        opponent = _second_side(s, k + 2)
                 k += 1
             why = self._unreal_noun(s, index, phrase)
             if why:
@@ -240,11 +241,22 @@ def _teller(s: Sentence, index: int, verbs: frozenset[str]) -> tuple[str, bool]:
     return "", False
 
 
-def _happening(s: Sentence, index: int, prepositions: frozenset[str]) -> list[PlaceArg]:
-    """Where the event noun at ``index`` is said to go on: "clashes between A and B continued in X"."""
+def _second_side(s: Sentence, at: int) -> str:
+    """The actor after "and" in "between the army (SAF) and the RSF", "" if there is none."""
+    while s.kind(at) in "X," or s.kind(at) == "P" and s.kind(at + 1) == "N":
+        at += 1 if s.kind(at) in "X," else 2
+    return actor_of(s, at + 1)[0] if s.kind(at) == "C" and s.kind(at + 1) == "N" else ""
+
+
+def _happening(s: Sentence, index: int, prepositions: frozenset[str]) -> tuple[int, list[PlaceArg]]:
+    """(the verb, where) the event noun at ``index`` is said to go on: "clashes between A and B continued in X".
+
+    The index is that of the noun where the sides stand before the verb.
+    """
     k = index + 1
     while s.kind(k) in "PNCXTA":
         k += 1
     if s.kind(k) != "V" or not lemmas(s.chunks[k]) & HAPPEN or s.chunks[k].modal or index not in subjects(s, k):
-        return []
-    return right_places(s, k, prepositions)[0]
+        return index, []
+    sided = any(s.chunks[i].low in ("between", "with") for i in range(index, k))
+    return index if sided else k, right_places(s, k, prepositions)[0]

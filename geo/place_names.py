@@ -75,7 +75,7 @@ def is_container(s: Sentence, inner: PlaceArg, outer: PlaceArg, after: int) -> b
         return False
     a, b = outer.mention.place_id, inner.mention.place_id
     if a in s.gazetteer and b in s.gazetteer:
-        return s.gazetteer.contains(s.gazetteer.by_id(a), s.gazetteer.by_id(b))
+        return s.gazetteer.contains(s.gazetteer.by_id(a), s.gazetteer.by_id(b)) or a[:2] == b[:2] and s.kind(after) not in "C,"
     return s.kind(after) != "C"
 
 
@@ -116,6 +116,7 @@ def own_place_name(s: Sentence, phrase: Chunk) -> str:
         or any(word.lower() not in kinds for word in plain)
         or phrase.start == s.start
         and len(words) == 1
+        and not _only_a_name(s, words[0])
     ):
         return ""
     if all(word.lower() in s.book.demonyms or word.lower() in kinds or not word.isalpha() and word[0].isdigit()
@@ -124,6 +125,12 @@ def own_place_name(s: Sentence, phrase: Chunk) -> str:
     if len(words) > 1 and words[-1].lower() in s.book.nouns["settlement"] and words[-1].islower():
         words = words[:-1]
     return " ".join(word.strip(",.") for word in words)
+
+
+def _only_a_name(s: Sentence, word: str) -> bool:
+    """Whether a sentence's first word is capital elsewhere too, or no English plural: "Alimbongo came under"."""
+    return not word.endswith(("s", "ing")) and word.lower() not in s.book.force \
+        and re.search(rf"[a-z,] {re.escape(word)}\b", s.text) is not None
 
 
 def find_facility(s: Sentence, phrase: Chunk, anchor: Mention | None) -> Place | None:

@@ -71,8 +71,9 @@ def read_places(s: Sentence, index: int, preposition: str = "") -> tuple[list[Pl
             nxt += 1
         if s.kind(nxt) == "P" and s.kind(nxt + 1) == "T" and s.kind(nxt + 2) == "N" and conj:
             nxt += 2  # "and on the following day X"
-        if s.kind(nxt) == "P" and (comma or conj) and (s.chunks[nxt].low == preposition or s.chunks[nxt].low in NEAR and
-                                                       preposition in NEAR | {"in", "into"} or
+        if s.kind(nxt) == "P" and (comma or conj) and (s.chunks[nxt].low == preposition or
+                                                       s.chunks[nxt].low in INSIDE - {"of", "to", "on"} and
+                                                       preposition in INSIDE | {"into"} or
                                                        s.chunks[nxt].low == "as_well_as"):
             preposition = s.chunks[nxt].low if s.chunks[nxt].low != "as_well_as" else preposition
             nxt += 1
@@ -148,7 +149,8 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
         return [PlaceArg(places[-1][1], phrase.start, phrase.end, extent, near)], nxt
     while s.kind(nxt) == "X":
         nxt += 1
-    name = own_place_name(s, phrase) if not places else ""
+    leads = head in nouns["settlement"] | nouns["division"] and s.kind(nxt) == "P" and s.chunks[nxt].low == "of"
+    name = own_place_name(s, phrase) if not places and not leads else ""
     if name and head not in s.book.force:
         sure = head in nouns["settlement"] or head in nouns["division"] or head in nouns["facility"] \
             or any(f" {word} {name}" in s.text for word in PLACING)
@@ -317,6 +319,8 @@ def right_places(s: Sentence, index: int, prepositions: frozenset[str], limit: i
         away = (
             s.chunks[k].low == "from" and s.kind(k - 1) == "N" and s.chunks[k - 1].head in DISTANCE
         )  # "a village 30 km from Mosul" is not Mosul
+        if kind == "P" and s.kind(k + 1) == "C" and s.kind(k + 2) == "P" and s.chunks[k].low in prepositions:
+            k += 2  # "in and near the city"
         if kind == "P" and s.chunks[k].low in prepositions and s.kind(k + 1) == "N" and not away:
             found, _ = read_places(s, k + 1, s.chunks[k].low)
             if found:

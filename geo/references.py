@@ -81,7 +81,7 @@ class Discourse:
                 if len(recent) == count:
                     return [(m, f"{self.text[arg.start:arg.end]} -> {m.place} @{m.start}") for m in recent]
         meant, how = self.place(arg, sentence_start)
-        if local and (arg.word in ("it", "them") or meant is None and arg.word.startswith("the ")
+        if local and (arg.word in ("it", "them") or arg.word.startswith("the ")
                       and _may_be(arg.word.split()[-1], local[-1][1])):
             place = local[-1][1]
             name = place.place if isinstance(place, Mention) else place.name

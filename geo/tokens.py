@@ -193,6 +193,9 @@ def resolve(tokens: list[tuple[int, int, str, str, Unit | None]], lexicon: Lexic
             letters[i] = letters[i + 1] = "A"
         elif letter == "S" and word == "once" and (before in "BHNUA" or after == "V"):
             letters[i] = "A"
+        elif letter == "N" and word in ("late", "early") and after == "P" and i + 2 < count \
+                and tokens[i + 2][2] in lexicon.time:
+            letters[i] = "A"
         elif letter == "A" and word == "up" and after == "I":
             letters[i] = "N"
         elif letter == "P" and word == "following" and before == "D":
@@ -271,8 +274,9 @@ def _is_verb(
             and word in ("fighting", "shelling", "bombing", "killing", "crossing", "building", "meeting")
         )
     if names & {"past", "part"} and not names & {"base", "s"}:
-        if before in "C," and after == "N" and word not in lexicon.forms:
-            return False  # "police and armed men"
+        if word not in lexicon.forms and after == "N" and (before in "C," or before == "N" and not (
+                tokens[k][2].endswith("s") or tokens[k][2] in PLURAL)):
+            return False  # "police and armed men", "Israeli armoured units"
         if (
             before in "PS"
             and after in "NU"
@@ -281,6 +285,7 @@ def _is_verb(
             and letters[i - 1] == "V"
             and (after == "N" or after == "V" and tokens[i + 1][2] in lexicon.nounish)
             and "part" in names
+            and not any(lemma in lexicon.speech for lemma, _ in lexicon.forms_of(word))
         ):
             return False  # "with captured tanks", "regained lost positions", "made confirmed advances"
         if k < 0 or before in "Q" and k == 0:
