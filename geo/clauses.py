@@ -67,6 +67,7 @@ QUANTITIES = frozenset("some most many several dozens scores hundreds thousands 
                        "number numbers majority groups bands waves columns convoys convoy".split())
 """What of a force acts: "some of the insurgents", "hundreds of fighters"."""
 OUTSIDE = "." * 64
+WATERS = ("River", "Lake", "Canal", "Sea", "Gulf", "Strait")
 POSSESSIVE = frozenset(("its", "their", "his", "her"))
 
 
@@ -88,7 +89,10 @@ class Sentence:
 
     def is_water(self, place_id: str) -> bool:
         """True for a river or lake: nobody takes it, though it is named where somebody takes a town."""
-        return place_id in self.gazetteer and self.gazetteer.by_id(place_id).feature_class == "H"
+        if place_id not in self.gazetteer:
+            return False
+        place = self.gazetteer.by_id(place_id)
+        return place.feature_class == "H" or place.name.endswith(WATERS)
 
     def __post_init__(self) -> None:
         # Padded at the end, which is what a negative index meets as well: no bounds to check, and this is asked most.

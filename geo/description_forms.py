@@ -23,6 +23,12 @@ _KIND = {
     "neighborhood": "neighbourhood",
     "outskirts": "city",
     "district": "district",
+    "settlement": "town",
+    "locality": "town",
+    "community": "town",
+    "municipality": "town",
+    "stronghold": "town",
+    "enclave": "town",
 }
 _FACILITIES = (
     "airport",
@@ -62,6 +68,9 @@ _CLAUSE_START = re.compile(
 )
 
 
+_COMPOUND = re.compile(rf"\s(?:{'|'.join(_KIND)})\b")
+
+
 @dataclass(slots=True)
 class Opened:
     """One description before it is resolved: its noun, the words before it, what it must be."""
@@ -86,6 +95,8 @@ def open_descriptions(text: str, starts: Sequence[int]) -> Iterator[Opened]:
             ):
                 yield Opened(start, end, noun, (), "", "there", True)
             continue
+        if noun in _FACILITIES and _COMPOUND.match(text, end):
+            continue  # "the port city"
         opened = _OPENING.search(text[max(last, start - 70) : start])
         if opened is None or _names_itself(text, starts, end, noun):
             continue

@@ -35,6 +35,9 @@ _FITS = {
     "there": ("city", "town", "village", "governorate", "facility"),
 }
 _COMPASS = re.compile(r"\s+(?:in|of)\s+the\s+(?:north|south|east|west)\w*|\s+outside\s")
+_BATTLE_OF = re.compile(r"\b(?:[Bb]attle|[Ss]iege|[Ff]all|[Cc]apture|[Ll]iberation|[Rr]ecapture|[Oo]ffensive|[Aa]ssault)"
+                        r"\s(?:of|on|for)\s$")
+_BATTLE = re.compile(r"\s(?:offensive|campaign|counteroffensive|operation|clashes)\b")
 _GAP_BEFORE = re.compile(r"\s*,\s*$")
 _IS = re.compile(r"\s+(?:is|was|remains|became|being)\s+")
 _GAP_AFTER = re.compile(r"\s*(?:,\s*|\s+of\s+(?:the\s+)?|\s+like\s+|\s+\(\s*)$")
@@ -254,11 +257,28 @@ class _Reader:
             "neighboring",
         }:
             return None, None
+        theme = self._theme(item)
+        if theme is not None:
+            return theme.place_id, theme.start
         for fits in ((item.wanted,), _FITS.get(item.wanted, ())):  # "the city" is a city before it is a town
             best = self._last_fitting(item, fits)
             if best is not None:
                 return best.place_id, best.start
         return None, None
+
+    def _theme(self, item: Opened) -> Mention | None:
+        """The place a report says it is about ("The Battle of X …", "The X offensive …"), unless another stands nearer.
+
+        Another settlement named between the beginning of the sentence and the description is what it means.
+        """
+        first = self.mentions[0] if self.mentions else None
+        if first is None or item.wanted not in SETTLEMENTS or first.place_kind not in SETTLEMENTS or first.start > 60 \
+                or first.start > item.start:
+            return None
+        named = _BATTLE_OF.search(self.text[: first.start]) or _BATTLE.match(self.text, first.end)
+        sentence = max(self.text.rfind(". ", 0, item.start), self.text.rfind("\n", 0, item.start))
+        near = any(m.start > sentence and m.role == "event" and m.place_kind in SETTLEMENTS for m in self._before(item.start))
+        return first if named and not (near and sentence > 0) else None
 
     def _last_fitting(self, item: Opened, fits: Sequence[str]) -> Mention | None:
         best: Mention | None = None

@@ -35,7 +35,12 @@ def force_actor(phrase: Chunk, text: str, book: ActorBook, cast: Cast) -> tuple[
         elif unit.place is not None and best is None:
             code = unit.place.place_id[:2].upper()
             if force and not is_head:
-                nation = book.demonyms.get(unit.surface_lower(text))
+                surface = unit.surface_lower(text)
+                local = book.canonical(f"{surface} forces")  # "Somaliland security forces"
+                if local in book.by_name:
+                    best = (local, True)
+                    continue
+                nation = book.demonyms.get(surface)
                 if nation or unit.place.place_kind == "country":
                     best = (book.state_actor(nation or code), True)
             elif (

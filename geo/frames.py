@@ -5,17 +5,20 @@ Frame matching over chunks: a row says what its subject, object and prepositions
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .clauses import Sentence, actor_of, lemmas, passive, subjects
 from .findings import Finding, first_actor, modifier_actor, modifier_places
 from .forces import own_name
-from .frame_parts import agent, nobody, other, relative_object, unsaid
+from .frame_parts import agent, nobody, other, places_before, relative_object, unsaid
 from .lexicon import Lexicon, Predicate
 from .place_names import PlaceArg
 from .place_phrases import INSIDE, read_places, right_places
 from .verdicts import Verdict
 
+POSTS = frozenset("headquarters base bases camp barracks garrison airport airbase airfield outpost outposts position "
+                  "positions".split())
+"""What stands for the town that the sentence begins with: "In Mrauk-U, the rebels seized the headquarters of …"."""
 DECLARING = frozenset(("declare", "announce", "proclaim", "pronounce"))
 OWN_NAME = frozenset(
     (
@@ -105,6 +108,8 @@ class VerbFrames:
                 places, _ = read_places(s, nxt + 1, s.chunks[nxt].low)
             else:
                 places = relative_object(s, subject)
+            if not places and s.kind(nxt) == "N" and s.chunks[nxt].head in POSTS and row.stance in ("seizes", "loses", "holds"):
+                places = [replace(place, extent="part") for place in places_before(s, index)]
             if not places:
                 return self._nominal_object(s, index, row, subject, nxt, used)
         elif row.object == "noun":

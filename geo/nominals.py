@@ -147,7 +147,8 @@ class Nominals:
                 actor, known = _teller(s, index, TOLD_BY[row.id])
             pronoun = phrase.determiner if not actor and phrase.determiner in ("its", "their") else ""
             opponent, k = "", verb + 1
-            while not actor and k < len(s.chunks) and s.kind(k) not in ".?SRV":
+            while not actor and k < len(s.chunks) and s.kind(k) not in ".?SR" and (
+                    s.kind(k) != "V" or row.id == "n_fighting" and lemmas(s.chunks[k]) & HAPPEN):
                 if s.kind(k) == "P" and s.kind(k + 1) == "N" and s.chunks[k].low in row.other | {"by", "between"}:
                     actor, known = actor_of(s, k + 1)
                     if actor and row.id == "n_fighting":

@@ -31,11 +31,13 @@ NEAR = frozenset(("near", "around", "outside", "close_to", "closer_to", "nearby"
 DISTANCE = frozenset("km kms kilometre kilometres kilometer kilometers mile miles metre metres meter meters".split())
 MILITARY = frozenset("division brigade army military regiment command corps battalion infantry".split())
 FAR = frozenset("towns villages cities provinces land lands stretch swathe swath swathes territory territories".split())
-SOME_PARTS = frozenset("districts neighbourhoods neighborhoods areas parts quarters suburbs streets".split())
+SOME_PARTS = frozenset("districts neighbourhoods neighborhoods areas parts quarters suburbs streets area sector side bank "
+                       "entrance entrances".split())
 """Unnamed parts of the town spoken of: "seized several districts"."""
 PLACES = frozenset("towns cities villages settlements communities localities municipalities provinces districts areas regions "
                    "governorates states counties townships".split())
 """What a list of names is called: "the villages of A and B"."""
+COUNTS = frozenset("two three four five six several some few dozens".split())
 LISTING = frozenset(("such_as", "like", "including", "of", "in"))
 
 
@@ -127,6 +129,8 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
     phrase, nouns, nxt = s.chunks[index], s.book.nouns, index + 1
     if phrase.kind != "N":
         return [], nxt
+    if s.kind(nxt) == "X" and s.kind(index + 2) == "N" and s.chunks[index + 2].head in nouns["posts"]:
+        return _one_place(s, index + 2, near)  # "the army's (SAA) positions at X"
     if phrase.pronoun:
         if phrase.low in ("it", "there"):
             return [PlaceArg(None, phrase.start, phrase.end, "", near, phrase.low)], nxt
@@ -258,7 +262,7 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
                 outside = preposition in NEAR and preposition != "to"
                 return [_with(arg, "outskirts" if outside else "part", near=near or outside) for arg in inner], after
         if not whole:
-            if phrase.determiner and (head in nouns["quarter"] or head in SOME_PARTS):
+            if (phrase.determiner or words[0] in COUNTS) and (head in nouns["quarter"] or head in SOME_PARTS):
                 return [PlaceArg(None, phrase.start, phrase.end, "part", near, " ".join(words))], nxt
             return [], nxt
     if whole and s.kind(nxt) == "N" and s.chunks[nxt].head in DISTANCE:

@@ -16,7 +16,7 @@ from .actors import Cast
 from .descriptions import Description, find_descriptions
 from .findings import Finding
 from .gazetteer import Gazetteer
-from .model import Mention, Place
+from .model import AREA_KINDS, Mention, Place
 from .place_names import PlaceArg
 
 RECOVERY = re.compile(r"\b(?:liberat|retak|retook|recaptur|reconqu|reclaim|regain)")
@@ -58,11 +58,12 @@ class Discourse:
             self._descriptions = find_descriptions(self.text, list(self.mentions), self.gazetteer)
         return self._descriptions
 
-    def places(self, arg: PlaceArg, sentence_start: int, local: Sequence[tuple[int, Mention | Place]] = ()
-               ) -> list[tuple[Mention | Place | None, str]]:
+    def places(self, arg: PlaceArg, sentence_start: int, local: Sequence[tuple[int, Mention | Place]] = (),
+               contrary: bool = False) -> list[tuple[Mention | Place | None, str]]:
         """All that an argument means; ``local`` are places that earlier findings of the sentence were about.
 
-        A place left unsaid is the one just spoken of; where that was a list, all of the list.
+        A place left unsaid is the one just spoken of; where that was a list, all of the list.  ``contrary``: one
+        side loses what the sentence has just given to another, so that "the town" is the same.
         """
         if arg.word == "" and arg.mention is None and arg.facility is None and not arg.name:
             if local:
@@ -81,8 +82,8 @@ class Discourse:
                 if len(recent) == count:
                     return [(m, f"{self.text[arg.start:arg.end]} -> {m.place} @{m.start}") for m in recent]
         meant, how = self.place(arg, sentence_start)
-        if local and (arg.word in ("it", "them") or arg.word.startswith("the ")
-                      and _may_be(arg.word.split()[-1], local[-1][1])):
+        if local and (arg.word in ("it", "them") or contrary and arg.word == "there" or arg.word.startswith("the ")
+                      and (contrary or meant is None) and _may_be(arg.word.split()[-1], local[-1][1])):
             place = local[-1][1]
             name = place.place if isinstance(place, Mention) else place.name
             return [(place, f"{self.text[arg.start:arg.end]} -> {name}")]
@@ -176,7 +177,7 @@ class Discourse:
             if offset < sentence_start and limit - offset < 900:
                 return mention, f"{word} -> {mention.place} @{mention.start}"
         before = [
-            m for m in self.mentions if m.start < sentence_start and m.role == "event" and m.place_kind != "country"
+            m for m in self.mentions if m.start < sentence_start and m.role == "event" and m.place_kind not in AREA_KINDS
         ]
         if before and limit - before[-1].start < 600:
             return before[-1], f"{word} -> {before[-1].place} @{before[-1].start}"

@@ -52,7 +52,8 @@ class Settler:
             if finding.pronoun in ("we", "our", "his", "her") or not finding.actor and not finding.pronoun:
                 party = self.known.book.party_actor(self.context.speaker(index, finding.at)[0].party)
             actor, whose = self.context.discourse.actor(finding, sentence.start, party)
-            for place, how in self.context.discourse.places(finding.place, sentence.start, local):
+            contrary = bool(local) and bool(made) and DIRECTION[made[-1].stance] != DIRECTION[finding.stance]
+            for place, how in self.context.discourse.places(finding.place, sentence.start, local, contrary):
                 if place is None or not actor or finding.stance == "contests" and _kind(place) == "country":
                     if notes is not None:
                         notes.append(

@@ -318,6 +318,8 @@ def _is_verb(
         previous = tokens[k][2] if k >= 0 else ""
         if before == "U" and word == "state":
             return False  # "Borno state, residents said"
+        if k < i - 1 and before in "NU" and after in "DUPN":
+            return True  # "forces still hold positions"
         if before == "U" or before == "N" and previous.endswith("s"):
             return (
                 after in "DUIS"

@@ -48,6 +48,10 @@ def verdict(s: Sentence, index: int, governors: dict[str, str], depth: int = 0) 
         found = _governed(s, index, k, governors, depth)
         if found is not None:
             return Verdict("negated", found.why) if group.negated and found.kind in ("real", "hedged") else found
+    if s.kind(k) == "C" and not group.infinitive and {form for _, form in group.lemmas} == {"base"}:
+        earlier = next((i for i in range(k - 1, -1, -1) if s.kind(i) in "VS"), -1)
+        if earlier >= 0 and s.chunks[earlier].modal:
+            return Verdict("none", s.chunks[earlier].modal)  # "could isolate Kabul and take it over"
     conditional = _conditional(s, index)
     if conditional:
         return Verdict("none", conditional)
