@@ -63,8 +63,10 @@ OF = frozenset(
 
 SAYING = frozenset("say add report claim state announce confirm insist believe tell".split())
 """Verbs that a clause may follow without "that"."""
-QUANTITIES = frozenset("some most many several dozens scores hundreds thousands hundred members remnants rest both all part "
-                       "number numbers majority groups bands waves columns convoys convoy".split())
+QUANTITIES = frozenset(
+    "some most many several dozens scores hundreds thousands hundred members remnants rest both all part "
+    "number numbers majority groups bands waves columns convoys convoy".split()
+)
 """What of a force acts: "some of the insurgents", "hundreds of fighters"."""
 OUTSIDE = "." * 64
 WATERS = ("River", "Lake", "Canal", "Sea", "Gulf", "Strait")
@@ -123,7 +125,8 @@ def passive(s: Sentence, index: int) -> bool:
     if (
         s.kind(index - 1) == "N"
         and s.kind(index - 2) == "V"
-        and lemmas(s.chunks[index - 2]) & {"declare", "announce", "proclaim", "pronounce", "report", "consider", "leave", "keep"}
+        and lemmas(s.chunks[index - 2])
+        & {"declare", "announce", "proclaim", "pronounce", "report", "consider", "leave", "keep"}
     ):
         return True
     follows = s.kind(index + 1) == "P" and s.chunks[index + 1].low == "by"
@@ -142,8 +145,13 @@ def actor_of(s: Sentence, index: int) -> tuple[str, bool]:
     if phrase.head in QUANTITIES and not phrase.units and s.kind(index + 1) == "P" and s.kind(index + 2) == "N" \
             and s.chunks[index + 1].low in ("of", "from"):
         return actor_of(s, index + 2)
-    if len(phrase.words) == 1 and phrase.low in s.book.demonyms and s.kind(index + 1) == "C" and s.kind(index + 2) == "N" \
-            and s.chunks[index + 2].head in s.book.force:
+    if (
+        len(phrase.words) == 1
+        and phrase.low in s.book.demonyms
+        and s.kind(index + 1) == "C"
+        and s.kind(index + 2) == "N"
+        and s.chunks[index + 2].head in s.book.force
+    ):
         return s.book.state_actor(s.book.demonyms[phrase.low]), True  # "French and Malian troops"
     owner = _owner(s, index) if phrase.determiner in POSSESSIVE and phrase.head in s.book.force else ""
     if owner:
@@ -199,8 +207,14 @@ def head_of(s: Sentence, index: int) -> int:
         k -= 2
         while k > 0 and s.kind(k) in "TX":
             k -= 1
-    if s.kind(k - 1) == "P" and s.chunks[k - 1].low in ("by", "with") and s.kind(k - 3) == "N" and s.kind(k - 2) == "V" \
-            and any(form == "part" for _, form in s.chunks[k - 2].lemmas) and not s.chunks[k - 2].be:
+    if (
+        s.kind(k - 1) == "P"
+        and s.chunks[k - 1].low in ("by", "with")
+        and s.kind(k - 3) == "N"
+        and s.kind(k - 2) == "V"
+        and any(form == "part" for _, form in s.chunks[k - 2].lemmas)
+        and not s.chunks[k - 2].be
+    ):
         return k - 3
     return k
 

@@ -35,8 +35,10 @@ _FITS = {
     "there": ("city", "town", "village", "governorate", "facility"),
 }
 _COMPASS = re.compile(r"\s+(?:in|of)\s+the\s+(?:north|south|east|west)\w*|\s+outside\s")
-_BATTLE_OF = re.compile(r"\b(?:[Bb]attle|[Ss]iege|[Ff]all|[Cc]apture|[Ll]iberation|[Rr]ecapture|[Oo]ffensive|[Aa]ssault)"
-                        r"\s(?:of|on|for)\s$")
+_BATTLE_OF = re.compile(
+    r"\b(?:[Bb]attle|[Ss]iege|[Ff]all|[Cc]apture|[Ll]iberation|[Rr]ecapture|[Oo]ffensive|[Aa]ssault)"
+    r"\s(?:of|on|for)\s$"
+)
 _BATTLE = re.compile(r"\s(?:offensive|campaign|counteroffensive|operation|clashes)\b")
 _GAP_BEFORE = re.compile(r"\s*,\s*$")
 _IS = re.compile(r"\s+(?:is|was|remains|became|being)\s+")
@@ -277,7 +279,9 @@ class _Reader:
             return None
         named = _BATTLE_OF.search(self.text[: first.start]) or _BATTLE.match(self.text, first.end)
         sentence = max(self.text.rfind(". ", 0, item.start), self.text.rfind("\n", 0, item.start))
-        near = any(m.start > sentence and m.role == "event" and m.place_kind in SETTLEMENTS for m in self._before(item.start))
+        near = any(
+            m.start > sentence and m.role == "event" and m.place_kind in SETTLEMENTS for m in self._before(item.start)
+        )
         return first if named and not (near and sentence > 0) else None
 
     def _last_fitting(self, item: Opened, fits: Sequence[str]) -> Mention | None:

@@ -16,8 +16,10 @@ PLACES_ONLY = frozenset(
     "reclaim garrison annex clear secure".split()
 )
 """Verbs whose object is a place even where the gazetteer does not know its name."""
-ANYTHING = frozenset("attack assault assail threaten menace defend leave lose quit desert approach eye near win get hold_off "
-                     "fight battle contest surrender cede yield near".split())
+ANYTHING = frozenset(
+    "attack assault assail threaten menace defend leave lose quit desert approach eye near win get hold_off "
+    "fight battle contest surrender cede yield near".split()
+)
 """Verbs whose object may as well be a person, a group or a match."""
 ANYBODY = frozenset(
     "members member elements element men side contingent personnel wing command commander commanders".split()

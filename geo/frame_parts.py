@@ -25,7 +25,11 @@ def unsaid(s: Sentence, index: int, row: Predicate) -> list[PlaceArg]:
     if before:
         return before
     group = s.chunks[index]
-    if IMPLICIT in row.place and s.kind(index + 1) == "P" and s.chunks[index + 1].low in ("to", "into", "towards", "toward"):
+    if (
+        IMPLICIT in row.place
+        and s.kind(index + 1) == "P"
+        and s.chunks[index + 1].low in ("to", "into", "towards", "toward")
+    ):
         return [PlaceArg(None, s.start, s.start, "", False, "there")]  # left behind is what was spoken of before
     if IMPLICIT in row.place:
         return [PlaceArg(None, group.start, group.end, "", False, "")]

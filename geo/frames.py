@@ -108,7 +108,12 @@ class VerbFrames:
                 places, _ = read_places(s, nxt + 1, s.chunks[nxt].low)
             else:
                 places = relative_object(s, subject)
-            if not places and s.kind(nxt) == "N" and s.chunks[nxt].head in POSTS and row.stance in ("seizes", "loses", "holds"):
+            if (
+                not places
+                and s.kind(nxt) == "N"
+                and s.chunks[nxt].head in POSTS
+                and row.stance in ("seizes", "loses", "holds")
+            ):
                 places = [replace(place, extent="part") for place in places_before(s, index)]
             if not places:
                 return self._nominal_object(s, index, row, subject, nxt, used)
@@ -283,8 +288,21 @@ class VerbFrames:
             pronoun = ""
             if row.subject == "force" and row.stance == "loses" and s.chunks[subject[0]].head in s.book.force:
                 doer, pronoun, agent_known = first_actor(s, subject)  # "its forces had been withdrawn from X"
-            return [Finding(p, doer, pronoun, row.stance, p.extent or row.extent, "", row.id, group.start, Verdict("real"),
-                            agent_known) for p in places] or None
+            return [
+                Finding(
+                    p,
+                    doer,
+                    pronoun,
+                    row.stance,
+                    p.extent or row.extent,
+                    "",
+                    row.id,
+                    group.start,
+                    Verdict("real"),
+                    agent_known,
+                )
+                for p in places
+            ] or None
         return None
 
     def _place_subject(self, s: Sentence, index: int, row: Predicate, subject: list[int], nxt: int

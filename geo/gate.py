@@ -40,8 +40,16 @@ class Gate:
             | flight["event_noun"]
         )
         self._hints = flight["hint"]
-        self._standins = nouns["settlement"] | nouns["division"] | nouns["facility"] | nouns["quarter"] \
-            | nouns["outskirts"] - {"half", "side"} | {"cities", "towns", "villages"} | nouns["nonstate"] | nouns["state"]
+        self._standins = (
+            nouns["settlement"]
+            | nouns["division"]
+            | nouns["facility"]
+            | nouns["quarter"]
+            | nouns["outskirts"] - {"half", "side"}
+            | {"cities", "towns", "villages"}
+            | nouns["nonstate"]
+            | nouns["state"]
+        )
 
     def opens(self, low: str, start: int, end: int, placed: bool) -> tuple[bool, bool]:
         """(may speak of control, may speak of flight) for low[start:end]; ``placed``: it names a place."""

@@ -44,7 +44,11 @@ def choose_levels(text: str, found: list[Found], words: Mapping[str, frozenset[s
                 item.level = item.level or "city"
             elif noun in words["division"]:
                 item.level = item.level or "governorate"
-            elif noun in words["district"] and noun not in _PLURALS and not (at > 1 and item.around.left[at - 2].istitle()):
+            elif (
+                noun in words["district"]
+                and noun not in _PLURALS
+                and not (at > 1 and item.around.left[at - 2].istitle())
+            ):
                 # "western districts of Mosul" and "the Zanjili district of Mosul" are the city's
                 item.level = item.level or "district"
             item.plural_before = noun in _PLURALS

@@ -22,7 +22,8 @@ NAMED = frozenset(("n_fighting", "n_attack", "n_advance", "n_siege", "n_control"
 APPOSED = frozenset(("n_stronghold",))
 """Rows whose noun describes a place that stands beside it: "X, the army's last foothold"."""
 HAPPEN = frozenset(
-    "fight enter reach continue erupt rage intensify flare resume occur spread escalate begin start go persist break take report record".split()
+    "fight enter reach continue erupt rage intensify flare resume occur spread escalate begin start go persist break "
+    "take report record".split()
 )
 """Verbs that only say that something happened: "clashes continued in X"."""
 CHANGING = frozenset(
@@ -31,7 +32,9 @@ CHANGING = frozenset(
 VIOLENCE = frozenset("terrorist terror suicide bomb bombing car rocket missile drone air chemical gas mortar artillery "
                      "arson shooting cyber".split())
 """Attacks that take no place."""
-ADMITTING = frozenset("confirm announce order call describe admit acknowledge concede defend explain complete begin".split())
+ADMITTING = frozenset(
+    "confirm announce order call describe admit acknowledge concede defend explain complete begin".split()
+)
 CLAIMING = frozenset("announce claim declare proclaim hail celebrate tout trumpet boast report".split())
 TOLD_BY = {"n_withdrawal": ADMITTING, "n_loss": ADMITTING - {"announce", "confirm"}, "n_capture": CLAIMING,
            "n_fall": CLAIMING - {"report"}}
@@ -82,7 +85,7 @@ class Nominals:
         inner_at = index + 2
         while s.kind(inner_at) in "AXT":
             inner_at += 1
-        place_rows = frozenset(("of", "over", "to"))
+        place_rows = frozenset(("of", "over", "to", "by"))
         has_inner = s.kind(inner_at) == "P" and s.chunks[inner_at].low in place_rows and s.kind(inner_at + 1) == "N"
         inner_actor, known = actor_of(s, inner_at + 1) if has_inner else ("", False)
         inner_places = read_places(s, inner_at + 1)[0] if has_inner and not inner_actor else []

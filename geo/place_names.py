@@ -44,13 +44,19 @@ class PlaceArg:
 
 
 def is_person(text: str, name: str) -> bool:
-    """Whether a report uses a name that the gazetteer lacks as somebody's: "Mr Dostum", "Dostum said", "Dostum, who"."""
+    """Whether a report uses a name that the gazetteer lacks as somebody's: "Mr Dostum", "Dostum said"."""
     own = re.escape(name)
-    return re.search(rf"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Capt|Maj|Sgt|General|Colonel|Major|Captain|President|Minister|Sheikh|"
-                     rf"Mullah|Commander)\.? (?:[A-Z][\w'’-]+ )?|(?<![.?!”\"] )(?<!^)\b[A-Z][a-z]+ (?<!North )(?<!South )"
-                     rf"(?<!East )(?<!West )){own}\b|\b{own}(?:,? who\b| (?:said|says|told|added|was (?:killed|arrested|"
-                     rf"detained|born|sentenced|released|appointed)|has been (?:killed|arrested|detained))\b)",
-                     text, re.MULTILINE) is not None
+    return (
+        re.search(
+            rf"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Capt|Maj|Sgt|General|Colonel|Major|Captain|President|Minister|Sheikh|"
+            rf"Mullah|Commander)\.? (?:[A-Z][\w'’-]+ )?|(?<![.?!”\"] )(?<!^)\b[A-Z][a-z]+ (?<!North )(?<!South )"
+            rf"(?<!East )(?<!West )){own}\b|\b{own}(?:,? who\b| (?:said|says|told|added|was (?:killed|arrested|"
+            rf"detained|born|sentenced|released|appointed)|has been (?:killed|arrested|detained))\b)",
+            text,
+            re.MULTILINE,
+        )
+        is not None
+    )
 
 
 def located(s: Sentence, found: list[PlaceArg], k: int) -> list[PlaceArg]:
@@ -75,7 +81,11 @@ def is_container(s: Sentence, inner: PlaceArg, outer: PlaceArg, after: int) -> b
         return False
     a, b = outer.mention.place_id, inner.mention.place_id
     if a in s.gazetteer and b in s.gazetteer:
-        return s.gazetteer.contains(s.gazetteer.by_id(a), s.gazetteer.by_id(b)) or a[:2] == b[:2] and s.kind(after) not in "C,"
+        return (
+            s.gazetteer.contains(s.gazetteer.by_id(a), s.gazetteer.by_id(b))
+            or a[:2] == b[:2]
+            and s.kind(after) not in "C,"
+        )
     return s.kind(after) != "C"
 
 

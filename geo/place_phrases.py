@@ -31,11 +31,15 @@ NEAR = frozenset(("near", "around", "outside", "close_to", "closer_to", "nearby"
 DISTANCE = frozenset("km kms kilometre kilometres kilometer kilometers mile miles metre metres meter meters".split())
 MILITARY = frozenset("division brigade army military regiment command corps battalion infantry".split())
 FAR = frozenset("towns villages cities provinces land lands stretch swathe swath swathes territory territories".split())
-SOME_PARTS = frozenset("districts neighbourhoods neighborhoods areas parts quarters suburbs streets area sector side bank "
-                       "entrance entrances".split())
+SOME_PARTS = frozenset(
+    "districts neighbourhoods neighborhoods areas parts quarters suburbs streets area sector side bank "
+    "entrance entrances".split()
+)
 """Unnamed parts of the town spoken of: "seized several districts"."""
-PLACES = frozenset("towns cities villages settlements communities localities municipalities provinces districts areas regions "
-                   "governorates states counties townships".split())
+PLACES = frozenset(
+    "towns cities villages settlements communities localities municipalities provinces districts areas regions "
+    "governorates states counties townships".split()
+)
 """What a list of names is called: "the villages of A and B"."""
 COUNTS = frozenset("two three four five six several some few dozens".split())
 LISTING = frozenset(("such_as", "like", "including", "of", "in"))

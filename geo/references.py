@@ -177,7 +177,9 @@ class Discourse:
             if offset < sentence_start and limit - offset < 900:
                 return mention, f"{word} -> {mention.place} @{mention.start}"
         before = [
-            m for m in self.mentions if m.start < sentence_start and m.role == "event" and m.place_kind not in AREA_KINDS
+            m
+            for m in self.mentions
+            if m.start < sentence_start and m.role == "event" and m.place_kind not in AREA_KINDS
         ]
         if before and limit - before[-1].start < 600:
             return before[-1], f"{word} -> {before[-1].place} @{before[-1].start}"

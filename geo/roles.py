@@ -35,7 +35,9 @@ yesterday on during via amid despite than nor""",
     )
 )
 _AUXILIARIES = frozenset(re.findall(r"\S+", "has had have is was also already not now been s ' ’"))
-_SEATED = frozenset(("government", "authorities", "administration", "junta", "parliament", "ministers", "lawmakers", "leaders"))
+_SEATED = frozenset(
+    ("government", "authorities", "administration", "junta", "parliament", "ministers", "lawmakers", "leaders")
+)
 _POSSESSIVE = frozenset({"'", "’", "s"})
 Words = Mapping[str, frozenset[str]]
 

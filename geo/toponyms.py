@@ -109,7 +109,9 @@ class Matcher:
                 )
                 found = finder.find(merge(hits, [self._abroad.table(country).scan(flat) for country in abroad]))
         choose_levels(text, found, self.words)
-        found = [item for item in found if item.level or flatten(item.surface)[0] not in self._demonyms]  # "Somali forces"
+        found = [
+            item for item in found if item.level or flatten(item.surface)[0] not in self._demonyms
+        ]  # "Somali forces"
         places = self._resolve_all(text, found, votes, divisions, bool(abroad))
         home = self._home | {abroad[0]} if abroad else self._home
         mentions = []
