@@ -81,7 +81,7 @@ class Addition:
         judged = self._contents(kept)
         for claim_id, body in bodies.items():
             if claim_id in kept:
-                self._count("same_claims" if same(body, kept[claim_id]["body"]) else "kept_claims")
+                self._count("same_claims" if same(body, kept[claim_id]["body"], but="review") else "kept_claims")
             elif content(body) in judged:
                 self._count("kept_claims")
             else:

@@ -41,12 +41,12 @@ def review_of(body: str) -> str:
     return str(_values(body)["review"])
 
 
-def same(body: str, other: str) -> bool:
-    """Whether two bodies are the same claim; events and copies are derived and do not count."""
+def same(body: str, other: str, but: str = "") -> bool:
+    """Whether two bodies are the same claim (but for one column); events and copies are derived and do not count."""
     if body == other:
         return True
     one, two = _values(body), _values(other)
-    return all(one[name] == two.get(name) for name in CLAIM_COLUMNS if name not in _DERIVED)
+    return all(one[name] == two.get(name) for name in CLAIM_COLUMNS if name not in _DERIVED and name != but)
 
 
 def content(body: str) -> tuple[object, ...]:

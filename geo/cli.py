@@ -35,11 +35,12 @@ def _run(argv: Sequence[str] | None) -> int:
         arguments = make_parser().parse_args(argv)
     except SystemExit as end:  # argparse has printed help or the fault by now
         return end.code if isinstance(end.code, int) else 2
-    from geo import commands
+    from geo import commands, store_commands
     from geo.console import Told, UsageError
     told = Told()
     try:
-        command: Callable[[argparse.Namespace, Told], None] = getattr(commands, arguments.run)
+        command: Callable[[argparse.Namespace, Told], None] = getattr(
+            store_commands if hasattr(store_commands, arguments.run) else commands, arguments.run)
         command(arguments, told)
         sys.stdout.flush()
     except UsageError as error:
@@ -93,11 +94,17 @@ def make_parser() -> argparse.ArgumentParser:
 
     add("match", "find place mentions in reports (.jsonl .csv)",
         "match report.txt -o -\nmatch news/ -o mentions.csv", _paths, _output, _reading)
-    add("extract", "read reports, write their claims, keep nothing (.jsonl .json .csv .parquet .geojson)",
-        "extract news/ -o claims.jsonl\ncat report.txt | python -m geo extract - -o -", _paths, _output, _reading,
-        _second)
+    extract = add("extract", "read reports, write their claims, keep nothing (.jsonl .json .csv .parquet .geojson)",
+                  "extract news/ -o claims.jsonl\ncat report.txt | python -m geo extract - -o -\nextract --again",
+                  _reading, _second, _store, _reason)
+    extract.add_argument("paths", nargs="*", metavar="PATH", help=_READ_FILES)
+    extract.add_argument("-o", "--output", metavar="FILE", help="the file to write; - prints JSONL")
+    extract.add_argument("--again", action="store_const", dest="run", const="extract_again",
+                         help="read the reports of the store again, with rules and places as they are now, and keep "
+                         "their claims; what people decided stays as it is")
     add("ingest", "read reports and put them and their claims into the store; again is harmless",
-        "ingest news/\ningest news.jsonl --store war.sqlite", _paths, _reading, _second, _store)
+        "ingest news/\ningest news.jsonl --store war.sqlite --why \"the week's wire copy\"",
+        _paths, _reading, _second, _store, _reason)
     state = add("state", "who is claimed to hold what at a date (a table, or .csv .json .jsonl .parquet .geojson)",
                 "state --on 2014-06-12\nstate --on 2014-06-30 --known 2014-06-15 -o state.geojson",
                 _store, _reading, _filters)
@@ -117,11 +124,13 @@ def make_parser() -> argparse.ArgumentParser:
         "export -o claims.csv\nexport --actor ISIL --certainty hedged -o hedged.geojson",
         _output, _store, _reading, _filters, _period)
     imported = add("import", "claims made elsewhere, in our columns, into the store (.jsonl .csv .json)",
-                   "import claims.csv\nimport - --store war.sqlite < claims.jsonl", _store)
+                   "import claims.csv\nimport - --store war.sqlite < claims.jsonl", _store, _reason)
     imported.add_argument("paths", nargs="+", metavar="FILE",
                           help="claims as .jsonl .csv .json .geojson .parquet, or - for JSONL")
     _add_gazetteer(add("gazetteer", "check the gazetteer, propose places it lacks, look places up",
                        "gazetteer check\ngazetteer suggest news/\ngazetteer geocode \"Tal Afar\""))
+    _add_store(add("store", "prove that the store is sound, back it up, compact it, show who did what",
+                   "store verify\nstore backup claims-2026-11-21.sqlite\nstore log --claim 3f2a9c"))
     add("explain", "show for each sentence what was found, by which rule, and what was refused and why",
         "explain report.txt\nexplain news/ | less", _paths, _reading)
     evaluation = add("evaluate", "score the reader against what a careful reader found (a gold folder)",
@@ -170,11 +179,17 @@ def _store(parser: argparse.ArgumentParser) -> None:
                         help="the store (default: $GEO_STORE, else claims.sqlite in this folder)")
 
 
+def _reason(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--why", default="", metavar="TEXT", help="the reason, kept in the store's log")
+
+
 def _filters(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("which claims (an option may be repeated: any of its values)")
     for option, (field, words) in _FILTERS.items():
         group.add_argument(option, action="append", default=[], dest=field, metavar=option[2:].upper(), help=words)
     group.add_argument("--known", metavar="DATE", help="only what was published by this date")
+    group.add_argument("--as-of", metavar="WHEN", help="the store as it stood then: a date (its end, UTC), a time, or "
+                       "the number of an entry of its log")
     group.add_argument("--horizon", type=_days, metavar="DAYS",
                        help="days after which a claim speaks no more (default: the theatre's, usually 30)")
 
@@ -196,6 +211,19 @@ def _add_gazetteer(parser: argparse.ArgumentParser) -> None:
     for one in (check, suggest, geocode):
         _reading(one)
     suggest.add_argument("-o", "--output", default="-", metavar="FILE", help="the file to write; - prints JSONL")
+
+
+def _add_store(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    verify = actions.add_parser("verify", help="prove that the present state is the replay of an unbroken log")
+    verify.add_argument("--head", default="", metavar="HASH", help="a head noted earlier, which the log must hold")
+    backup = actions.add_parser("backup", help="copy the store, also while it is in use, and prove the copy")
+    backup.add_argument("target", metavar="FILE", help="a new file; to restore, give it as --store or copy it back")
+    compact = actions.add_parser("compact", help="give unused space back; nothing of the record goes")
+    log = actions.add_parser("log", help="who did what, when and why")
+    log.add_argument("--claim", metavar="CLAIM_ID", help="only what was done to this claim, before and after")
+    for one in (verify, backup, compact, log):
+        _store(one)
 
 
 def _positive(text: str) -> int:

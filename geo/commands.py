@@ -1,4 +1,6 @@
-"""What each command of ``python -m geo`` does: open, read, hand on, write.  No rules of its own.
+"""What the commands of ``python -m geo`` do that leave the store as it is: open, read, hand on, write.
+
+No rules of their own.  ``geo.store_commands`` has those that write to it.
 
 A command is a function (arguments, told); ``told`` takes refusals and notes as they come.
 Everything heavy is imported inside, so that ``--help`` is quick.
@@ -10,12 +12,9 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime
-from getpass import getuser
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from geo.console import Told, UsageError, progress
+from geo.console import Told, UsageError
 from geo.filters import iso_date, keep, select
 from geo.options import (
     check_output,
@@ -31,8 +30,7 @@ from geo.tables import aligned, replacing, write_claims, write_mentions, write_r
 from geo.theatre import read_theatre
 
 if TYPE_CHECKING:
-    from geo.additions import Added
-    from geo.model import Claim, Report
+    from geo.model import Claim
 
 
 # --- reports in, nothing kept -------------------------------------------------------------------
@@ -51,66 +49,12 @@ def match(arguments: Namespace, told: Told) -> None:
 def extract(arguments: Namespace, told: Told) -> None:
     """Claims of reports, with their events and copies over all of them."""
     from geo.linking import link_claims
+    if not (arguments.paths and arguments.output):
+        raise UsageError("give the reports to read and -o FILE for their claims, or --again to read the stored reports")
     check_output(arguments.output)
     with reader_of(arguments, told) as read:
         write_claims(arguments.output, link_claims(claim for report in reports_of(arguments, told)
                                                    for claim in read(report)))
-
-
-# --- the store ------------------------------------------------------------------------------------
-#: Reports kept per transaction: few enough to lose little work to Ctrl-C, many enough to be quick.
-BATCH = 50
-
-
-def ingest(arguments: Namespace, told: Told) -> None:
-    """Reports and their claims into the store."""
-    from geo.additions import Added
-    from geo.store import Store
-    added = Added()
-    with reader_of(arguments, told, lambda: store.claims()) as read, Store(arguments.store) as store:
-        batch: list[tuple[Report, list[Claim]]] = []
-        try:
-            for report in reports_of(arguments, told):
-                batch.append((report, read(report)))
-                if len(batch) == BATCH:
-                    added, batch = added + store.add_all(batch, _now(), _who()), []
-        finally:  # what was read before Ctrl-C or a fault is kept
-            added += store.add_all(batch, _now(), _who())
-        told.say(f"{store.path}: {_summary(added)}")
-
-
-def import_(arguments: Namespace, told: Told) -> None:
-    """Claims made elsewhere into the store."""
-    from geo.additions import Added
-    from geo.claims import read_claims
-    from geo.store import Store
-    added = Added()
-    with Store(arguments.store) as store:
-        for path in arguments.paths:
-            claims = progress(read_claims(path, told), "claims")
-            while batch := list(islice(claims, IMPORT_BATCH)):
-                added += store.import_claims(batch, _now(), _who(), path)
-        told.say(f"{store.path}: {_summary(added)}")
-
-
-#: Claims kept per transaction.
-IMPORT_BATCH = 5000
-
-
-def _summary(added: Added) -> str:
-    words = [f"{number:,} {name.replace('_', ' ')}" for name, number in added.numbers().items()]
-    return ", ".join(words) or "nothing to add"
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _who() -> str:
-    try:
-        return getuser()
-    except (OSError, KeyError):
-        return "unknown"
 
 
 # --- what the claims say ---------------------------------------------------------------------------

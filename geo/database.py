@@ -92,12 +92,21 @@ class Database:
                 raise
 
     @contextmanager
-    def named(self) -> Iterator[None]:
-        """Turn what SQLite says into a StoreError that says what to do."""
+    def snapshot(self) -> Iterator[None]:
+        """A transaction for reading: all of the block sees the same state; nobody waits for it."""
+        self.connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.connection.execute("ROLLBACK")
+
+    @contextmanager
+    def named(self, path: Path | None = None) -> Iterator[None]:
+        """Turn what SQLite says into a StoreError that names the file (this one, or another) and says what to do."""
         try:
             yield
         except sqlite3.Error as error:
-            raise StoreError(f"{self.path}: {_remedy(error)}") from error
+            raise StoreError(f"{path or self.path}: {_remedy(error)}") from error
 
 
 def _address(path: Path) -> str:

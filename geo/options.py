@@ -63,11 +63,15 @@ def reports_of(arguments: Namespace, told: Told) -> Iterator[Report]:
 
 def opened_of(arguments: Namespace, told: Told) -> Opened:
     """The store's claims and reports, or the theatre's bundled ones, which is said."""
-    from geo.store import store_path
+    from geo.store import Store, store_path
     from geo.theatre import open_claims
     theatre = theatre_of(arguments)
     own = arguments.gazetteer or arguments.lexicon
-    opened = open_claims(arguments.store, theatre, extractor_of(arguments, told) if own else None)
+    as_of = arguments.as_of
+    if as_of is not None:
+        with Store(arguments.store, create=False) as store:
+            usage(lambda: store.version(as_of))
+    opened = open_claims(arguments.store, theatre, extractor_of(arguments, told) if own else None, as_of)
     if opened.sample:
         told.say(f"{store_path(arguments.store)}: no claims are stored there, so the bundled sample {theatre.title!r} "
                  "is shown; add your own with: python -m geo ingest PATH")

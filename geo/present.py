@@ -24,7 +24,7 @@ SELECT c.seq, c.body, k.event_id, k.duplicate_of, d.upto
 FROM (SELECT claim_id, max(seq) AS seq, body FROM claims WHERE log <= ? GROUP BY claim_id) c
 LEFT JOIN links k ON k.claim_id = c.claim_id LEFT JOIN derived d ON d.name = 'links' ORDER BY c.seq
 """
-_REPORTS = "SELECT *, max(seq) FROM reports WHERE log <= ? GROUP BY id ORDER BY min(seq)"
+_REPORTS = "SELECT max(seq) FROM reports WHERE log <= ? GROUP BY id ORDER BY min(seq)"
 
 
 def entry_at(database: sqlite3.Connection, as_of: str | int | None) -> int:
@@ -58,8 +58,11 @@ def entry_at(database: sqlite3.Connection, as_of: str | int | None) -> int:
     return int(database.execute(query, (instant(as_of, "as of"),)).fetchone()[0])
 
 
-def claims_at(file: Database, entry: int) -> list[Claim]:
-    """The claims as they stood after an entry, in the order they came, copies and events marked."""
+def claims_at(file: Database, entry: int, keep: bool = True) -> list[Claim]:
+    """The claims as they stood after an entry, in the order they came, copies and events marked.
+
+    ``keep``: where copies and events had to be found anew, keep them for the next reading.
+    """
     with file.named():
         # One statement, one snapshot: the claims, and the links with the number they are good for.
         rows = file.connection.execute(_CLAIMS, (entry,)).fetchall()
@@ -70,7 +73,8 @@ def claims_at(file: Database, entry: int) -> list[Claim]:
                 for row in rows if row["seq"] in claims]
     from geo.linking import link_claims
     linked = link_claims(claims.values())
-    _keep_links(file, linked, upto)
+    if keep:
+        _keep_links(file, linked, upto)
     return linked
 
 
@@ -90,8 +94,9 @@ def _keep_links(file: Database, linked: list[Claim], upto: int) -> None:
 def reports_at(file: Database, entry: int) -> Iterator[Report]:
     """The reports as they stood after an entry, in the order they came."""
     with file.named():
-        for row in file.connection.execute(_REPORTS, (entry,)):
-            yield report_of(row)
+        rows = file.connection.execute(_REPORTS, (entry,)).fetchall()
+        for (seq,) in rows:  # one by one: a cursor left open would keep this connection from writing meanwhile
+            yield report_of(file.connection.execute("SELECT * FROM reports WHERE seq = ?", (seq,)).fetchone())
 
 
 def report_of(row: sqlite3.Row) -> Report:

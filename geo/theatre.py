@@ -119,7 +119,7 @@ class Opened:
 
 
 def open_claims(store: str | Path | None = None, theatre: Theatre | None = None,
-                extractor: Extractor | None = None) -> Opened:
+                extractor: Extractor | None = None, as_of: str | int | None = None) -> Opened:
     """The store's claims and reports; where it is empty or missing, those of the theatre's bundled reports.
 
     Parameters
@@ -130,6 +130,8 @@ def open_claims(store: str | Path | None = None, theatre: Theatre | None = None,
         The bundled default without one.
     extractor : Extractor, optional
         Reads the bundled reports; the theatre's own without one.
+    as_of : str or int, optional
+        The store as it stood then; see ``geo.store.Store.claims``.
 
     Raises
     ------
@@ -142,7 +144,7 @@ def open_claims(store: str | Path | None = None, theatre: Theatre | None = None,
     if store_path(store).exists():
         with Store(store, create=False) as opened:
             if any(opened.counts()):
-                return Opened(opened.claims(), list(opened.reports()), False)
+                return Opened(opened.claims(as_of=as_of), list(opened.reports(as_of)), False)
     return read_sample(theatre if theatre is not None else read_theatre(), extractor)
 
 

@@ -1,0 +1,216 @@
+"""Keeping a store sound: prove that it is, back it up while it is in use, give space back."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from geo.chain import ENTRY, entry_hash
+from geo.claim_rows import body_of, claim_of, same
+from geo.database import Database
+from geo.errors import InputError, StoreError
+from geo.linking import link_claims
+from geo.present import claims_at, reports_at
+
+#: Faults told of one kind; a file with more is damaged all the same.
+TOLD = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What ``verify`` found.
+
+    ``entries``, ``reports``, ``claims``: how many there are; ``head``: the hash of the last entry,
+    "" for an empty store; ``state``: SHA-256 over the present reports and claims; ``faults``: what
+    is wrong, empty where the store holds what its log says.
+    """
+
+    entries: int
+    reports: int
+    claims: int
+    head: str
+    state: str
+    faults: tuple[str, ...]
+
+
+def verify(path: Path, head: str = "") -> Proof:
+    """Prove that the present state is the replay of the log, and that the log is what was written.
+
+    Checked are SQLite's own structure, the chain of hashes over all entries and rows, the SHA-256
+    of every text, the order of the rows, the present reports and claims against a replay, and the
+    kept copies and events against new ones.
+
+    Parameters
+    ----------
+    path : Path
+        The store.  Others may go on using it; what they add meanwhile is not looked at.
+    head : str
+        A hash noted earlier (of a backup, or told by an earlier ``verify``) that the chain must hold.
+        Without one, a log that somebody wrote anew from the start cannot be told from the true one.
+
+    Raises
+    ------
+    StoreError
+        It cannot be opened or read at all.
+    """
+    file = Database(path)
+    try:
+        with file.named(), file.snapshot():
+            damage = [row[0] for row in file.connection.execute(f"PRAGMA integrity_check({TOLD})") if row[0] != "ok"]
+            if damage:
+                raise StoreError(f"{path}: is damaged; restore a backup of the store ({'; '.join(damage)[:600]})")
+            faults = list(islice(_faults(file, head), TOLD))
+            return _proof(file, tuple(faults))
+    finally:
+        file.connection.close()
+
+
+def _faults(file: Database, head: str) -> Iterator[str]:
+    database = file.connection
+    previous = at = ""
+    heads = set()
+    for count, entry in enumerate(database.execute("SELECT * FROM log ORDER BY seq"), 1):
+        if entry["seq"] != count:
+            yield f"entry {count} is missing from the log"
+            return
+        if entry["hash"] != entry_hash(database, [entry[name] for name in ENTRY], previous):
+            yield f"entry {count} ({entry['action']} by {entry['who']} at {entry['at']}) is not what was written"
+        if entry["at"] < at:
+            yield f"entry {count} is dated before the one before it"
+        previous, at = entry["hash"], entry["at"]
+        heads.add(previous)
+    if head and head not in heads:
+        yield f"no entry has the hash {head}: this is not the log that it was noted from, or it was cut short"
+    for table in ("reports", "claims"):
+        for (seq,) in database.execute(
+                f"SELECT seq FROM (SELECT seq, log, lag(log) OVER (ORDER BY seq) AS earlier FROM {table}) t "  # noqa: S608
+                "WHERE earlier > log OR NOT EXISTS (SELECT 1 FROM log l WHERE l.seq = t.log)"):
+            yield f"row {seq} of {table} belongs to no entry in its order"
+    for row in database.execute("SELECT seq, id, sha256, text FROM reports"):
+        if hashlib.sha256(row["text"].encode()).hexdigest() != row["sha256"]:
+            yield f"the text of report {row['id']!r} (row {row['seq']}) is not the one its SHA-256 was taken of"
+    yield from _replay_faults(file)
+
+
+def _replay_faults(file: Database) -> Iterator[str]:
+    """Where what the store tells differs from the entries applied one after the other."""
+    database = file.connection
+    claims: dict[str, str | None] = {}
+    for claim_id, body in database.execute("SELECT claim_id, body FROM claims ORDER BY log, seq"):
+        claims.pop(claim_id, None)  # so that the order is that of the newest rows
+        claims[claim_id] = body
+    present = {claim_id: body for claim_id, body in claims.items() if body is not None}
+    told = claims_at(file, _newest(database), keep=False)
+    if [claim.claim_id for claim in told] != list(present):
+        yield "the present claims are not those that the log leads to"
+        return
+    for claim, expected in zip(told, link_claims(map(claim_of, present.values()))):
+        if not same(body_of(claim), present[claim.claim_id]):
+            yield f"claim {claim.claim_id!r} is not what the log leads to"
+        elif (claim.event_id, claim.duplicate_of) != (expected.event_id, expected.duplicate_of):
+            yield f"the event or copy of claim {claim.claim_id!r} is not what the claims lead to"
+    reports = {row["id"]: row["sha256"] for row in database.execute("SELECT id, sha256 FROM reports ORDER BY log, seq")}
+    if {report.id: hashlib.sha256(report.text.encode()).hexdigest()
+            for report in reports_at(file, _newest(database))} != reports:
+        yield "the present reports are not those that the log leads to"
+
+
+def _proof(file: Database, faults: tuple[str, ...]) -> Proof:
+    database, state = file.connection, hashlib.sha256()
+
+    def count(query: str) -> int:
+        rows = [row for row in database.execute(query) if row[2] is not None]
+        for row in rows:
+            state.update(f"{row[0]}\n{row[2]}\n".encode())
+        return len(rows)
+
+    reports = count("SELECT id, max(seq), sha256 FROM reports GROUP BY id ORDER BY id")
+    claims = count("SELECT claim_id, max(seq), body FROM claims GROUP BY claim_id ORDER BY claim_id")
+    newest = _newest(database)
+    last = database.execute("SELECT hash FROM log WHERE seq = ?", (newest,)).fetchone()
+    return Proof(newest, reports, claims, last["hash"] if last is not None else "", state.hexdigest(), faults)
+
+
+def _newest(database: sqlite3.Connection) -> int:
+    return int(database.execute("SELECT coalesce(max(seq), 0) FROM log").fetchone()[0])
+
+
+def backup(path: Path, target: Path) -> Proof:
+    """Copy a store that may be in use to a new file, prove the copy, and only then give it its name.
+
+    Raises
+    ------
+    InputError
+        There is a file of that name.
+    StoreError
+        The store cannot be read, the copy cannot be written, or it is not sound; no file of that name is left.
+    """
+    if target.exists():
+        raise InputError("exists already, and a backup overwrites nothing; give a new name", str(target))
+    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
+    file = Database(path)
+    try:
+        with file.named(target):
+            copy = sqlite3.connect(draft)
+            try:
+                file.connection.backup(copy)
+            finally:
+                copy.close()
+        proof = verify(draft)
+        if proof.faults:
+            raise StoreError(f"{path}: {proof.faults[0]}; the copy would be no better, so none was kept")
+        _to_disk(draft)
+        if target.exists():
+            raise InputError("was made by somebody else meanwhile; give a new name", str(target))
+        draft.rename(target)
+        _to_disk(target.parent)
+        return proof
+    except OSError as error:
+        if isinstance(error, StoreError):
+            raise
+        raise StoreError(f"{target}: cannot be written ({error.strerror}); check folder, space and rights") from error
+    finally:
+        file.connection.close()
+        for ending in ("", "-wal", "-shm", "-journal"):
+            draft.with_name(draft.name + ending).unlink(missing_ok=True)
+
+
+def _to_disk(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def compact(path: Path) -> tuple[int, int]:
+    """Give the space back that derived tables and the write-ahead log left behind; nothing of the record goes.
+
+    Returns
+    -------
+    (int, int)
+        The size of the files before and after, in bytes.
+
+    Raises
+    ------
+    StoreError
+        The store cannot be written, or others did not let go of it in time; it is as it was.
+    """
+    before = _size(path)
+    file = Database(path)
+    try:
+        with file.named():
+            file.connection.execute("VACUUM")
+            file.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    finally:
+        file.connection.close()
+    return before, _size(path)
+
+
+def _size(path: Path) -> int:
+    return sum(one.stat().st_size for one in (path, path.with_name(path.name + "-wal")) if one.exists())
