@@ -7,26 +7,29 @@ never turned into people, vague words never into numbers.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from .clauses import Sentence, lemmas
 from .figures import Figure, find_figures
 from .findings import Refusal
-from .flight_verbs import FROM, IN, TO, ends, verb_rule
-from .place_names import PlaceArg
+from .flight_counts import LEAST, Count, Words, count_of, named_people, unit_of, with_parenthesis
+from .flight_ends import IN, ends
+from .flight_verbs import tally_at, verb_rule
+from .place_names import FROM, TO, PlaceArg
 from .place_phrases import read_places
 from .verdicts import Verdict, verdict
 
-UNCOUNTED = frozenset("people person persons those many most others men women children individuals".split())
-"""Words that tell nothing of a flight unless a number or "thousands" stands with them."""
-PLURAL_PRONOUNS = frozenset(("them", "those", "these", "whom"))
+WORD = re.compile(r"\w+")
+REFUSED = frozenset(("none", "threat", "attempt"))
 
 
 @dataclass(frozen=True, slots=True)
 class Flight:
     """One reading: a figure of people, families or households that fled, are displaced, or returned.
 
-    ``origins`` and ``destinations`` are places as they stand (see PlaceArg); both may be empty.
+    ``origins`` and ``destinations`` are places as they stand (see PlaceArg); both may be empty.  ``country`` is the
+    ISO code of the people's own country where their name tells it ("Syrians"), else "".
     """
 
     figure: Figure | None
@@ -38,6 +41,9 @@ class Flight:
     at: int
     rule: str
     verdict: Verdict
+    country: str = ""
+    back: bool = False
+    """They are people told of before: "the households", "of these"."""
 
 
 class FlightReader:
@@ -51,9 +57,8 @@ class FlightReader:
         See governors.csv.
     """
 
-    def __init__(self, words: dict[str, frozenset[str]], governors: dict[str, str]) -> None:
+    def __init__(self, words: Words, governors: dict[str, str]) -> None:
         self.words, self.governors = words, governors
-        self.counted = words["people"] | words["families"] | words["households"]
 
     def read(
         self, s: Sentence, figures: list[Figure] | None = None, refusals: list[Refusal] | None = None
@@ -68,106 +73,76 @@ class FlightReader:
             index = next((i for i, c in enumerate(s.chunks) if c.start <= figure.at < c.end and c.kind in "NTX"), -1)
             if index < 0:
                 continue
-            if s.kind(index) == "X":
-                spare.append((figure, index))
-                continue
-            noun, people_at = self._counted(s, index, figure)
-            if not noun:
-                continue
-            flight = self._flight(s, index, people_at, figure, noun, notes)
-            if flight is not None:
+            inside = s.kind(index) == "X"
+            count = (with_parenthesis if inside else count_of)(s, self.words, index, figure)
+            flight = self._flight(s, count, notes) if count is not None else None
+            if flight is not None and count is not None:
                 found.append(flight)
-                taken.add(index)
-            else:
+                taken |= count.at
+            elif inside or count is not None:
                 spare.append((figure, index))
-        for index, chunk in enumerate(s.chunks):
-            if (
-                chunk.kind == "N"
-                and index not in taken
-                and chunk.head in self.counted - UNCOUNTED
-                and not chunk.pronoun
-                and not any(chunk.start <= f.at < chunk.end for f in figures)
-                and not (s.kind(index - 1) == "P" and s.chunks[index - 1].low == "of")
-            ):
-                flight = self._flight(s, index, index, None, chunk.head, notes)
-                if flight is not None and not any(f.figure for f in found):
-                    found.append(flight)
+        for index in range(len(s.chunks)):
+            count = named_people(s, self.words, index)
+            if count is None or index in taken or any(
+                    s.chunks[index].start <= f.at < s.chunks[index].end for f in figures):
+                continue
+            flight = self._flight(s, count, notes)
+            if flight is not None and not any(f.figure for f in found):
+                found.append(flight)
         twins = self._twins(s, found, spare) if found else []
         if twins and found[0].figure is None:
             found = found[1:]
         return found + twins
 
-    def _counted(self, s: Sentence, index: int, figure: Figure) -> tuple[str, int]:
-        """(noun, chunk index) of what a figure counts; ("", -1) if it is not people."""
-        chunk = s.chunks[index]
-        tail = s.text[figure.at:chunk.end].lower().split()
-        for word in reversed([w.strip(".,()’'") for w in tail]):
-            if word in self.words["not_people"]:
-                return "", -1
-            if word in self.counted or word in self.words["displaced_noun"]:
-                return word, index
-        if s.kind(index + 1) == "P" and s.chunks[index + 1].low == "of" and s.kind(index + 2) == "N":
-            inner = s.chunks[index + 2]
-            if inner.head in self.words["not_people"]:
-                return "", -1
-            if inner.head in PLURAL_PRONOUNS:
-                return "people", index
-            if inner.head in self.counted or any(w in self.words["displaced_noun"] for w in inner.words):
-                return inner.head, index + 2
-        ends_here = chunk.words and chunk.end - figure.end <= 1
-        if (
-            ends_here
-            and (figure.low or figure.high or 0) >= 50
-            or figure.low is None
-            and figure.high is None
-            and ends_here
-        ):
-            return "people", index
-        return "", -1
-
-    def _unit(self, noun: str) -> str:
-        if noun in self.words["families"]:
-            return "families"
-        return "households" if noun in self.words["households"] else "people"
-
-    def _flight(self, s: Sentence, index: int, people_at: int, figure: Figure | None, noun: str, notes: list[Refusal]
-                ) -> Flight | None:
-        words = figure.text if figure else s.text[s.chunks[index].start:s.chunks[index].end]
-        unit = self._unit(noun)
-        counted = figure is not None and (figure.low or figure.high or 100) >= 100
+    def _flight(self, s: Sentence, count: Count, notes: list[Refusal]) -> Flight | None:
+        """The flight that a verb, or else a noun, tells of the people counted."""
         rules = [(k, rule) for k, chunk in enumerate(s.chunks) if chunk.kind == "V"
-                 and (rule := verb_rule(s, self.words, k, index, people_at, counted))]
+                 and (count.noun not in self.words["dwellings"] or "evacuate" in lemmas(chunk))
+                 and (rule := verb_rule(s, self.words, k, count))]
+        if not rules:
+            return self._nominal(s, count, notes)
         earlier: list[PlaceArg] = []
-        if (
-            len(rules) > 1
-            and not s.chunks[rules[0][0]].finite | s.chunks[rules[0][0]].be
-            and rules[0][1] == "displaced"
-        ):
-            earlier = ends(s, self.words, rules[0][0], index, people_at, "displaced")[0]
+        described = -1
+        first = s.chunks[rules[0][0]]
+        if rules[0][1] == "displaced" and len(rules) > 1 and not (first.be or first.perfect or first.modal):
+            described = rules[0][0]
+            earlier = ends(s, self.words, described, count, "displaced", rules[1][0])[0]
             rules = rules[1:]
-        for k, rule in rules:
-            chunk = s.chunks[k]
-            real = verdict(s, k, self.governors)
-            if figure is None and (s.kind(k - 1) == "R" or not (chunk.finite or chunk.perfect)):
-                return None  # "families who have fled": who they are, not what happened
-            if real.kind in ("none", "threat", "attempt"):
-                notes.append(Refusal(chunk.start, chunk.low, f"flight:{rule}", real.why))
+        k, rule = rules[0] if not count.part or described < 0 else (described, "displaced")
+        chunk = s.chunks[k]
+        if count.figure is None and (s.kind(k - 1) == "R" or not (chunk.finite or chunk.perfect)):
+            return None  # "families who have fled": who they are, not what happened
+        real = verdict(s, k, self.governors)
+        if real.kind in REFUSED:
+            notes.append(Refusal(chunk.start, chunk.low, f"flight:{rule}", real.why))
+            if described < 0:
                 return None
-            origins, destinations = ends(s, self.words, k, index, people_at, rule)
-            origins = earlier or origins
-            if rule == "number" and figure is not None and lemmas(chunk) & {"exceed", "top", "surpass", "pass"}:
-                figure = replace(figure, high=None, approx=True)
-            measure = self._measure(s, k, index, people_at, rule)
-            if rule == "flee" and not origins and not destinations and figure is None and noun not in self.counted:
-                return None
-            return Flight(figure, words, unit, measure, tuple(origins), tuple(destinations), chunk.start,
-                          f"flight:{rule}", real)
-        return self._nominal(s, index, people_at, figure, words, unit, noun)
+            k, rule, real = described, "displaced", Verdict("real")  # "those displaced since May may return soon"
+            return self._made(s, k, count, rule, real, "stock", earlier)
+        if rule == "number" and count.figure is not None and lemmas(chunk) & self.words["beyond"]:
+            count = replace(count, figure=replace(count.figure, high=None, approx=True))
+        if rule == "number":
+            count = self._tallied(s, k, count)
+        return self._made(s, k, count, rule, real, self._measure(s, k, count, rule), earlier)
 
-    def _measure(self, s: Sentence, k: int, index: int, people_at: int, rule: str) -> str:
-        if rule == "return" or any("returnee" in word for i in {index, people_at} for word in s.chunks[i].words):
+    def _made(self, s: Sentence, k: int, count: Count, rule: str, real: Verdict, measure: str,
+              earlier: list[PlaceArg]) -> Flight:
+        origins, destinations = ends(s, self.words, k, count, rule)
+        return Flight(count.figure, count.words, unit_of(count.noun, self.words), measure, tuple(earlier or origins),
+                      tuple(destinations), s.chunks[k].start, f"flight:{rule}", real, count.country, count.back)
+
+    def _tallied(self, s: Sentence, k: int, count: Count) -> Count:
+        """The count with what its tally says: "the number of displaced families is 349", "returns reached 500"."""
+        said = set(WORD.findall(s.text[s.chunks[tally_at(s, self.words, k)].start:s.chunks[k].start].lower()))
+        noun = count.noun
+        if noun == "people":
+            noun = next((word for word in sorted(said) if unit_of(word, self.words) != "people"), noun)
+        return replace(count, noun=noun, label=count.label | said & (self.words["label"] | self.words["event_back"]))
+
+    def _measure(self, s: Sentence, k: int, count: Count, rule: str) -> str:
+        if rule == "return" or count.label & (self.words["event_back"] | {"returnees"}):
             return "return"
-        if "displacements" in s.chunks[people_at].words:
+        if count.label & self.words["flow_label"]:
             return "flow"
         if rule in ("stay", "host", "number"):
             return "stock"
@@ -178,58 +153,48 @@ class FlightReader:
             return "stock"
         return "flow"
 
-    def _nominal(self, s: Sentence, index: int, people_at: int, figure: Figure | None, words: str, unit: str, noun: str
-                 ) -> Flight | None:
+    def _nominal(self, s: Sentence, count: Count, notes: list[Refusal]) -> Flight | None:
         """ "the displacement of 4,000 people from X", "12,000 displaced people in Y", "an exodus of …"."""
-        if figure is None:
+        w = self.words
+        index = count.index
+        if count.figure is None or count.noun in w["dwellings"]:
             return None
-        head_at = (
-            index - 2
-            if s.kind(index - 1) == "P" and s.chunks[index - 1].low == "of" and s.kind(index - 2) == "N"
-            else -1
-        )
+        head_at = index - 2 if s.kind(index - 1) == "P" and s.chunks[index - 1].low in ("of", "for") \
+            and s.kind(index - 2) == "N" else -1
         event = s.chunks[head_at].head if head_at >= 0 else ""
-        label = {w for i in {index, people_at} for w in s.chunks[i].words} & self.words["displaced_noun"]
-        if not label and s.kind(index - 1) == "." and s.chunks[index - 1].low == ":" and s.kind(index - 2) == "N":
-            label = set(s.chunks[index - 2].words) & self.words["displaced_noun"]  # "Number of displaced: 452"
-        if event not in self.words["event_noun"] and not label:
+        event = event if event in w["event_out"] | w["event_in"] | w["event_back"] else ""
+        label = count.label
+        if s.kind(index - 1) == "." and s.chunks[index - 1].low == ":":
+            before = set(WORD.findall(s.text[s.start:s.chunks[index - 1].start].lower()))
+            label |= before & w["label"]  # "Number of displaced: 452"
+            if not event and before & (w["event_out"] | w["event_back"]):
+                event = sorted(before & (w["event_out"] | w["event_back"]))[0]
+            if label | {event} - {""}:
+                noun = next((word for word in sorted(before) if unit_of(word, w) != "people"), count.noun)
+                count = replace(count, label=label, noun=noun if count.noun == "people" else count.noun)
+        if not event and not label:
             return None
-        for k in [k for k in range(index) if s.kind(k) == "V"][-1:]:
-            if lemmas(s.chunks[k]) & {
-                "assist",
-                "help",
-                "feed",
-                "aid",
-                "kill",
-                "support",
-                "provide",
-                "need",
-                "serve",
-                "supply",
-                "vaccinate",
-                "reach",
-                "treat",
-                "give",
-                "distribute",
-                "expect",
-            }:
+        at = head_at if event and head_at >= 0 else index
+        governor = next((k for k in range(at - 1, -1, -1) if s.kind(k) in "V."), -1)
+        follower = next((k for k in range(count.last + 1, len(s.chunks)) if s.kind(k) in "V.S,"), len(s.chunks))
+        for k, words in ((governor, w["aided"] | w["planned"]), (follower, w["aided"])):
+            if s.kind(k) == "V" and (lemmas(s.chunks[k]) & words or event and s.chunks[k].modal and k == governor):
+                notes.append(Refusal(s.chunks[k].start, s.chunks[k].low, "flight:noun", "planned, or done to them"))
                 return None
-        tail = s.text[s.chunks[max(index, people_at)].end:s.end].lower()[:50]
-        if any(
-            word in tail for word in (" received", " were assisted", " need", " were given", " were killed", " face")
-        ):
-            return None
-        origins, destinations = ends(
-            s, self.words, max(index, people_at), index, people_at, "flee" if event else "stay"
-        )
-        measure = "return" if event == "return" or any("returnee" in w for w in label) else "flow" if event else "stock"
-        real = Verdict("real")
-        return Flight(figure, words, unit, measure, tuple(origins), tuple(destinations), s.chunks[index].start,
-                      f"flight:{event or sorted(label)[0]}", real)
+        if event:
+            rule = "flee" if event in w["event_out"] else "return" if event in w["event_back"] else "arrive"
+        else:
+            rule = "displaced" if label & w["flow_label"] - {"arrivals"} else "stay"
+            rule = "arrive" if "arrivals" in label else rule
+        measure = "return" if rule == "return" or "returnees" in label else "stock" if rule == "stay" else "flow"
+        origins, destinations = ends(s, w, count.last, count, rule)
+        name = event or sorted(label)[0]
+        return Flight(count.figure, count.words, unit_of(count.noun, w), measure, tuple(origins), tuple(destinations),
+                      s.chunks[index].start, f"flight:{name}", Verdict("real"), count.country, count.back)
 
     def _gapped(self, s: Sentence, base: Flight, figure: Figure, index: int) -> Flight | None:
         """ "38,000 are in A and another 12,500 in B": the second count shares the verb of the first."""
-        if s.kind(index - 1) not in "C,P" or figure.low is None and figure.high is None:
+        if s.kind(index - 1) not in "C,P" or max(figure.low or 0, figure.high or 0) < LEAST:
             return None
         at = index + 1
         if s.kind(at) == "V" and s.chunks[at].form == "ing":
@@ -242,8 +207,8 @@ class FlightReader:
         arrives = (
             s.chunks[at].low in TO or s.chunks[at].low in IN and (bool(base.destinations) or s.kind(at - 1) == "V")
         )
-        return Flight(figure, figure.text, base.unit, base.measure, base.origins if arrives else tuple(places),
-                      tuple(places) if arrives else base.destinations, figure.at, base.rule, base.verdict)
+        return replace(base, figure=figure, words=figure.text, origins=base.origins if arrives else tuple(places),
+                       destinations=tuple(places) if arrives else base.destinations, at=figure.at)
 
     def _twins(self, s: Sentence, found: list[Flight], spare: list[tuple[Figure, int]]) -> list[Flight]:
         """Families beside people for one flight: "2,000 families (12,000 individuals)"."""
@@ -258,10 +223,9 @@ class FlightReader:
             noun = next((w for w in words if w in self.words["families"] | self.words["households"] | {
                 "people", "individuals", "persons", "idps"}), "")
             base = found[0]
-            if not noun or self._unit(noun) == base.unit or figure.low is None and figure.high is None:
+            if not noun or unit_of(noun, self.words) == base.unit or figure.low is None and figure.high is None:
                 continue
             if s.kind(index) != "X" and abs(figure.at - (base.figure.end if base.figure else 0)) > 40:
                 continue
-            twins.append(Flight(figure, figure.text, self._unit(noun), base.measure, base.origins, base.destinations,
-                                base.at, base.rule, base.verdict))
+            twins.append(replace(base, figure=figure, words=figure.text, unit=unit_of(noun, self.words)))
         return twins

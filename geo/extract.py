@@ -78,7 +78,7 @@ class Extractor:
                               read_nouns(folder / "nouns.csv"), home)
         governors = {row["verb"]: row["effect"] for _, row in read_rows(folder / "governors.csv", ("verb", "effect"))}
         flight = {row["class"]: frozenset(row["words"].split())
-                  for _, row in read_rows(folder / "flight.csv", ("class", "words"))}
+                  for _, row in read_rows(folder / "flight.csv", ("class", "words", "example", "yields"))}
         self.known = Knowledge(
             self.gazetteer.merged(world_places()), self.lexicon, self.book, SourceBook(folder / "sources.csv"),
             read_hedges(folder / "hedges.csv"),

@@ -38,21 +38,28 @@ UNITS = {
     "eighty": 80,
     "ninety": 90,
 }
-SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "m": 1_000_000, "k": 1000}
+SCALES = {"hundred": 100, "thousand": 1000, "lakh": 100_000, "lakhs": 100_000, "million": 1_000_000,
+          "crore": 10_000_000, "crores": 10_000_000, "m": 1_000_000, "k": 1000}
+_SCALE = r"million|thousand|hundred|lakhs?|crores?"
+_DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
+"""45.000, as much of the world writes it: nobody counts people to three decimals."""
 _WORD = "|".join(sorted(UNITS, key=len, reverse=True))
 _NUMBER = (
     rf"(?:half\s+a\s+million|a\s+quarter\s+of\s+a\s+million|(?:a|one)\s+(?:hundred\s+)?(?:thousand|million|hundred)(?:\s+and\s+a\s+half)?"
-    rf"|\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?!\d)"
-    rf"|\d[\d,\u00a0\u202f]*(?:\.\d+)?(?:\s+(?:and\s+a\s+half\s+)?(?:million|thousand|hundred)\b|[kKmM]\b)?"
-    rf"|(?:{_WORD})(?:[-\s](?:{_WORD}|and|hundred|thousand|million|and\s+a\s+half))*)"
+    rf"|\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?!\d)|\d{{1,3}}(?:, 000)+(?!\d)"
+    rf"|\d[\d,\u00a0\u202f]*(?:\.\d+)*(?:\s+(?:and\s+a\s+half\s+)?(?:{_SCALE})\b|[kKmM]\b)?"
+    rf"|(?:{_WORD})(?:[-\s](?:{_WORD}|and|{_SCALE}|and\s+a\s+half))*)"
 )
 _VAGUE = (
     r"(?:(?:several\s+|many\s+)?(?:hundreds|tens|scores|dozens)\s+of\s+thousands|(?:several|many|a\s+few|a\s+couple\s+of)\s+"
     r"(?:thousand|hundred|dozen|million)|(?:many\s+|several\s+)?(?:thousands|hundreds|dozens|scores|millions))"
 )
+_IN_TEN = rf"(?:{_WORD}|\d)\s+(?:in|out\s+of)(?:\s+every)?\s+(?:{_WORD}|\d+)"
+"""Nine in ten, two out of every three."""
 _SHARE = (
-    r"(?:(?:nearly|almost|about|around|roughly|more\s+than|over|at\s+least|up\s+to|an\s+estimated)\s+)?(?:half(?!\s+a\s+million)|two[-\s]thirds|"
-    r"a\s+third|a\s+quarter|three[-\s]quarters|most|all|\d+(?:\.\d+)?\s?(?:%|per\s?cent|percent))\s+(?:of\s+)?(?:the\s+|its\s+|their\s+|[\w’']+\s+){0,3}?"
+    rf"(?:(?:nearly|almost|about|around|roughly|more\s+than|over|at\s+least|up\s+to|an\s+estimated)\s+)?(?:half(?!\s+a\s+million)|two[-\s]thirds|"
+    rf"a\s+third|a\s+quarter|three[-\s]quarters|most|all|{_IN_TEN}|\d+(?:\.\d+)?\s?(?:%|per\s?cent|percent))\s+"
+    r"(?:of\s+)?(?:the\s+|its\s+|their\s+|[\w’']+\s+){0,3}?"
     r"(?:population|residents|inhabitants|people|families|civilians|households)"
 )
 _LOW = (r"more\s+than|over|at\s+least|in\s+excess\s+of|upwards\s+of|no\s+fewer\s+than|not\s+less\s+than|exceeding|above"
@@ -71,6 +78,10 @@ ANCHOR = re.compile(
     rf"\d|\b(?:{_WORD}|half|third|quarter|quarters|most|all|hundreds?|thousands?|millions?|dozens?|scores|tens)\b",
     re.IGNORECASE,
 )
+_RISE = re.compile(
+    r"\b(?:rose|risen|rise|rising|grew|grown|growing|increas\w+|jump\w*|swell\w*|swollen|climb\w*|up|fell|fallen|falling"
+    r"|drop\w*|decreas\w+|declin\w+|down|doubl\w+|tripl\w+|went|gone)(?:\s+\w+ly)?\s+from\s+$",
+    re.IGNORECASE)
 _LOWS, _HIGHS, _ABOUTS = (re.compile(rf"\b(?:{p})\b", re.IGNORECASE) for p in (_LOW, _HIGH, _ABOUT))
 
 
@@ -101,13 +112,15 @@ def parse_number(words: str) -> float | None:
         return 500_000.0
     if low == "a quarter of a million":
         return 250_000.0
-    match = re.fullmatch(r"([\d,\u00a0\u202f ]*\d(?:\.\d+)?) ?(and a half )?(million|thousand|hundred|k|m)?", low)
+    match = re.fullmatch(rf"([\d, ]*\d(?:\.\d+)*) ?(and a half )?({_SCALE}|k|m)?", low)
     if match:
-        digits = re.sub(r"[,\u00a0\u202f ]", "", match.group(1))
-        if "," in match.group(1) and not re.fullmatch(r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?", match.group(1).strip()):
+        digits, scale = match.group(1).strip(), match.group(3) or ""
+        if not scale and _DOTTED.fullmatch(digits):
+            return float(digits.replace(".", ""))
+        if digits.count(".") > 1 or "," in digits and not re.fullmatch(r"\d{1,3}(?:, ?\d{2,3})+(?:\.\d+)?", digits):
             return None
-        value = float(digits) + (0.5 if match.group(2) else 0)
-        return value * SCALES.get(match.group(3) or "", 1)
+        value = float(re.sub("[, ]", "", digits)) + (0.5 if match.group(2) else 0)
+        return value * SCALES.get(scale, 1)
     total, current, seen = 0.0, 0.0, False
     parts = low.replace(" and a half", " .5").split()
     for part in parts:
@@ -126,6 +139,13 @@ def parse_number(words: str) -> float | None:
         else:
             return None
     return total + current if seen else None
+
+
+def _now(text: str, match: re.Match[str], value: int) -> Figure:
+    """What a count that "rose from 40,000 to 70,000" has come to."""
+    words = match.group("b")
+    return Figure(match.start("b"), match.end("b"), match.start("b"), value, value, words,
+                  not words[0].isdigit() or re.search(_SCALE, words) is not None)
 
 
 def find_figures(text: str, start: int, end: int) -> list[Figure]:
@@ -152,12 +172,15 @@ def find_figures(text: str, start: int, end: int) -> list[Figure]:
         if first is None:
             continue
         end_at = match.end()
-        if match.group("b") and (second is None or second <= first and second < 1000 <= first):
+        if match.group("b") and (second is None or second <= first):
             second, end_at = None, match.end("a")
-        if match.group("b") and second is not None and first < 100 <= second / 1000 and not re.search(
-                r"million|thousand", match.group("a")) and re.search(r"(million|thousand)", match.group("b")):
-            first *= SCALES[re.search(r"(million|thousand)", match.group("b").lower()).group(1)]  # type: ignore[union-attr]
+        scale = re.search(r"million|thousand|lakh|crore", match.group("b").lower()) if second is not None else None
+        if scale and second is not None and first < 1000 and first * SCALES[scale.group()] <= second:
+            first *= SCALES[scale.group()]  # "ten to fifteen thousand"
         modifier = match.group("mod") or ""
+        if second is not None and _RISE.search(text, start, match.start("a")):
+            found.append(_now(text, match, int(second)))
+            continue
         approx = bool(_ABOUTS.search(modifier)) or bool(_LOWS.search(modifier)) or bool(_HIGHS.search(modifier))
         low: int | None = int(first)
         high: int | None = int(second) if second is not None else int(first)
@@ -166,7 +189,7 @@ def find_figures(text: str, start: int, end: int) -> list[Figure]:
         elif second is None and _HIGHS.search(modifier):
             low = None
         approx = approx or second is not None or not match.group("a")[0].isdigit() or bool(
-            re.search(r"million|thousand", match.group("a")))
+            re.search(_SCALE, match.group("a")))
         found.append(
             Figure(match.start(), end_at, match.start("a"), low, high, text[match.start() : end_at].strip(), approx)
         )

@@ -1,179 +1,223 @@
-"""How a verb speaks of people on the move, and from where to where: fled, were displaced, returned, shelter.
+"""How a verb speaks of people on the move: fled, were displaced, returned, shelter.
 
 The word classes are the rows of ``lexicon/flight.csv``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
 
-from .clauses import Sentence, actor_of, lemmas, passive, subjects
-from .place_names import PlaceArg
+from .clauses import Sentence, lemmas, passive, subjects
+from .flight_counts import Count, Words
+from .place_names import FROM, TO
 from .place_phrases import read_places
 
-RISE = frozenset("exceed reach top pass stand rise climb total number grow swell surpass hit".split())
-FROM = frozenset(("from", "out_of", "away_from"))
-TO = frozenset(("to", "into", "towards", "toward", "onto", "across"))
-IN = frozenset(("in", "inside", "at", "within", "across", "throughout", "around", "near"))
-HAVENS = (
-    "in camps",
-    "in shelters",
-    "shelters",
-    "in a camp",
-    "camps",
-    "host famil",
-    "host communit",
-    "collective",
-    "informal site",
-    "displacement site",
-    "evacuation cent",
-    "makeshift",
-    "in tents",
-    "in schools",
-)
+LEAVING = re.compile(r"\b(?:flee|homes?|houses|leave|out of|from their|to evacuate|to move|abandon|displace|escape"
+                     r"|relocate|seek refuge|border)")
+OUT = re.compile(r"from their (?:homes|houses|villages|land)|from homes|out of their homes|into displacement"
+                 r"|from the area|to flight")
+ROAD = re.compile(r"(?:flight|to flight|(?:to )?the roads?|refuge|shelter|up residence)\b")
+SAFETY = re.compile(r"\b(?:shelter|refuge|safety|asylum|sanctuary|protection)\b")
+SAFE = re.compile(r"to (?:safety|safer|shelters?|camps?|higher ground|evacuation|relief|community cent|temporary)")
+BACK = re.compile(r"(?:back|home\b|in their (?:own )?(?:homes|houses|villages))")
+AWAY = re.compile(r"(?:in|inside|at|to|among|with) (?:[\w-]+ ){0,4}?(?:camps?|shelters?|tents|schools|makeshift"
+                  r"|host (?:famil|communit)\w+|relatives|collective|informal s\w+|\w+ sites?|evacuation cent\w+"
+                  r"|cent(?:re|er)s|monaster\w+|churches|the open)\b")
 """Where those live who are away from home."""
+HOME_TO = re.compile(r"\bhome\s+to\s+(?:\w+\s+)*$")
 GENERAL = frozenset(("people", "persons", "individuals", "civilians", "children", "women", "villagers", "residents"))
-HOMES = frozenset("home homes house houses area areas".split())
+HOMES = frozenset("home homes house houses area areas city town village villages district province".split())
 
 
-def verb_rule(s: Sentence, w: Mapping[str, frozenset[str]], k: int, index: int, people_at: int, counted: bool) -> str:
-    """How the verb group ``k`` speaks of the people at ``index``: flee, displace, cause, host, stay, return, ""."""
-    group, names = s.chunks[k], lemmas(s.chunks[k])
-    displaced_here = any(word in w["displaced_noun"] for i in {index, people_at} for word in s.chunks[i].words)
-    subject = subjects(s, k) if k > min(index, people_at) else []
-    beside = k == max(index, people_at) + 1 and not group.be and names & {"displace", "uproot", "evacuate", "relocate"}
-    is_subject = bool(beside) or index in subject or people_at in subject
-    tail = s.text[group.end:min(s.end, group.end + 60)].lower()
-    if is_subject:
-        bare = (beside or names & {"displace", "uproot"} and not group.be) and s.kind(k + 1) != "N"
-        if passive(s, k) or group.passive or bare:
-            if names & (w["displace"] | {"force", "compel", "uproot", "oblige", "make", "push"}):
-                if names & {"force", "compel", "drive", "oblige", "make", "push"} and not _leaving(s, k) \
-                        and "border" not in tail:
-                    return ""
-                return "displaced"
-            if names & {"register", "record", "list", "classify"} and tail.lstrip().startswith(
-                ("as displaced", "as idp")
-            ):
-                return "stay"
-            if displaced_here and names & (w["host"] | {"house", "accommodate"}):
-                return "stay"
-            if names & w["return"]:
-                return "return"
-            return ""
+def verb_rule(s: Sentence, w: Words, k: int, count: Count) -> str:
+    """How the verb group ``k`` speaks of the people counted: flee, displaced, cause, host, stay, return, or ""."""
+    return _as_subject(s, w, k, count) if _is_subject(s, w, k, count) else _as_object(s, w, k, count)
+
+
+def _is_subject(s: Sentence, w: Words, k: int, count: Count) -> bool:
+    if k < min(count.at):
+        return False
+    group, after = s.chunks[k], count.last + 1
+    if s.kind(k - 1) == "R" and k - 2 == count.last:
+        return True
+    if k == after and group.form == "ing" and s.kind(count.index - 1) == "P" \
+            and s.chunks[count.index - 1].low == "with":
+        return True  # "with one million people sheltering in camps"
+    if k == after and not group.be and lemmas(group) & w["displace"] and group.form in ("part", "past") \
+            and s.kind(k + 1) != "N":
+        return True
+    if k > after and group.finite and s.kind(after) == "V" and not s.chunks[after].be | s.chunks[after].perfect \
+            and lemmas(s.chunks[after]) & w["displace"] and not any(
+                s.kind(i) in "RSC,." or s.kind(i) == "V" and s.chunks[i].finite for i in range(after + 1, k)):
+        return True  # "9,800 people displaced by the fighting arrived"
+    return bool(count.at & set(subjects(s, k)))
+
+
+def _tail(s: Sentence, k: int, reach: int = 60) -> str:
+    return s.text[s.chunks[k].end:min(s.end, s.chunks[k].end + reach)].lower().lstrip()
+
+
+def _as_subject(s: Sentence, w: Words, k: int, count: Count) -> str:
+    group, names, tail = s.chunks[k], lemmas(s.chunks[k]), _tail(s, k)
+    beside = k == count.last + 1 and not group.be
+    bare = beside and names & w["displace"] | names & {"displace", "uproot"} and not group.be
+    if group.form != "ing" and (passive(s, k) or bare and s.kind(k + 1) != "N"):
+        if names & w["force"]:
+            return "displaced" if LEAVING.search(tail) else ""
+        if names & w["displace"]:
+            return "displaced"
+        if names & {"make", "render", "leave"} and tail.startswith("homeless"):
+            return "displaced"
+        if names & w["shift"] and (SAFE.match(tail) or _goes(s, k, FROM)):
+            return "displaced"
+        if names & {"strand"}:
+            return "stay"
+        if names & w["count"] and (tail.startswith(("as displaced", "as idp", "displaced")) or count.label):
+            return "displaced" if count.label & w["flow_label"] - {"arrivals"} else "stay"
+        if names & (w["host"] | {"take"} | w["stay"]) and (
+                count.label or AWAY.match(tail) or names & {"house", "accommodate", "shelter"}):
+            return "stay"
         if names & w["return"]:
             return "return"
-        if names & {"flee", "escape", "evacuate"}:
-            return "flee"
-        if names & {"leave", "abandon", "depart", "quit", "move", "relocate", "run"} and _leaves_home(s, k):
-            return "flee"
-        if names & {"go", "come", "move", "travel", "head"} and tail.lstrip().startswith(("back", "home")):
-            return "return"
-        if counted and names & {"leave", "move", "relocate"} and (s.kind(k + 1) in ".," or s.kind(k + 1) in "AP"
-                                                                 and _to_place(s, k)):
-            return "flee"
-        if names & {"take"} and tail.lstrip().startswith(("flight", "to flight", "to the road")):
-            return "flee"
-        if names & {"seek", "take", "find"} and any(word in tail[:40] for word in ("shelter", "refuge", "safety")):
-            return "stay" if not names & {"seek"} else "arrive"
-        if names & w["stay"] and (displaced_here or names & {"shelter"} or "displaced" in tail[:30]
-                                  or any(word in tail for word in HAVENS)):
-            return "stay"
-        families = s.chunks[people_at].head in w["families"] | w["households"]
-        if names & w["arrive"] and (displaced_here or _fled_from(s, k) or counted and families
-                                    or counted and names & {"crowd", "pour", "stream", "flood"}
-                                    or counted and names & {"cross"} and _abroad(s, k)
-                                    or counted and names & {"arrive"} and s.chunks[people_at].head in GENERAL):
-            return "arrive"
-        if "be" in names and "displaced" in s.text[group.end:group.end + 40].lower().split("."[0])[0].split(",")[0]:
-            return "stay"
         return ""
-    if k < index and s.kind(k) == "V":
-        if names & (RISE | {"estimate", "put"}) and index - k <= 2 and any(
-                w["displaced_noun"] & set(s.chunks[h + 2 * n].words) for h in subjects(s, k) for n in range(2)
-                if h + 2 * n < k):
-            return "number"
-        at = _object_at(s, k, index, people_at)
-        if not at:
-            return ""
-        if names & {"displace", "uproot", "dislocate", "evacuate"} and not passive(s, k):
-            return "displace"
-        if names & w["cause"] and not passive(s, k):
-            following = max(index, people_at) + 1
-            while s.kind(following) in "AXT" or s.kind(following) == "P" and s.kind(following + 1) == "V":
-                following += 1
-            if s.kind(following) == "V" and lemmas(s.chunks[following]) & (w["flee"] | {"seek"}) - {"run"}:
-                return "cause" if not lemmas(s.chunks[following]) & {"leave", "move", "abandon"} \
-                    or _leaves_home(s, following) else ""
-            tail = s.text[s.chunks[max(index, people_at)].end:s.end].lower()[:60]
-            if any(p in tail for p in ("from their homes", "from homes", "out of their homes", "into displacement",
-                                       "from the area", "to flight")):
-                return "cause"
-        if names & {"push", "drive", "send", "force"} and not passive(s, k) and _to_place(s, max(index, people_at)):
-            return "cause"
-        if names & {"make", "leave", "render"} and "homeless" in s.chunks[max(index, people_at)].words:
-            return "cause"
-        camp = any(
-            word in ("camp", "camps", "site", "sites", "shelters") for h in subjects(s, k) for word in s.chunks[h].words
-        )
-        if names & (w["host"] | {"hold"}) and (displaced_here or camp):
-            return "host"
-        if "there" in s.text[max(s.start, group.start - 8):group.start].lower() and "be" in names and displaced_here:
-            return "stay"
+    if names & {"return"} or names & {"go", "come", "move", "travel", "head"} and BACK.match(tail):
+        return "return"
+    if names & w["flee"]:
+        return "flee"
+    if names & w["leave"] and (_leaves_home(s, k) or AWAY.match(tail) or tail.startswith("away from")):
+        return "flee"
+    if count.many and names & {"leave", "move", "relocate", "migrate"} and (
+            s.kind(k + 1) in ".," or s.kind(k + 1) in "APX" and _goes(s, k, TO | FROM | {"for"})):
+        return "flee"
+    if names & {"take"} and ROAD.match(tail):
+        return "stay" if SAFETY.match(tail) else "flee"
+    if names & {"seek", "find"} and SAFETY.search(tail[:40]):
+        return "arrive" if names & {"seek"} else "stay"
+    if names & w["count"] and tail.startswith(("as displaced", "as idp")):
+        return "stay"
+    if names & w["stay"] and (count.label or names & {"shelter"} or "displaced" in tail[:30] or AWAY.match(tail)):
+        return "stay"
+    families = s.chunks[count.people_at].head in w["families"] | w["households"]
+    if names & w["arrive"] and (
+            count.label or _fled_from(s, k)
+            or count.many and (families and names - {"go", "come"} or names & {"crowd", "pour", "stream", "flood"}
+                               or names & {"cross"} and _abroad(s, k)
+                               or names & {"arrive", "reach"} and s.chunks[count.people_at].head in GENERAL)):
+        return "arrive"
+    if "be" in names and not group.lemmas - {("be", form) for form in ("past", "part", "s", "base", "ing")}:
+        return _being(s, k, count)
     return ""
 
 
-def _object_at(s: Sentence, k: int, index: int, people_at: int) -> bool:
+def _being(s: Sentence, k: int, count: Count) -> str:
+    """ "are homeless", "are back in their homes", "are in camps", "refugees are in Chad"."""
+    tail = _tail(s, k)
+    if BACK.match(tail):
+        return "return"
+    if tail.startswith(("homeless", "still homeless")):
+        return "displaced"
+    said = re.split(r"[.,;]", tail)[0][:40]
+    if "displaced" in said or AWAY.match(tail):
+        return "stay"
+    return "stay" if count.label and s.kind(k + 1) == "P" and s.chunks[k + 1].low in ("in", "at", "across") else ""
+
+
+def _as_object(s: Sentence, w: Words, k: int, count: Count) -> str:
+    group, names, index = s.chunks[k], lemmas(s.chunks[k]), count.index
+    if k >= min(count.at):
+        return ""
+    if names & w["rise"] and _tallied(s, w, k, index):
+        return "number"
+    if not _object_at(s, k, count) or passive(s, k):
+        if "be" in names and count.label and "there" in s.text[max(s.start, group.start - 8):group.start].lower():
+            return "stay"
+        if "be" in names and HOME_TO.search(s.text, group.start, s.chunks[count.index].start) and (
+                count.label or count.country):
+            return "host"
+        return ""
+    tail = _tail(s, count.last)
+    if names & w["displace"] - {"drive", "flee"}:
+        return "displace"
+    if names & w["cause"]:
+        following = count.last + 1
+        while s.kind(following) in "AXT" or s.kind(following) == "P" and s.kind(following + 1) == "V":
+            following += 1
+        if s.kind(following) == "V" and lemmas(s.chunks[following]) & (w["flee"] | w["leave"] | {"seek"}) - {"run"}:
+            return "cause" if not lemmas(s.chunks[following]) & w["leave"] or names & {"see"} \
+                or _leaves_home(s, following) else ""
+        if OUT.search(tail):
+            return "cause"
+    if names & {"push", "drive", "send", "force"} and _goes(s, count.last, TO | FROM):
+        return "cause"
+    if names & w["shift"] and (SAFE.match(tail) or names & {"bus", "ferry"} and _goes(s, count.last, FROM)):
+        return "displace"
+    homeless = "homeless" in s.chunks[count.last].words or tail.startswith("homeless")
+    if homeless and names & {"make", "leave", "render"}:
+        return "cause"
+    if names & {"leave", "see", "have"} and re.match(r"(?:sheltering|sleeping|living|camped) ", tail):
+        return "host"
+    camp = any(word in w["haven"] or word in ("schools", "monasteries", "churches")
+               for h in subjects(s, k) for word in s.chunks[h].words)
+    if names & {"have"} and tail.startswith("displaced"):
+        return "host"
+    if names & (w["host"] | {"take"}) and (count.label or camp and not names & {"have", "receive"}
+                                           or names & {"take"} and count.country and group.particle == "in"):
+        return "displace" if count.label & w["flow_label"] - {"arrivals"} else "host"
+    if "there" in s.text[max(s.start, group.start - 8):group.start].lower() and "be" in names and count.label:
+        return "stay"
+    return ""
+
+
+def _object_at(s: Sentence, k: int, count: Count) -> bool:
     at = k + 1
-    while s.kind(at) in "AXT":
+    while s.kind(at) in "AXT" or s.kind(at) == "P" and s.chunks[at].low == "in" and s.kind(at + 1) == "#":
         at += 1
-    if at in (index, people_at):
+    if at in count.at:
         return True
     while s.kind(at) == "N" and s.kind(at + 1) == "P" and s.chunks[at + 1].low == "of":
         at += 2
-        if at in (index, people_at):
+        if at in count.at:
             return True
-    if s.kind(at) == "N" and at + 1 in (index, people_at) and s.chunks[at].low in ("half", "most", "many"):
+    if s.kind(at) == "N" and at + 1 in count.at and s.chunks[at].low in ("half", "most", "many"):
         return True
-    return s.kind(at) == "N" and s.kind(at + 1) == "C" and at + 2 in (index, people_at)
+    return s.kind(at) == "N" and s.kind(at + 1) == "C" and at + 2 in count.at
 
 
-def _to_place(s: Sentence, k: int) -> bool:
-    """True where "to X", "from X" with a place follows chunk ``k``."""
+def _tallied(s: Sentence, w: Words, k: int, index: int) -> bool:
+    """True for "the number of displaced … rose to N": a number of the displaced before the verb, the figure behind."""
+    between = {s.chunks[i].low if s.kind(i) in "PV" else s.kind(i) for i in range(k + 1, index)}
+    if not between <= {"to", "at", "by", "from", "N", "A", "be", "as", "in", "about", "T"} or index - k > 6:
+        return False
+    return tally_at(s, w, k) >= 0
+
+
+def tally_at(s: Sentence, w: Words, k: int) -> int:
+    """The chunk of "number", "total", "displacement" before the verb ``k`` that speaks of the displaced; -1 if none."""
+    for at in range(k - 1, -1, -1):
+        chunk = s.chunks[at]
+        if chunk.kind in ".?S" or chunk.kind == "V" and chunk.finite and not lemmas(chunk) & w["displace"]:
+            return -1
+        if chunk.kind == "N" and (chunk.head in w["tally"] or set(chunk.words) & (w["event_back"] | w["event_out"])):
+            said = set(re.findall(r"\w+", s.text[chunk.start:s.chunks[k].start].lower()))
+            return at if said & (w["label"] | w["event_out"] | w["event_back"] | {"uprooted"}) else -1
+    return -1
+
+
+def _goes(s: Sentence, k: int, prepositions: frozenset[str]) -> bool:
+    """True where one of the prepositions with a place follows chunk ``k``."""
     at = k + 1
     while s.kind(at) in "AXT":
         at += 1
-    return s.kind(at) == "P" and s.chunks[at].low in TO | FROM and s.kind(at + 1) == "N" \
+    return s.kind(at) == "P" and s.chunks[at].low in prepositions and s.kind(at + 1) == "N" \
         and bool(read_places(s, at + 1, s.chunks[at].low)[0])
 
 
 def _abroad(s: Sentence, k: int) -> bool:
     """True where the verb at ``k`` leads into another country or over a border."""
-    if "border" in s.text[s.chunks[k].end:s.chunks[k].end + 40].lower():
+    if "border" in _tail(s, k, 40):
         return True
     return s.kind(k + 1) == "P" and s.chunks[k + 1].low in TO and s.kind(k + 2) == "N" and any(
         arg.mention is not None and arg.mention.place_kind == "country" for arg in read_places(s, k + 2)[0])
-
-
-def _leaving(s: Sentence, k: int) -> bool:
-    """True where "forced" is followed by flight: to flee, from their homes, to leave."""
-    tail = s.text[s.chunks[k].end:min(s.end, s.chunks[k].end + 60)].lower()
-    return any(
-        p in tail
-        for p in (
-            "flee",
-            "homes",
-            "leave",
-            "out of",
-            "from their",
-            "to evacuate",
-            "to move",
-            "abandon",
-            "displace",
-            "escape",
-            "relocate",
-        )
-    )
 
 
 def _leaves_home(s: Sentence, k: int) -> bool:
@@ -181,21 +225,12 @@ def _leaves_home(s: Sentence, k: int) -> bool:
     while s.kind(at) in "AXT":
         at += 1
     if s.kind(at) == "N":
-        if s.chunks[at].head in HOMES or s.chunks[at].head in (
-            "city",
-            "town",
-            "village",
-            "villages",
-            "district",
-            "province",
-        ):
-            return True
-        return bool(read_places(s, at)[0])
+        return s.chunks[at].head in HOMES or bool(read_places(s, at)[0])
     return (
         s.kind(at) == "P"
         and s.chunks[at].low in FROM | TO
         and s.kind(at + 1) == "N"
-        and bool(read_places(s, at + 1)[0])
+        and (bool(read_places(s, at + 1)[0]) or s.chunks[at].low in FROM and s.chunks[at + 1].head in HOMES)
         and "from" in s.text[s.chunks[k].end : s.end].lower()
     )
 
@@ -203,97 +238,3 @@ def _leaves_home(s: Sentence, k: int) -> bool:
 def _fled_from(s: Sentence, k: int) -> bool:
     tail = s.text[s.chunks[k].end:s.end].lower()
     return " from " in tail or " out of " in tail or "fleeing" in tail or "after fleeing" in tail
-
-
-def ends(s: Sentence, w: Mapping[str, frozenset[str]], k: int, index: int, people_at: int, rule: str
-         ) -> tuple[list[PlaceArg], list[PlaceArg]]:
-    """Origins and destinations around the verb: objects and prepositions to its right, then before it."""
-    origins: list[PlaceArg] = []
-    destinations: list[PlaceArg] = []
-    at = k + 1
-    last = k
-    while at < len(s.chunks) and s.kind(at) not in ".?" and not (s.kind(at) in "R" and origins + destinations):
-        kind = s.kind(at)
-        if kind == "N" and at not in (index, people_at) and s.chunks[at].words[0][:1].isdigit():
-            break  # "300,000 reached the region, including 100,000 in Erbil"
-        if kind == "V" and at > k + 1:
-            names = lemmas(s.chunks[at])
-            if names & (w["flee"] | w["stay"] | w["arrive"] | {"follow"}) and not (
-                    names & {"say", "tell"}):
-                last = at
-            elif s.chunks[at].finite or names & {"say", "add", "accord"}:
-                break
-        if kind == "S" and s.chunks[at].low in (
-            "while",
-            "although",
-            "whereas",
-            "but",
-            "because",
-            "if",
-            "when",
-            "before",
-        ):
-            break
-        if kind == "N" and (at == last + 1 or s.kind(at - 1) == "A" and at == last + 2):
-            found, after = read_places(s, at)
-            verb = lemmas(s.chunks[last])
-            if found and verb & {"flee", "leave", "escape", "evacuate", "abandon", "depart"} and not actor_of(s, at)[0]:
-                origins += found
-                at = after
-                continue
-            if found and verb & {"reach", "enter"}:
-                destinations += found
-                at = after
-                continue
-        if kind == "P" and s.kind(at + 1) == "C" and s.kind(at + 2) == "P":
-            at += 2
-            continue
-        if kind == "P" and s.kind(at + 1) == "N":
-            preposition = s.chunks[at].low
-            found, after = read_places(s, at + 1, preposition)
-            if found:
-                if preposition in FROM:
-                    origins += found
-                elif preposition in TO:
-                    destinations += found
-                elif preposition in IN or preposition in ("of", "on", "between"):
-                    place_is_end = (
-                        rule in ("stay", "host", "arrive", "return", "number")
-                        or s.chunks[last].start != s.chunks[k].start
-                        and lemmas(s.chunks[last]) & w["stay"]
-                    )
-                    if place_is_end:
-                        destinations += [] if destinations and preposition == "of" else found
-                    elif not (destinations and at > 0):
-                        origins += [] if origins else found
-                at = after
-                continue
-        at += 1
-    if not origins:
-        low = min(k, index)
-        wanted = FROM if destinations else FROM | IN
-        for at in range(low - 1, -1, -1):
-            if s.kind(at) == "P" and s.kind(at + 1) == "N" and s.chunks[at].low in wanted:
-                while s.kind(at - 1) == "N" and s.kind(at - 2) == "P" and s.chunks[at - 2].low in wanted:
-                    at -= 2  # "in Shan state in eastern Myanmar": the first is meant, the second says where it is
-                found, _ = read_places(s, at + 1, s.chunks[at].low)
-                if found:
-                    stays = rule in ("stay", "host", "number") and s.chunks[at].low not in FROM
-                    (destinations if stays else origins).extend(found)
-                    break
-    if rule == "host" and not destinations:
-        for head in subjects(s, k):
-            destinations += read_places(s, head)[0]
-    inner = max(index, people_at) + 1
-    if (
-        not origins
-        and s.kind(inner) == "P"
-        and s.chunks[inner].low in FROM | IN | {"of"}
-        and s.kind(inner + 1) == "N"
-        and inner < k
-    ):
-        found, _ = read_places(s, inner + 1, s.chunks[inner].low)
-        if found:
-            (origins if s.chunks[inner].low in FROM or rule not in ("stay", "host") else destinations).extend(found)
-    return origins, [d for d in destinations if not any(d.mention and o.mention and
-                                                        d.mention.place_id == o.mention.place_id for o in origins)]

@@ -12,8 +12,6 @@ DIGITS = re.compile(r"\d{3}|\d,\d|million|thousand|hundred|dozens|most of|half o
 HYPHENATED = re.compile(
     r"-(?:held|controlled|occupied|run|dominated|captured|seized|ruled|besieged|encircled|surrounded)\b"
 )
-#: Verbs of flight.csv that mean flight only in company.
-COMMON = frozenset(("run", "move", "drive"))
 
 
 class Gate:
@@ -33,11 +31,13 @@ class Gate:
         self, lexicon: Lexicon, flight: Mapping[str, frozenset[str]], nouns: Mapping[str, frozenset[str]]
     ) -> None:
         self.lexicon = lexicon
-        verbs = flight["flee"] | flight["displace"] | flight["return"] | {"shelter", "host"} - COMMON
+        verbs = flight["flee"] | flight["leave"] | flight["displace"] | flight["return"] | {"shelter", "host"}
         self._flight = (
             frozenset(form for form, pairs in lexicon.forms.items() for lemma, _ in pairs if lemma in verbs)
-            | flight["displaced_noun"]
-            | flight["event_noun"]
+            | flight["label"]
+            | flight["event_out"]
+            | flight["event_in"]
+            | flight["event_back"]
         )
         self._hints = flight["hint"]
         self._standins = (
@@ -55,7 +55,7 @@ class Gate:
         """(may speak of control, may speak of flight) for low[start:end]; ``placed``: it names a place."""
         words = set(WORD.findall(low, start, end))
         flight = not words.isdisjoint(self._flight) or not words.isdisjoint(self._hints) \
-            and DIGITS.search(low, start, end) is not None
+            and DIGITS.search(low, start, end) is not None or low.find("displaced", start, end) >= 0
         return self._control(words, placed, low, start, end), flight
 
     def _control(self, words: set[str], placed: bool, low: str, start: int, end: int) -> bool:

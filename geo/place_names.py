@@ -18,6 +18,9 @@ PLACING = ("in", "near", "at", "around", "outside", "inside", "into", "towards",
            "villages of", "city of", "north of", "south of", "east of", "west of")
 """What stands before a place and hardly before a person: "in Lastochkyne" makes it a place in all of the report."""
 
+FROM = frozenset(("from", "out_of", "away_from"))
+TO = frozenset(("to", "into", "towards", "toward", "onto", "across"))
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceArg:
@@ -117,7 +120,7 @@ def own_place_name(s: Sentence, phrase: Chunk) -> str:
     words = s.text[phrase.start:phrase.end].split()
     if phrase.determiner:
         words = words[1:]
-    kinds = s.book.nouns["settlement"] | s.book.nouns["division"] | s.book.nouns["facility"]
+    kinds = s.book.nouns["settlement"] | s.book.nouns["division"] | s.book.nouns["facility"] | s.book.nouns["land"]
     named = [word for word in words if word[0].isupper()]
     plain = [word for word in words if not word[0].isupper()]
     if (
@@ -134,6 +137,8 @@ def own_place_name(s: Sentence, phrase: Chunk) -> str:
         return ""
     if len(words) > 1 and words[-1].lower() in s.book.nouns["settlement"] and words[-1].islower():
         words = words[:-1]
+        while words[-1].lower() in s.book.nouns["land"] and words[-1].islower():
+            words = words[:-1]
     return " ".join(word.strip(",.") for word in words)
 
 
@@ -141,6 +146,19 @@ def _only_a_name(s: Sentence, word: str) -> bool:
     """Whether a sentence's first word is capital elsewhere too, or no English plural: "Alimbongo came under"."""
     return not word.endswith(("s", "ing")) and word.lower() not in s.book.force \
         and re.search(rf"[a-z,] {re.escape(word)}\b", s.text) is not None
+
+
+def shared_name(s: Sentence, index: int) -> Place | None:
+    """The place that a lone compass word means by what follows it: "North" of "North and South Kivu"."""
+    words = s.chunks[index].words
+    if len(words) != 1 or words[0] not in s.book.nouns["compass"] or s.kind(index + 1) != "C" \
+            or s.kind(index + 2) != "N":
+        return None
+    other = next((unit.place for _, unit in s.chunks[index + 2].units if unit.place is not None), None)
+    if other is None or other.surface.split()[0].lower() not in s.book.nouns["compass"]:
+        return None
+    name = " ".join((words[0], *other.surface.split()[1:]))
+    return next((place for place in s.gazetteer.find(name) if place.country == other.place_id[:2].upper()), None)
 
 
 def find_facility(s: Sentence, phrase: Chunk, anchor: Mention | None) -> Place | None:

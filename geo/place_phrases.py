@@ -20,6 +20,7 @@ from .place_names import (
     named_head,
     names_place,
     own_place_name,
+    shared_name,
 )
 
 INSIDE = frozenset(("of", "in", "inside", "within", "at", "across", "around", "near", "outside", "on", "throughout",
@@ -157,6 +158,9 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
         return [PlaceArg(places[-1][1], phrase.start, phrase.end, extent, near)], nxt
     while s.kind(nxt) == "X":
         nxt += 1
+    twin = shared_name(s, index) if not places else None
+    if twin is not None:
+        return [PlaceArg(None, phrase.start, phrase.end, "", near, "", twin)], nxt
     leads = head in nouns["settlement"] | nouns["division"] and s.kind(nxt) == "P" and s.chunks[nxt].low == "of"
     name = own_place_name(s, phrase) if not places and not leads else ""
     if name and head not in s.book.force:
@@ -174,6 +178,8 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
         nxt, follows = nxt + 1, True
     preposition = s.chunks[nxt].low if follows else ""
     modifier = next((m for position, m in reversed(places) if position < last), None)
+    if head in nouns["land"] and places and places[-1][0] == last - 1:
+        return [PlaceArg(places[-1][1], phrase.start, phrase.end, "", near)], nxt  # "Wadi Barada valley"
     if head in nouns["compass"] and follows and preposition == "of":
         inner, after = _inner(s, nxt, preposition, near)
         return [_with(arg, "part") for arg in inner], after

@@ -12,12 +12,16 @@ from .displacement import Flight
 from .findings import STRENGTH, Finding, Refusal
 from .hedges import hedged, interest
 from .model import DIRECTION, Claim, Mention, Place, ValidTime
-from .place_names import PlaceArg
 from .sources import OUTLET, Speaker
+from .whereabouts import Found, whereabouts
 
 YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})\b(?!,\d)")
 #: A sentence whose years all lie more than so many years back tells history.
 ERA = 8
+CLAIMED = frozenset(
+    "claim claims report reports assertion assertions statement announcement allegation allegations".split())
+#: What makes a stock of people that of the day of publication, whatever day the paragraph named before.
+NOW = re.compile(r"\b(?:now|currently|today|at present|so far)\b", re.IGNORECASE)
 DENIALS = frozenset(("denied", "deny", "denies", "rejected", "rejects", "dismissed", "dismisses", "refuted"))
 
 
@@ -27,6 +31,7 @@ class Settler:
     def __init__(self, context: ReportContext) -> None:
         self.context, self.known, self.report = context, context.known, context.report
         self.undated: dict[str, tuple[str, str, str]] = {}
+        self.fled: tuple[int, ValidTime] | None = None
 
     def dated(self, claims: list[Claim]) -> list[Claim]:
         """The claims of the whole report; what was dated only further down now has that date."""
@@ -96,23 +101,7 @@ class Settler:
         if verb not in DENIALS:
             return None
         for at, part in enumerate(sentence.chunks):
-            if (
-                part.kind == "N"
-                and part.head
-                in (
-                    "claim",
-                    "claims",
-                    "report",
-                    "reports",
-                    "assertion",
-                    "assertions",
-                    "statement",
-                    "announcement",
-                    "allegation",
-                    "allegations",
-                )
-                and part.start < finding.at
-            ):
+            if part.kind == "N" and part.head in CLAIMED and part.start < finding.at:
                 if part.owner >= 0:
                     name = re.split(r"['’]s?\s", self.report.text[part.start:part.end])[0]
                     return self.context.speakers.named(sentence, at, name)
@@ -170,36 +159,24 @@ class Settler:
     def _flight_claims(
         self, index: int, sentence: Sentence, flight: Flight, local: list[tuple[int, Mention | Place]]
     ) -> list[Claim]:
-        ends: list[list[tuple[Mention | Place, str]]] = []
-        for args in (flight.origins, flight.destinations):
-            ends.append([(place, how) for place, how in (self.context.discourse.place(a, sentence.start) for a in args)
-                         if place is not None])
-        origins, destinations = ends
-        if not origins and not destinations:
-            place, how = self.context.discourse.places(
-                PlaceArg(None, flight.at, flight.at, "", False, ""), sentence.start, local
-            )[0]
-            if isinstance(place, Mention) and flight.at < place.start < sentence.end:
-                place = None  # what is named later in the sentence is not what was spoken of
-            if place is not None and flight.rule not in ("flight:host", "flight:stay"):
-                origins = [(place, how)]
-            elif place is not None:
-                destinations = [(place, how)]
+        origins, destinations = whereabouts(self.context.discourse, sentence, flight, local)
         speaker, verb = self.context.speaker(index, flight.at)
         certainty = self._certainty(index, sentence, flight.at, speaker, verb, flight.verdict.kind)
         if certainty == "asserted" and flight.figure and "estimated" in flight.figure.text.lower():
             certainty = "attributed"
         made = []
-        shared = f"figure shared by {len(origins)} origins" if len(origins) > 1 else ""
-        for number in range(max(len(origins), 1) if origins else max(len(destinations), 1)):
-            origin = origins[number] if number < len(origins) else None
-            destination = destinations[number] if not origins and number < len(destinations) \
-                else destinations[0] if destinations else None
+        pairs: list[tuple[Found | None, Found | None]] = [(origin, destinations[0] if destinations else None)
+                                                          for origin in origins]
+        if len(origins) < 2:
+            pairs = [(origins[0] if origins else None, place) for place in destinations] or pairs or [(None, None)]
+        shared = f"figure shared by {len(pairs)} {'origins' if len(origins) > 1 else 'destinations'}" \
+            if len(pairs) > 1 else ""
+        for origin, destination in pairs:
             main = origin or destination
             where = _where(main[0], "") if main else _where(None, "")
             start = _where(origin[0], "") if origin else {}
             stop = _where(destination[0], "") if destination else {}
-            when, _ = self.context.when(sentence, flight.at, "flight", str(where["place_id"] or where["place"]))
+            when = self._fled(index, sentence, flight, str(where["place_id"] or where["place"]))
             figure = flight.figure
             made.append(
                 self._claim(
@@ -231,6 +208,20 @@ class Settler:
             if main and isinstance(main[0], Mention):
                 self.context.discourse.topics.append((flight.at, main[0]))
         return made
+
+    def _fled(self, index: int, sentence: Sentence, flight: Flight, place_id: str) -> ValidTime:
+        """When people fled or were counted.
+
+        "Now" is the day of publication; "of these", "the households" share the date of the flight told just before.
+        """
+        now = NOW.search(self.report.text, sentence.start, flight.at + 40)
+        if now is not None and now.start() < sentence.end and flight.measure == "stock" and self.report.published:
+            return ValidTime(self.report.published[:10], None, "day")
+        when, dated = self.context.when(sentence, flight.at, "flight", place_id)
+        if not dated and flight.back and self.fled is not None and self.fled[0] in (index, index - 1):
+            when = self.fled[1]
+        self.fled = index, when
+        return when
 
     def _claim(
         self,

@@ -18,6 +18,9 @@ PARTICLES = frozenset("back out up down away off over in on forward".split())
 COMPASS = frozenset(
     "north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split()
 )
+COUNT = re.compile(r"\d[,. \u00a0]\d{3}|thousand|million")
+"""A number so large that it opens a phrase of its own."""
+BEFORE_COUNT = frozenset("other further more first last past next new same extra previous entire whole over".split())
 ORDINAL = frozenset("first last latest second third only".split())
 SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 """Months only beside a number: "Jan" alone is a man."""
@@ -213,7 +216,8 @@ def _noun_phrase(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], l
         if letter == "D" and j > i and phrase.words and letters[j - 1] not in "D#" \
                 and tokens[j - 1][2] not in ("half", "quarter", "third"):
             break
-        if letter == "A" and j + 1 < count and letters[j + 1] in "N#U" and letters[j - 1] in "DAZ":
+        if letter == "A" and j + 1 < count and letters[j + 1] in "N#U" and (
+                letters[j - 1] in "DAZ" or letters[j - 1] == "#" and word.endswith("ly")):
             j += 1
             continue
         if letter not in NOMINAL:
@@ -221,6 +225,10 @@ def _noun_phrase(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], l
         if j > i and word in lexicon.compounds and unit is None and _compound(j, tokens, lexicon) \
                 and not (word in COMPASS and letters[j - 1] == "D"):
             break
+        if letter == "#" and phrase.words and COUNT.search(word) and (letters[j - 1] == "U" or (
+                letters[j - 1] == "N" and phrase.determiner and tokens[j - 1][2] not in BEFORE_COUNT
+                and not tokens[j - 1][2].endswith(("ed", "ing", "al")))):
+            break  # "in Goma 3,000 people", "since the start of the war 8 million people"
         if unit is None and phrase.words and letters[j - 1] in "UN" and (
                 word in lexicon.time and word.endswith("day") or word in ("last", "this", "next", "early", "late")
                 and j + 1 < count and tokens[j + 1][2] in lexicon.time):

@@ -13,8 +13,12 @@ from dataclasses import dataclass
 from .lexicon import Lexicon
 from .model import Mention
 
-TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d(?:[\d,.:]*\d)?%?|['’]s\b|n['’]t\b|\w+?(?=n['’]t\b)|['’](?:ll|re|ve|d|m)\b"
-                   r"|(?<=s)['’](?=\s)|\w+(?:[-\u2010\u2011]\w+)*|--+|\.{3}|[^\s\w]")
+#: Words of flight that a line break of the page glued to the next one: "displacedabout 4,400", "peoplewere".
+GLUED = (r"(?:people|persons|families|households|displaced|displacing|evacuated)(?=(?:about|around|almost|more|nearly"
+         r"|over|people|families|households|persons|as|were|are|was|have|had|has|in|from|by|between|to|and|who|during"
+         r"|after|since|at)\b)")
+TOKEN = re.compile(GLUED + r"|(?:[^\W\d_]\.){2,}|\d(?:[\d,.:]*\d)?%?|['’]s\b|n['’]t\b|\w+?(?=n['’]t\b)"
+                   r"|['’](?:ll|re|ve|d|m)\b|(?<=s)['’](?=\s)|\w+(?:[-\u2010\u2011]\w+)*|--+|\.{3}|[^\s\w]")
 LETTER = {
     "det": "D",
     "prep": "P",
@@ -29,30 +33,9 @@ LETTER = {
     "pron": "T",
     "adv": "A",
 }
-PUNCTUATION = {
-    ",": ",",
-    "–": ",",
-    "—": ",",
-    "--": ",",
-    "(": "(",
-    "[": "(",
-    ")": ")",
-    "]": ")",
-    ";": ".",
-    ":": ".",
-    ".": ".",
-    "!": ".",
-    "?": "?",
-    "|": ".",
-    "…": "~",
-    "...": "~",
-    '"': "Q",
-    "“": "Q",
-    "”": "Q",
-    "‘": "Q",
-    "«": "Q",
-    "»": "Q",
-}
+SIGNS = ((",", ", – — --"),
+         ("(", "( ["), (")", ") ]"), (".", "; : . ! |"), ("?", "?"), ("~", "… ..."), ("Q", '" “ ” ‘ « »'))
+PUNCTUATION = {sign: kind for kind, signs in SIGNS for sign in signs.split()}
 AUXILIARY = frozenset("BHOMGI")
 PLURAL = frozenset(
     "people men gunmen police militia militiamen tribesmen policemen servicemen cavalry infantry".split()

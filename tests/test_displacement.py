@@ -57,7 +57,69 @@ def test_several_figures(text: str, wanted: list[Flown]) -> None:
     assert flown(text) == wanted
 
 
+@pytest.mark.parametrize("text, wanted", [
+    ("The number of people displaced by the fighting has risen to 1.2 million in Sudan.",
+     ("", "Sudan", 1_200_000, 1_200_000, "people", "stock")),
+    ("The number of displaced in Goma rose from 40,000 to 70,000.", ("", "Goma", 70_000, 70_000, "people", "stock")),
+    ("The number of displaced families is estimated to be 349 in Masisi.",
+     ("", "Masisi", 349, 349, "families", "stock")),
+    ("The number of displaced people in Goma exceeds 45,000.", ("", "Goma", 45_000, None, "people", "stock")),
+    ("Returns to Tikrit reached 160,000 individuals.", ("", "Tikrit", 160_000, 160_000, "people", "return")),
+    ("Displaced families in Masisi: 1,240", ("", "Masisi", 1_240, 1_240, "families", "stock")),
+    ("Displacement from Masisi: 3,000 households.", ("Masisi", "", 3_000, 3_000, "households", "flow")),
+    ("Mosul: 79,000 families displaced.", ("Mosul", "", 79_000, 79_000, "families", "flow")),
+    ("About 9,000 people are living in camps around Goma.", ("", "Goma", 9_000, 9_000, "people", "stock")),
+    ("Seven thousand people remain in collective centres in Kherson.",
+     ("", "Kherson", 7_000, 7_000, "people", "stock")),
+    ("Some 2,500 displaced people are stranded at Kherson.", ("", "Kherson", 2_500, 2_500, "people", "stock")),
+    ("3,000 displaced people were taken in by families in Goma.", ("", "Goma", 3_000, 3_000, "people", "stock")),
+    ("Schools in Goma are housing 3,000 people.", ("", "Goma", 3_000, 3_000, "people", "stock")),
+    ("Somalia's 1.1 million IDPs live in poor conditions.", ("", "Somalia", 1_100_000, 1_100_000, "people", "stock")),
+    ("Some 12,300 new arrivals were registered in Goma.", ("", "Goma", 12_300, 12_300, "people", "flow")),
+    ("About 4,000 people are back in their homes in Tikrit.", ("", "Tikrit", 4_000, 4_000, "people", "return")),
+    ("Some 6,000 residents of Masisi took to the road.", ("Masisi", "", 6_000, 6_000, "people", "flow")),
+    ("The clashes hit Masisi, displacing 14,000 people.", ("Masisi", "", 14_000, 14_000, "people", "flow")),
+    ("Shelling of Avdiivka left 3,200 people homeless.", ("Avdiivka", "", 3_200, 3_200, "people", "flow")),
+    ("About 8,000 people were made homeless in Nyala.", ("Nyala", "", 8_000, 8_000, "people", "flow")),
+    ("2,000 civilians were moved from Avdiivka to safer areas.", ("Avdiivka", "", 2_000, 2_000, "people", "flow")),
+    ("More than 247,000 displacements were recorded in Sudan.", ("Sudan", "", 247_000, None, "people", "flow")),
+    ("Evacuations of 400 residents were reported in Kherson.", ("Kherson", "", 400, 400, "people", "flow")),
+    ("A population of 12,000 has left Bakhmut.", ("Bakhmut", "", 12_000, 12_000, "people", "flow")),
+    ("Ten to fifteen thousand people fled Nyala.", ("Nyala", "", 10_000, 15_000, "people", "flow")),
+    ("Residents of Bakhmut, some 4,000 of them, have fled.", ("Bakhmut", "", 4_000, 4_000, "people", "flow")),
+    ("A larger number, about 4,800 people, returned from Erbil to Tikrit.",
+     ("Erbil", "Tikrit", 4_800, 4_800, "people", "return")),
+    ("About 120,000 people displaced from Nyala should be allowed to return home.",
+     ("Nyala", "", 120_000, 120_000, "people", "flow")),
+    ("Around 10 percent of the 57,000 people who fled Mosul were teachers.",
+     ("Mosul", "", 57_000, 57_000, "people", "flow")),
+    ("Half of the 57,000 people displaced from Mosul have returned.", ("Mosul", "", 57_000, 57_000, "people", "flow")),
+    ("The quake killed 180 and left Nyala with 9,000 people sheltering in camps.",
+     ("", "Nyala", 9_000, 9_000, "people", "stock")),
+    ("Some 9,800 people displaced by the Mosul offensive arrived in Erbil.",
+     ("Mosul", "Erbil", 9_800, 9_800, "people", "flow")),
+    ("Since the start of the war 8.1 million people have been displaced within Ukraine.",
+     ("Ukraine", "", 8_100_000, 8_100_000, "people", "flow")),
+    ("More than 405,000 South Sudanese have fled to Uganda.",
+     ("South Sudan", "Uganda", 405_000, None, "people", "flow")),
+    ("6.3 million Ukrainians have fled abroad.", ("Ukraine", "", 6_300_000, 6_300_000, "people", "flow")),
+    ("Chad is home to 600,000 Sudanese refugees.", ("Sudan", "Chad", 600_000, 600_000, "people", "stock")),
+    ("More than 4,000 Afghans returned from Pakistan.", ("Pakistan", "Afghanistan", 4_000, None, "people", "return")),
+    ("Clashes in Masisi sent 60,000 people fleeing towards Goma.",
+     ("Masisi", "Goma", 60_000, 60_000, "people", "flow")),
+    ("220,000 people were displaced by the Mosul offensive.", ("Mosul", "", 220_000, 220_000, "people", "flow")),
+    ("About 5,300 families in Masisi were displaced by fighting around Goma.",
+     ("Masisi", "", 5_300, 5_300, "families", "flow")),
+    ("80 homes in Kherson were evacuated.", ("Kherson", "", 80, 80, "households", "flow")),
+    ("Floods displacedabout 4,400 people in Nyala.", ("Nyala", "", 4_400, 4_400, "people", "flow")),
+], ids=lambda value: value if isinstance(value, str) else "")
+def test_the_ways_of_saying_it(text: str, wanted: Flown) -> None:
+    assert flown(text) == [wanted]
+
+
 @pytest.mark.parametrize("text, words", [
+    ("Half of Bakhmut's 70,000 residents have fled.", "Half of Bakhmut's 70,000 residents"),
+    ("Nine in ten inhabitants have fled Bakhmut.", "Nine in ten inhabitants"),
     ("Thousands fled Masisi.", "Thousands"), ("Tens of thousands of people fled Goma.", "Tens of thousands"),
     ("Hundreds of families were displaced from Samarra.", "Hundreds"),
     ("Two thirds of the population has fled Avdiivka.", "Two thirds of the population"),
@@ -86,7 +148,16 @@ def test_vague_words_stay_words(text: str, words: str) -> None:
     "The city of Goma prepared for 30,000 people.",
     "About 5,000 people marched in Kherson.",
     "Some 2,000 pupils returned to school in Erbil.",
-    "The convoy of 30 trucks left Goma."])
+    "The convoy of 30 trucks left Goma.",
+    "Some 3,000 homes were destroyed in Nyala.",
+    "The agency fed 12,000 displaced people in Nyala.",
+    "Some 3,000 displaced children were vaccinated in Goma.",
+    "About 4,000 refugees need food in Goma.",
+    "Two waves of displacement hit Masisi.",
+    "There are 3,000 refugee camps in Sudan.",
+    "Officials planned the evacuation of 3,000 people from Kherson.",
+    "Authorities ordered 3,000 people to evacuate Kherson.",
+    "The camp in Goma has room for 3,000 people."])
 def test_what_is_no_flight(text: str) -> None:
     assert [claim for claim in claims(text) if claim.kind == "displacement"] == []
 
@@ -127,6 +198,26 @@ def test_a_flight_from_nowhere_named_keeps_its_figure() -> None:
 def test_who_counts(text: str, interest: str, party: str) -> None:
     claim, = claims(text)
     assert (claim.claimant_party, claim.interest) == (party, interest)
+
+
+@pytest.mark.parametrize("text, ends", [
+    ("Some 20,000 people fled from Masisi and Goma to Uganda.", {("Masisi", "Uganda"), ("Goma", "Uganda")}),
+    ("Some 20,000 people fled Masisi for Goma and Nyala.", {("Masisi", "Goma"), ("Masisi", "Nyala")}),
+    ("Some 20,000 people were displaced in North and South Kivu.",
+     {("North Kivu Province", ""), ("South Kivu Province", "")})])
+def test_one_figure_for_several_places_says_that_it_is_shared(text: str, ends: set[tuple[str, str]]) -> None:
+    found = claims(text)
+    assert {(c.origin, c.destination) for c in found} == ends
+    assert all("figure shared by 2" in c.reference for c in found)
+
+
+@pytest.mark.parametrize("text, day, precision", [
+    ("On 3 May 20,000 people fled Masisi. There are now 45,000 displaced people in Goma.", "2024-05-16", "day"),
+    ("On 3 May 400 households fled Masisi. The households, some 2,000 people, moved to Goma.", "2024-05-03", "day"),
+    ("On 3 May 400 households fled Masisi. Of these, 300 households moved to Goma.", "2024-05-03", "day")])
+def test_when_a_later_sentence_counts_them(text: str, day: str, precision: str) -> None:
+    claim = claims(text)[-1]
+    assert (claim.destination, claim.valid_from, claim.date_precision) == ("Goma", day, precision)
 
 
 def test_an_estimate_is_somebody_s() -> None:

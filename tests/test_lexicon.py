@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from reading import extractor, read
+from reading import extractor, flown, read
 
 from geo.errors import LexiconError
 from geo.lexicon import LEXICON_DIR, inflect, read_lexicon, read_rows
@@ -33,6 +33,18 @@ def test_a_predicate_yields_what_its_row_says(row: dict[str, str]) -> None:
         actor, stance, place = match.groups()
         assert (ACTORS[actor], stance, place) in found, (filled(row["example"]), found)
     assert len(found) == len(row["yields"].split("; ")), found
+
+
+FLIGHT = [row for _, row in read_rows(LEXICON_DIR / "flight.csv", ("class", "words", "example", "yields"))]
+
+
+@pytest.mark.parametrize("row", FLIGHT, ids=lambda row: row["class"])
+def test_a_class_of_flight_yields_what_its_row_says(row: dict[str, str]) -> None:
+    """"Nyala > El Fasher | 3000 people flow": origin, destination, figure ("+" for no upper end), unit and measure."""
+    assert row["example"], f"{row['class']} brings no example"
+    told = [f"{start} > {end} | {low}{'+' if high is None else ''} {unit} {measure}".strip()
+            for start, end, low, high, unit, measure in flown(row["example"])]
+    assert told == ([row["yields"]] if row["yields"] else [])
 
 
 def test_each_id_stands_once() -> None:

@@ -1,0 +1,161 @@
+"""What a figure counts: people, families or households; never soldiers, prisoners, houses or meals.
+
+The words are rows of ``lexicon/flight.csv``.  Known failure: a trade or a people that no row names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from .clauses import Sentence, head_of
+from .figures import Figure
+
+Words = Mapping[str, frozenset[str]]
+UNCOUNTED = frozenset("people person persons those many most others men women children individuals members".split())
+"""Words that tell nothing of a flight unless a number or "thousands" stands with them."""
+PLURAL_PRONOUNS = frozenset(("them", "those", "these", "whom", "which"))
+SHARES = frozenset("half third quarter quarters percent cent majority fraction tenth fifth".split())
+"""What takes a part of the number that follows: "half of the 70,000 residents"."""
+AFTER = frozenset("alone each total overall or so more homeless nationwide abroad".split())
+"""What may stand behind the people counted."""
+LEAST = 50
+"""A bare number below this counts nobody: "three were evacuated" may be dogs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """People counted or named.
+
+    ``figure`` is None where words alone count them ("residents"); ``noun`` is what is counted, ``at`` the chunks that
+    stand for them (number, people, and what they are an apposition of), ``people_at`` the one that names them;
+    ``label`` the words that call them displaced, ``country`` where their name says that they are from ("Syrians"),
+    ``back`` whether they were told of before ("of these").
+    """
+
+    figure: Figure | None
+    words: str
+    noun: str
+    index: int
+    people_at: int
+    at: frozenset[int]
+    label: frozenset[str]
+    country: str = ""
+    back: bool = False
+    part: bool = False
+    """Only a part of them does what the sentence's verb tells: "half of the 900 people displaced have returned"."""
+
+    @property
+    def last(self) -> int:
+        """The last of the chunks that name number and people."""
+        return max(self.index, self.people_at)
+
+    @property
+    def many(self) -> bool:
+        """A count so large that those who leave or arrive are no delegation."""
+        return self.figure is not None and (self.figure.low or self.figure.high or 100) >= 100
+
+
+def unit_of(noun: str, words: Words) -> str:
+    """The contract's unit of a noun: people, families or households."""
+    if noun in words["families"]:
+        return "families"
+    return "households" if noun in words["households"] | words["dwellings"] else "people"
+
+
+def counted(words: Words) -> frozenset[str]:
+    """All nouns of people, families and households."""
+    return words["people"] | words["families"] | words["households"] | words["dwellings"]
+
+
+def count_of(s: Sentence, words: Words, index: int, figure: Figure) -> Count | None:
+    """What the figure in chunk ``index`` counts; None if it is not people."""
+    chunk = s.chunks[index]
+    before = s.kind(index - 1) == "P" and s.chunks[index - 1].low == "of" and s.kind(index - 2) == "N"
+    vague = figure.low is None and figure.high is None
+    tail = [w.strip(".,()’'") for w in s.text[figure.end:chunk.end].lower().split()]
+    if vague and not tail and figure.text.split()[-1].lower() in counted(words):
+        tail = [figure.text.split()[-1].lower()]  # "two thirds of the population"
+    noun, people_at = _noun(s, words, tail), index
+    bare = chunk.words and chunk.end - figure.end <= 1
+    if noun is None or not noun and not bare:
+        return None
+    if not noun and s.kind(index + 1) == "P" and s.chunks[index + 1].low == "of" and s.kind(index + 2) in "NR":
+        inner = s.chunks[index + 2]
+        if inner.kind == "R" or inner.head in PLURAL_PRONOUNS:
+            noun, people_at = "people", index + 2 if inner.kind == "N" else index
+            noun = next((w for w in reversed(inner.words) if w in counted(words)), "people")
+        else:
+            noun, people_at = _noun(s, words, list(inner.words)) or "", index + 2
+        if not noun:
+            return None
+    elif not noun and before and s.chunks[index - 2].head in words["tally"] | words["people"]:
+        noun, people_at = "people", index - 2  # "a population of 12,000"
+    elif not noun:
+        if not vague and (figure.low or figure.high or 0) < LEAST:
+            return None
+        noun = "people"
+    told, at = figure.text, {index, people_at}
+    part = before and bool(SHARES & set(s.chunks[index - 2].words))
+    after = max(at) + 1
+    described = s.kind(after) == "R" or s.kind(after) == "V" and s.chunks[after].low == "displaced"
+    if part and not described:
+        told = s.text[s.chunks[index - 2].start:s.chunks[max(index, people_at)].end]
+        figure = replace(figure, low=None, high=None, text=told, approx=True)
+        at.add(index - 2)
+    if s.kind(index - 1) == "," and s.kind(index - 2) == "N" and s.kind(max(at) + 1) == ",":
+        at |= {index - 2, head_of(s, index - 2)}  # "the residents of X, some 4,000 of them, …"
+    found = _count(s, words, figure, told, noun, index, people_at, frozenset(at))
+    return replace(found, part=part and described)
+
+
+def named_people(s: Sentence, words: Words, index: int) -> Count | None:
+    """People whom chunk ``index`` names without a number, "residents"; None where they may be anybody."""
+    chunk = s.chunks[index]
+    if chunk.kind != "N" or chunk.pronoun or chunk.head not in counted(words) - UNCOUNTED - words["dwellings"] \
+            or s.kind(index - 1) == "P" and s.chunks[index - 1].low == "of":
+        return None
+    return _count(s, words, None, s.text[chunk.start:chunk.end], chunk.head, index, index, frozenset({index}))
+
+
+def _noun(s: Sentence, words: Words, tail: list[str]) -> str | None:
+    """The noun of people that ends a phrase, "" where no word follows the number, None where something else does."""
+    tail = [word for word in tail if word]
+    while tail and tail[-1] in AFTER and (len(tail) > 1 or tail[-1] != "homeless"):
+        tail = tail[:-1]
+    if not tail:
+        return ""
+    if any(word in words["not_people"] for word in tail):
+        return None
+    if tail[-1] in counted(words) | words["label"] or _country(s, tail):
+        return tail[-1]
+    if tail[-1] in words["tally"] and len(tail) > 1 and tail[-2] in counted(words):
+        return tail[-2]
+    return None
+
+
+def _country(s: Sentence, names: list[str]) -> str:
+    """The country that a people's name points to, "" if none: "South Sudanese", "Syrian refugees"."""
+    demonyms = s.book.demonyms
+    return next((demonyms[name] for at in range(len(names)) for name in
+                 (" ".join(names[at:at + 2]), names[at].removeprefix("non-")) if name in demonyms), "")
+
+
+def _count(s: Sentence, words: Words, figure: Figure | None, told: str, noun: str, index: int, people_at: int,
+           at: frozenset[int]) -> Count:
+    names = [word for i in sorted({index, people_at}) for word in s.chunks[i].words]
+    label = words["label"] & {part for word in names for part in (word, word.removeprefix("non-"))}
+    back = any(s.chunks[i].determiner in ("the", "these", "those") or s.chunks[i].low in ("these", "those", "them")
+               for i in at) or s.text[s.start:s.start + 8].lower() == "of these"
+    flat = s.text[s.chunks[people_at].start:s.chunks[people_at].end].lower().split()
+    return Count(figure, told, noun, index, people_at, at, label, _country(s, flat), back)
+
+
+def with_parenthesis(s: Sentence, words: Words, index: int, figure: Figure) -> Count | None:
+    """A number of people in a parenthesis behind the people: "the newly displaced (12,000 individuals)"."""
+    before = named_people(s, words, index - 1) if s.kind(index - 1) == "N" else None
+    tail = [w.strip(".,()’'") for w in s.text[figure.end:s.chunks[index].end].lower().split()]
+    if before is None or figure.low is None and figure.high is None or len(tail) > 3:
+        return None
+    noun = _noun(s, words, tail)
+    return None if noun is None else replace(before, figure=figure, words=figure.text, noun=noun or before.noun)

@@ -1,0 +1,200 @@
+"""From where to where: the origins and destinations around the words of a flight.
+
+What the verb or the people themselves name comes first, then what stands before them, then the place of the cause
+("by fighting in Taiz", "the Mosul offensive").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .clauses import Sentence, actor_of, lemmas, subjects
+from .flight_counts import Count, Words
+from .place_names import FROM, TO, PlaceArg
+from .place_phrases import read_places
+
+IN = frozenset(("in", "inside", "at", "within", "across", "throughout", "around", "near", "on", "outside"))
+AT_END = frozenset(("stay", "host", "arrive", "return", "number"))
+"""Rules for which a place with "in" is where the people are now."""
+CAUSES = frozenset(("by", "because_of", "due_to", "following", "amid", "after", "since", "during", "despite", "over",
+                    "against", "ahead_of", "before", "when", "as", "while", "because", "where", "until"))
+"""After these it is the cause that is told; its place stands in for an origin that nobody names."""
+STOPS = frozenset(("although", "whereas", "but", "if"))
+NUMBERED = re.compile(r"\d{5}|\d[,. ]\d{3}|\d{3}(?!\d)(?<!\d{4})|(?:thousand|million|hundred)$")
+OBJECT = frozenset(("flee", "leave", "escape", "evacuate", "abandon", "depart", "quit"))
+
+
+@dataclass(slots=True)
+class Ends:
+    """Places of one flight as they stand, see PlaceArg; ``cause`` are those of what made people flee."""
+
+    origins: list[PlaceArg]
+    destinations: list[PlaceArg]
+    cause: list[PlaceArg]
+
+
+def ends(s: Sentence, w: Words, k: int, count: Count, rule: str, stop: int | None = None
+         ) -> tuple[list[PlaceArg], list[PlaceArg]]:
+    """Origins and destinations of the people counted, told by the verb or noun at chunk ``k`` in the manner ``rule``.
+
+    Nothing is read from chunk ``stop`` on.
+    """
+    found = Ends([], [], [])
+    _right(s, w, k, count, rule, found, len(s.chunks) if stop is None else stop)
+    _of_people(s, k, count, rule, found)
+    if not found.origins:
+        _left(s, k, count, rule, found)
+    if rule == "host" or rule in ("arrive", "return") and not found.destinations:
+        _host(s, k, found)
+    if rule in ("stay", "host") and not found.destinations:
+        found.destinations = found.cause
+    if not found.origins and not found.destinations and count.figure is not None:
+        found.origins = found.cause or _modifiers(s, k, count, len(s.chunks) if stop is None else stop)
+    origins = found.origins
+    return origins, [d for d in found.destinations if not any(
+        d.mention and o.mention and d.mention.place_id == o.mention.place_id for o in origins)]
+
+
+def _right(s: Sentence, w: Words, k: int, count: Count, rule: str, found: Ends, stop: int) -> None:
+    at, last, cause = k + 1, k, False
+    while at < stop and s.kind(at) not in ".?" and not (
+            s.kind(at) == "R" and (found.origins or found.destinations)):
+        kind, chunk = s.kind(at), s.chunks[at]
+        if kind == "N" and at not in count.at and at > count.last and _numbered(chunk.words):
+            break  # "300,000 reached the region, including 100,000 in Erbil"
+        if kind == "V" and cause and lemmas(chunk) & (w["return"] | w["stay"] | {"arrive", "reach", "seek"}):
+            break
+        if kind == "V" and at > k + 1 and not cause:
+            names = lemmas(chunk)
+            if names & (w["flee"] | w["leave"] | w["stay"] | w["arrive"] | {"follow"}) and not names & {"say", "tell"}:
+                last = at
+            elif chunk.finite or names & {"say", "add", "accord"}:
+                break
+        if kind in "SP" and chunk.low in CAUSES and s.kind(at + 1) != "T":
+            cause = True
+        elif kind == "S" and chunk.low in STOPS:
+            break
+        if kind == "N" and not cause and (at == last + 1 or s.kind(at - 1) == "A" and at == last + 2):
+            places, after = read_places(s, at)
+            verb = lemmas(s.chunks[last])
+            if places and verb & OBJECT and not actor_of(s, at)[0]:
+                found.origins += places
+                at = after
+                continue
+            if places and verb & {"reach", "enter"}:
+                found.destinations += places
+                at = after
+                continue
+        if kind == "P" and s.kind(at + 1) == "C" and s.kind(at + 2) == "P":
+            at += 2
+            continue
+        if kind == "P" and s.kind(at + 1) == "N":
+            places, after = read_places(s, at + 1, chunk.low)
+            if places:
+                _sort(s, w, chunk.low, places, rule, last != k and bool(lemmas(s.chunks[last]) & w["stay"]), cause,
+                      bool(lemmas(s.chunks[last]) & (w["flee"] | w["leave"])), found)
+                at = after
+                continue
+        at += 1
+
+
+def _sort(s: Sentence, w: Words, preposition: str, places: list[PlaceArg], rule: str, stays: bool, cause: bool,
+          leaves: bool, found: Ends) -> None:
+    """Put places to the end that their preposition means."""
+    if cause and preposition not in FROM | TO:
+        found.cause += [] if found.cause else places
+    elif preposition in FROM:
+        found.origins += [] if cause and found.origins else places
+    elif preposition in TO or preposition == "for" and leaves:
+        found.destinations += places
+    elif preposition in IN or preposition in ("of", "between"):
+        if rule in AT_END or stays:
+            found.destinations += [] if found.destinations and preposition == "of" else places
+        elif not found.destinations and not found.origins:
+            found.origins += places
+
+
+def _of_people(s: Sentence, k: int, count: Count, rule: str, found: Ends) -> None:
+    """ "families in Taiz", "residents of Mosul", "Somalia's 1.1 million IDPs" before their verb."""
+    inner = count.last + 1
+    while s.kind(inner) == "X":
+        inner += 1
+    if found.origins or found.destinations and rule in AT_END:
+        return
+    if s.kind(inner) == "P" and s.chunks[inner].low in FROM | IN | {"of"} and s.kind(inner + 1) == "N" and inner < k:
+        places, _ = read_places(s, inner + 1, s.chunks[inner].low)
+        away = s.chunks[inner].low in FROM or rule not in ("stay", "host", "number")
+        (found.origins if away else found.destinations).extend(places)
+        return
+    for at in sorted(count.at):
+        phrase = s.chunks[at]
+        owner = next((unit.place for word, unit in phrase.units if unit.place and word == phrase.owner), None)
+        if owner is not None and (count.label or owner.place_kind != "country"):
+            stays = rule in ("stay", "host", "number") and "refugees" not in count.label
+            (found.destinations if stays else found.origins).append(PlaceArg(owner, phrase.start, phrase.end))
+            return
+
+
+def _left(s: Sentence, k: int, count: Count, rule: str, found: Ends) -> None:
+    """What stands before: "In Taiz, …", "Fighting in Taiz displaced …"."""
+    wanted = FROM if found.destinations and rule in AT_END else FROM | IN | TO if rule == "number" else FROM | IN
+    for at in range(min(k, count.index) - 1, -1, -1):
+        if s.kind(at) == "P" and s.kind(at + 1) == "N" and s.chunks[at].low in wanted:
+            while s.kind(at - 1) == "N" and s.kind(at - 2) == "P" and s.chunks[at - 2].low in wanted:
+                at -= 2  # "in Shan state in eastern Myanmar": the first is meant, the second says where it is
+            places, after = read_places(s, at + 1, s.chunks[at].low)
+            if places and s.chunks[at].low in IN and _hold(s, places, found.destinations):
+                return
+            if places:
+                stays = rule in AT_END and s.chunks[at].low not in FROM
+                (found.destinations if stays else found.origins).extend(places)
+                if not stays and s.kind(after) == "P" and s.chunks[after].low in TO and s.kind(after + 1) == "N":
+                    found.destinations += read_places(s, after + 1, s.chunks[after].low)[0]
+                return
+
+
+def _hold(s: Sentence, outer: list[PlaceArg], inner: list[PlaceArg]) -> bool:
+    """True where a place of one list is or holds one of the other: "in Iraq, 3,000 people fled to Erbil"."""
+    areas = [a.mention.place_id for a in outer if a.mention is not None and a.mention.place_id in s.gazetteer]
+    return any(area == arg.mention.place_id
+               or s.gazetteer.contains(s.gazetteer.by_id(area), s.gazetteer.by_id(arg.mention.place_id))
+               for area in areas for arg in inner if arg.mention is not None and arg.mention.place_id in s.gazetteer)
+
+
+def _host(s: Sentence, k: int, found: Ends) -> None:
+    """The host itself: "Erbil hosts …", "Camps in Goma hold …"."""
+    if found.destinations:
+        return
+    while k > 0 and s.kind(k) != "V":
+        k -= 1  # "Nyala saw an influx of 3,000 people"
+    for head in subjects(s, k):
+        found.destinations += read_places(s, head)[0]
+    if not found.destinations:
+        for head in subjects(s, k):
+            unit = next((unit for _, unit in s.chunks[head].units if unit.place is not None), None)
+            if unit is not None and unit.place is not None and unit.place.role != "organisation":
+                found.destinations.append(PlaceArg(unit.place, s.chunks[head].start, s.chunks[head].end))
+
+
+def _modifiers(s: Sentence, k: int, count: Count, stop: int) -> list[PlaceArg]:
+    """The place in the name of the cause: "displaced by the Mosul offensive", "the Mosul offensive displaced"."""
+    for at in (*range(k + 1, stop), *range(k - 1, -1, -1)):
+        chunk = s.chunks[at]
+        if chunk.kind in ".?":
+            break
+        if chunk.kind != "N" or at in count.at:
+            continue
+        for word, unit in chunk.units:
+            if unit.place is not None and unit.place.role in ("event", "reference") and word < len(chunk.words) - 1:
+                return [PlaceArg(unit.place, chunk.start, chunk.end)]
+    for at in range(k, stop):
+        if s.kind(at) == "P" and s.chunks[at].low in IN and s.kind(at + 1) == "N":
+            places, _ = read_places(s, at + 1, s.chunks[at].low)
+            if any(arg.name or arg.mention for arg in places):
+                return places  # "3,000 relocated and 5,000 affected in Hunan and Yunnan"
+    return []
+
+
+def _numbered(words: list[str]) -> bool:
+    return any(NUMBERED.search(word) is not None for word in words)

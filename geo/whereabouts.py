@@ -1,0 +1,83 @@
+"""Where the people of a flight came from and are, as places: what was said, and what stands for what was left unsaid.
+
+A figure whose sentence names no place belongs to the place last spoken of, else to one that its sentence or the next
+names, else to the people's own country, else to the country that the report is about; the claim's reference says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .clauses import Sentence
+from .displacement import Flight
+from .model import Mention, Place
+from .place_names import PlaceArg
+from .references import Discourse
+
+Found = tuple[Mention | Place, str]
+ARRIVED = ("flight:host", "flight:stay", "flight:number")
+#: How far behind a figure its place may be named.
+AHEAD = 300
+
+
+def whereabouts(discourse: Discourse, s: Sentence, flight: Flight, local: Sequence[tuple[int, Mention | Place]] = ()
+                ) -> tuple[list[Found], list[Found]]:
+    """Origins and destinations of a flight as (place, how it was found); ``local`` are the sentence's earlier places.
+
+    ``how`` is "" for a name that stands where it belongs.  Both lists are empty where nothing decides.
+    """
+    origins, destinations = ([(place, how) for place, how in (discourse.place(arg, s.start) for arg in args)
+                              if place is not None] for args in (flight.origins, flight.destinations))
+    home = _home(s, flight)
+    if home is not None and flight.measure == "return" and not destinations:
+        destinations = [home] if not any(_country(place) == _country(home[0]) for place, _ in origins) else []
+    elif home is not None and not origins and (destinations or "abroad" in s.text[flight.at:s.end]):
+        if not any(_country(place) == _country(home[0]) for place, _ in destinations):
+            origins = [home]
+    if not origins and not destinations:
+        found = _unsaid(discourse, s, flight, local)
+        if found is None and flight.figure is not None:
+            found = _near(discourse, s, flight) or home or _spoken_of(discourse)
+        if found is not None:
+            (destinations if flight.rule in ARRIVED else origins).append(found)
+    return origins, destinations
+
+
+def _unsaid(discourse: Discourse, s: Sentence, flight: Flight, local: Sequence[tuple[int, Mention | Place]]
+            ) -> Found | None:
+    """The place spoken of before the flight."""
+    place, how = discourse.places(PlaceArg(None, flight.at, flight.at), s.start, local)[0]
+    if place is None or isinstance(place, Mention) and flight.at < place.start < s.end:
+        return None  # what is named later in the sentence is not what was spoken of
+    return place, how
+
+
+def _near(discourse: Discourse, s: Sentence, flight: Flight) -> Found | None:
+    """The place that the rest of the sentence, or the one after it, names first; a country only if nothing else."""
+    stop = discourse.text.find("\n", s.end)
+    limit = min(s.end + AHEAD, stop if stop >= 0 else len(discourse.text))
+    named = [m for m in discourse.mentions if s.start <= m.start < limit and m.role in ("event", "reference")]
+    named.sort(key=lambda m: (m.start >= s.end, m.place_kind == "country"))
+    return (named[0], f"(no place said) -> {named[0].place} @{named[0].start}") if named else None
+
+
+def _home(s: Sentence, flight: Flight) -> Found | None:
+    """The country that the people's name says they are from: "South Sudanese"."""
+    code = flight.country.lower()
+    if not code or code not in s.gazetteer:
+        return None
+    place = s.gazetteer.by_id(code)
+    return place, f"{flight.words} -> {place.name}"
+
+
+def _spoken_of(discourse: Discourse) -> Found | None:
+    """The country that the report is about."""
+    code = discourse.cast.country.lower()
+    if not code or code not in discourse.gazetteer:
+        return None
+    place = discourse.gazetteer.by_id(code)
+    return place, f"(no place said) -> {place.name}, the country spoken of"
+
+
+def _country(place: Mention | Place) -> str:
+    return place.place_id[:2]

@@ -1,0 +1,33 @@
+"""Where a flight took place, where its sentence leaves that unsaid."""
+
+from __future__ import annotations
+
+import pytest
+from reading import claims
+
+
+@pytest.mark.parametrize("text, place, reference", [
+    ("The RSF took Nyala. Some 30,000 people fled.", "Nyala", "(place not repeated) -> Nyala @13"),
+    ("More than 30,000 people were displaced to safety. Most are from Nyala.", "Nyala", "(no place said) -> Nyala @64"),
+    ("Some 30,000 Ukrainians were displaced.", "Ukraine", "30,000 -> Ukraine"),
+    ("Some 30,000 people were displaced.", "", "no place is named")])
+def test_what_stands_for_a_place_left_unsaid(text: str, place: str, reference: str) -> None:
+    claim = claims(text)[-1]
+    assert (claim.kind, claim.place) == ("displacement", place)
+    assert reference in claim.reference
+
+
+def test_the_country_spoken_of_comes_last() -> None:
+    text = "Sudan marks a year of war.\n\nSome 30,000 people were displaced in a week."
+    claim, = claims(text)
+    assert (claim.place, claim.geo_precision) == ("Sudan", "country")
+    assert claim.reference == "(no place said) -> Sudan, the country spoken of" and claim.confidence < 0.9
+
+
+def test_a_people_that_stays_at_home_has_no_country_of_origin() -> None:
+    claim, = claims("Some 3,000 Iraqi families fled to Erbil.")
+    assert (claim.origin, claim.destination) == ("", "Erbil")
+
+
+def test_a_word_without_a_number_keeps_to_what_was_spoken_of() -> None:
+    assert claims("Residents fled as the army shelled the road near Nyala.")[-1].place == ""
