@@ -8,12 +8,15 @@ chunking (Abney 1996); known failure: long coordinations.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from .lexicon import Lexicon
 from .tokens import AUXILIARY, Unit, resolve, tokenize
 
 NOMINAL = frozenset("DN#ZU")
+VERBAL = AUXILIARY | {"V"}
 PARTICLES = frozenset("back out up down away off over in on forward".split())
 COMPASS = frozenset(
     "north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split()
@@ -29,7 +32,7 @@ HELD = re.compile(
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Chunk:
     """One chunk: ``kind`` is N noun phrase, V verb group, P preposition, C coordinator, S subordinator,
     R relative, T time, A adverb, X parenthesis, Q quotation mark, "," or "." (also "?").
@@ -37,19 +40,23 @@ class Chunk:
     ``start``/``end`` are offsets into the text.  For a noun phrase ``words`` are its lower-cased
     words, ``head`` its last word, ``units`` the names in it with the index of their word and
     ``owner`` the index of the word that bears 's.  For a verb group ``lemmas`` holds the possible
-    (lemma, form) pairs, with the particle where there is one.
+    (lemma, form) pairs, with the particle where there is one; ``form`` is that of its main verb, and
+    ``finite`` tells that it can carry a clause: no infinitive, bare -ing or bare participle.
     """
 
     kind: str
     start: int
     end: int
     low: str = ""
-    words: list[str] = field(default_factory=list)
-    units: list[tuple[int, Unit]] = field(default_factory=list)
+    head: str = ""
+    words: Sequence[str] = ()
+    units: Sequence[tuple[int, Unit]] = ()
     owner: int = -1
     determiner: str = ""
     pronoun: bool = False
     lemmas: frozenset[tuple[str, str]] = frozenset()
+    form: str = ""
+    finite: bool = False
     particle: str = ""
     passive: bool = False
     perfect: bool = False
@@ -59,25 +66,14 @@ class Chunk:
     be: bool = False
     adverbs: tuple[str, ...] = ()
 
-    @property
-    def head(self) -> str:
-        """The last word of a noun phrase, lower-cased."""
-        return self.words[-1] if self.words else self.low
-
-    @property
-    def form(self) -> str:
-        """ing, part, base, s or past: the form of a verb group's main verb (part wins where passive)."""
-        forms = {form for _, form in self.lemmas}
-        for name in ("ing", "part") if self.passive or "past" not in forms else ("ing", "past"):
-            if name in forms:
-                return name
-        return next(iter(sorted(forms)), "")
-
-    @property
-    def finite(self) -> bool:
-        """True where the group can carry a clause: no infinitive, bare -ing or bare participle."""
-        return not self.infinitive and (bool(self.modal) or self.be or self.perfect
-                                        or self.form in ("past", "s", "base"))
+@lru_cache(maxsize=8192)
+def _form(pairs: frozenset[tuple[str, str]], passive: bool) -> str:
+    """ing, part, base, s or past: the form of a verb group's main verb (part wins where passive)."""
+    forms = {form for _, form in pairs}
+    for name in ("ing", "part") if passive or "past" not in forms else ("ing", "past"):
+        if name in forms:
+            return name
+    return min(forms, default="")
 
 
 def _compound(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], lexicon: Lexicon) -> tuple[str, ...]:
@@ -102,32 +98,34 @@ def chunk(text: str, start: int, end: int, units: list[Unit], lexicon: Lexicon) 
         if parts and parts[0] in COMPASS and i and letters[i - 1] == "D":
             parts = ()  # "the north of the city" is a part of it
         if parts and letters[i + len(parts) - 1] != "I" and not (parts[0] == "up" and letters[i] == "N"):
-            chunks.append(Chunk("P", first, tokens[i + len(parts) - 1][1], "_".join(parts)))
+            compound = "_".join(parts)
+            chunks.append(Chunk("P", first, tokens[i + len(parts) - 1][1], compound, compound))
             i += len(parts)
         elif letter == "(":
             j = i
             while j < count and letters[j] != ")":
                 j += 1
             if j == count:
-                chunks.append(Chunk(",", first, last, word))
+                chunks.append(Chunk(",", first, last, word, word))
                 i += 1
                 continue
-            chunks.append(Chunk("X", first, tokens[j][1], text[first:tokens[j][1]]))
+            aside = text[first:tokens[j][1]]
+            chunks.append(Chunk("X", first, tokens[j][1], aside, aside))
             i = j + 1
-        elif letter in AUXILIARY or letter == "V":
+        elif letter in VERBAL:
             i = _verb_group(i, tokens, letters, lexicon, chunks)
         elif letter in NOMINAL:
             i = _noun_phrase(i, tokens, letters, lexicon, chunks)
         elif letter == "T":
-            chunks.append(Chunk("N", first, last, word, words=[word], pronoun=True))
+            chunks.append(Chunk("N", first, last, word, word, words=[word], pronoun=True))
             i += 1
-        elif letter == "A" and i + 1 < count and letters[i + 1] in AUXILIARY | {"V"} and word not in PARTICLES \
+        elif letter == "A" and i + 1 < count and letters[i + 1] in VERBAL and word not in PARTICLES \
                 and not (word in ("there", "here") and chunks and chunks[-1].kind == "N"):
             i = _verb_group(i, tokens, letters, lexicon, chunks)
         elif letter == "~":
             i += 1
         else:
-            chunks.append(Chunk(letter, first, last, word))
+            chunks.append(Chunk(letter, first, last, word, word))
             i += 1
     return chunks
 
@@ -175,8 +173,7 @@ def _verb_group(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], le
         j += 1
     group.be, group.perfect, group.adverbs = be_seen, have_seen, tuple(adverbs)
     if group.lemmas:
-        names = {form for _, form in group.lemmas}
-        group.passive = last_be and "part" in names
+        group.passive = last_be and any(form == "part" for _, form in group.lemmas)
         if j < count and letters[j] in "AP":
             for lemma, _ in group.lemmas:
                 if (lemma, tokens[j][2]) in lexicon.particles:
@@ -191,8 +188,11 @@ def _verb_group(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], le
         group.low = "be" if be_seen else "have" if have_seen else "do"
         group.lemmas = frozenset({(group.low, "past")})
         if not be_seen and not have_seen and not any(letters[k] in "OM" for k in range(i, j)):
-            chunks.extend(Chunk("A", tokens[k][0], tokens[k][1], tokens[k][2]) for k in range(i, j))
+            chunks.extend(Chunk("A", first, last, word, word) for first, last, word, _, _ in tokens[i:j])
             return max(j, i + 1)
+    group.head, group.form = group.low, _form(group.lemmas, group.passive)
+    group.finite = not group.infinitive and (bool(group.modal) or be_seen or have_seen
+                                             or group.form in ("past", "s", "base"))
     chunks.append(group)
     return max(j, i + 1)
 
@@ -207,13 +207,16 @@ def _noun_phrase(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], l
                  chunks: list[Chunk]) -> int:
     """Append the noun phrase (or time phrase) that begins at token i; return the index after it."""
     phrase = Chunk("N", tokens[i][0], tokens[i][1])
+    words: list[str] = []
+    units: list[tuple[int, Unit]] = []
+    phrase.words, phrase.units = words, units
     count, j = len(tokens), i
     if letters[i] == "D":
         phrase.determiner = tokens[i][2]
     while j < count:
         begin, stop, word, _, unit = tokens[j]
         letter = letters[j]
-        if letter == "D" and j > i and phrase.words and letters[j - 1] not in "D#" \
+        if letter == "D" and j > i and words and letters[j - 1] not in "D#" \
                 and tokens[j - 1][2] not in ("half", "quarter", "third"):
             break
         if letter == "A" and j + 1 < count and letters[j + 1] in "N#U" and (
@@ -225,25 +228,25 @@ def _noun_phrase(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], l
         if j > i and word in lexicon.compounds and unit is None and _compound(j, tokens, lexicon) \
                 and not (word in COMPASS and letters[j - 1] == "D"):
             break
-        if letter == "#" and phrase.words and COUNT.search(word) and (letters[j - 1] == "U" or (
+        if letter == "#" and words and COUNT.search(word) and (letters[j - 1] == "U" or (
                 letters[j - 1] == "N" and phrase.determiner and tokens[j - 1][2] not in BEFORE_COUNT
                 and not tokens[j - 1][2].endswith(("ed", "ing", "al")))):
             break  # "in Goma 3,000 people", "since the start of the war 8 million people"
-        if unit is None and phrase.words and letters[j - 1] in "UN" and (
+        if unit is None and words and letters[j - 1] in "UN" and (
                 word in lexicon.time and word.endswith("day") or word in ("last", "this", "next", "early", "late")
                 and j + 1 < count and tokens[j + 1][2] in lexicon.time):
             break
-        if unit is None and phrase.units and phrase.units[-1][0] == len(phrase.words) - 1 and letters[j - 1] == "U" \
+        if unit is None and units and units[-1][0] == len(words) - 1 and letters[j - 1] == "U" \
                 and j + 1 < count and tokens[j + 1][2] in lexicon.time:
             break  # "Kirumba two days later"
-        if letter in "UN" and phrase.words and word not in lexicon.time and _is_date(phrase.words, lexicon):
+        if letter in "UN" and words and word not in lexicon.time and _is_date(words, lexicon):
             break  # "On 30 October 2021 Tigrayan forces"
         if letter == "Z":
-            phrase.owner = len(phrase.words) - 1
+            phrase.owner = len(words) - 1
         elif letter != "D":
             if unit is not None:
-                phrase.units.append((len(phrase.words), unit))
-            phrase.words.append(word)
+                units.append((len(words), unit))
+            words.append(word)
         phrase.end = stop
         j += 1
         if unit is None and word in lexicon.time and letter == "N" and not (j < count and letters[j] == "Z"):
@@ -251,13 +254,13 @@ def _noun_phrase(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], l
             if nxt and word.endswith("day") or not (j < count and letters[j] in "N#U"):
                 phrase.kind = "T"
                 break
-    if not phrase.words:
-        phrase.words = [tokens[i][2]]
+    if not words:
+        words.append(tokens[i][2])
         phrase.pronoun = letters[i] == "D"
-    phrase.low = text_low = " ".join(phrase.words)
-    if text_low in COMPASS and not phrase.determiner and chunks and chunks[-1].kind == "V":
+    phrase.low, phrase.head = " ".join(words), words[-1]
+    if phrase.low in COMPASS and not phrase.determiner and chunks and chunks[-1].kind == "V":
         phrase.kind = "A"
-    if text_low in lexicon.time or _is_date(phrase.words, lexicon):
+    if phrase.low in lexicon.time or _is_date(words, lexicon):
         phrase.kind = "T"
     chunks.append(phrase)
     return max(j, i + 1)
