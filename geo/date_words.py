@@ -67,10 +67,15 @@ _KINDS = (("month", "month"), ("weekday", "weekday"), ("season", "season"), ("nu
 
 @dataclass(frozen=True, slots=True)
 class DateRow:
-    """One row of date_words.csv, compiled."""
+    """One row of date_words.csv, compiled.
+
+    ``beside`` are words of which one stands in whatever the row matches, or right before it; empty: none needs to.
+    They save most rows the pattern.
+    """
 
     id: str
     pattern: re.Pattern[str]
+    beside: frozenset[str]
     meaning: str
     arguments: tuple[str, ...]
     relation: str
@@ -87,7 +92,7 @@ def read_date_words(path: Path | None = None) -> tuple[DateRow, ...]:
     """
     path = path or LEXICON_DIR / "date_words.csv"
     rows = []
-    for line, row in read_rows(path, ("id", "pattern", "means", "relation", "example", "published", "yields")):
+    for line, row in read_rows(path, ("id", "pattern", "beside", "means", "relation", "example", "published", "yields")):
         meaning, *arguments = row["means"].split() or [""]
         for word, column, allowed in ((meaning, "means", MEANINGS), (row["relation"], "relation", RELATIONS)):
             if word not in allowed:
@@ -96,7 +101,8 @@ def read_date_words(path: Path | None = None) -> tuple[DateRow, ...]:
             pattern = re.compile(rf"(?<!\w)(?:{_fill(row['pattern'])})(?!\w)", re.IGNORECASE)
         except re.error as error:
             raise LexiconError(f"pattern {row['pattern']!r} cannot be read: {error}", str(path), line) from None
-        rows.append(DateRow(row["id"], pattern, meaning, tuple(arguments), row["relation"]))
+        rows.append(DateRow(row["id"], pattern, frozenset(row["beside"].split()), meaning, tuple(arguments),
+                            row["relation"]))
     return tuple(rows)
 
 

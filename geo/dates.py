@@ -24,6 +24,9 @@ from .model import ValidTime
 
 #: How far a phrase may reach before and after the word by which it is found.
 BEFORE, AFTER = 48, 36
+#: How far before a phrase its pattern may look ("throughout June").
+LOOK_BACK = 16
+WORD = re.compile(r"[a-z]+")
 #: "May" and "March" are months only where a number or one of these stands beside them.
 DOUBTFUL = re.compile(r"\b(?:may|march)\b", re.IGNORECASE)
 SINCE = re.compile(r"\b(?:since|as\sof|from)\s(?:(?:the|late|early|mid|about|around|at\sleast)\s)*$", re.IGNORECASE)
@@ -124,9 +127,12 @@ def find_dates(text: str, start: int, end: int, published: str | None) -> list[D
 
 def _match(rows: Sequence[DateRow], text: str, hit: re.Match[str], position: int, end: int
            ) -> tuple[DateRow | None, re.Match[str] | None]:
-    """The first row that matches around an anchor, and its match."""
+    """The first row that matches around an anchor, and its match; ``hit.string`` is the text in lower case."""
     left, right = max(position, hit.start() - BEFORE), min(end, hit.end() + AFTER)
+    words = set(WORD.findall(hit.string, max(0, left - LOOK_BACK), right))
     for row in rows:
+        if row.beside and row.beside.isdisjoint(words):
+            continue
         for match in row.pattern.finditer(text, left, right):
             if match.start() > hit.start():
                 break

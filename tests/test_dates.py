@@ -9,10 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.dates import find_dates, read_date_words, valid_time
+from geo.date_words import DateRow
+from geo.dates import LOOK_BACK, find_dates, read_date_words, valid_time
 from geo.errors import LexiconError
 from geo.lexicon import LEXICON_DIR
 from geo.model import ValidTime
+from geo.reports import read_reports
+from geo.theatre import SAMPLES
 
 ROWS = list(csv.DictReader((LEXICON_DIR / "date_words.csv").read_text(encoding="utf-8").splitlines()))
 THURSDAY = "2014-06-12"
@@ -30,6 +33,15 @@ def test_a_row_reads_its_example(row: dict[str, str]) -> None:
     ]
     assert found, row["example"]
     assert f"{found[0].first} {found[0].last} {found[0].precision}" == row["yields"]
+
+
+@pytest.mark.parametrize("row", read_date_words(), ids=lambda row: row.id)
+def test_a_word_beside_stands_wherever_the_row_matches(row: DateRow) -> None:
+    texts = [own["example"] for own in ROWS] + [report.text for report in read_reports(SAMPLES.glob("*/reports.jsonl"))]
+    for text in texts:
+        for match in row.pattern.finditer(text):
+            words = re.findall("[a-z]+", text[max(0, match.start() - LOOK_BACK):match.end()].lower())
+            assert not row.beside or row.beside & set(words), match.group()
 
 
 @pytest.mark.parametrize("text, word, first, precision", [
@@ -119,10 +131,10 @@ def test_spans_are_verbatim_and_ordered(text: str, published: str | None) -> Non
 
 def test_a_broken_row_is_named(tmp_path) -> None:
     path = tmp_path / "date_words.csv"
-    path.write_text("id,pattern,means,relation,example,published,yields\nx,(,ago,at,,,\n", encoding="utf-8")
+    path.write_text("id,pattern,beside,means,relation,example,published,yields\nx,(,,ago,at,,,\n", encoding="utf-8")
     with pytest.raises(LexiconError, match="cannot be read"):
         read_date_words(path)
-    path.write_text("id,pattern,means,relation,example,published,yields\nx,a,soon,at,,,\n", encoding="utf-8")
+    path.write_text("id,pattern,beside,means,relation,example,published,yields\nx,a,,soon,at,,,\n", encoding="utf-8")
     with pytest.raises(LexiconError, match="'soon' is unknown"):
         read_date_words(path)
 
