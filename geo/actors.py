@@ -82,10 +82,13 @@ class Cast:
     last: str = ""
     home_force: str = ""
     sentence: int = 0
+    _ranked: list[str] | None = None
 
-    def counts(self) -> Counter[str]:
-        """How often each actor is named in the report."""
-        return Counter(actor.name for _, actor in self.named)
+    def ranked(self) -> list[str]:
+        """The names of the actors, the one named most often first; counted when first asked for."""
+        if self._ranked is None:
+            self._ranked = [name for name, _ in Counter(actor.name for _, actor in self.named).most_common()]
+        return self._ranked
 
 
 class ActorBook:
@@ -199,17 +202,16 @@ class ActorBook:
             word in self.nouns["state"] or any(a in self.nouns["state_adjective"] for a in adjectives)
         )
         keys = [word, *(f"{a} {word}" for a in adjectives[-1:]), *adjectives, *(a + "s" for a in adjectives)]
-        counts = cast.counts()
-        ranked = sorted(counts.items(), key=lambda item: -item[1])
-        named = [self.by_name[name] for name, _ in ranked]
-        local = [a for a in named if cast.country in a.countries or not cast.country] or named
         if not nonstate and not state:
-            near = [actor.name for start, actor in cast.named if at - 300 < start < at]
-            here = [actor.name for start, actor in cast.named if max(at - 300, cast.sentence) <= start < at]
-            name = here[-1] if here else cast.last or (near[-1] if near else "")
+            before = next((one for one in reversed(cast.named) if one[0] < at), None)
+            start, name = (before[0], before[1].name) if before is not None else (-1, "")
+            if start < max(at - 300, cast.sentence):
+                name = cast.last or (name if start > at - 300 else "")
             return (name, True) if name else (word, False)
         if state and cast.country and self.state_actor(cast.country):
             return self._usual(keys, cast) or self.state_actor(cast.country), True
+        named = [self.by_name[name] for name in cast.ranked()]
+        local = [a for a in named if cast.country in a.countries or not cast.country] or named
         wanted = [a for a in local if a.kind == "state"] if state else (
             [a for a in local if a.kind == "non-state"] or [a for a in local if a.kind != "state"])
         for actor in wanted:
@@ -218,7 +220,7 @@ class ActorBook:
         if nonstate and any(a in SPECIAL for a in adjectives):
             return " ".join([*adjectives[-1:], word]), False
         usual = self._usual(keys, cast)
-        if usual and (usual in counts or not any(actor.kind == "non-state" for actor in wanted)):
+        if usual and (usual in cast.ranked() or not any(actor.kind == "non-state" for actor in wanted)):
             return usual, True
         if state:
             return (wanted[0].name, True) if wanted else (word, False)

@@ -46,13 +46,11 @@ def _read_rules(folder: Path) -> tuple[NameIndex, dict[str, _Rule]]:
     return NameIndex(rules), rules
 
 
-def boilerplate(
-    text: str, folder: Path | None = None, flattened: tuple[str, list[int] | None] | None = None
-) -> list[tuple[int, int]]:
+@lru_cache(maxsize=8)
+def boilerplate(text: str, folder: Path | None = None) -> tuple[tuple[int, int], ...]:
     """Return the spans that are page furniture, in order, not overlapping.
 
-    A line that begins with © counts too.  ``flattened`` is ``flatten(text)``, if it is at hand.
-    Offsets are code points into ``text``.
+    A line that begins with © counts too.  Offsets are code points into ``text``.
 
     Raises
     ------
@@ -60,11 +58,11 @@ def boilerplate(
         If ``boilerplate.csv`` in ``folder`` (the bundled lexicon by default) breaks its rules.
     """
     index, rules = _read_rules(folder or LEXICON_DIR)
-    flat, offsets = flattened or flatten(text)
+    flat, offsets = flatten(text)
     hits = index.scan(flat)
     signs = "©" in text or "™" in text
     if not hits and not signs:
-        return []
+        return ()
     spans: list[tuple[int, int]] = []
     at = 0
     for start, end in paragraphs(text):
@@ -81,8 +79,8 @@ def boilerplate(
                 continue
             if rule.rest and start >= REPORT_AT_LEAST:
                 spans.append((start, len(text)))
-                return spans
+                return tuple(spans)
             furniture = True
         if furniture:
             spans.append((start, end))
-    return spans
+    return tuple(spans)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -66,18 +66,26 @@ class ReportContext:
         self.cast.named = [(start, actor) for start, end, actor in actors if (start, end) not in states]
         self.discourse = Discourse(report.text, mentions, known.gazetteer, self.cast)
         self.speakers = Speakers(known.book, known.sources, known.lexicon, country, self.sentence_at)
-        self.dates: list[DateExpression] | None = None
+        self._dates: list[DateExpression] | None = None
         self._sentences: dict[int, Sentence] = {}
+        self._words: dict[int, frozenset[str]] = {}
         self.figures: dict[int, list[Figure]] = {}
         self._said: dict[int, list[Attribution]] = {}
         self.dated: dict[tuple[str, str, str], ValidTime] = {}
         self._quotes: list[tuple[int, int]] | None = None
 
+    def words(self, index: int) -> frozenset[str]:
+        """The words of a sentence in lower case, for a first look at what it can speak of."""
+        if index not in self._words:
+            self._words[index] = frozenset(WORD.findall(self.low, *self.spans[index]))
+        return self._words[index]
+
     def sentence(self, index: int, counts: bool = False) -> Sentence:
         """The chunked sentence of an index, made once; with ``counts`` its figures are units of their own."""
         if index not in self._sentences:
             start, end = self.spans[index]
-            units = [u for u in self.units if u.start >= start and u.end <= end]
+            first, stop = (bisect_left(self.units, at, key=_begin) for at in (start, end))
+            units = [unit for unit in self.units[first:stop] if unit.end <= end]
             if counts:
                 self.figures[index] = find_figures(self.report.text, start, end)
                 units = with_figures(units, self.figures[index])
@@ -97,10 +105,7 @@ class ReportContext:
         """The attributions of a sentence; "he said" looks back up to eight sentences."""
         if index not in self._said:
             start, end = self.spans[index]
-            if (
-                self.known.speech.isdisjoint(WORD.findall(self.low, start, end))
-                and "according to" not in self.low[start:end]
-            ):
+            if self.known.speech.isdisjoint(self.words(index)) and "according to" not in self.low[start:end]:
                 self._said[index] = []
             else:
                 self._said[index] = self.speakers.attributions(
@@ -178,9 +183,7 @@ class ReportContext:
         date that the report gives the same event elsewhere, else the last day named in the paragraph, else the day
         of publication with precision "days".  ``going_on``: told as going on at publication ("are withdrawing").
         """
-        if self.dates is None:
-            self.dates = find_dates(self.report.text, 0, len(self.report.text), self.report.published)
-        here = [e for e in self.dates if sentence.start <= e.start and e.end <= sentence.end]
+        here = [e for e in self._dates_between(sentence.start, sentence.end) if e.end <= sentence.end]
         tense = "present" if going_on or stance in ("holds", "threatens") else "flow" if stance == "flight" else "past"
         found = valid_time(here, at, self.report.published, text=self.report.text, tense=tense) if here else None
         if found is not None and found.valid_from:
@@ -199,6 +202,12 @@ class ReportContext:
             ValidTime(said, None, "days") if said else self._carried(sentence) or ValidTime(day, None, "days")
         ), False
 
+    def _dates_between(self, start: int, end: int) -> list[DateExpression]:
+        """The date expressions that begin between two offsets; the report's are found when first asked for."""
+        if self._dates is None:
+            self._dates = find_dates(self.report.text, 0, len(self.report.text), self.report.published)
+        return self._dates[bisect_left(self._dates, start, key=_begin):bisect_left(self._dates, end, key=_begin)]
+
     def same_event(self, place_id: str, stance: str, actor: str) -> ValidTime | None:
         """The date the report gives the same event elsewhere: who loses a place loses it when another takes it."""
         found = self.dated.get((place_id, stance, actor))
@@ -212,9 +221,13 @@ class ReportContext:
         """The last day that the paragraph named before the sentence: its story goes on there or soon after."""
         start = self.report.text.rfind("\n", 0, sentence.start) + 1
         published = (self.report.published or "")[:10]
-        days = [e for e in self.dates or () if start <= e.start and e.end <= sentence.start and not e.speech
+        days = [e for e in self._dates_between(start, sentence.start) if e.end <= sentence.start and not e.speech
                 and e.relation == "at" and e.precision == "day" and e.first and e.first <= published]
         return ValidTime(days[-1].first, None, "days") if days else None
+
+
+def _begin(item: Unit | DateExpression) -> int:
+    return item.start
 
 
 def with_figures(units: list[Unit], figures: Iterable[Figure]) -> list[Unit]:

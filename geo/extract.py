@@ -113,8 +113,8 @@ class Extractor:
         named += [start for start, _ in context.cast.named]  # the place may be one that the gazetteer lacks
         placed = {bisect_right(reading.sentences, (start, len(text))) - 1 for start in named}
         for index, (start, end) in enumerate(reading.sentences):
-            is_control, is_flight = self.gate.opens(low, start, end, index in placed)
-            if not (is_control or is_flight) or any(a < end and start < b for a, b in furniture):
+            is_control, is_flight = self.gate.opens(context.words(index), low, start, end, index in placed)
+            if not (is_control or is_flight) or furniture and any(a < end and start < b for a, b in furniture):
                 continue
             sentence = context.sentence(index, is_flight)
             context.cast.sentence = start

@@ -51,14 +51,16 @@ class Gate:
             | nouns["state"]
         )
 
-    def opens(self, low: str, start: int, end: int, placed: bool) -> tuple[bool, bool]:
-        """(may speak of control, may speak of flight) for low[start:end]; ``placed``: it names a place."""
-        words = set(WORD.findall(low, start, end))
+    def opens(self, words: frozenset[str], low: str, start: int, end: int, placed: bool) -> tuple[bool, bool]:
+        """(may speak of control, may speak of flight) for low[start:end].
+
+        ``words`` are its words (see ``WORD``), ``placed`` tells that it names a place.
+        """
         flight = not words.isdisjoint(self._flight) or not words.isdisjoint(self._hints) \
             and DIGITS.search(low, start, end) is not None or low.find("displaced", start, end) >= 0
         return self._control(words, placed, low, start, end), flight
 
-    def _control(self, words: set[str], placed: bool, low: str, start: int, end: int) -> bool:
+    def _control(self, words: frozenset[str], placed: bool, low: str, start: int, end: int) -> bool:
         lexicon = self.lexicon
         if words.isdisjoint(lexicon.triggers) and not any(
                 not words.isdisjoint(lexicon.pairs[noun]) for noun in words & lexicon.pairs.keys()):

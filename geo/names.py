@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
@@ -34,6 +35,7 @@ def _plain(char: str) -> str:
     return base if base.isalnum() else " "
 
 
+@lru_cache(maxsize=8)
 def flatten(text: str) -> tuple[str, list[int] | None]:
     """Return the text in searching form and, where characters had to go, each one's offset in ``text``.
 

@@ -49,10 +49,10 @@ _LIST_BEFORE = re.compile(r"(?:,\s(?:and\s)?|\s(?:and|or)\s)$")
 class Finder:
     """Recognition: which of the hits in one text are place names."""
 
-    def __init__(self, text: str, flat: str, offsets: list[int] | None, words: Mapping[str, frozenset[str]]) -> None:
+    def __init__(self, text: str, offsets: list[int] | None, words: Mapping[str, frozenset[str]]) -> None:
         self.text, self.offsets, self.words = text, offsets, words
         self.lines, self.breaks = datelines(text), sentence_breaks(text)
-        self.furniture = boilerplate(text, flattened=(flat, offsets))
+        self.furniture = boilerplate(text)
 
     def find(self, hits: Iterable[tuple[int, int, Name]]) -> list[Found]:
         """Return the longest leftmost names that nothing refuses."""

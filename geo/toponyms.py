@@ -93,7 +93,7 @@ class Matcher:
         """
         flat, offsets = flatten(text)
         hits = self._table.scan(flat)
-        finder = Finder(text, flat, offsets, self.words)
+        finder = Finder(text, offsets, self.words)
         found = finder.find(hits)
         votes: Counter[str] = Counter()
         abroad: tuple[str, ...] = ()

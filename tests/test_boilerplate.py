@@ -18,7 +18,7 @@ def test_each_row_finds_its_example_and_nothing_else(row):
     spans = boilerplate(text)
     begin = len(REPORT) + 2
     end = len(text) if row["extent"] == "rest" else begin + len(row["example"])
-    assert spans == [(begin, end)]
+    assert spans == ((begin, end),)
 
 
 def test_a_report_about_such_things_stays():
@@ -26,8 +26,8 @@ def test_a_report_about_such_things_stays():
         "The ministry said in its weekly newsletter on Monday that soldiers had left the town, that fighters had come "
         "in at night, and that people who live beside the road had fled to the hills before the morning came."
     )
-    assert boilerplate(text) == []
-    assert boilerplate("Leave a reply\n\nSoldiers left.") == [(0, 13)]
+    assert boilerplate(text) == ()
+    assert boilerplate("Leave a reply\n\nSoldiers left.") == ((0, 13),)
 
 
 def test_a_bad_row_names_file_and_line(tmp_path):
