@@ -125,6 +125,12 @@ class ActorBook:
                 self._aliases.setdefault(lower(alias), []).append((alias, actor))
         self._patterns = list(self._aliases)
         self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.LeftmostLongest)
+        parties: dict[str, set[str]] = {}
+        for actor in self.actors:
+            for party in (actor.party, actor.name):
+                parties.setdefault(party, set()).add(actor.name)
+        self._parties = {party: tuple(actor for actor in self.actors if actor.name in own)
+                         for party, own in parties.items()}
         self._state: dict[str, Actor] = {}
         for actor in self.actors:
             if actor.kind == "state" and actor.countries:
@@ -181,6 +187,10 @@ class ActorBook:
         """The table's name of an actor given by any of its names; the name itself where the table lacks it."""
         known = self._aliases.get(lower(name), ())
         return name if name in self.by_name or not known else known[0][1].name
+
+    def of_party(self, party: str) -> tuple[Actor, ...]:
+        """The actors that a party or an actor's name stands for, in the order of the table."""
+        return self._parties.get(party, ())
 
     def party_actor(self, party: str) -> str:
         """The actor that a claimant's party stands for, "" if it is none."""

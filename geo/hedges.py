@@ -91,7 +91,8 @@ def interest(party: str, actor: str, stance: str, opponent: str, book: ActorBook
         return "unknown"
     if party in ("UN/IO", "media", "residents", "local officials"):
         return "third_party"
-    own = {a.name for a in book.actors if a.party == party or a.name == party} or {party}
+    known = book.of_party(party)
+    own = {a.name for a in known} or {party}
     mine = any(book.same_side(name, actor) for name in own)
     theirs = any(book.same_side(name, opponent) for name in own) if opponent else False
     good = (stance in ("holds", "seizes", "repels", "threatens", "contests")) != negated
@@ -99,7 +100,6 @@ def interest(party: str, actor: str, stance: str, opponent: str, book: ActorBook
         return "own_favour" if good else "against_interest"
     if theirs:
         return "against_interest" if good else "own_favour"
-    known = [a for a in book.actors if a.name in own]
     target = book.by_name.get(actor)
     if (
         known

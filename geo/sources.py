@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -46,8 +47,9 @@ class SourceBook:
                     self._rows.setdefault(alias.strip().lower(), (alias.strip(), source))
         self._patterns = list(self._rows)
         self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.LeftmostLongest)
+        self.find = lru_cache(maxsize=1024)(self._find)  # a phrase is looked up for its name, party and role
 
-    def find(self, text: str) -> list[tuple[int, int, Source]]:
+    def _find(self, text: str) -> tuple[tuple[int, int, Source], ...]:
         """Return (start, end, source) of every known claimant in a short text."""
         found = []
         low = lower(text)
@@ -58,4 +60,4 @@ class SourceBook:
             if alias.isupper() and text[start:end] != alias:
                 continue
             found.append((start, end, source))
-        return found
+        return tuple(found)
