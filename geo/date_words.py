@@ -92,7 +92,8 @@ def read_date_words(path: Path | None = None) -> tuple[DateRow, ...]:
     """
     path = path or LEXICON_DIR / "date_words.csv"
     rows = []
-    for line, row in read_rows(path, ("id", "pattern", "beside", "means", "relation", "example", "published", "yields")):
+    columns = ("id", "pattern", "beside", "means", "relation", "example", "published", "yields")
+    for line, row in read_rows(path, columns):
         meaning, *arguments = row["means"].split() or [""]
         for word, column, allowed in ((meaning, "means", MEANINGS), (row["relation"], "relation", RELATIONS)):
             if word not in allowed:

@@ -12,7 +12,7 @@ to another town without naming it; "there" in "there, they found" after a new pl
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -170,7 +170,7 @@ class _Reader:
         if item.noun == "hometown" or item.opening in ("my", "our"):
             return None, None
         if item.noun == "country":
-            place = next((p for p in self.gazetteer.places if p.kind == "country" and p.country == self.country), None)
+            place = next((p for p in self.gazetteer.in_country(self.country) if p.kind == "country"), None)
             return (place.place_id, None) if place else (None, None)
         return self._nearest(item, earlier)
 
@@ -206,8 +206,8 @@ class _Reader:
                     return place.place_id, None
             return None, None
         country = area.country if area is not None else self._owner(item) if is_owned(item.opening) else self.country
-        for place in self.gazetteer.places:
-            if place.feature_code == "PPLC" and place.country == country and country:
+        for place in self.gazetteer.in_country(country) if country else ():
+            if place.feature_code == "PPLC":
                 return place.place_id, None
         return None, None
 
@@ -222,7 +222,7 @@ class _Reader:
         """A rank by population, where the country is said and the gazetteer knows enough of its cities."""
         country = self._owner(item)
         cities = sorted(
-            (p for p in self.gazetteer.places if p.country == country and p.kind == "city" and p.population),
+            (p for p in self.gazetteer.in_country(country) if p.kind == "city" and p.population),
             key=lambda place: -(place.population or 0),
         )
         return (cities[rank - 1].place_id, None) if country and len(cities) > rank + 3 else (None, None)
@@ -304,4 +304,4 @@ class _Reader:
         return self.gazetteer.by_id(mention.place_id) if mention.place_id in self.gazetteer else None
 
     def _paragraphs_between(self, first: int, second: int) -> int:
-        return sum(first < start <= second for start in self.breaks)
+        return max(0, bisect_right(self.breaks, second) - bisect_right(self.breaks, first))

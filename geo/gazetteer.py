@@ -37,6 +37,9 @@ class Gazetteer:
         self._children: dict[str, list[Place]] = {}
         for place in self.places:
             self._children.setdefault(place.parent, []).append(place)
+        self._by_country: dict[str, list[Place]] = {}
+        for place in self.places:
+            self._by_country.setdefault(place.country, []).append(place)
         self._by_name: dict[str, dict[str, None]] = {}
         for place in self.places:
             for name in (place.name, *place.alternate_names):
@@ -98,6 +101,10 @@ class Gazetteer:
     def children(self, area: Place) -> tuple[Place, ...]:
         """Return the places whose parent this one is, in the order of the file."""
         return tuple(self._children.get(area.place_id, ()))
+
+    def in_country(self, country: str) -> tuple[Place, ...]:
+        """Return the places of a country (ISO code), itself among them, in the order of the file."""
+        return tuple(self._by_country.get(country, ()))
 
     def merged(self, others: Iterable[Place]) -> Gazetteer:
         """Return a gazetteer with ``others`` after these; where an id is in both, these win."""

@@ -38,7 +38,7 @@ def read_hedges(path: Path | None = None) -> Hedges:
         return re.compile("|".join(map(re.escape, kinds.get(name, ["\0"]))), re.IGNORECASE)
     every = "|".join(map(re.escape, (*kinds.get("word", ()), *kinds.get("noun", ()), *kinds.get("phrase", ()))))
     return Hedges(frozenset(kinds.get("word", ())), frozenset(kinds.get("noun", ())), pattern("phrase"),
-                  pattern("unverified"), re.compile(every.lower()))
+                  pattern("unverified"), re.compile(rf"\b(?:{every.lower()})"))
 
 
 def hedged(s: Sentence, at: int, hedges: Hedges) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .boilerplate import boilerplate
 from .candidates import Name
@@ -203,6 +204,7 @@ def _differ(one: Place, other: Place) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def _is_cased(surface: str, acronym: bool) -> bool:
     """Whether the name is written as a name: capitals where the script has them."""
     if acronym:

@@ -157,8 +157,8 @@ class Discourse:
 
     def _capital(self) -> Place | None:
         """The capital of the country the report is about."""
-        return next((place for place in self.gazetteer.places if place.feature_code == "PPLC"
-                     and place.country == self.cast.country), None)
+        return next((place for place in self.gazetteer.in_country(self.cast.country) if place.feature_code == "PPLC"),
+                    None)
 
     def _last(self, arg: PlaceArg, sentence_start: int) -> tuple[Mention | None, str]:
         word = arg.word or "(place not repeated)"

@@ -17,8 +17,8 @@ from .model import Mention
 GLUED = (r"(?:people|persons|families|households|displaced|displacing|evacuated)(?=(?:about|around|almost|more|nearly"
          r"|over|people|families|households|persons|as|were|are|was|have|had|has|in|from|by|between|to|and|who|during"
          r"|after|since|at)\b)")
-TOKEN = re.compile(GLUED + r"|(?:[^\W\d_]\.){2,}|\d(?:[\d,.:]*\d)?%?|['’]s\b|n['’]t\b|\w+?(?=n['’]t\b)"
-                   r"|['’](?:ll|re|ve|d|m)\b|(?<=s)['’](?=\s)|\w+(?:[-\u2010\u2011]\w+)*|--+|\.{3}|[^\s\w]")
+TOKEN = re.compile(GLUED + r"|(?:[^\W\d_]\.){2,}|\d(?:[\d,.:]*\d)?%?|['’]s\b|n['’]t\b"
+                   r"|(?=\w++['’]t\b)\w+?(?=n['’]t\b)|['’](?:ll|re|ve|d|m)\b|(?<=s)['’](?=\s)|\w+(?:[-\u2010\u2011]\w+)*|--+|\.{3}|[^\s\w]")
 LETTER = {
     "det": "D",
     "prep": "P",
@@ -92,8 +92,10 @@ def _plain_tokens(text: str, start: int, end: int, lexicon: Lexicon,
                   tokens: list[tuple[int, int, str, str, Unit | None]]) -> None:
     """Append the tokens of a stretch without units."""
     memo = lexicon.letters
-    for found in TOKEN.finditer(text, start, end):
-        surface = found.group()
+    last = start
+    for surface in TOKEN.findall(text, start, end):  # everything but blanks is in a token, so that offsets follow
+        first = text.index(surface, last)
+        last = first + len(surface)
         known = memo.get(surface)
         if known is None:
             known = surface.lower(), _letter(surface, surface.lower(), lexicon)
@@ -107,8 +109,8 @@ def _plain_tokens(text: str, start: int, end: int, lexicon: Lexicon,
             elif len(word) == 2:
                 letter = "Z" if before and before in "NUV#" else "B"
             else:
-                letter = "Z" if before and before in "NUV" and found.start() == tokens[-1][1] else "~"
-        tokens.append((found.start(), found.end(), word, letter, None))
+                letter = "Z" if before and before in "NUV" and first == tokens[-1][1] else "~"
+        tokens.append((first, last, word, letter, None))
 
 
 def _letter(surface: str, word: str, lexicon: Lexicon) -> str:
