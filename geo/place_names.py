@@ -113,19 +113,18 @@ def names_place(s: Sentence, index: int) -> bool:
 
 def own_place_name(s: Sentence, phrase: Chunk) -> str:
     """The proper name a phrase consists of ("Strilecha", "Hantoub Bridge", "Umari district"), "" if it is none."""
-    if any(HELD.match(word) for word in phrase.words):
-        return ""  # "the ISIL-held city"
     if phrase.units or phrase.owner >= 0 or phrase.determiner not in ("", "the"):
         return ""
     words = s.text[phrase.start:phrase.end].split()
     if phrase.determiner:
         words = words[1:]
-    kinds = s.book.nouns["settlement"] | s.book.nouns["division"] | s.book.nouns["facility"] | s.book.nouns["land"]
     named = [word for word in words if word[0].isupper()]
     plain = [word for word in words if not word[0].isupper()]
+    if not named or any(HELD.match(word) for word in phrase.words):
+        return ""  # "the ISIL-held city"
+    kinds = s.book.nouns["settlement"] | s.book.nouns["division"] | s.book.nouns["facility"] | s.book.nouns["land"]
     if (
-        not named
-        or len(words) > 4
+        len(words) > 4
         or any(word.lower() not in kinds for word in plain)
         or phrase.start == s.start
         and len(words) == 1

@@ -199,8 +199,10 @@ def _verb_group(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], le
 
 def _is_date(words: list[str], lexicon: Lexicon) -> bool:
     """True for a month with a day or year: "june 28", "30 october 2021", "24 feb 2024"."""
-    return len(words) > 1 and any(word in lexicon.time or word in SHORT_MONTHS for word in words) \
-        and all(word in lexicon.time or word in SHORT_MONTHS or word.isdigit() for word in words)
+    if len(words) < 2 or not (words[0].isdigit() or words[0] in lexicon.time or words[0] in SHORT_MONTHS):
+        return False
+    named = [word in lexicon.time or word in SHORT_MONTHS for word in words]
+    return any(named) and all(known or word.isdigit() for known, word in zip(named, words, strict=True))
 
 
 def _noun_phrase(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letters: list[str], lexicon: Lexicon,

@@ -18,7 +18,8 @@ GLUED = (r"(?:people|persons|families|households|displaced|displacing|evacuated)
          r"|over|people|families|households|persons|as|were|are|was|have|had|has|in|from|by|between|to|and|who|during"
          r"|after|since|at)\b)")
 TOKEN = re.compile(GLUED + r"|(?:[^\W\d_]\.){2,}|\d(?:[\d,.:]*\d)?%?|['’]s\b|n['’]t\b"
-                   r"|(?=\w++['’]t\b)\w+?(?=n['’]t\b)|['’](?:ll|re|ve|d|m)\b|(?<=s)['’](?=\s)|\w+(?:[-\u2010\u2011]\w+)*|--+|\.{3}|[^\s\w]")
+                   r"|(?=\w++['’]t\b)\w+?(?=n['’]t\b)|['’](?:ll|re|ve|d|m)\b|(?<=s)['’](?=\s)"
+                   r"|\w+(?:[-\u2010\u2011]\w+)*|--+|\.{3}|[^\s\w]")
 LETTER = {
     "det": "D",
     "prep": "P",
