@@ -70,8 +70,10 @@ _ABOUT = (
     r"around|about|some|approximately|roughly|nearly|almost|close\s+to|an?\s+estimated|estimated|an\s+additional|another|"
     r"a\s+total\s+of|circa|just\s+over|just\s+under|well\s+over|reportedly|a\s+further|the\s+estimated|additional"
 )
+#: A figure begins with a word, or where a line break of the page glued it to the one before ("displacedabout 4,400").
+_BEGIN = r"(?:(?<!\w)|(?=\d|about|almost|around|at\sleast|more\s|nearly|over\s|some\s|up\sto))"
 FIGURE = re.compile(
-    rf"(?:(?<!\w)|(?=\d))(?:(?P<share>{_SHARE})|(?:(?P<mod>(?:(?:{_LOW}|{_HIGH}|{_ABOUT})\s+)*)(?:between\s+|from\s+)?"
+    rf"{_BEGIN}(?:(?P<share>{_SHARE})|(?:(?P<mod>(?:(?:{_LOW}|{_HIGH}|{_ABOUT})\s+)*)(?:between\s+|from\s+)?"
     rf"(?P<a>{_NUMBER})(?:\s*(?:-|–|—|to|and)\s*(?P<b>{_NUMBER}))?(?![\w%]|\.\d|\s(?:per\s?cent|percent)\b))|(?P<vague>(?:an\s+estimated\s+)?{_VAGUE})\b)",
     re.IGNORECASE)
 ANCHOR = re.compile(

@@ -7,6 +7,7 @@ What the verb or the people themselves name comes first, then what stands before
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .clauses import Sentence, actor_of, lemmas, subjects
@@ -196,5 +197,5 @@ def _modifiers(s: Sentence, k: int, count: Count, stop: int) -> list[PlaceArg]:
     return []
 
 
-def _numbered(words: list[str]) -> bool:
+def _numbered(words: Sequence[str]) -> bool:
     return any(NUMBERED.search(word) is not None for word in words)
