@@ -94,9 +94,9 @@ def drawing_script(*more: str) -> str:
 
 
 @cache
-def drawing_style() -> str:
-    """The style of the drawing script's elements."""
-    return (TEMPLATES / "map.css").read_text("utf-8")
+def drawing_style(*more: str) -> str:
+    """The style of the drawing script's elements, with more templates after it."""
+    return "\n".join((TEMPLATES / name).read_text("utf-8") for name in ("map.css", *more))
 
 
 def folium_map(payload: dict[str, Any], tiles: str = "") -> folium.Map:

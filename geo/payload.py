@@ -16,16 +16,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from geo.columns import columns
 from geo.errors import InputError
-from geo.lexicon import LEXICON_DIR, read_rows
 from geo.model import Claim, Place, Report
 from geo.outlines import base_sheets, find_regions, theatre_box
-from geo.testimony import add_ends, add_evidence
+from geo.styles import Style, actor_styles
+from geo.testimony import testimony
 from geo.voices import day_number
 
-#: Colours of actors that no table names, in this order; told apart by colour-blind readers.
-SPARE_COLOURS = ("#2458a6", "#c46a12", "#1b7f79", "#8e5a2b", "#7b4fa3", "#5c7f00", "#a03c78", "#6f7681")
 #: Places without claims that are named on the map so that a reader finds his way.
 LANDMARKS = 40
 #: Degrees within which two rows of merged gazetteers are taken for one town.
@@ -59,14 +56,6 @@ class Theatre(Protocol):
     def boundaries(self) -> str: ...
     @property
     def actors(self) -> Path | None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How an actor is drawn: a colour (#rrggbb) and a letter or two, so that no one must go by colour alone."""
-
-    colour: str
-    letter: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +102,7 @@ def payload(claims: Sequence[Claim], reports: Iterable[Report], theatre: Theatre
     """
     ordered = sorted(claims, key=lambda claim: claim.claim_id)
     known_places = list(places)
-    data = columns(ordered)
-    styles = styles if styles is not None else actor_styles(theatre)
-    drawn = _with_spares(data["actors"], styles)
-    data["actor_colour"] = [drawn[actor].colour for actor in data["actors"]]
-    data["actor_letter"] = [drawn[actor].letter for actor in data["actors"]]
-    add_evidence(data, ordered, {report.id: report for report in reports})
-    add_ends(data, ordered)
+    data = testimony(ordered, reports, styles if styles is not None else actor_styles(theatre))
     answer = {
         "version": 1,
         "theatre": {
@@ -135,41 +118,6 @@ def payload(claims: Sequence[Claim], reports: Iterable[Report], theatre: Theatre
     }
     answer["key"] = hashlib.sha256(json.dumps(answer, sort_keys=True).encode()).hexdigest()[:16]
     return answer
-
-
-def actor_styles(theatre: Theatre | None = None) -> dict[str, Style]:
-    """Colours and letters of ``lexicon/actors.csv`` and of the theatre's own table, which wins.
-
-    Raises
-    ------
-    LexiconError
-        A table or a column is missing.
-    """
-    styles: dict[str, Style] = {}
-    for path in (LEXICON_DIR / "actors.csv", theatre.actors if theatre is not None else None):
-        for _, row in read_rows(path, ("actor",)) if path is not None else ():
-            if row.get("colour"):
-                styles[row["actor"]] = Style(row["colour"], row.get("letter", ""))
-    return styles
-
-
-def _with_spares(actors: Sequence[str], styles: Mapping[str, Style]) -> dict[str, Style]:
-    """A style for every actor; what the tables lack gets a spare colour and initials, the same for the same list."""
-    taken = {styles[actor].letter for actor in actors if actor in styles}
-    drawn: dict[str, Style] = {}
-    spare = 0
-    for actor in actors:
-        if actor in styles:
-            drawn[actor] = styles[actor]
-            continue
-        words = [word for word in actor.replace("-", " ").split() if word[0].isalnum()] or ["?"]
-        initials = "".join(word[0] for word in words[:2]).upper()
-        options = [initials[:1], initials, words[0][:2].upper(), *(f"{initials[:1]}{at}" for at in range(1, 10))]
-        letter = next((option for option in options if option not in taken), initials)
-        taken.add(letter)
-        drawn[actor] = Style(SPARE_COLOURS[spare % len(SPARE_COLOURS)], letter)
-        spare += bool(actor)
-    return drawn
 
 
 def _title(claims: Sequence[Claim], theatre: Theatre) -> str:

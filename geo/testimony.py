@@ -1,11 +1,13 @@
-"""The evidence of claims as columns: reports, paragraphs, and where in them each sentence stands."""
+"""Claims with their evidence as columns: reports, paragraphs, and where in them each sentence stands."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from geo.columns import columns
 from geo.model import Claim, Report
+from geo.styles import Style, with_spares
 from geo.text import paragraphs
 from geo.voices import place_key
 
@@ -13,7 +15,21 @@ from geo.voices import place_key
 LONG_PARAGRAPH = 1500
 
 
-def add_evidence(data: dict[str, Any], claims: Sequence[Claim], reports: Mapping[str, Report]) -> None:
+def testimony(claims: Sequence[Claim], reports: Iterable[Report], styles: Mapping[str, Style]) -> dict[str, Any]:
+    """What the drawing script needs to know of claims: ``columns``, colours of actors, sentences in their paragraphs.
+
+    A claim whose report is missing shows its sentence alone.
+    """
+    data = columns(claims)
+    drawn = with_spares(data["actors"], styles)
+    data["actor_colour"] = [drawn[actor].colour for actor in data["actors"]]
+    data["actor_letter"] = [drawn[actor].letter for actor in data["actors"]]
+    _add_evidence(data, claims, {report.id: report for report in reports})
+    _add_ends(data, claims)
+    return data
+
+
+def _add_evidence(data: dict[str, Any], claims: Sequence[Claim], reports: Mapping[str, Report]) -> None:
     """Reports, paragraphs, and where in them each sentence stands (offsets in UTF-16 units, as scripts count)."""
     found: dict[str, int] = {}
     contexts: dict[tuple[str, str], int] = {}
@@ -74,7 +90,7 @@ def _units(text: str) -> int:
     return len(text) + sum(char > "\uffff" for char in text)
 
 
-def add_ends(data: dict[str, Any], claims: Sequence[Claim]) -> None:
+def _add_ends(data: dict[str, Any], claims: Sequence[Claim]) -> None:
     """The place (row of ``places``) people are said to have gone to, where it has claims of its own; else -1."""
     row = {place_key(claim): at for claim, at in zip(claims, data["place"], strict=True) if at >= 0}
     data["destination_place"] = [row.get(claim.destination_id, -1) if claim.destination_id else -1 for claim in claims]

@@ -137,3 +137,24 @@ def test_hostile_text_reaches_no_markdown(app: AppTest) -> None:
 def test_nothing_given_is_said(app: AppTest) -> None:
     bring(app, "   ")
     assert app.error and "own" not in app.session_state
+
+
+def test_an_address_with_an_unknown_place_is_a_message(app: AppTest) -> None:
+    app.query_params["place"] = "<b>nowhere</b>"
+    turn_to(app, "place")
+    assert "nowhere" in app.warning[0].value and "<b>" not in app.warning[0].value
+    assert app.selectbox("place").value == "iq-mosul"
+
+
+def test_changes_of_one_day_to_itself_are_none(app: AppTest) -> None:
+    turn_to(app, "changes")
+    sound(app.date_input[0].set_value(app.date_input[1].value).run())
+    assert not app.error
+
+
+def test_pages_without_claims_say_what_to_do(app: AppTest, tmp_path: Path) -> None:
+    (tmp_path / "theatre.toml").write_text('title = "Empty"\ncountries = ["IQ"]\n', "utf-8")
+    sound(app.text_input("other").set_value(str(tmp_path)).run())
+    for name in ("", "place", "changes", "reports"):
+        turn_to(app, name)
+        assert any("Bring reports" in note.value for note in app.info), name

@@ -13,7 +13,8 @@ from make_claims import claim
 from geo.errors import InputError
 from geo.model import Claim, Place, Report
 from geo.outlines import find_regions
-from geo.payload import SPARE_COLOURS, Span, Style, actor_styles, payload
+from geo.payload import Span, payload
+from geo.styles import SPARE_COLOURS, Style, actor_styles
 from geo.theatre import Theatre, read_theatre
 from geo.voices import iso_day
 

@@ -1,17 +1,12 @@
-/* The map as a Streamlit component: data {payload, choose: {count, place}, resume: a view}; state "view" goes back.
+/* The map as a Streamlit component: data {payload, choose: {count, place}, resume: a view}; state "view" goes back, and the
+ * trigger "open" with the id of a place whose own page is asked for.
  *
  * A step of a slider is repainted here and told to the server only when the hand rests, so that tables and downloads
  * beside the map follow it without being in its way.
  */
 var REST = 700;
 
-/* Streamlit's own background decides: its menu may differ from what the system prefers. */
-function theme(host) {
-  var colour = getComputedStyle(host).getPropertyValue("--st-background-color").trim();
-  return ClaimsMap.luminance(colour) < 0.3 ? "dark" : "light";
-}
-
-export default function ({ data, parentElement, setStateValue }) {
+export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   var host = parentElement.querySelector(".claims-host");
   if (!host) {
     host = document.createElement("div");
@@ -34,8 +29,8 @@ export default function ({ data, parentElement, setStateValue }) {
     };
     host.begin(data.payload);
     var asked = window.location.hash;
-    host.view = ClaimsMap.mount(host, data.payload, { theme: theme(host), hash: true, about: ClaimsMap.about(data.payload.about),
-      onState: host.tell });
+    host.view = ClaimsMap.mount(host, data.payload, { theme: ClaimsMap.pageTheme(host), hash: true,
+      about: ClaimsMap.about(data.payload.about), onState: host.tell, onLife: function (place) { host.open("open", place); } });
     // Back from another page: the map as it was left, unless the address says otherwise.
     if (data.resume && data.resume.key === data.payload.key && !/[#&]on=/.test(asked)) {
       var left = Object.assign({}, data.resume);
@@ -45,9 +40,10 @@ export default function ({ data, parentElement, setStateValue }) {
     globalThis.claimsMap = host.view;
   } else {
     if (data.payload.key !== host.payload.key) { host.begin(data.payload); }
-    host.view.update({ payload: data.payload, theme: theme(host) });
+    host.view.update({ payload: data.payload, theme: ClaimsMap.pageTheme(host) });
   }
   host.send = setStateValue;
+  host.open = setTriggerValue;
   if (data.choose.count !== host.chosen) {
     host.chosen = data.choose.count;
     host.view.select(data.choose.place);

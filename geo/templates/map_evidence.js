@@ -1,4 +1,8 @@
-/* ClaimsMap.evidence(scene, mark, look) -> element: every claim about a place, with its sentence in its paragraph. */
+/* ClaimsMap.evidence(scene, mark, look, onLife) -> element: every claim about a place, with its sentence in its paragraph.
+ *
+ * onLife: called for "through time", null where there is no such page.  ClaimsMap.card(scene, i) -> one claim as a list item,
+ * ClaimsMap.claimWords(data, i) -> what it claims, as children.
+ */
 (function () {
   "use strict";
   var node = ClaimsMap.node;
@@ -71,7 +75,10 @@
       node("ul", {}, claims.map(function (i) { return claimCard(scene, i); }))]);
   }
 
-  ClaimsMap.evidence = function (scene, mark, look) {
+  ClaimsMap.card = claimCard;
+  ClaimsMap.claimWords = words;
+
+  ClaimsMap.evidence = function (scene, mark, look, onLife) {
     var data = scene.data, info = mark.info, state = mark.state;
     var earlier = state ? state.earlier.slice() : [], silent = state ? state.silent.slice() : [], undated = state ? state.undated.slice() : [];
     mark.flows.forEach(function (flow) {
@@ -81,6 +88,7 @@
       node("h2", {}, [info.name, info.local ? [" ", node("span.cm-local", {dir: "auto", lang: ""}, info.local)] : null]),
       node("p.cm-kind", {}, [info.kind || "not in the gazetteer", " · ", node("strong", {}, state ? scene.words(mark) : "displacement claimed"),
         " on " + ClaimsMap.dayWords(look.on) + (look.known === look.on ? ", as known that day" : ", as known on " + ClaimsMap.dayWords(look.known))]),
+      onLife ? node("p", {}, node("button.cm-plain", {type: "button", "data-key": "life", onclick: onLife}, "This place through time")) : null,
       state ? state.holders.map(function (holder) {
         return group(scene, data.actors[holder.actor] + " has it, say:", holder.claims, holder.sources, data.actor_colour[holder.actor]);
       }) : null,

@@ -1,7 +1,7 @@
 /* ClaimsMap.mount(element, payload, options) -> handle: the whole map in an element, for dashboard and snapshot alike.
  *
  * payload    what geo/payload.py makes; a new `key` means new data
- * options    {theme: "light"|"dark"|"auto", onSelect(place id or ""), onState(state), tiles: address template or "",
+ * options    {theme: "light"|"dark"|"auto", onSelect(place id or ""), onState(state), onLife(place id): opens the place's own page, tiles: address template or "",
  *            compact: true for a small frame (no heading, panel folded away), hash: true keeps the state in the
  *            address fragment, about: element shown under "About", map: a Leaflet map to use}
  * handle     update({payload?, state?, theme?}), select(place id or ""), state(), debug(), destroy()
@@ -65,7 +65,8 @@
       day: function () { return self.now.on; }, speed: function () { return self.now.speed; },
       colours: function () { return self.dark() ? {past: "#8fa3b3", coming: "#414b54"} : {past: "#71818e", coming: "#cfd5d9"}; }});
     this.panel = new ClaimsMap.Panel({about: about, tab: this.now.selected ? "place" : "places",
-      onChange: function (changes) { self.set(changes); }, onPick: function (place) { self.pick(place); }});
+      onChange: function (changes) { self.set(changes); }, onPick: function (place) { self.pick(place); },
+      onLife: this.options.onLife || null});
     this.root = node("div.cm" + (this.dark() ? ".cm-dark" : "") + (this.options.compact ? ".cm-compact" : ""), {}, [
       node("header.cm-head", {}, [node("h1", {}, this.payload.theatre.title), this.heading]),
       node("div.cm-main", {}, [node("div.cm-stage", {}, [this.mapBox, this.tip]), this.clock.element]),

@@ -1,6 +1,6 @@
 /* ClaimsMap.Panel: what stands beside the map: table, evidence, filters, about, and the legend below.
  *
- *   var panel = new ClaimsMap.Panel({about, tab, onChange(changes of the state), onPick(place number)});
+ *   var panel = new ClaimsMap.Panel({about, tab, onChange(changes of the state), onPick(place number), onLife(place id) or null});
  *   panel.element; panel.show(scene, look, state, selected); panel.legend(scene, drawn, theme, palette); panel.reveal(calm);
  */
 (function () {
@@ -80,7 +80,9 @@
 
   Panel.prototype.evidence = function () {
     var place = this.selected, mark = this.look.all.filter(function (one) { return one.place === place; })[0];
-    if (mark) { return ClaimsMap.evidence(this.scene, mark, this.look); }
+    if (mark) {
+      return ClaimsMap.evidence(this.scene, mark, this.look, this.options.onLife && this.options.onLife.bind(null, mark.info.id));
+    }
     return node("p.cm-hint", {}, place < 0 ?
       "Choose a place on the map or in the table: every claim about it is shown here with its sentence." :
       "Nothing is claimed about " + this.scene.data.places[place].name + " on this date under these filters.");

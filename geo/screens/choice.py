@@ -1,0 +1,170 @@
+"""What there is to look at: theatre and source as chosen above the page, read once and kept until they change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from geo.errors import GeoError, InputError
+from geo.extract import Extractor
+from geo.gazetteer import read_gazetteer
+from geo.model import Claim
+from geo.payload import payload
+from geo.screens.parts import plain
+from geo.snapshot import method_card
+from geo.state import History
+from geo.store import Store, store_path
+from geo.styles import actor_styles
+from geo.testimony import testimony
+from geo.theatre import Opened, Theatre, list_theatres, make_extractor, open_claims, read_sample, read_theatre
+from geo.voices import place_key
+from geo.world import world_places
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A theatre, the claims and reports of a source, and a key that changes with them."""
+
+    theatre: Theatre
+    opened: Opened
+    source: str
+    key: str
+
+    @property
+    def folder(self) -> str:
+        """The theatre's folder."""
+        return str(self.theatre.folder)
+
+
+# --- reads, cached by what they are made of ----------------------------------------------------------
+@st.cache_resource(show_spinner="Reading places and words…", max_entries=4)
+def _extractor(folder: str, version: object) -> Extractor:
+    return make_extractor(read_theatre(folder))
+
+
+@st.cache_resource(show_spinner="Reading the reports…", max_entries=6)
+def _sample(folder: str, version: object) -> Opened:
+    return read_sample(read_theatre(folder), _extractor(folder, version))
+
+
+@st.cache_resource(show_spinner="Opening the store…", max_entries=2)
+def _stored(path: str, folder: str, version: object) -> Opened:
+    return open_claims(path, read_theatre(folder))
+
+
+@st.cache_resource(show_spinner="Preparing the map…", max_entries=6)
+def _payload(key: str, _choice: Choice) -> dict[str, Any]:
+    theatre, opened = _choice.theatre, _choice.opened
+    places = read_gazetteer(theatre.gazetteer).merged(world_places()).places
+    data = payload(opened.claims, opened.reports, theatre, places)
+    data["about"] = method_card(data, opened.claims, theatre, None)
+    return data
+
+
+@st.cache_resource(show_spinner=False, max_entries=6)
+def _history(key: str, _choice: Choice) -> History:
+    return History(_choice.opened.claims)
+
+
+def _version(folder: str) -> tuple[tuple[str, int], ...]:
+    return tuple((path.name, path.stat().st_mtime_ns) for path in sorted(Path(folder).glob("*")))
+
+
+def extractor_of(folder: str) -> Extractor:
+    """The extractor of a theatre's folder."""
+    return _extractor(folder, _version(folder))
+
+
+def payload_of(choice: Choice) -> dict[str, Any]:
+    """What the map is drawn from, with the method card as ``about``."""
+    return _payload(choice.key, choice)
+
+
+def history_of(choice: Choice) -> History:
+    """The claims, ready for any date."""
+    return _history(choice.key, choice)
+
+
+def told_about(choice: Choice, claims: list[Claim]) -> dict[str, Any]:
+    """A payload for some claims without a map, {claims, dates, outline_of}: for ``life.js`` and ``changes.js``."""
+    whole = payload_of(choice)
+    local = {place["id"]: place["local"] for place in whole["claims"]["places"] if place["id"]}
+    reports = {claim.report_id for claim in claims}
+    data = testimony(claims, (report for report in choice.opened.reports if report.id in reports),
+                     actor_styles(choice.theatre))
+    for place in data["places"]:
+        place["local"] = local.get(place["id"], "")
+    return {"claims": data, "dates": whole["dates"], "outline_of": [None] * len(data["places"])}
+
+
+def claims_about(choice: Choice, places: set[str]) -> list[Claim]:
+    """The claims about places, given by ``place_key``."""
+    return [claim for claim in choice.opened.claims if place_key(claim) in places]
+
+
+def chosen() -> Choice:
+    """What is chosen above the page."""
+    folder, source = st.session_state["folder"], st.session_state["source"]
+    theatre, version = read_theatre(folder), _version(folder)
+    if source == "My reports":
+        own: Opened = st.session_state["own"]
+        return Choice(theatre, own, source, f"own {st.session_state['own_version']} {folder} {version}")
+    if source == "Store":
+        with Store(create=False) as store:
+            changed = store.version()
+        return Choice(theatre, _stored(str(store_path()), folder, (changed, version)), source,
+                      f"store {changed} {folder} {version}")
+    return Choice(theatre, _sample(folder, version), source, f"sample {folder} {version}")
+
+
+# --- the choice above the page ------------------------------------------------------------------------
+def _titles() -> dict[str, str]:
+    """{folder: title} of the theatres to choose from; one that breaks its rules is named and left out."""
+    titles = {}
+    for folder in [*map(str, list_theatres()), *st.session_state.setdefault("folders", [])]:
+        try:
+            titles[folder] = read_theatre(folder).title
+        except InputError as error:
+            st.error(plain(error))
+    return titles
+
+
+def _add_folder() -> None:
+    """Take the folder that was typed in, if it holds a theatre; else say why not and stay."""
+    folder = str(Path(st.session_state["other"].strip()).expanduser())
+    st.session_state["folder_error"] = ""
+    if not st.session_state["other"].strip():
+        return
+    try:
+        theatre = read_theatre(folder)
+        make_extractor(theatre)
+    except GeoError as error:
+        st.session_state["folder_error"] = str(error)
+        return
+    if folder not in st.session_state["folders"]:
+        st.session_state["folders"].append(folder)
+    st.session_state["folder"], st.session_state["other"] = folder, ""
+
+
+def choice_bar() -> None:
+    """The choice of theatre and source, in Streamlit's header."""
+    titles = _titles()
+    own = {"My reports": "what you gave here, kept until you close this page"} if "own" in st.session_state else {}
+    stored = {"Store": plain(store_path())} if store_path().exists() else {}
+    sources = {**own, **stored, "Sample": "the theatre's bundled reports, retold in our own words"}
+    if st.session_state.get("folder") not in titles:
+        st.session_state["folder"] = next(iter(titles))
+    if st.session_state.get("source") not in sources:
+        st.session_state["source"] = next(iter(sources))
+    with st.container(horizontal=True, vertical_alignment="center", key="bar"):
+        with st.popover(f"**{plain(titles[st.session_state['folder']])}** · {st.session_state['source']}",
+                        help="Choose a theatre and whose claims to show"):
+            st.selectbox("Theatre", list(titles), key="folder", format_func=titles.__getitem__)
+            st.text_input("Another folder", key="other", on_change=_add_folder, placeholder="its path",
+                          help="A theatre is a folder with theatre.toml and, if need be, its own places and actors.")
+            if st.session_state.get("folder_error"):
+                st.error(plain(st.session_state["folder_error"]))
+            st.radio("Show the claims of", list(sources), key="source", captions=list(sources.values()))

@@ -1,0 +1,64 @@
+"""The map with its sliders, filters, legend and evidence; below it the same as tables and files."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from geo import views
+from geo.payload import Span
+from geo.screens.choice import Choice, chosen, history_of, payload_of
+from geo.screens.parts import draw_map, show_table
+from geo.screens.travel import ask_for_place, follow
+from geo.snapshot import snapshot_page
+
+
+def map_page() -> None:
+    """Draw the page."""
+    choice = chosen()
+    if not choice.opened.claims:
+        st.info("No claims here yet. Give reports under “Bring reports”, or run: python -m geo ingest PATH")
+        return
+    undated = sum(not claim.published for claim in choice.opened.claims)
+    if undated:
+        st.info(f"{undated} of {len(choice.opened.claims)} claims come from reports without a date of publication: "
+                "nobody can say since when they were known, so no day shows them. Give the date.")
+    _map(choice, st.session_state.get("view"))
+
+
+@st.fragment
+def _map(choice: Choice, resume: dict[str, Any] | None) -> None:
+    data = payload_of(choice)
+    found = draw_map(key="map", default={"view": None}, on_view_change=lambda: None,
+                     on_open_change=lambda: ask_for_place("map"), data={
+        "payload": data, "resume": resume, "choose": st.session_state.setdefault("choose", {"count": 0, "place": ""})})
+    follow()
+    st.session_state["view"] = found.get("view")
+    with st.expander("The same as tables and files"):
+        _tables(choice, views.read_view(found.get("view"), data))
+
+
+def _tables(choice: Choice, view: views.View) -> None:
+    history, opened = history_of(choice), choice.opened
+    rows, shown = views.place_rows(history, view), views.claims_shown(history, view)
+    st.caption(f"{view.on}, as known on {view.known or view.on}: control claimed at {len(rows)} places, {len(shown)} "
+               "claims. Tables and files follow the map's dates and filters; a row chosen here is shown on the map.")
+    show_table(rows, views.STATE_COLUMNS, key="states", selection_mode="single-row",
+               on_select=lambda: _choose([row["place_id"] for row in rows]))
+    show_table(views.claim_rows(shown), views.CLAIM_COLUMNS)
+    span = Span(on=view.on, known=view.known)
+    with st.container(horizontal=True):
+        st.download_button("Snapshot (HTML)", lambda: snapshot_page(
+            opened.claims, opened.reports, choice.theatre, span, view.filters).encode(), "map-of-claims.html",
+            "text/html", on_click="ignore")
+        st.download_button("Claims (CSV)", lambda: views.claims_file(shown, "claims.csv"), "claims.csv", "text/csv",
+                           on_click="ignore")
+        st.download_button("Claims (GeoJSON)", lambda: views.claims_file(shown, "claims.geojson"), "claims.geojson",
+                           "application/geo+json", on_click="ignore")
+
+
+def _choose(places: list[str]) -> None:
+    """A row of the table was chosen: the map shows the place's evidence."""
+    rows, before = st.session_state["states"]["selection"]["rows"], st.session_state["choose"]["count"]
+    st.session_state["choose"] = {"count": before + 1, "place": places[rows[0]] if rows else ""}

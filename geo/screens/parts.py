@@ -1,0 +1,39 @@
+"""What the pages share: plain text, tables, and the components that draw with ``geo/templates``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from geo import views
+from geo.maps import drawing_script, drawing_style, leaflet_files
+from geo.tables import printable
+
+
+def plain(text: object) -> str:
+    """Text for a widget that reads Markdown: every sign of it is escaped, so that it is shown as it stands."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", printable(text))
+
+
+def show_table(rows: list[dict[str, Any]], columns: Sequence[str], **options: Any) -> None:
+    """A table that can be sorted, searched and saved; ``options`` are those of ``st.dataframe``."""
+    st.dataframe(pd.DataFrame(views.safe_cells(rows, columns), columns=columns), hide_index=True, **options)
+
+
+def draw_map(**options: Any) -> Any:
+    """The map (``component_map.js``); what it tells is in the answer's ``view``."""
+    script, style = leaflet_files()
+    return st.components.v2.component(
+        "claims_map", css=style + drawing_style(),
+        js=script + drawing_script("page_theme.js", "component_map.js"))(**options)
+
+
+def draw(name: str, **options: Any) -> Any:
+    """The component ``component_<name>.js``, which draws with ``<name>.js``."""
+    return st.components.v2.component(
+        f"claims_{name}", css=drawing_style("pages.css"),
+        js=drawing_script("page_theme.js", f"{name}.js", f"component_{name}.js"))(**options)
