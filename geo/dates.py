@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from .actors import lower
 from .date_words import ANCHOR, DateRow, meaning_of, read_date_words, rows_by_anchor
@@ -74,6 +74,10 @@ LIST = re.compile(r",|\band\b")
 SENTENCE_END = re.compile(r"[.!?][”\"’')]*\s|\n")
 
 
+#: A report whose first date is older than this tells a story: its next "14 May" follows in the story's year.
+LONG_AGO = timedelta(days=180)
+
+
 @dataclass(frozen=True, slots=True)
 class DateExpression:
     """Words that name a time: ``text[start:end] == surface`` (code points).
@@ -104,6 +108,7 @@ def find_dates(text: str, start: int, end: int, published: str | None) -> list[D
     found: list[DateExpression] = []
     last: tuple[DateRow, re.Match[str]] | None = None
     anchor: date | None = None
+    told: date | None = None
     position = anchored = start
     for hit in ANCHOR.finditer(lower(text), start, end):
         if hit.start() < position:
@@ -115,7 +120,10 @@ def find_dates(text: str, start: int, end: int, published: str | None) -> list[D
         joint = bool(found) and JOINT.fullmatch(text, position, match.start()) is not None
         opened = joint and OPENING.search(text, max(0, found[-1].start - 9), found[-1].start) is not None
         after = date.fromisoformat(found[-1].first or "") if opened and found[-1].first else None
-        meaning = meaning_of(row, match, Moment(day, anchor, near, None, after, row.relation == "ahead"))
+        meaning = meaning_of(row, match, Moment(day, anchor, near, None, after, row.relation == "ahead", told))
+        if (told or not found) and day and meaning.start and meaning.precision in ("day", "days", "month") \
+                and day - meaning.start > LONG_AGO and row.meaning in ("named", "month"):
+            told = meaning.start if told or match.groupdict().get("year") else None
         if joint and last is not None and meaning.start is not None:
             found[-1] = _of_year(found[-1], *last, match, meaning.start)
         found.append(_expression(text, row, match, meaning))

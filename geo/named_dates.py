@@ -47,6 +47,10 @@ def same(_: Slots, args: tuple[str, ...], at: Moment) -> Interval:
     return day_of(at.published + move) if move else interval(at.published - timedelta(days=1), at.published)
 
 
+#: How many days a story may go back from one date to the next.
+LOOKING_BACK = 60
+
+
 # --- dates that are named -----------------------------------------------------------------------
 def _year_for(month: int, day: int, at: Moment) -> int | None:
     """The year of a date that names none: as the text goes on, else the latest not after publication."""
@@ -54,6 +58,10 @@ def _year_for(month: int, day: int, at: Moment) -> int | None:
         return at.year
     if at.after is not None:
         return at.after.year + ((month, day) < (at.after.month, at.after.day))
+    if at.told is not None:
+        years = [year for year in (at.told.year, at.told.year + 1, at.told.year - 1) if day <= monthrange(year, month)[1]
+                 and -LOOKING_BACK <= (date(year, month, day) - at.told).days < 365 - LOOKING_BACK]
+        return years[0] if years else at.told.year
     if at.published is None:
         return None
     last = at.published + timedelta(days=SLACK)
