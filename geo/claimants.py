@@ -26,6 +26,9 @@ DENIED_IT = "denied it"
 CLAIMED = frozenset(
     "claim claims report reports assertion assertions statement statements allegation allegations".split()
 )
+VISIBLE = frozenset("footage imagery image images video videos photo photos photograph photographs picture pictures clip "
+                    "clips".split())
+"""What shows something says nothing: who tells of it is the outlet."""
 FIRST_PERSON = frozenset(("i", "we", "you", "me", "us"))
 THIRD_PERSON = frozenset(("he", "she", "they", "it", "him", "her"))
 PERSON = re.compile(
@@ -133,6 +136,7 @@ class Speakers:
         phrase = s.chunks[subject[0]]
         if (
             phrase.low in FIRST_PERSON
+            or phrase.head in VISIBLE
             or phrase.low in ("who", "which", "what")
             or phrase.head in self.lexicon.noun_rows
         ):

@@ -288,6 +288,10 @@ def _gerund_subject(s: Sentence, k: int, index: int, depth: int) -> list[int]:
 
 def _before_comma(s: Sentence, comma: int, index: int, depth: int) -> list[int]:
     """Skip an apposition or a relative clause between two commas and return the subject before it."""
+    opened = next((i for i in range(comma - 1, 0, -1) if s.kind(i) == "R" and s.kind(i - 1) == ","), -1)
+    if opened > 0 and any(s.kind(i) == "S" for i in range(opened, comma)) and s.kind(opened - 2) == "N" \
+            and not any(s.kind(i) in ".?" for i in range(opened, comma)):
+        return _coordinated(s, head_of(s, opened - 2))  # "an officer, who hid his name because …, said"
     k = comma - 1
     while k >= 0:
         kind = s.kind(k)
@@ -338,11 +342,15 @@ def _coordinated(s: Sentence, head: int) -> list[int]:
 def _previous_verb(s: Sentence, k: int, group: Chunk) -> int:
     """Index of the verb whose subject a coordinated or participial verb group shares; -1 if none."""
     fallback = -1
+    but = s.chunks[k].low == "but" if k >= 0 else False
     while k >= 0:
         kind = s.kind(k)
         if kind in ".?":
             break
         if kind == "V" and s.chunks[k].lemmas:
+            if but and s.kind(k - 1) == "R" and s.kind(k - 2) != ",":
+                k -= 2
+                continue  # "thanked the soldiers who had taken part but said"
             if group.finite and not s.chunks[k].finite and s.chunks[k].form != "ing":
                 k -= 1
                 continue

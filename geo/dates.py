@@ -69,6 +69,10 @@ FOREIGN = re.compile(r"\b(?:after|before|following|ahead\sof)\b")
 LEADS_ON = re.compile(r"\b(?:after|since|from)$", re.IGNORECASE)
 #: What "has been" so since Monday is so from that day.
 BEEN = re.compile(r"\bbeen\b")
+#: A clause beside the sentence's own, still open: ", which launched its offensive in …".
+RELATIVE = re.compile(r",\s(?:which|who|whose|where)\s[^,;:.]*$")
+#: A date with which a sentence begins.
+FRAME = re.compile(r"(?:^|[.!?]['\"”’)\]]*(?:\[\d+\])*\s|\n)(?:(?:On|By|In|Since|From|Around|Late on|Early on)\s)?(?:the\s)?$")
 WHEN = re.compile(r",?\swhen\b")
 LIST = re.compile(r",|\band\b")
 SENTENCE_END = re.compile(r"[.!?][”\"’')]*\s|\n")
@@ -270,7 +274,11 @@ def _distance(text: str, item: DateExpression, at: int) -> float:
     """How far an expression is from a word: clauses between them count one each, another event's date three."""
     low, high = (item.end, at) if item.end <= at else (at, item.start)
     between = PARENTHESIS.sub("", text[low:high])
+    if item.end <= at and "," in between and RELATIVE.search(text, max(0, item.start - 120), item.start):
+        return 9.0  # "the rebels, who seized Hit in 2014, are still there": it dates what is told beside
     cost = len(BOUNDARY.findall(between)) + len(between) / 400 + 0.3 * bool(LIST.search(between))
+    if item.end <= at and FRAME.search(text, max(0, item.start - 24), item.start) and ";" not in between:
+        cost = min(cost, 1.5)  # "On 14 July, forces, backed by …, recaptured": it dates the sentence
     if LEADS_ON.search(item.surface):
         return cost + 3 * (item.start > at or "," in between)
     if item.end <= at and WHEN.match(between):

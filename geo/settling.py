@@ -143,7 +143,9 @@ class Settler:
         at = named.start if named is not None and finding.at < named.start < sentence.end else finding.at
         place_id = str(where["place_id"] or where["place"])
         group = next((chunk for chunk in sentence.chunks if chunk.start == finding.at and chunk.kind == "V"), None)
-        going_on = group is not None and group.be and group.form == "ing" and finding.stance in OTHER_SIDE
+        going_on = group is not None and group.be and group.form == "ing" and (
+            finding.stance in OTHER_SIDE or finding.stance == "contests"
+            and self.report.text.startswith(("is ", "are "), group.start))
         when, dated = self.context.when(sentence, at, finding.stance, place_id, actor, going_on)
         claim = self._claim(
             sentence, "control", where, speaker, when, finding.rule,

@@ -144,7 +144,8 @@ def _dateline(text: str, start: int, end: int) -> re.Match[str] | None:
 
 
 # --- sentences ----------------------------------------------------------------------------------
-_CLOSERS = r"[\"'”’»)\]]*"
+#: Quotation marks and brackets that close with a sentence, and marks of footnotes: "was taken.[12] The army".
+_CLOSERS = r"[\"'”’»)\]]*(?:\[\d{1,3}\])*"
 _STOP = re.compile(rf"[.!?…؟۔]+{_CLOSERS}|[。！？]+[」』”’)]*")
 #: A space forgotten after the stop ("fled.The army"): letters before it, a capitalised word after it.
 _NO_SPACE = re.compile(r"(?<=[a-z]{2})[.!?][\"”’)]*(?=[“\"]?[A-Z][a-z]*\b(?!\.\w))")
