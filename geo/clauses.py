@@ -215,7 +215,7 @@ def head_of(s: Sentence, index: int) -> int:
         and any(form == "part" for _, form in s.chunks[k - 2].lemmas)
         and not s.chunks[k - 2].be
     ):
-        return k - 3
+        return head_of(s, k - 3)
     return k
 
 
@@ -333,6 +333,8 @@ def _coordinated(s: Sentence, head: int) -> list[int]:
         if s.kind(left) != "N":
             break
         k = head_of(s, left)
+        if s.kind(left - 1) == "P" and s.chunks[left - 1].low in ("by", "with") and k < left:
+            return _coordinated(s, k)  # "soldiers backed by tanks and helicopters advanced"
         if s.kind(k - 1) == "P" or s.kind(k - 1) == "V" and not lemmas(s.chunks[k - 1]) & SAYING:
             break
         found.append(k)

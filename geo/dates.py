@@ -75,6 +75,7 @@ RELATIVE = re.compile(r",\s(?:which|who|whose|where)\s[^,;:.]*$")
 FRAME = re.compile(r"(?:^|[.!?]['\"”’)\]]*(?:\[\d+\])*\s|\n)(?:(?:On|By|In|Since|From|Around|Late on|Early on)\s)?(?:the\s)?$")
 WHEN = re.compile(r",?\swhen\b")
 LIST = re.compile(r",|\band\b")
+CLAUSE_END = re.compile(r"[,;]|[.!?][”\"’')]*\s|\n")
 SENTENCE_END = re.compile(r"[.!?][”\"’')]*\s|\n")
 
 
@@ -285,7 +286,7 @@ def _distance(text: str, item: DateExpression, at: int) -> float:
         return max(cost - 2, 0.0)  # "on 4 April, when troops entered the town"
     if item.start > at and FOREIGN.search(between):
         return cost + 3
-    if item.end <= at and FOREIGN.search(text[max(0, item.start - 60):item.start].split(",")[-1].split(";")[-1]) \
+    if item.end <= at and FOREIGN.search(CLAUSE_END.split(text[max(0, item.start - 60):item.start])[-1]) \
             and "," in between and item.relation != "since":
         return cost + 3  # "after the attack on Monday, they …"
     return cost

@@ -27,6 +27,7 @@ ANYBODY = frozenset(
 """Words for parts of a force that say nothing of whose."""
 CATCH = frozenset(("capture", "take", "hold", "arrest", "detain", "catch"))
 """Verbs whose object may be a person: "captured X in Mosul" names no place X."""
+CAMPAIGN = frozenset("offensive advance campaign push assault counteroffensive counter-offensive drive operation".split())
 STRENGTH = ("seizes", "repels", "holds", "loses", "contests", "threatens")
 
 
@@ -128,6 +129,8 @@ def first_actor(s: Sentence, indices: list[int]) -> tuple[str, str, bool]:
             pronoun = chunk.low
         elif chunk.determiner in ("his", "her", "our", "its", "their") and chunk.head in s.book.force:
             pronoun = "the group" if chunk.head in s.book.nouns["nonstate"] else chunk.determiner
+        elif chunk.determiner in ("its", "their", "his") and chunk.head in CAMPAIGN:
+            pronoun = chunk.determiner  # "their offensive has taken X"
         elif chunk.low in ("group", "the group"):
             pronoun = "the group"
     return "", pronoun, False

@@ -220,6 +220,13 @@ def _give_verb(tokens: list[tuple[int, int, str, str, Unit | None]], letters: li
                 return
 
 
+def _in_relative(k: int, letters: list[str]) -> bool:
+    """Whether the noun phrase that ends at token ``k`` follows a relative pronoun."""
+    while k >= 0 and letters[k] in "NUD#A":
+        k -= 1
+    return k >= 0 and letters[k] in "RS"
+
+
 def _is_verb(
     i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letters: list[str], lexicon: Lexicon
 ) -> bool:
@@ -306,6 +313,8 @@ def _is_verb(
             return False  # "Borno state, residents said"
         if k < i - 1 and before in "NU" and after in "DUPN":
             return True  # "forces still hold positions"
+        if after in ".," and before in "NU" and _in_relative(k, letters):
+            return True  # "the town that the rebels hold,"
         if before == "U" or before == "N" and previous.endswith("s"):
             return (
                 after in "DUIS"
