@@ -26,13 +26,14 @@ DENIED_IT = "denied it"
 CLAIMED = frozenset(
     "claim claims report reports assertion assertions statement statements allegation allegations".split()
 )
-VISIBLE = frozenset("footage imagery image images video videos photo photos photograph photographs picture pictures clip "
-                    "clips".split())
+VISIBLE = frozenset(
+    "footage imagery image images video videos photo photos photograph photographs picture pictures clip clips".split()
+)
 """What shows something says nothing: who tells of it is the outlet."""
 FIRST_PERSON = frozenset(("i", "we", "you", "me", "us"))
 THIRD_PERSON = frozenset(("he", "she", "they", "it", "him", "her"))
 PERSON = re.compile(
-    r"\b(?:[A-Z][\w’'\u2010-]*)(?:[ \u00a0](?:[A-Z][\w’'\u2010.-]*|al-\w+|el-\w+|bin|ibn|abu|ould|ag|de|van|von))*"
+    r"\b(?:[A-Z][\w’'\u2010-]*)(?:[ \u00a0](?:[A-Z][\w’'\u2010.-]*|al-\w+|el-\w+|(?:bin|ibn|abu|ould|ag|de|van|von)\b))*"
 )
 TITLES = frozenset(
     """mr mrs ms dr sir prime foreign defence defense interior deputy vice minister president premier secretary

@@ -120,6 +120,9 @@ def passive(s: Sentence, index: int) -> bool:
     if group.be or group.perfect or group.modal or group.infinitive:
         return False
     names = {form for _, form in group.lemmas}
+    if "part" in names and s.kind(index + 1) == "P" and s.chunks[index + 1].low == "by" and s.kind(index - 1) == "C" \
+            and s.kind(index - 2) == "V" and s.chunks[index - 2].passive:
+        return True  # "was attacked and occupied by"
     if "part" not in names or s.kind(index - 1) not in "NXTA,":
         return False
     if (
@@ -158,6 +161,9 @@ def actor_of(s: Sentence, index: int) -> tuple[str, bool]:
         return owner, True
     if phrase.determiner in POSSESSIVE and phrase.head in s.book.force - s.book.nouns["state"] and not phrase.units:
         return "", False  # "his forces": the speaker's, or whose the report says
+    if len(phrase.words) == 1 and not phrase.determiner and phrase.head in s.book.force and s.kind(index - 1) == "X" \
+            and s.kind(index - 2) == "N" and s.chunks[index - 2].units:
+        return actor_of(s, index - 2)  # "Ansar Allah (Houthi) forces"
     name, resolved = force_actor(phrase, s.text, s.book, s.cast)
     named = any(unit.actor for _, unit in phrase.units)
     if phrase.head in s.book.force and not named:
@@ -271,7 +277,8 @@ def subjects(s: Sentence, index: int, depth: int = 0) -> list[int]:
     return _forward(s, index) if not group.finite else []
 
 
-_SEEING = frozenset((lemma, form) for lemma in ("see", "send", "leave", "have", "find", "keep", "catch", "watch")
+_SEEING = frozenset((lemma, form) for lemma in ("see", "send", "leave", "have", "find", "keep", "catch", "watch",
+                                                    "show", "depict", "film", "record", "observe", "spot")
                     for form in ("past", "part", "s", "base", "ing"))
 
 

@@ -72,7 +72,9 @@ BEEN = re.compile(r"\bbeen\b")
 #: A clause beside the sentence's own, still open: ", which launched its offensive in …".
 RELATIVE = re.compile(r",\s(?:which|who|whose|where)\s[^,;:.]*$")
 #: A date with which a sentence begins.
-FRAME = re.compile(r"(?:^|[.!?]['\"”’)\]]*(?:\[\d+\])*\s|\n)(?:(?:On|By|In|Since|From|Around|Late on|Early on)\s)?(?:the\s)?$")
+FRAME = re.compile(
+    r"(?:^|[.!?]['\"”’)\]]*(?:\[\d+\])*\s|\n)(?:(?:On|By|In|Since|From|Around|Late on|Early on)\s)?(?:the\s)?$"
+)
 WHEN = re.compile(r",?\swhen\b")
 LIST = re.compile(r",|\band\b")
 CLAUSE_END = re.compile(r"[,;]|[.!?][”\"’')]*\s|\n")

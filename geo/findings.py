@@ -27,7 +27,9 @@ ANYBODY = frozenset(
 """Words for parts of a force that say nothing of whose."""
 CATCH = frozenset(("capture", "take", "hold", "arrest", "detain", "catch"))
 """Verbs whose object may be a person: "captured X in Mosul" names no place X."""
-CAMPAIGN = frozenset("offensive advance campaign push assault counteroffensive counter-offensive drive operation".split())
+CAMPAIGN = frozenset(
+    "offensive advance campaign push assault counteroffensive counter-offensive drive operation".split()
+)
 STRENGTH = ("seizes", "repels", "holds", "loses", "contests", "threatens")
 
 
@@ -109,15 +111,18 @@ def _names_place(hit: Finding, group: Chunk, row: Predicate) -> bool:
 def first_actor(s: Sentence, indices: list[int]) -> tuple[str, str, bool]:
     """(actor, pronoun, resolved) of the first of the noun phrases that is an actor.
 
-    A named actor goes before a generic, then the first before its company: in "the army and allied
-    militias" the militias are whoever they are with, and guessing at them has named their enemy.
+    The first that is known goes before its company: in "the army and allied militias" the militias are
+    whoever they are with, and guessing at them has named their enemy.
     """
-    pronoun = ""
-    named = [number for number in sorted(indices) if any(unit.actor for _, unit in s.chunks[number].units)]
-    for number in named + [n for n in sorted(indices) if n not in named]:
+    pronoun, unknown = "", ""
+    for number in sorted(indices):
         actor, known = actor_of(s, number)
-        if actor:
-            return actor, "", known
+        if actor and known:
+            return actor, "", True
+        unknown = unknown or actor
+    if unknown:
+        return unknown, "", False
+    for number in sorted(indices):
         chunk = s.chunks[number]
         if chunk.pronoun and chunk.low in ("it", "they", "he", "we", "them", "those", "more", "others", "some"):
             for left in range(number - 1, -1, -1):

@@ -230,7 +230,7 @@ def read_lexicon(folder: Path | None = None) -> Lexicon:
         closed=closed,
         compounds={head: tuple(sorted(parts, key=len, reverse=True)) for head, parts in compounds.items()},
         forms={form: frozenset(lemmas) for form, lemmas in forms.items() if form not in closed or form in ("do",)},
-        nounish=frozenset(words.get("not_verb", ())),
+        nounish=frozenset(words.get("not_verb", ())) | {f"{word}s" for word in words.get("not_verb", ())},
         speech=frozenset(words.get("speech", ())),
         time=frozenset(words.get("time", ())),
         verb_rows={lemma: tuple(found) for lemma, found in by_pos["verb"].items()},

@@ -59,8 +59,12 @@ def _year_for(month: int, day: int, at: Moment) -> int | None:
     if at.after is not None:
         return at.after.year + ((month, day) < (at.after.month, at.after.day))
     if at.told is not None:
-        years = [year for year in (at.told.year, at.told.year + 1, at.told.year - 1) if day <= monthrange(year, month)[1]
-                 and -LOOKING_BACK <= (date(year, month, day) - at.told).days < 365 - LOOKING_BACK]
+        years = [
+            year
+            for year in (at.told.year, at.told.year + 1, at.told.year - 1)
+            if day <= monthrange(year, month)[1]
+            and -LOOKING_BACK <= (date(year, month, day) - at.told).days < 365 - LOOKING_BACK
+        ]
         return years[0] if years else at.told.year
     if at.published is None:
         return None

@@ -205,7 +205,10 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
                 return [_with(arg, "part") for arg in there], after
             return [], after
         if anchor is not None:
-            return [PlaceArg(anchor, phrase.start, phrase.end, "part", near)], after
+            several = (
+                [arg.mention for arg in inner if arg.mention is not None] if inner and head.endswith("s") else [anchor]
+            )
+            return [PlaceArg(place, phrase.start, phrase.end, "part", near) for place in several], after
         if inner and inner[0].name:
             return [_with(arg, "part") for arg in inner], after
         if (

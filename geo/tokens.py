@@ -41,9 +41,11 @@ AUXILIARY = frozenset("BHOMGI")
 PLURAL = frozenset(
     "people men gunmen police militia militiamen tribesmen policemen servicemen cavalry infantry".split()
 )
+#: What forces are and have, more often than what they do.
+POSTS = frozenset("forces garrisons positions bases posts stations camps guards units".split())
 #: Words whose class is remembered; a text of other words all along must not fill the memory.
 MEMO = 50_000
-TAIL = re.compile(r"[-\u2010\u2011](\w+)")
+TAIL = re.compile(r"(?:[-\u2010\u2011](\w+))+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +268,8 @@ def _is_verb(
             and after in "PV.,"
             and word in ("fighting", "shelling", "bombing", "killing", "crossing", "building", "meeting")
         )
+    if word in ("allied", "affiliated", "associated", "aligned") and after in "NU":
+        return False  # "the army and allied militias"
     if names & {"past", "part"} and not names & {"base", "s"}:
         if word not in lexicon.forms and after == "N" and (before in "C," or before == "N" and not (
                 tokens[k][2].endswith("s") or tokens[k][2] in PLURAL)):
@@ -304,6 +308,8 @@ def _is_verb(
     if "past" in names and before in "NU":
         return after in "PIDUA#"  # "an army column set off from"
     if "s" in names and "base" not in names:
+        if before == "U" and word in POSTS and after not in "DU":
+            return False  # "SAF forces from the east"
         if before == "U":
             return after in "DUPNIA" and not (after in "P" and tokens[i + 1][2] in ("of", "by"))
         return before in "N" and after in "DUI" and not tokens[k][2].endswith("s")
