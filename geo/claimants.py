@@ -33,7 +33,8 @@ VISIBLE = frozenset(
 FIRST_PERSON = frozenset(("i", "we", "you", "me", "us"))
 THIRD_PERSON = frozenset(("he", "she", "they", "it", "him", "her"))
 PERSON = re.compile(
-    r"\b(?:[A-Z][\w’'\u2010-]*)(?:[ \u00a0](?:[A-Z][\w’'\u2010.-]*|al-\w+|el-\w+|(?:bin|ibn|abu|ould|ag|de|van|von)\b))*"
+    r"\b(?:[A-Z][\w’'\u2010-]*)(?:[ \u00a0](?:[A-Z][\w’'\u2010.-]*|al-\w+|el-\w+|(?:bin|ibn|abu|ould|ag|de|van|von)\b)"
+    r")*"
 )
 TITLES = frozenset(
     """mr mrs ms dr sir prime foreign defence defense interior deputy vice minister president premier secretary
