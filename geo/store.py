@@ -36,6 +36,20 @@ def store_path(given: str | Path | None = None) -> Path:
     return Path(given or os.environ.get(VARIABLE) or DEFAULT_NAME)
 
 
+def has_store(path: Path) -> bool:
+    """Whether there is a file at a path.
+
+    Raises
+    ------
+    StoreError
+        Nobody can tell: a folder above it may not be entered.
+    """
+    try:
+        return path.exists()
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be reached ({error.strerror}); check the rights of its folders") from error
+
+
 class Store:
     """An opened store; a context manager.
 
@@ -55,7 +69,7 @@ class Store:
 
     def __init__(self, path: str | Path | None = None, create: bool = True) -> None:
         self.path = store_path(path)
-        if not self.path.exists() and not create:
+        if not has_store(self.path) and not create:
             raise StoreError(f"{self.path}: there is no store here; make one with: python -m geo ingest PATH "
                              f"--store {self.path}")
         self._file = Database(self.path)

@@ -140,8 +140,8 @@ def open_claims(store: str | Path | None = None, theatre: Theatre | None = None,
     InputError
         The bundled reports or tables are broken.
     """
-    from geo.store import Store, store_path
-    if store_path(store).exists():
+    from geo.store import Store, has_store, store_path
+    if has_store(store_path(store)):
         with Store(store, create=False) as opened:
             if any(opened.counts()):
                 return Opened(opened.claims(as_of=as_of), list(opened.reports(as_of)), False)

@@ -6,6 +6,7 @@ import hashlib
 import os
 import sqlite3
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -177,7 +178,8 @@ def backup(path: Path, target: Path) -> Proof:
     finally:
         file.connection.close()
         for ending in ("", "-wal", "-shm", "-journal"):
-            draft.with_name(draft.name + ending).unlink(missing_ok=True)
+            with suppress(OSError):  # what could not be made cannot be removed
+                draft.with_name(draft.name + ending).unlink()
 
 
 def _to_disk(path: Path) -> None:

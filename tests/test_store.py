@@ -179,6 +179,14 @@ def test_no_store_is_said_and_none_is_made(path: Path) -> None:
     assert not path.exists()
 
 
+def test_a_folder_that_may_not_be_entered_is_named(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(self: Path) -> bool:
+        raise PermissionError(13, "Permission denied")
+    monkeypatch.setattr(Path, "exists", refused)
+    with pytest.raises(StoreError, match="check the rights of its folders"):
+        Store(path)
+
+
 def test_what_is_no_store_is_named_and_left_alone(path: Path) -> None:
     path.write_bytes(b"this is a letter, not a database. " * 50)
     with pytest.raises(StoreError, match="not a store"):

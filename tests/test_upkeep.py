@@ -98,7 +98,7 @@ def test_a_damaged_file_is_named(path: Path) -> None:
         upkeep.verify(path)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.integers(0, 10**6), st.data())
 def test_whatever_is_added_is_sound_and_whatever_row_is_changed_is_seen(
         tmp_path_factory: pytest.TempPathFactory, seed: int, data: st.DataObject) -> None:
