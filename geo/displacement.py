@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from .clauses import Sentence, lemmas
+from .clauses import Sentence, lemmas, passive, subjects
 from .figures import Figure, find_figures
 from .findings import Refusal
 from .flight_counts import LEAST, Count, Words, count_of, named_people, unit_of, with_parenthesis
@@ -42,8 +42,12 @@ class Flight:
     rule: str
     verdict: Verdict
     country: str = ""
+    perfect: bool = False
+    """Told in the perfect or as going on, "have fled", "are sheltering": true at publication."""
     back: bool = False
     """They are people told of before: "the households", "of these"."""
+    teller: int = -1
+    """The chunk that names who counted them: "local authorities had registered"."""
 
 
 class FlightReader:
@@ -77,6 +81,9 @@ class FlightReader:
             count = (with_parenthesis if inside else count_of)(s, self.words, index, figure)
             flight = self._flight(s, count, notes) if count is not None else None
             if flight is not None and count is not None:
+                if found and flight.rule == "flight:arrive" and not flight.origins and s.chunks[
+                        count.index - 1].low in ("with", "including", "of"):
+                    flight = replace(flight, origins=found[0].origins)  # "fled X, with 60,000 crowding into Y"
                 found.append(flight)
                 taken |= count.at
             elif inside or count is not None:
@@ -109,6 +116,8 @@ class FlightReader:
             earlier = ends(s, self.words, described, count, "displaced", rules[1][0])[0]
             rules = rules[1:]
         k, rule = rules[0] if not count.part or described < 0 else (described, "displaced")
+        if count.vague and len(rules) > 1 and s.kind(k - 1) == "R":
+            k, rule = rules[1]  # "a third of those who fled have returned"
         chunk = s.chunks[k]
         if count.figure is None and (s.kind(k - 1) == "R" or not (chunk.finite or chunk.perfect)):
             return None  # "families who have fled": who they are, not what happened
@@ -128,12 +137,25 @@ class FlightReader:
     def _made(self, s: Sentence, k: int, count: Count, rule: str, real: Verdict, measure: str,
               earlier: list[PlaceArg]) -> Flight:
         origins, destinations = ends(s, self.words, k, count, rule)
+        verb = s.chunks[k]
+        said = s.text[verb.start:verb.end].lower().split()
+        perfect = verb.perfect and "had" not in said or "are" in said or "is" in said
+        teller = self._teller(s, k) if lemmas(verb) & self.words["count"] else -1
         return Flight(count.figure, count.words, unit_of(count.noun, self.words), measure, tuple(earlier or origins),
-                      tuple(destinations), s.chunks[k].start, f"flight:{rule}", real, count.country, count.back)
+                      tuple(destinations), verb.start, f"flight:{rule}", real, count.country, perfect, count.back,
+                      teller)
+
+    def _teller(self, s: Sentence, k: int) -> int:
+        """Who registered or tracked them: the subject of the verb, or what "by" brings; -1 if nobody or a place."""
+        at = k + 2 if passive(s, k) and s.kind(k + 1) == "P" and s.chunks[k + 1].low == "by" else -1
+        at = next(iter(subjects(s, k)), -1) if at < 0 and not passive(s, k) else at
+        return at if s.kind(at) == "N" and at >= 0 and not read_places(s, at)[0] else -1
 
     def _tallied(self, s: Sentence, k: int, count: Count) -> Count:
         """The count with what its tally says: "the number of displaced families is 349", "returns reached 500"."""
-        said = set(WORD.findall(s.text[s.chunks[tally_at(s, self.words, k)].start:s.chunks[k].start].lower()))
+        tally = tally_at(s, self.words, k)
+        tally = tally if tally >= 0 else tally_at(s, self.words, count.index)
+        said = set(WORD.findall(s.text[s.chunks[tally].start:s.chunks[max(k, count.index)].start].lower()))
         noun = count.noun
         if noun == "people":
             noun = next((word for word in sorted(said) if unit_of(word, self.words) != "people"), noun)
@@ -190,7 +212,7 @@ class FlightReader:
         origins, destinations = ends(s, w, count.last, count, rule)
         name = event or sorted(label)[0]
         return Flight(count.figure, count.words, unit_of(count.noun, w), measure, tuple(origins), tuple(destinations),
-                      s.chunks[index].start, f"flight:{name}", Verdict("real"), count.country, count.back)
+                      s.chunks[index].start, f"flight:{name}", Verdict("real"), count.country, back=count.back)
 
     def _gapped(self, s: Sentence, base: Flight, figure: Figure, index: int) -> Flight | None:
         """ "38,000 are in A and another 12,500 in B": the second count shares the verb of the first."""
@@ -208,7 +230,7 @@ class FlightReader:
             s.chunks[at].low in TO or s.chunks[at].low in IN and (bool(base.destinations) or s.kind(at - 1) == "V")
         )
         return replace(base, figure=figure, words=figure.text, origins=base.origins if arrives else tuple(places),
-                       destinations=tuple(places) if arrives else base.destinations, at=figure.at)
+                       destinations=tuple(places) if arrives else base.destinations)
 
     def _twins(self, s: Sentence, found: list[Flight], spare: list[tuple[Figure, int]]) -> list[Flight]:
         """Families beside people for one flight: "2,000 families (12,000 individuals)"."""

@@ -57,10 +57,10 @@ _VAGUE = (
 _IN_TEN = rf"(?:{_WORD}|\d)\s+(?:in|out\s+of)(?:\s+every)?\s+(?:{_WORD}|\d+)"
 """Nine in ten, two out of every three."""
 _SHARE = (
-    rf"(?:(?:nearly|almost|about|around|roughly|more\s+than|over|at\s+least|up\s+to|an\s+estimated)\s+)?(?:half(?!\s+a\s+million)|two[-\s]thirds|"
-    rf"a\s+third|a\s+quarter|three[-\s]quarters|most|all|{_IN_TEN}|\d+(?:\.\d+)?\s?(?:%|per\s?cent|percent))\s+"
+    r"(?:(?:nearly|almost|about|around|roughly|more\s+than|over|at\s+least|up\s+to|an\s+estimated)\s+)?"
+    rf"(?P<core>half(?!\s+a\s+million)|two[-\s]thirds|a\s+third|a\s+quarter|three[-\s]quarters|most|all|{_IN_TEN}|\d+(?:\.\d+)?\s?(?:%|per\s?cent|percent))\s+"
     r"(?:of\s+)?(?:the\s+|its\s+|their\s+|[\w’']+\s+){0,3}?"
-    r"(?:population|residents|inhabitants|people|families|civilians|households)"
+    r"(?:population|residents|inhabitants|people|families|civilians|households|displaced|idps|refugees|evacuees|those)"
 )
 _LOW = (r"more\s+than|over|at\s+least|in\s+excess\s+of|upwards\s+of|no\s+fewer\s+than|not\s+less\s+than|exceeding|above"
         r"|a\s+minimum\s+of")
@@ -162,7 +162,7 @@ def find_figures(text: str, start: int, end: int) -> list[Figure]:
                 Figure(
                     match.start(),
                     match.end(),
-                    match.start("vague") if match.group("vague") else match.start(),
+                    match.start("core") if match.group("share") else match.start("vague"),
                     None,
                     None,
                     words.strip(),
@@ -192,7 +192,8 @@ def find_figures(text: str, start: int, end: int) -> list[Figure]:
             low = None
         approx = approx or second is not None or not match.group("a")[0].isdigit() or bool(
             re.search(_SCALE, match.group("a")))
+        begin = match.start() if second is not None or modifier else match.start("a")  # "from 21 townships"
         found.append(
-            Figure(match.start(), end_at, match.start("a"), low, high, text[match.start() : end_at].strip(), approx)
+            Figure(begin, end_at, match.start("a"), low, high, text[begin:end_at].strip(), approx)
         )
     return found

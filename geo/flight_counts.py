@@ -15,10 +15,11 @@ Words = Mapping[str, frozenset[str]]
 UNCOUNTED = frozenset("people person persons those many most others men women children individuals members".split())
 """Words that tell nothing of a flight unless a number or "thousands" stands with them."""
 PLURAL_PRONOUNS = frozenset(("them", "those", "these", "whom", "which"))
-SHARES = frozenset("half third quarter quarters percent cent majority fraction tenth fifth".split())
+SHARES = frozenset("half third quarter quarters percent cent majority fraction tenth fifth most many some bulk".split())
 """What takes a part of the number that follows: "half of the 70,000 residents"."""
 AFTER = frozenset("alone each total overall or so more homeless nationwide abroad".split())
 """What may stand behind the people counted."""
+MONEY = frozenset("$€£¥₹#№")
 LEAST = 50
 """A bare number below this counts nobody: "three were evacuated" may be dogs."""
 
@@ -44,6 +45,16 @@ class Count:
     back: bool = False
     part: bool = False
     """Only a part of them does what the sentence's verb tells: "half of the 900 people displaced have returned"."""
+
+    @property
+    def vague(self) -> bool:
+        """No number is given."""
+        return self.figure is None or self.figure.low is None and self.figure.high is None
+
+    @property
+    def few(self) -> bool:
+        """So few that they may be one household on its way."""
+        return not self.vague and self.figure is not None and max(self.figure.low or 0, self.figure.high or 0) < LEAST
 
     @property
     def last(self) -> int:
@@ -72,13 +83,15 @@ def count_of(s: Sentence, words: Words, index: int, figure: Figure) -> Count | N
     """What the figure in chunk ``index`` counts; None if it is not people."""
     chunk = s.chunks[index]
     before = s.kind(index - 1) == "P" and s.chunks[index - 1].low == "of" and s.kind(index - 2) == "N"
+    people_at = index
     vague = figure.low is None and figure.high is None
     tail = [w.strip(".,()’'") for w in s.text[figure.end:chunk.end].lower().split()]
-    if vague and not tail and figure.text.split()[-1].lower() in counted(words):
+    if vague and figure.text.split()[-1].lower() in counted(words):
         tail = [figure.text.split()[-1].lower()]  # "two thirds of the population"
-    noun, people_at = _noun(s, words, tail), index
-    bare = chunk.words and chunk.end - figure.end <= 1
-    if noun is None or not noun and not bare:
+        people_at = next((i for i in range(index, len(s.chunks)) if figure.end <= s.chunks[i].end), index)
+    noun = _noun(s, words, tail)
+    bare = not [word for word in tail if word not in AFTER]
+    if noun is None or not noun and not bare or s.text[max(s.start, figure.at - 1)] in MONEY:
         return None
     if not noun and s.kind(index + 1) == "P" and s.chunks[index + 1].low == "of" and s.kind(index + 2) in "NR":
         inner = s.chunks[index + 2]
@@ -96,6 +109,8 @@ def count_of(s: Sentence, words: Words, index: int, figure: Figure) -> Count | N
             return None
         noun = "people"
     told, at = figure.text, {index, people_at}
+    if before and s.chunks[index - 2].words[-1] in ("all", "most"):
+        at.add(index - 2)
     part = before and bool(SHARES & set(s.chunks[index - 2].words))
     after = max(at) + 1
     described = s.kind(after) == "R" or s.kind(after) == "V" and s.chunks[after].low == "displaced"
@@ -113,7 +128,8 @@ def named_people(s: Sentence, words: Words, index: int) -> Count | None:
     """People whom chunk ``index`` names without a number, "residents"; None where they may be anybody."""
     chunk = s.chunks[index]
     if chunk.kind != "N" or chunk.pronoun or chunk.head not in counted(words) - UNCOUNTED - words["dwellings"] \
-            or s.kind(index - 1) == "P" and s.chunks[index - 1].low == "of":
+            or s.kind(index - 1) == "P" and s.chunks[index - 1].low == "of" \
+            or s.text[s.start:chunk.start].lower().endswith("how "):
         return None
     return _count(s, words, None, s.text[chunk.start:chunk.end], chunk.head, index, index, frozenset({index}))
 

@@ -26,6 +26,17 @@ NUMBERED = re.compile(r"\d{5}|\d[,. ]\d{3}|\d{3}(?!\d)(?<!\d{4})|(?:thousand|mil
 OBJECT = frozenset(("flee", "leave", "escape", "evacuate", "abandon", "depart", "quit"))
 
 
+def places_at(s: Sentence, index: int, preposition: str = "") -> tuple[list[PlaceArg], int]:
+    """The places of a phrase, see ``read_places``; a country that people leave or reach is one and no government."""
+    found, after = read_places(s, index, preposition)
+    phrase = s.chunks[index]
+    if not found and phrase.units and phrase.units[-1][0] == len(phrase.words) - 1:
+        place = phrase.units[-1][1].place
+        if place is not None and place.place_kind == "country":
+            return [PlaceArg(place, phrase.start, phrase.end)], index + 1
+    return found, after
+
+
 @dataclass(slots=True)
 class Ends:
     """Places of one flight as they stand, see PlaceArg; ``cause`` are those of what made people flee."""
@@ -51,14 +62,15 @@ def ends(s: Sentence, w: Words, k: int, count: Count, rule: str, stop: int | Non
     if rule in ("stay", "host") and not found.destinations:
         found.destinations = found.cause
     if not found.origins and not found.destinations and count.figure is not None:
-        found.origins = found.cause or _modifiers(s, k, count, len(s.chunks) if stop is None else stop)
+        (found.destinations if rule in AT_END else found.origins).extend(
+            found.cause or _modifiers(s, k, count, len(s.chunks) if stop is None else stop))
     origins = found.origins
     return origins, [d for d in found.destinations if not any(
         d.mention and o.mention and d.mention.place_id == o.mention.place_id for o in origins)]
 
 
 def _right(s: Sentence, w: Words, k: int, count: Count, rule: str, found: Ends, stop: int) -> None:
-    at, last, cause = k + 1, k, False
+    at, last, cause, clause = k + 1, k, False, False
     while at < stop and s.kind(at) not in ".?" and not (
             s.kind(at) == "R" and (found.origins or found.destinations)):
         kind, chunk = s.kind(at), s.chunks[at]
@@ -74,10 +86,12 @@ def _right(s: Sentence, w: Words, k: int, count: Count, rule: str, found: Ends, 
                 break
         if kind in "SP" and chunk.low in CAUSES and s.kind(at + 1) != "T":
             cause = True
+        elif cause and kind == "V" and s.chunks[at - 1].kind == "N" and chunk.finite:
+            clause = True  # "fled as the army shelled the road to X"
         elif kind == "S" and chunk.low in STOPS:
             break
         if kind == "N" and not cause and (at == last + 1 or s.kind(at - 1) == "A" and at == last + 2):
-            places, after = read_places(s, at)
+            places, after = places_at(s, at)
             verb = lemmas(s.chunks[last])
             if places and verb & OBJECT and not actor_of(s, at)[0]:
                 found.origins += places
@@ -91,26 +105,30 @@ def _right(s: Sentence, w: Words, k: int, count: Count, rule: str, found: Ends, 
             at += 2
             continue
         if kind == "P" and s.kind(at + 1) == "N":
-            places, after = read_places(s, at + 1, chunk.low)
+            places, after = places_at(s, at + 1, chunk.low)
             if places:
-                _sort(s, w, chunk.low, places, rule, last != k and bool(lemmas(s.chunks[last]) & w["stay"]), cause,
-                      bool(lemmas(s.chunks[last]) & (w["flee"] | w["leave"])), found)
+                names = lemmas(s.chunks[last])
+                at_end = rule in AT_END or last != k and bool(names & w["stay"])
+                _sort(chunk.low, places, at_end, bool(names & (w["flee"] | w["leave"])), cause + clause, found)
                 at = after
                 continue
         at += 1
 
 
-def _sort(s: Sentence, w: Words, preposition: str, places: list[PlaceArg], rule: str, stays: bool, cause: bool,
-          leaves: bool, found: Ends) -> None:
-    """Put places to the end that their preposition means."""
-    if cause and preposition not in FROM | TO:
+def _sort(preposition: str, places: list[PlaceArg], at_end: bool, leaves: bool, cause: int, found: Ends) -> None:
+    """Put places to the end that their preposition means.
+
+    ``at_end``: "in" says where the people are now; ``leaves``: the verb makes "for" a goal; ``cause``: in a phrase (1)
+    or a clause (2) of the cause.
+    """
+    if cause and preposition not in FROM | TO or cause > 1:
         found.cause += [] if found.cause else places
     elif preposition in FROM:
         found.origins += [] if cause and found.origins else places
     elif preposition in TO or preposition == "for" and leaves:
         found.destinations += places
     elif preposition in IN or preposition in ("of", "between"):
-        if rule in AT_END or stays:
+        if at_end:
             found.destinations += [] if found.destinations and preposition == "of" else places
         elif not found.destinations and not found.origins:
             found.origins += places
@@ -124,7 +142,7 @@ def _of_people(s: Sentence, k: int, count: Count, rule: str, found: Ends) -> Non
     if found.origins or found.destinations and rule in AT_END:
         return
     if s.kind(inner) == "P" and s.chunks[inner].low in FROM | IN | {"of"} and s.kind(inner + 1) == "N" and inner < k:
-        places, _ = read_places(s, inner + 1, s.chunks[inner].low)
+        places, _ = places_at(s, inner + 1, s.chunks[inner].low)
         away = s.chunks[inner].low in FROM or rule not in ("stay", "host", "number")
         (found.origins if away else found.destinations).extend(places)
         return
@@ -144,14 +162,14 @@ def _left(s: Sentence, k: int, count: Count, rule: str, found: Ends) -> None:
         if s.kind(at) == "P" and s.kind(at + 1) == "N" and s.chunks[at].low in wanted:
             while s.kind(at - 1) == "N" and s.kind(at - 2) == "P" and s.chunks[at - 2].low in wanted:
                 at -= 2  # "in Shan state in eastern Myanmar": the first is meant, the second says where it is
-            places, after = read_places(s, at + 1, s.chunks[at].low)
+            places, after = places_at(s, at + 1, s.chunks[at].low)
             if places and s.chunks[at].low in IN and _hold(s, places, found.destinations):
                 return
             if places:
                 stays = rule in AT_END and s.chunks[at].low not in FROM
                 (found.destinations if stays else found.origins).extend(places)
                 if not stays and s.kind(after) == "P" and s.chunks[after].low in TO and s.kind(after + 1) == "N":
-                    found.destinations += read_places(s, after + 1, s.chunks[after].low)[0]
+                    found.destinations += places_at(s, after + 1, s.chunks[after].low)[0]
                 return
 
 
@@ -170,7 +188,7 @@ def _host(s: Sentence, k: int, found: Ends) -> None:
     while k > 0 and s.kind(k) != "V":
         k -= 1  # "Nyala saw an influx of 3,000 people"
     for head in subjects(s, k):
-        found.destinations += read_places(s, head)[0]
+        found.destinations += places_at(s, head)[0]
     if not found.destinations:
         for head in subjects(s, k):
             unit = next((unit for _, unit in s.chunks[head].units if unit.place is not None), None)
@@ -191,7 +209,7 @@ def _modifiers(s: Sentence, k: int, count: Count, stop: int) -> list[PlaceArg]:
                 return [PlaceArg(unit.place, chunk.start, chunk.end)]
     for at in range(k, stop):
         if s.kind(at) == "P" and s.chunks[at].low in IN and s.kind(at + 1) == "N":
-            places, _ = read_places(s, at + 1, s.chunks[at].low)
+            places, _ = places_at(s, at + 1, s.chunks[at].low)
             if any(arg.name or arg.mention for arg in places):
                 return places  # "3,000 relocated and 5,000 affected in Hunan and Yunnan"
     return []

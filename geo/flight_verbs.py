@@ -6,6 +6,7 @@ The word classes are the rows of ``lexicon/flight.csv``.
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from .clauses import Sentence, lemmas, passive, subjects
 from .flight_counts import Count, Words
@@ -18,6 +19,8 @@ OUT = re.compile(r"from their (?:homes|houses|villages|land)|from homes|out of t
                  r"|from the area|to flight")
 ROAD = re.compile(r"(?:flight|to flight|(?:to )?the roads?|refuge|shelter|up residence)\b")
 SAFETY = re.compile(r"\b(?:shelter|refuge|safety|asylum|sanctuary|protection)\b")
+ELSEWHERE = re.compile(r"to (?:custody|prison|jail|work|school|class|power|office|duty|service|normal|training)")
+"""Where one returns to without having been displaced."""
 SAFE = re.compile(r"to (?:safety|safer|shelters?|camps?|higher ground|evacuation|relief|community cent|temporary)")
 BACK = re.compile(r"(?:back|home\b|in their (?:own )?(?:homes|houses|villages))")
 AWAY = re.compile(r"(?:in|inside|at|to|among|with) (?:[\w-]+ ){0,4}?(?:camps?|shelters?|tents|schools|makeshift"
@@ -26,6 +29,7 @@ AWAY = re.compile(r"(?:in|inside|at|to|among|with) (?:[\w-]+ ){0,4}?(?:camps?|sh
 """Where those live who are away from home."""
 HOME_TO = re.compile(r"\bhome\s+to\s+(?:\w+\s+)*$")
 GENERAL = frozenset(("people", "persons", "individuals", "civilians", "children", "women", "villagers", "residents"))
+SPOTS = frozenset("locations places parts areas villages communities".split())
 HOMES = frozenset("home homes house houses area areas city town village villages district province".split())
 
 
@@ -38,7 +42,10 @@ def _is_subject(s: Sentence, w: Words, k: int, count: Count) -> bool:
     if k < min(count.at):
         return False
     group, after = s.chunks[k], count.last + 1
-    if s.kind(k - 1) == "R" and k - 2 == count.last:
+    before = k - 1
+    while s.kind(before) == "A":
+        before -= 1
+    if s.kind(before) == "R" and before - 1 == count.last:
         return True
     if k == after and group.form == "ing" and s.kind(count.index - 1) == "P" \
             and s.chunks[count.index - 1].low == "with":
@@ -61,7 +68,7 @@ def _as_subject(s: Sentence, w: Words, k: int, count: Count) -> str:
     group, names, tail = s.chunks[k], lemmas(s.chunks[k]), _tail(s, k)
     beside = k == count.last + 1 and not group.be
     bare = beside and names & w["displace"] | names & {"displace", "uproot"} and not group.be
-    if group.form != "ing" and (passive(s, k) or bare and s.kind(k + 1) != "N"):
+    if group.form != "ing" and (passive(s, k) or bare and group.form in ("part", "past") and s.kind(k + 1) != "N"):
         if names & w["force"]:
             return "displaced" if LEAVING.search(tail) else ""
         if names & w["displace"]:
@@ -77,15 +84,18 @@ def _as_subject(s: Sentence, w: Words, k: int, count: Count) -> str:
         if names & (w["host"] | {"take"} | w["stay"]) and (
                 count.label or AWAY.match(tail) or names & {"house", "accommodate", "shelter"}):
             return "stay"
-        if names & w["return"]:
+        if names & w["return"] and not ELSEWHERE.match(tail):
             return "return"
         return ""
-    if names & {"return"} or names & {"go", "come", "move", "travel", "head"} and BACK.match(tail):
+    if names & {"return"} and not ELSEWHERE.match(tail) \
+            or names & {"go", "come", "move", "travel", "head"} and BACK.match(tail):
         return "return"
     if names & w["flee"]:
         return "flee"
     if names & w["leave"] and (_leaves_home(s, k) or AWAY.match(tail) or tail.startswith("away from")):
         return "flee"
+    if count.label and names & w["leave"] and _goes(s, k, TO):
+        return "arrive"
     if count.many and names & {"leave", "move", "relocate", "migrate"} and (
             s.kind(k + 1) in ".," or s.kind(k + 1) in "APX" and _goes(s, k, TO | FROM | {"for"})):
         return "flee"
@@ -99,7 +109,7 @@ def _as_subject(s: Sentence, w: Words, k: int, count: Count) -> str:
         return "stay"
     families = s.chunks[count.people_at].head in w["families"] | w["households"]
     if names & w["arrive"] and (
-            count.label or _fled_from(s, k)
+            count.label or _fled_from(s, k) and not count.few
             or count.many and (families and names - {"go", "come"} or names & {"crowd", "pour", "stream", "flood"}
                                or names & {"cross"} and _abroad(s, k)
                                or names & {"arrive", "reach"} and s.chunks[count.people_at].head in GENERAL)):
@@ -126,8 +136,9 @@ def _as_object(s: Sentence, w: Words, k: int, count: Count) -> str:
     group, names, index = s.chunks[k], lemmas(s.chunks[k]), count.index
     if k >= min(count.at):
         return ""
-    if names & w["rise"] and _tallied(s, w, k, index):
-        return "number"
+    if names & w["rise"] and _tallied(s, w, k, index) or names & {"bring", "take", "push", "raise"} and s.kind(
+            index - 1) == "P" and s.chunks[index - 1].low in ("to", "up_to") and tally_at(s, w, index) > k:
+        return "number"  # "bringing the number of displaced people to 2 million"
     if not _object_at(s, k, count) or passive(s, k):
         if "be" in names and count.label and "there" in s.text[max(s.start, group.start - 8):group.start].lower():
             return "stay"
@@ -143,8 +154,8 @@ def _as_object(s: Sentence, w: Words, k: int, count: Count) -> str:
         while s.kind(following) in "AXT" or s.kind(following) == "P" and s.kind(following + 1) == "V":
             following += 1
         if s.kind(following) == "V" and lemmas(s.chunks[following]) & (w["flee"] | w["leave"] | {"seek"}) - {"run"}:
-            return "cause" if not lemmas(s.chunks[following]) & w["leave"] or names & {"see"} \
-                or _leaves_home(s, following) else ""
+            alone = names & {"see"} and s.kind(following + 1) in ".,T" or not lemmas(s.chunks[following]) & w["leave"]
+            return "cause" if alone or _leaves_home(s, following) else ""
         if OUT.search(tail):
             return "cause"
     if names & {"push", "drive", "send", "force"} and _goes(s, count.last, TO | FROM):
@@ -203,11 +214,13 @@ def tally_at(s: Sentence, w: Words, k: int) -> int:
     return -1
 
 
-def _goes(s: Sentence, k: int, prepositions: frozenset[str]) -> bool:
+def _goes(s: Sentence, k: int, prepositions: Container[str]) -> bool:
     """True where one of the prepositions with a place follows chunk ``k``."""
     at = k + 1
     while s.kind(at) in "AXT":
         at += 1
+    if s.kind(at) == "P" and s.kind(at + 1) == "N" and s.chunks[at + 1].head in SPOTS and s.kind(at + 2) == "P":
+        return s.chunks[at].low in prepositions and _goes(s, at + 1, s.chunks[at + 2].low)
     return s.kind(at) == "P" and s.chunks[at].low in prepositions and s.kind(at + 1) == "N" \
         and bool(read_places(s, at + 1, s.chunks[at].low)[0])
 

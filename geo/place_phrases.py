@@ -281,7 +281,8 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
     if whole and s.kind(nxt) == "N" and s.chunks[nxt].head in DISTANCE:
         return [], nxt  # "the town 200 kilometres southwest of X"
     if whole:
-        if follows and preposition == "of":
+        division = modifier is not None and head in nouns["division"] and places[-1][0] == last - 1
+        if follows and preposition == "of" and not division:
             inner, after = _inner(s, nxt, preposition, near)
             if inner:
                 return [replace(arg, sure=True) for arg in inner], after

@@ -173,6 +173,10 @@ class Discourse:
                 return same[0], f"{word} -> {same[0].place} @{same[0].start}"
         if same and (arg.word in ("there", "") or arg.extent == "part" or arg.extent == "outskirts"):
             return same[-1], f"{word} -> {same[-1].place} @{same[-1].start}"
+        return self.earlier(word, limit, sentence_start)
+
+    def earlier(self, word: str, limit: int, sentence_start: int) -> tuple[Mention | None, str]:
+        """The place that the sentences before spoke of last, not too far back from ``limit``; (None, why) if none."""
         for offset, mention in reversed(self.topics):
             if offset < sentence_start and limit - offset < 900:
                 return mention, f"{word} -> {mention.place} @{mention.start}"

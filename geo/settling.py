@@ -163,9 +163,11 @@ class Settler:
     ) -> list[Claim]:
         origins, destinations = whereabouts(self.context.discourse, sentence, flight, local)
         speaker, verb = self.context.speaker(index, flight.at)
+        if speaker is OUTLET and flight.teller >= 0:
+            speaker = self.context.speakers.describe(sentence, flight.teller, lambda: self.context.last_speaker(index))
         certainty = self._certainty(index, sentence, flight.at, speaker, verb, flight.verdict.kind)
-        if certainty == "asserted" and flight.figure and "estimated" in flight.figure.text.lower():
-            certainty = "attributed"
+        if flight.figure is None and not origins and not destinations:
+            return []  # neither how many nor where
         made = []
         pairs: list[tuple[Found | None, Found | None]] = [(origin, destinations[0] if destinations else None)
                                                           for origin in origins]
@@ -214,13 +216,17 @@ class Settler:
     def _fled(self, index: int, sentence: Sentence, flight: Flight, place_id: str) -> ValidTime:
         """When people fled or were counted.
 
-        "Now" is the day of publication; "of these", "the households" share the date of the flight told just before.
+        "Now" is the day of publication, as is "have fled" with no date; "of these", "the households" share the date
+        of the flight told just before.
         """
         now = NOW.search(self.report.text, sentence.start, flight.at + 40)
         if now is not None and now.start() < sentence.end and flight.measure == "stock" and self.report.published:
             return ValidTime(self.report.published[:10], None, "day")
         when, dated = self.context.when(sentence, flight.at, "flight", place_id)
-        if not dated and flight.back and self.fled is not None and self.fled[0] in (index, index - 1):
+        own = any(sentence.start <= item.start < sentence.end for item in self.context.dates or ())
+        if not own and flight.perfect and self.report.published:
+            when = ValidTime(self.report.published[:10], None, "days")
+        elif not dated and flight.back and self.fled is not None and self.fled[0] in (index, index - 1):
             when = self.fled[1]
         self.fled = index, when
         return when

@@ -179,7 +179,8 @@ def resolve(tokens: list[tuple[int, int, str, str, Unit | None]], lexicon: Lexic
             letter == "P" and word == "at" and i + 1 < count and tokens[i + 1][2] in ("first", "last", "least", "once")
         ):
             letters[i] = letters[i + 1] = "A"
-        elif letter == "S" and word == "once" and (before in "BHNUA" or after == "V"):
+        elif letter == "S" and (word == "once" and (before in "BHNUA" or after == "V")
+                                or word == "since" and before in "BH"):
             letters[i] = "A"
         elif letter == "N" and word in ("late", "early") and after == "P" and i + 2 < count \
                 and tokens[i + 2][2] in lexicon.time:
@@ -251,6 +252,8 @@ def _is_verb(
         return True
     if before == "#" and names & {"past"} and after in "PDU" and word != "displaced":
         return True  # "100,000 fled from"
+    if before == "#" and "ing" in names and after == "P" and word not in lexicon.nounish:
+        return True  # "with 60,000 crowding into the port"
     if before in "DZ#":
         return before == "D" and tokens[k][2] in ("these", "those", "all", "many", "most", "some", "several") \
             and after in "DUP" and not names & {"ing"} and word not in lexicon.nounish
@@ -294,6 +297,9 @@ def _is_verb(
         return True
     if before == "P":
         return False
+    if before in "NU" and i + 1 < count and tokens[i + 1][2] == "that" and any(
+            lemma in lexicon.speech for lemma, _ in lexicon.forms[word]):
+        return True  # "the agency estimates that"
     nounish = word in lexicon.nounish
     if not nounish:
         if "base" in names and "past" not in names:

@@ -48,8 +48,8 @@ def _unsaid(discourse: Discourse, s: Sentence, flight: Flight, local: Sequence[t
     """The place spoken of before the flight."""
     place, how = discourse.places(PlaceArg(None, flight.at, flight.at), s.start, local)[0]
     if place is None or isinstance(place, Mention) and flight.at < place.start < s.end:
-        return None  # what is named later in the sentence is not what was spoken of
-    return place, how
+        place, how = discourse.earlier("(place not repeated)", flight.at, s.start)  # what comes later was not spoken of
+    return None if place is None else (place, how)
 
 
 def _near(discourse: Discourse, s: Sentence, flight: Flight) -> Found | None:

@@ -220,10 +220,6 @@ def test_when_a_later_sentence_counts_them(text: str, day: str, precision: str) 
     assert (claim.destination, claim.valid_from, claim.date_precision) == ("Goma", day, precision)
 
 
-def test_an_estimate_is_somebody_s() -> None:
-    assert claims("An estimated 15,000 people fled Nyala.")[0].certainty == "attributed"
-
-
 def test_refusals_of_flights_tell_why() -> None:
     assert {(r.word, r.rule, r.why) for _, r in mini_reading("Up to 50,000 people may flee Goma.").refusals} == {
         ("flee", "flight:flee", "may")}

@@ -30,4 +30,8 @@ def test_a_people_that_stays_at_home_has_no_country_of_origin() -> None:
 
 
 def test_a_word_without_a_number_keeps_to_what_was_spoken_of() -> None:
-    assert claims("Residents fled as the army shelled the road near Nyala.")[-1].place == ""
+    assert claims("The RSF took El Fasher. Residents fled as it shelled the road to Nyala.")[-1].origin == "El Fasher"
+
+
+def test_neither_a_number_nor_a_place_is_no_claim() -> None:
+    assert claims("Residents fled as the army shelled the road near Nyala.") == []
