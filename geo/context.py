@@ -183,7 +183,7 @@ class ReportContext:
         date that the report gives the same event elsewhere, else the last day named in the paragraph, else the day
         of publication with precision "days".  ``going_on``: told as going on at publication ("are withdrawing").
         """
-        here = [e for e in self._dates_between(sentence.start, sentence.end) if e.end <= sentence.end]
+        here = [e for e in self.dates_between(sentence.start, sentence.end) if e.end <= sentence.end]
         tense = "present" if going_on or stance in ("holds", "threatens") else "flow" if stance == "flight" else "past"
         found = valid_time(here, at, self.report.published, text=self.report.text, tense=tense) if here else None
         if found is not None and found.valid_from:
@@ -202,7 +202,7 @@ class ReportContext:
             ValidTime(said, None, "days") if said else self._carried(sentence) or ValidTime(day, None, "days")
         ), False
 
-    def _dates_between(self, start: int, end: int) -> list[DateExpression]:
+    def dates_between(self, start: int, end: int) -> list[DateExpression]:
         """The date expressions that begin between two offsets; the report's are found when first asked for."""
         if self._dates is None:
             self._dates = find_dates(self.report.text, 0, len(self.report.text), self.report.published)
@@ -221,7 +221,7 @@ class ReportContext:
         """The last day that the paragraph named before the sentence: its story goes on there or soon after."""
         start = self.report.text.rfind("\n", 0, sentence.start) + 1
         published = (self.report.published or "")[:10]
-        days = [e for e in self._dates_between(start, sentence.start) if e.end <= sentence.start and not e.speech
+        days = [e for e in self.dates_between(start, sentence.start) if e.end <= sentence.start and not e.speech
                 and e.relation == "at" and e.precision == "day" and e.first and e.first <= published]
         return ValidTime(days[-1].first, None, "days") if days else None
 

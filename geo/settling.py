@@ -223,7 +223,7 @@ class Settler:
         if now is not None and now.start() < sentence.end and flight.measure == "stock" and self.report.published:
             return ValidTime(self.report.published[:10], None, "day")
         when, dated = self.context.when(sentence, flight.at, "flight", place_id)
-        own = any(sentence.start <= item.start < sentence.end for item in self.context.dates or ())
+        own = self.context.dates_between(sentence.start, sentence.end)
         if not own and flight.perfect and self.report.published:
             when = ValidTime(self.report.published[:10], None, "days")
         elif not dated and flight.back and self.fled is not None and self.fled[0] in (index, index - 1):
