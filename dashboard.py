@@ -18,6 +18,7 @@ from geo.screens.method_page import method_page
 from geo.screens.parts import plain
 from geo.screens.place_page import place_page
 from geo.screens.reports_page import reports_page
+from geo.screens.review_page import review_page
 from geo.screens.travel import PLACE_PAGE
 
 #: Streamlit's margins made small, and the choice of theatre put into its header.
@@ -39,6 +40,7 @@ def main() -> None:
     page = st.navigation([st.Page(map_page, title="Map", default=True), place,
                           st.Page(changes_page, title="Changes", url_path="changes"),
                           st.Page(reports_page, title="Reports", url_path="reports"),
+                          st.Page(review_page, title="Review", url_path="review"),
                           st.Page(bring_page, title="Bring reports", url_path="bring"),
                           st.Page(method_page, title="Method", url_path="method")], position="top")
     try:

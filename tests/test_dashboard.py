@@ -146,6 +146,12 @@ def test_an_address_with_an_unknown_place_is_a_message(app: AppTest) -> None:
     assert app.selectbox("place").value == "iq-mosul"
 
 
+def test_review_without_a_store_offers_one(app: AppTest, nowhere: Path) -> None:
+    turn_to(app, "review")
+    assert any("Keep these" in button.label for button in app.button) and app.info
+    assert not nowhere.exists(), "nothing is written unasked"
+
+
 def test_changes_of_one_day_to_itself_are_none(app: AppTest) -> None:
     turn_to(app, "changes")
     sound(app.date_input[0].set_value(app.date_input[1].value).run())

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from browser import Watched, chromium, dashboard, watched
 from playwright.sync_api import Browser, expect
+
+from geo.reviews import Decision
+from geo.store import Store
 
 
 @pytest.fixture(scope="module")
@@ -86,3 +91,36 @@ def test_pages_fit_a_phone_in_the_dark(browser: Browser, address: str, name: str
         expect(seen.page.locator(".cm-page.cm-dark")).to_be_visible(timeout=30_000)
         assert seen.page.evaluate("document.documentElement.scrollWidth") == 390
         assert not seen.outside
+
+
+def test_claims_are_judged_by_keyboard_and_the_log_says_who_and_why(browser: Browser, tmp_path: Path) -> None:
+    with dashboard(tmp_path) as own, watched(browser, inside=own) as seen:
+        turn_to(seen, own, "Review")
+        seen.page.get_by_role("button", name="Keep these").click()
+        seen.page.get_by_role("textbox", name="Your name").fill("Ann")
+        seen.page.get_by_role("textbox", name="Your name").press("Enter")
+        review = seen.page.locator(".cm-review")
+        expect(review.get_by_role("button", name="A Accept")).to_be_enabled()
+        review.focus()
+        for key in "aaar2":  # faster than the server answers
+            seen.page.keyboard.press(key)
+        seen.page.keyboard.press("c")
+        review.locator("[data-field=certainty]").select_option("hedged")
+        review.get_by_role("textbox", name="Reason").fill("it says perhaps")
+        seen.page.keyboard.press("Enter")
+        expect(review).to_contain_text(re.compile(r"\b5 of \d+ claims reviewed"))
+        seen.page.keyboard.press("k")
+        expect(review.locator(".cm-audit li").last).to_contain_text("Ann corrected: it says perhaps (certainty: ")
+        seen.check()
+        with Store(tmp_path / "claims.sqlite") as store:
+            assert [(one["who"], one["action"], one["why"]) for one in store.log()][1:] == [
+                ("Ann", "accepted", ""), ("Ann", "accepted", ""), ("Ann", "accepted", ""),
+                ("Ann", "rejected", "another place is meant"), ("Ann", "corrected", "it says perhaps")]
+            # Somebody else judges the next claim meanwhile: told, and not overwritten.
+            seen.page.keyboard.press("j")
+            name = str(review.locator(".cm-claim").get_attribute("data-claim"))
+            store.review([Decision(name, "rejected", "satire")], "2031-01-01T00:00:00+00:00", "Bob")
+            review.focus()
+            seen.page.keyboard.press("a")
+            expect(review.get_by_role("alert")).to_contain_text("was changed meanwhile: rejected by Bob")
+            assert store.history(name)[-1].who == "Bob"

@@ -26,12 +26,13 @@ from geo.world import world_places
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A theatre, the claims and reports of a source, and a key that changes with them."""
+    """A theatre, the claims and reports of a source, a key that changes with them, and the store's version (else 0)."""
 
     theatre: Theatre
     opened: Opened
     source: str
     key: str
+    version: int = 0
 
     @property
     def folder(self) -> str:
@@ -116,7 +117,7 @@ def chosen() -> Choice:
         with Store(create=False) as store:
             changed = store.version()
         return Choice(theatre, _stored(str(store_path()), folder, (changed, version)), source,
-                      f"store {changed} {folder} {version}")
+                      f"store {changed} {folder} {version}", changed)
     return Choice(theatre, _sample(folder, version), source, f"sample {folder} {version}")
 
 
