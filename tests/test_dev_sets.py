@@ -13,13 +13,15 @@ from typing import Any
 
 import pytest
 
+from geo.gold import read_gold
 from geo.model import CERTAINTIES, DATE_PRECISIONS, EXTENTS, MEASURES, PLACE_KINDS, ROLES, STANCES, UNITS
 
 HERE = Path(__file__).parent
 DEV = HERE / "dev"
 SCORER = HERE.parent.parent / "shared" / "tools" / "score_claims.py"
 HALVES = ("open", "held")
-FOLDERS = (*HALVES, "practice")
+FOLDERS = (*HALVES, "practice", "sealed")
+STYLES = {"wire", "flash", "assessment", "digest", "notes"}
 FILES = ("reports", "control", "displacement", "mentions", "no_claim")
 TIERS = ("core", "coref", "implicit", "optional")
 Row = dict[str, Any]
@@ -129,6 +131,7 @@ def test_balance(folder: str) -> None:
     every = sentences(folder)
     assert 0.4 <= len(rows(folder, "no_claim")) / len(every) <= 0.6
     assert len({row["war"] for row in rows(folder, "reports")}) >= 10
+    assert {row["style"] for row in rows(folder, "reports")} >= STYLES
     assert {row["stance"] for row in rows(folder, "control")} == set(STANCES)
     assert {row["measure"] for row in rows(folder, "displacement")} == set(MEASURES)
 
@@ -147,7 +150,7 @@ def test_the_halves_are_even_and_share_no_template() -> None:
     sizes = [len(sentences(folder)) for folder in HALVES]
     assert sum(sizes) >= 420 and min(sizes) >= 0.8 * max(sizes)
     styles = [Counter(row["style"] for row in rows(folder, "reports")) for folder in HALVES]
-    assert styles[0] == styles[1] and len(styles[0]) == 5
+    assert styles[0] == styles[1] and set(styles[0]) == STYLES
     assert not shingles("open") & shingles("held")
     assert not set(texts("open")) & set(texts("held"))
 
@@ -158,6 +161,26 @@ def test_the_third_set_has_five_reports_of_each_style_and_no_template_of_the_hel
     assert len(sentences("practice")) >= 220
     assert shingles("practice").isdisjoint(shingles("held"))  # not printed: nobody reads the held half
     assert set(texts("practice")).isdisjoint([*texts("open"), *texts("held")])
+
+
+def test_the_sealed_set_has_five_reports_of_each_style_and_no_sentence_of_the_others() -> None:
+    styles = Counter(row["style"] for row in rows("sealed", "reports"))
+    assert set(styles) == STYLES | {"web"} and set(styles.values()) == {5}
+    assert len(sentences("sealed")) >= 220
+    for folder in FOLDERS[:-1]:
+        shared = set(sentences("sealed").values()) & set(sentences(folder).values())
+        number = len(shared)  # what fails is a number: nobody reads the set
+        assert number == 0, folder
+        assert set(texts("sealed")).isdisjoint(texts(folder)), folder
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_read_gold_takes_every_row(folder: str) -> None:
+    gold = read_gold(DEV / folder)
+    assert gold.reports == set(texts(folder))
+    assert len(gold.control) == len(rows(folder, "control"))
+    assert len(gold.displacement) == len(rows(folder, "displacement"))
+    assert len(gold.no_claim) == len(rows(folder, "no_claim"))
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
