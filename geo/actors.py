@@ -212,6 +212,16 @@ class ActorBook:
             word in self.nouns["state"] or any(a in self.nouns["state_adjective"] for a in adjectives)
         )
         keys = [word, *(f"{a} {word}" for a in adjectives[-1:]), *adjectives, *(a + "s" for a in adjectives)]
+        if not nonstate and ("coalition" in word or any("coalition" in a.split("-") for a in adjectives)):
+            camp = next(
+                (
+                    a
+                    for a in (*[one for _, one in cast.named], *self.actors)
+                    if a.kind == "coalition" and cast.country in a.countries
+                ),
+                None,
+            )
+            return (camp.name, True) if camp else ("coalition", False)
         if not nonstate and not state:
             before = next((one for one in reversed(cast.named) if one[0] < at), None)
             start, name = (before[0], before[1].name) if before is not None else (-1, "")

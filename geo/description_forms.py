@@ -23,12 +23,12 @@ _KIND = {
     "neighborhood": "neighbourhood",
     "outskirts": "city",
     "district": "district",
-    "settlement": "town",
-    "locality": "town",
-    "community": "town",
-    "municipality": "town",
-    "stronghold": "town",
-    "enclave": "town",
+    "settlement": "settlement",
+    "locality": "settlement",
+    "community": "settlement",
+    "municipality": "settlement",
+    "stronghold": "settlement",
+    "enclave": "settlement",
 }
 _FACILITIES = (
     "airport",

@@ -25,6 +25,7 @@ from .text import paragraphs
 
 SETTLEMENTS = ("city", "town", "village", "neighbourhood")
 _FITS = {
+    "settlement": ("town", "village", "city", "neighbourhood"),
     "city": ("city", "town"),
     "town": ("town", "city", "village"),
     "village": ("village", "town"),

@@ -309,7 +309,8 @@ class VerbFrames:
                        ) -> list[Finding] | None:
         places: list[PlaceArg] = []
         for head in reversed(subject):
-            places += [place for place in read_places(s, head)[0] if not place.person]
+            places += [place for place in read_places(s, head)[0] if not place.name or place.sure
+                       or row.id in ("fall", "slip") and not place.person]
         if not places:
             return None
         if s.kind(nxt) == "N" and not s.chunks[nxt].pronoun and not row.nouns:

@@ -177,6 +177,12 @@ class Nominals:
         if s.kind(index - 1) in "PS" and s.chunks[index - 1].low in ("after", "following", "once") and any(
                 c.kind == "V" and c.modal for c in s.chunks[:index]):
             return "yet to come"  # "there will be work after the liberation of Mosul"
+        if (
+            s.kind(index - 1) == "P"
+            and s.chunks[index - 1].low == "for"
+            and phrase.determiner in ("its", "their", "his")
+        ):
+            return "for"  # "a hub for their operations in the north"
         for word in phrase.words:
             if word in VIOLENCE:
                 return f"violence, not a fight for the place: {word}"

@@ -10,10 +10,19 @@ from .model import AREA_KINDS, Mention, Place
 from .syntax import HELD, Chunk
 
 NO_PLACE = frozenset(
-    "mr mrs dr gen general president minister i we he she god allah who which party council ministry army forces front "
-    "group "
+    "ambassador secretary prince king queen lord sir captain colonel commander sheikh mr mrs dr gen general president "
+    "minister i we he she god allah who which party council ministry army forces front group "
     "movement brigade state court parliament bank university hospital church mosque islamic".split()
 )
+BODY = re.compile(
+    r"\b(?:Organi[sz]ation|Agency|Commission|Committee|Council|Office|Ministry|Department|Cent(?:re|er)|Institute|"
+    r"Observatory|Fund|Programme?|Society|Network|Association|Union|Bureau|Coordination) (?:for|of|on) (?:the )?$"
+)
+BODY = re.compile(
+    r"\b(?:Organi[sz]ation|Agency|Commission|Committee|Council|Office|Ministry|Department|Cent(?:re|er)|Institute|"
+    r"Observatory|Fund|Programme?|Society|Network|Association|Union|Bureau|Coordination) (?:for|of|on) (?:the )?$"
+)
+"""What a name after it belongs to."""
 PLACING = ("in", "near", "at", "around", "outside", "inside", "into", "towards", "toward", "village of", "town of",
            "villages of", "city of", "north of", "south of", "east of", "west of")
 """What stands before a place and hardly before a person: "in Lastochkyne" makes it a place in all of the report."""
@@ -87,7 +96,7 @@ def is_container(s: Sentence, inner: PlaceArg, outer: PlaceArg, after: int) -> b
         return (
             s.gazetteer.contains(s.gazetteer.by_id(a), s.gazetteer.by_id(b))
             or a[:2] == b[:2]
-            and s.kind(after) not in "C,"
+            and (s.kind(after) not in "C," or s.kind(after) == "," and s.kind(after + 1) in "VPTSR")
         )
     return s.kind(after) != "C"
 
@@ -115,6 +124,8 @@ def own_place_name(s: Sentence, phrase: Chunk) -> str:
     """The proper name a phrase consists of ("Strilecha", "Hantoub Bridge", "Umari district"), "" if it is none."""
     if phrase.units or phrase.owner >= 0 or phrase.determiner not in ("", "the"):
         return ""
+    if BODY.search(s.text, max(s.start, phrase.start - 40), phrase.start):
+        return ""  # "the Organization for Migration"
     words = s.text[phrase.start:phrase.end].split()
     if phrase.determiner:
         words = words[1:]

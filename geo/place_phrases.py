@@ -86,6 +86,11 @@ def read_places(s: Sentence, index: int, preposition: str = "") -> tuple[list[Pl
             nxt += 1
         elif not (comma or conj):
             break
+        if comma and not conj and s.kind(nxt) in "RS" and s.chunks[nxt].low in ("where", "which"):
+            close = _behind_clause(s, nxt)
+            if close:
+                k = close
+                continue
         if s.kind(nxt) != "N":
             break
         if comma and not conj and s.chunks[nxt].head in DISTANCE:
@@ -118,6 +123,13 @@ def read_places(s: Sentence, index: int, preposition: str = "") -> tuple[list[Pl
         if more:
             return located(s, found + more, after), after
     return located(s, found, k), k
+
+
+def _behind_clause(s: Sentence, at: int) -> int:
+    """The comma after a clause in a list: "A, where the roads meet, and B"; 0 if no place follows."""
+    close = next((i for i in range(at, min(at + 14, len(s.chunks))) if s.kind(i) in ",.?"), -1)
+    more = s.kind(close) == "," and s.kind(close + 1) == "C" and s.kind(close + 2) == "N"
+    return close if more and _one_place(s, close + 2, False)[0] else 0
 
 
 def _after_loser(s: Sentence, at: int) -> int:
@@ -163,6 +175,10 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
         return [PlaceArg(None, phrase.start, phrase.end, "", near, "", twin)], nxt
     leads = head in nouns["settlement"] | nouns["division"] and s.kind(nxt) == "P" and s.chunks[nxt].low == "of"
     name = own_place_name(s, phrase) if not places and not leads else ""
+    if name and head in nouns["facility"] and s.kind(nxt) == "P" and s.chunks[nxt].low in ("at", "in") \
+            and named_head(s, nxt + 1):
+        inner, after = _inner(s, nxt, s.chunks[nxt].low, near)
+        return [_with(arg, "part") for arg in inner], after  # "the World Heritage Site at Palmyra"
     if name and head not in s.book.force:
         sure = head in nouns["settlement"] or head in nouns["division"] or head in nouns["facility"] \
             or any(f" {word} {name}" in s.text for word in PLACING)

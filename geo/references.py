@@ -24,7 +24,7 @@ RECOVERY = re.compile(r"\b(?:liberat|retak|retook|recaptur|reconqu|reclaim|regai
 TOWN = ("", "city", "town")
 SORTS = {"city": TOWN, "stronghold": (*TOWN, "village"), "bastion": (*TOWN, "village"), "enclave": (*TOWN, "village"),
          "town": (*TOWN, "village"), "settlement": ("", "town", "village"), "village": ("", "town", "village"),
-         "hub": TOWN, "community": (*TOWN, "village")}
+         "hub": TOWN, "locality": ("", "town", "village"), "community": (*TOWN, "village")}
 """Kinds of place that a word may stand for; "" is a place that the gazetteer lacks."""
 COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4}
 LIST_GAP = re.compile(r"\s*(?:,|,?\s*and)\s*")
@@ -50,6 +50,8 @@ class Discourse:
     cast: Cast
     topics: list[tuple[int, Mention]] = field(default_factory=list)
     acted: list[tuple[int, str]] = field(default_factory=list)
+    coined: list[tuple[int, Place]] = field(default_factory=list)
+    """Places that the gazetteer lacks, where claims were made about them."""
     _descriptions: list[Description] | None = None
 
     def descriptions(self) -> list[Description]:
@@ -82,8 +84,17 @@ class Discourse:
                 if len(recent) == count:
                     return [(m, f"{self.text[arg.start:arg.end]} -> {m.place} @{m.start}") for m in recent]
         meant, how = self.place(arg, sentence_start)
-        if local and (arg.word in ("it", "them") or contrary and arg.word == "there" or arg.word.startswith("the ")
-                      and (contrary or meant is None) and _may_be(arg.word.split()[-1], local[-1][1])):
+        if local and (
+            arg.word in ("it", "them")
+            or arg.extent == "part"
+            and arg.word
+            and _may_be("city", local[-1][1])
+            or contrary
+            and arg.word == "there"
+            or arg.word.startswith("the ")
+            and (contrary or meant is None)
+            and _may_be(arg.word.split()[-1], local[-1][1])
+        ):
             place = local[-1][1]
             name = place.place if isinstance(place, Mention) else place.name
             return [(place, f"{self.text[arg.start:arg.end]} -> {name}")]
@@ -129,6 +140,9 @@ class Discourse:
             return arg.mention, ""
         surface = self.text[arg.start:arg.end]
         if arg.word not in ("it", "them", ""):
+            coined = self._coined(arg)
+            if coined is not None:
+                return coined, f"{surface} -> {coined.name}"
             for item in self.descriptions():
                 if item.start < arg.end and arg.start < item.end:
                     if item.place_id is None:
@@ -154,6 +168,15 @@ class Discourse:
             if arg.word != "there":
                 return None, f"{surface!r} is not decided"
         return self._last(arg, sentence_start)
+
+    def _coined(self, arg: PlaceArg) -> Place | None:
+        """A place without coordinates that "the town" means: no other was spoken of since."""
+        before = [item for item in self.coined if item[0] < arg.start]
+        if not before or arg.word.split()[-1] not in SORTS:
+            return None
+        nearer = any(before[-1][0] < m.start < arg.start and m.role == "event" and m.place_kind not in AREA_KINDS
+                     for m in self.mentions)
+        return None if nearer else before[-1][1]
 
     def _capital(self) -> Place | None:
         """The capital of the country the report is about."""

@@ -78,6 +78,8 @@ class Settler:
                         self._control_claim(index, sentence, finding, place, actor, reference, (denied, "disputed"))
                     )
                 local.append((finding.at, place))
+                if isinstance(place, Place) and not place.place_id:
+                    self.context.discourse.coined.append((finding.place.start, place))
                 if isinstance(place, Mention):
                     self.context.discourse.topics.append((finding.at, place))
             if actor and not finding.pronoun:
