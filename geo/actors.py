@@ -22,6 +22,10 @@ SPECIAL = frozenset("tribal islamist separatist communist maoist local shia shii
 PRONOUNS = frozenset("it its they their them he his she her we our themselves itself".split())
 
 
+PROXY = ("-backed", "-supported", "-aligned", "-allied", "-trained", "-sponsored")
+"""What follows the name of a backer that does not act itself: "Turkish-backed forces"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """One row of actors.csv; see that file's header.  ``generic`` are words it may be meant by."""
@@ -123,6 +127,10 @@ class ActorBook:
         for actor in self.actors:
             for alias in dict.fromkeys((actor.name, *actor.aliases)):
                 self._aliases.setdefault(lower(alias), []).append((alias, actor))
+        self._proxies: dict[str, list[Actor]] = {}
+        for alias, owners in self._aliases.items():
+            if "-backed " in alias:
+                self._proxies.setdefault(alias.split(" ")[0], []).extend(actor for _, actor in owners)
         self._patterns = list(self._aliases)
         self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.LeftmostLongest)
         parties: dict[str, set[str]] = {}
@@ -146,6 +154,8 @@ class ActorBook:
                 end = max(low.rfind(" ", start, end), start)
                 while low[start:end] not in self._aliases and end > start:
                     end = max(low.rfind(" ", start, end), start)
+            if text.startswith(PROXY, end):
+                continue  # "Iranian-backed" is not Iran
             surface = text[start:end]
             options = [
                 actor for alias, actor in self._aliases.get(low[start:end], ()) if self._same_case(alias, surface)
@@ -183,6 +193,11 @@ class ActorBook:
         a, b = self.by_name.get(one), self.by_name.get(other)
         return a is not None and b is not None and bool(a.side) and a.side == b.side
 
+    def proxy(self, word: str, cast: Cast) -> str:
+        """The actor that a backer's adjective stands for in this report: "Turkish-backed" (forces); "" if none."""
+        options = self._proxies.get(word, ())
+        return self._choose(list(options), cast.countries, cast.country).name if options else ""
+
     def canonical(self, name: str) -> str:
         """The table's name of an actor given by any of its names; the name itself where the table lacks it."""
         known = self._aliases.get(lower(name), ())
@@ -212,7 +227,7 @@ class ActorBook:
             word in self.nouns["state"] or any(a in self.nouns["state_adjective"] for a in adjectives)
         )
         keys = [word, *(f"{a} {word}" for a in adjectives[-1:]), *adjectives, *(a + "s" for a in adjectives)]
-        if not nonstate and ("coalition" in word or any("coalition" in a.split("-") for a in adjectives)):
+        if not nonstate and "coalition" in (word, *adjectives):
             camp = next(
                 (
                     a

@@ -114,6 +114,9 @@ class Speakers:
             if subject:
                 return Attribution(s.start, s.chunks[subject[0]].start, self.describe(s, subject[-1], last, subject),
                                    DENIED_IT)
+        if not group.be and not group.perfect and s.kind(before) == "N" and s.kind(after) == "V" \
+                and s.chunks[after].infinitive and {form for _, form in group.lemmas} >= {"part"}:
+            return None  # "men believed to be of the group attacked": nobody speaks
         passive_report = group.passive
         if passive_report:
             speaker = UNKNOWN

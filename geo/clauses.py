@@ -153,7 +153,7 @@ def actor_of(s: Sentence, index: int) -> tuple[str, bool]:
         and phrase.low in s.book.demonyms
         and s.kind(index + 1) == "C"
         and s.kind(index + 2) == "N"
-        and s.chunks[index + 2].head in s.book.force
+        and s.chunks[index + 2].head.split()[-1] in s.book.force
     ):
         return s.book.state_actor(s.book.demonyms[phrase.low]), True  # "French and Malian troops"
     owner = _owner(s, index) if phrase.determiner in POSSESSIVE and phrase.head in s.book.force else ""
@@ -234,6 +234,9 @@ def subjects(s: Sentence, index: int, depth: int = 0) -> list[int]:
         if s.kind(k) == "P" and s.kind(k + 1) == "V":
             break
         k -= 1
+    if s.kind(k) == "," and s.kind(k - 1) == "V" and s.kind(k - 2) == "N" and s.kind(k - 3) == "," \
+            and lemmas(s.chunks[k - 1]) & SAYING:
+        k -= 4  # "gunmen of the group, he said, were in control"
     kind = s.kind(k)
     group = s.chunks[index]
     if kind == "R":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .actors import Actor, ActorBook, Cast
+from .actors import PROXY, Actor, ActorBook, Cast
 from .model import Mention
 from .syntax import Chunk
 from .tokens import Unit
@@ -54,6 +54,11 @@ def force_actor(phrase: Chunk, text: str, book: ActorBook, cast: Cast) -> tuple[
         return "", False
     modifiers = [word for word in words[:-1] if not word[0].isdigit()]
     for word in modifiers:
+        proxy = book.proxy(word, cast)
+        if proxy:
+            return proxy, True
+        if word.endswith(PROXY):
+            continue  # "Turkish-backed forces" are not Turkey's
         for part in (word, *word.split("-")):
             if part in book.demonyms and head not in book.nouns["nonstate"] - {
                 "militia",

@@ -93,6 +93,9 @@ class VerbFrames:
         if row.object == "place":
             if s.kind(nxt) == "N":
                 places, after = read_places(s, nxt)
+                if s.chunks[nxt].low == "it" and s.kind(index - 1) == "C" and s.kind(index - 2) == "N" \
+                        and not read_places(s, index - 2)[0]:
+                    return None  # "searched a hospital and left it"
                 if row.id == "leave" and (
                     s.kind(after) == "V"
                     and "part" in {form for _, form in s.chunks[after].lemmas}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from .clauses import Sentence
+from .clauses import WATERS, Sentence
 from .model import AREA_KINDS, Mention, Place
 from .syntax import HELD, Chunk
 
@@ -129,8 +129,10 @@ def own_place_name(s: Sentence, phrase: Chunk) -> str:
     words = s.text[phrase.start:phrase.end].split()
     if phrase.determiner:
         words = words[1:]
-    named = [word for word in words if word[0].isupper()]
-    plain = [word for word in words if not word[0].isupper()]
+    if words[-1:] and words[-1] in WATERS:
+        return ""
+    named = [word for word in words if word[0].isupper() or "-" in word and word.lower() != word]  # "al-Ghazala"
+    plain = [word for word in words if word not in named]
     if not named or any(HELD.match(word) for word in phrase.words):
         return ""  # "the ISIL-held city"
     kinds = s.book.nouns["settlement"] | s.book.nouns["division"] | s.book.nouns["facility"] | s.book.nouns["land"]
