@@ -2,8 +2,9 @@
 
 A measurement is one function in ``MEASURES``: it yields rows (what, measured, value, unit,
 conditions) and nothing else, so that a further one (a browser's repaint, say) is one function
-more.  Everything runs on one core, on the reports given or on the bundled sample joined to
-reports of about 5,000 characters, the size of an agency report.
+more.  Everything runs on one core, on the reports given or on the bundled ones: the sample joined to
+reports of about 5,000 characters, the size of an agency report, which is far denser in claims than
+news is; and, for extraction, the reports of all theatres, each filled up with plain news.
 """
 
 from __future__ import annotations
@@ -21,15 +22,23 @@ from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING
 
 from geo.errors import InputError
 from geo.model import REPORT_COLUMNS, STANCES, Claim, Report
 from geo.reports import read_reports
 from geo.tables import write_rows
-from geo.theatre import make_extractor, read_sample, read_theatre
+from geo.theatre import SAMPLES, list_theatres, make_extractor, read_sample, read_theatre
 
+if TYPE_CHECKING:
+    from geo.extract import Extractor
+    from geo.toponyms import Matcher
+
+#: Reads one report: (how much was found, how many characters were read).
+Reading = Callable[[], tuple[int, int]]
 Result = dict[str, str | float | int]
 REPORT_LENGTH = 5000
+PLAIN_NEWS = SAMPLES / "plain-news.jsonl"
 #: Sizes unless told otherwise: reports for reading, claims and places for everything behind it.
 REPORTS, CLAIMS, PLACES, DAYS = 200, 100_000, 5_000, 60
 
@@ -42,14 +51,18 @@ class Setting:
     size: int | None
     told: Callable[[InputError], None]
 
-    def reports(self, count: int) -> Iterator[Report]:
-        """That many reports, each with an id of its own, the given ones over and over."""
+    def own(self) -> list[Report]:
+        """The reports given, else the default theatre's joined to long ones."""
         theatre = read_theatre()
         own = list(read_reports(self.paths, self.told)) if self.paths else _joined(
             list(read_reports([theatre.reports] if theatre.reports else [])))
         if not own:
             raise InputError("no report to measure with; give files or folders that hold some", " ".join(self.paths))
-        for number, report in enumerate(islice(cycle(own), count)):
+        return own
+
+    def reports(self, count: int) -> Iterator[Report]:
+        """That many reports, each with an id of its own, the given ones over and over."""
+        for number, report in enumerate(islice(cycle(self.own()), count)):
             yield replace(report, id=f"b{number}")
 
 
@@ -95,23 +108,30 @@ def row(what: str, measured: str, value: float, unit: str, conditions: str) -> R
             "conditions": conditions}
 
 
-def timed(work: Callable[[], object]) -> float:
+def timed(work: Callable[[], object], clock: Callable[[], float] = time.perf_counter) -> float:
     """Seconds that a call takes."""
-    began = time.perf_counter()
+    began = clock()
     work()
-    return time.perf_counter() - began
+    return clock() - began
 
 
-def median_time(work: Callable[[], object], repeats: int = 5) -> float:
+def median_time(work: Callable[[], object], repeats: int = 5, clock: Callable[[], float] = time.perf_counter) -> float:
     """Median seconds of several calls."""
-    return statistics.median(timed(work) for _ in range(repeats))
+    return statistics.median(timed(work, clock) for _ in range(repeats))
 
 
 # --- the measurements -------------------------------------------------------------------------------
 def measure_extract(setting: Setting) -> Iterator[Result]:
-    """Reports to claims."""
+    """Reports to claims: the reports given, else news of a war, news of no war, and dense text."""
     extractor = make_extractor(read_theatre())
-    yield from _throughput("extract", setting, lambda report: len(extractor.extract(report)), "claims")
+    kinds: dict[str, Sequence[Reading]] = {
+        "" if setting.paths else ", dense text": [partial(_claims, extractor, one) for one in setting.own()]}
+    if not setting.paths:
+        plain = list(read_reports([PLAIN_NEWS]))
+        kinds = {", news": list(_news(plain)), ", plain news": [partial(_claims, extractor, one) for one in plain],
+                 **kinds}
+    for kind, works in kinds.items():
+        yield from _throughput("extract", kind, setting, works, "claims")
     yield row("extract", "to build the extractor", timed(lambda: make_extractor(read_theatre())), "s", "tables cached")
 
 
@@ -121,23 +141,46 @@ def measure_match(setting: Setting) -> Iterator[Result]:
     from geo.toponyms import Matcher
     theatre = read_theatre()
     matcher = Matcher(read_gazetteer(theatre.gazetteer))
-    yield from _throughput("match", setting, lambda report: len(matcher.mentions(report.id, report.text)), "mentions")
+    works = [partial(_mentions, matcher, one) for one in setting.own()]
+    yield from _throughput("match", "", setting, works, "mentions")
 
 
-def _throughput(what: str, setting: Setting, work: Callable[[Report], int], unit: str) -> Iterator[Result]:
-    reports = list(setting.reports(setting.size or REPORTS))
-    for report in reports[:5]:
-        work(report)  # what is built on first use is no part of the pace
-    found = 0
+def _news(plain: Sequence[Report]) -> Iterator[Reading]:
+    """The bundled reports of all theatres, each read by its theatre's extractor, with plain news behind it.
 
-    def run() -> None:
-        nonlocal found
-        found = sum(map(work, reports))
-    seconds = timed(run)
-    length = sum(len(one.text) for one in reports) // len(reports)
-    conditions = f"{len(reports)} reports of {length:,} characters, one core"
-    yield row(what, "reports read", len(reports) / seconds, "reports/s", conditions)
-    yield row(what, f"{unit} found", found / len(reports), f"{unit}/report", conditions)
+    So they are as long and as dense in claims as news of a war is; the bundled ones alone are digests.
+    """
+    fillings = cycle(plain)
+    for theatre in map(read_theatre, list_theatres()):
+        extractor = make_extractor(theatre)
+        for report in read_reports([theatre.reports] if theatre.reports else []):
+            yield partial(_claims, extractor, replace(report, text=f"{report.text}\n\n{next(fillings).text}"))
+
+
+def _claims(extractor: Extractor, report: Report) -> tuple[int, int]:
+    return len(extractor.extract(report)), len(report.text)
+
+
+def _mentions(matcher: Matcher, report: Report) -> tuple[int, int]:
+    return len(matcher.mentions(report.id, report.text)), len(report.text)
+
+
+def _throughput(what: str, kind: str, setting: Setting, works: Sequence[Reading], unit: str
+                ) -> Iterator[Result]:
+    """The pace of works, each of which reads one report and says how much it found in how many characters.
+
+    Counted is the processor's time, so that what else the machine does is no part of it.
+    """
+    for work in works:
+        work()  # what is built on first use is no part of the pace
+    count = setting.size or REPORTS
+    found, length = map(sum, zip(*(work() for work in islice(cycle(works), count)), strict=True))
+    seconds = median_time(lambda: [work() for work in islice(cycle(works), count)], 3, time.process_time)
+    conditions = f"{count} reports, {len(set(works))} different ones, of {length // count:,} characters, one core"
+    yield row(what, f"reports read{kind}", count / seconds, "reports/s", conditions)
+    yield row(what, f"text read{kind}", length / seconds / 1000, "kB/s", conditions)
+    yield row(what, f"{unit} found{kind}", found / seconds, f"{unit}/s", conditions)
+    yield row(what, f"{unit} found{kind}", found / count, f"{unit}/report", conditions)
 
 
 def measure_memory(setting: Setting) -> Iterator[Result]:

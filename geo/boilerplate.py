@@ -46,7 +46,7 @@ def _read_rules(folder: Path) -> tuple[NameIndex, dict[str, _Rule]]:
     return NameIndex(rules), rules
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=1)
 def boilerplate(text: str, folder: Path | None = None) -> tuple[tuple[int, int], ...]:
     """Return the spans that are page furniture, in order, not overlapping.
 

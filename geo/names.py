@@ -35,7 +35,7 @@ def _plain(char: str) -> str:
     return base if base.isalnum() else " "
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=1)
 def flatten(text: str) -> tuple[str, list[int] | None]:
     """Return the text in searching form and, where characters had to go, each one's offset in ``text``.
 

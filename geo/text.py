@@ -90,7 +90,7 @@ def _is_hard_wrapped(text: str) -> bool:
     return len(full) * 2 > len(lines) and sum(not _SENTENCE_END.search(line) for line in full) * 3 > len(full) * 2
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=1)
 def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
     """Return the spans of the paragraphs, trimmed, in order.
 
