@@ -53,9 +53,15 @@ SLOTS = {
     "numeric": r"(?:\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\.\d{1,2}\.\d{4})",
     "about": r"(?:(?:about|some|around|nearly|almost|over|just|(?:more|less)\sthan|at\sleast)\s)?",
 }
-#: Words without which no row matches, by kind: where one stands, the rows that can hold its kind are tried.
+#: What stands for many words in the column ``beside``.
+BESIDE = {
+    "{month}": (*MONTHS, "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
+    "{ord}": (*ORDINALS, "st", "nd", "rd", "th"),
+    "{part}": tuple(PARTS),
+}
+#: Words without which no row matches (most words are passed by at their first letter), by kind: where one stands, the rows that can hold its kind are tried.
 ANCHOR = re.compile(
-    rf"\b(?:(?P<weekday>{_WEEKDAY})|(?P<month>{_MONTH}|{_SHORT})|(?P<unit>{_UNITS}|half)"
+    rf"\b(?=[adefhjmnostwy\d])(?:(?P<weekday>{_WEEKDAY})|(?P<month>{_MONTH}|{_SHORT})|(?P<unit>{_UNITS}|half)"
     r"|(?P<season>spring|summer|autumn|winter)"
     r"|(?P<year>(?:19|20)\d\d)(?!,\d)|(?P<numeric>\d{1,2}[/.]\d{1,2}[/.]\d{4})"
     r"|(?P<word>yesterday|today|tonight|tomorrow|overnight|morning|afternoon|evening|night|weekend|then))\b")
@@ -69,8 +75,8 @@ _KINDS = (("month", "month"), ("weekday", "weekday"), ("season", "season"), ("nu
 class DateRow:
     """One row of date_words.csv, compiled.
 
-    ``beside`` are words of which one stands in whatever the row matches, or right before it; empty: none needs to.
-    They save most rows the pattern.
+    ``pattern`` is for text in lower case.  ``beside`` are words of which one stands in whatever it matches, or right
+    before; empty: none needs to.  They save most rows the pattern.
     """
 
     id: str
@@ -99,11 +105,11 @@ def read_date_words(path: Path | None = None) -> tuple[DateRow, ...]:
             if word not in allowed:
                 raise LexiconError(f"{column} {word!r} is unknown; use one of {', '.join(allowed)}", str(path), line)
         try:
-            pattern = re.compile(rf"(?<!\w)(?:{_fill(row['pattern'])})(?!\w)", re.IGNORECASE)
+            pattern = re.compile(rf"(?<!\w)(?:{_fill(row['pattern'])})(?!\w)")
         except re.error as error:
             raise LexiconError(f"pattern {row['pattern']!r} cannot be read: {error}", str(path), line) from None
-        rows.append(DateRow(row["id"], pattern, frozenset(row["beside"].split()), meaning, tuple(arguments),
-                            row["relation"]))
+        beside = frozenset(word for part in row["beside"].split() for word in BESIDE.get(part, (part,)))
+        rows.append(DateRow(row["id"], pattern, beside, meaning, tuple(arguments), row["relation"]))
     return tuple(rows)
 
 

@@ -148,7 +148,7 @@ def _match(rows: Sequence[DateRow], text: str, hit: re.Match[str], position: int
     for row in rows:
         if row.beside and row.beside.isdisjoint(words):
             continue
-        for match in row.pattern.finditer(text, left, right):
+        for match in row.pattern.finditer(hit.string, left, right):
             if match.start() > hit.start():
                 break
             if hit.start() < match.end():
@@ -160,7 +160,7 @@ def _match(rows: Sequence[DateRow], text: str, hit: re.Match[str], position: int
 
 def _is_month(text: str, match: re.Match[str]) -> bool:
     """True where "May" or "March" is no verb: capitalised, beside a number or after a preposition of time."""
-    words = match.group()
+    words = text[match.start():match.end()]
     month = DOUBTFUL.search(words)
     return (
         month is not None
@@ -204,7 +204,7 @@ def _expression(text: str, row: DateRow, match: re.Match[str], meaning: Interval
     speech = bool(
         SAID_AFTER.match(after) or OCCASION.search(before) or SAID_BEFORE.search(before)
         or DATELINE_AFTER.match(after) and DATELINE_BEFORE.search(before))
-    return DateExpression(match.start(), match.end(), match.group(), _iso(meaning.start), _iso(meaning.end),
+    return DateExpression(match.start(), match.end(), text[match.start():match.end()], _iso(meaning.start), _iso(meaning.end),
                           meaning.precision, relation, speech, row.id)
 
 

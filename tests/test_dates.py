@@ -39,7 +39,7 @@ def test_a_row_reads_its_example(row: dict[str, str]) -> None:
 def test_a_word_beside_stands_wherever_the_row_matches(row: DateRow) -> None:
     texts = [own["example"] for own in ROWS] + [report.text for report in read_reports(SAMPLES.glob("*/reports.jsonl"))]
     for text in texts:
-        for match in row.pattern.finditer(text):
+        for match in row.pattern.finditer(text.lower()):
             words = re.findall("[a-z]+", text[max(0, match.start() - LOOK_BACK):match.end()].lower())
             assert not row.beside or row.beside & set(words), match.group()
 
