@@ -16,6 +16,7 @@ from pathlib import Path
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from .lexicon import LEXICON_DIR, read_rows
+from .text import lower
 
 SPECIAL = frozenset("tribal islamist separatist communist maoist local shia shiite sunni kurdish christian".split())
 """Adjectives of a force that is somebody: no actor stands for it that does not say so in its row."""
@@ -64,12 +65,6 @@ def read_nouns(path: Path | None = None) -> dict[str, frozenset[str]]:
     """Read nouns.csv: {class: words}, the nouns that decide what a phrase is about."""
     return {row["class"]: frozenset(row["words"].split())
             for _, row in read_rows(path or LEXICON_DIR / "nouns.csv", ("class", "words"))}
-
-
-def lower(text: str) -> str:
-    """Lower-case without ever changing the length, so that offsets stay true."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 @dataclass(slots=True)

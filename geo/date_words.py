@@ -59,7 +59,8 @@ BESIDE = {
     "{ord}": (*ORDINALS, "st", "nd", "rd", "th"),
     "{part}": tuple(PARTS),
 }
-#: Words without which no row matches (most words are passed by at their first letter), by kind: where one stands, the rows that can hold its kind are tried.
+#: Words without which no row matches, by kind: where one stands, the rows that can hold its kind are tried.  Most words
+#: of a text are passed by at their first letter.
 ANCHOR = re.compile(
     rf"\b(?=[adefhjmnostwy\d])(?:(?P<weekday>{_WEEKDAY})|(?P<month>{_MONTH}|{_SHORT})|(?P<unit>{_UNITS}|half)"
     r"|(?P<season>spring|summer|autumn|winter)"

@@ -17,10 +17,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from .actors import lower
 from .date_words import ANCHOR, DateRow, meaning_of, read_date_words, rows_by_anchor
 from .intervals import Interval, Moment
 from .model import ValidTime
+from .text import lower
 
 #: How far a phrase may reach before and after the word by which it is found.
 BEFORE, AFTER = 48, 36
@@ -204,8 +204,8 @@ def _expression(text: str, row: DateRow, match: re.Match[str], meaning: Interval
     speech = bool(
         SAID_AFTER.match(after) or OCCASION.search(before) or SAID_BEFORE.search(before)
         or DATELINE_AFTER.match(after) and DATELINE_BEFORE.search(before))
-    return DateExpression(match.start(), match.end(), text[match.start():match.end()], _iso(meaning.start), _iso(meaning.end),
-                          meaning.precision, relation, speech, row.id)
+    return DateExpression(match.start(), match.end(), text[match.start():match.end()], _iso(meaning.start),
+                          _iso(meaning.end), meaning.precision, relation, speech, row.id)
 
 
 def _ranges(text: str, found: list[DateExpression]) -> list[DateExpression]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .actors import Actor, ActorBook, lower, read_actors, read_nouns
+from .actors import Actor, ActorBook, read_actors, read_nouns
 from .boilerplate import boilerplate
 from .context import Knowledge, ReportContext
 from .control import ControlReader
@@ -24,7 +24,7 @@ from .lexicon import LEXICON_DIR, read_lexicon, read_rows
 from .model import Claim, Mention, Report
 from .settling import Settler
 from .sources import SourceBook
-from .text import split_sentences
+from .text import lower, split_sentences
 from .toponyms import Matcher
 from .world import countries, demonyms, world_places
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .text import lower
+
 UNITS = {
     "one": 1,
     "two": 2,
@@ -70,16 +72,14 @@ _ABOUT = (
     r"around|about|some|approximately|roughly|nearly|almost|close\s+to|an?\s+estimated|estimated|an\s+additional|another|"
     r"a\s+total\s+of|circa|just\s+over|just\s+under|well\s+over|reportedly|a\s+further|the\s+estimated|additional"
 )
+#: Both patterns are for text in lower case.
 #: A figure begins with a word, or where a line break of the page glued it to the one before ("displacedabout 4,400").
 _BEGIN = r"(?:(?<!\w)|(?=\d|about|almost|around|at\sleast|more\s|nearly|over\s|some\s|up\sto))"
 FIGURE = re.compile(
     rf"{_BEGIN}(?:(?P<share>{_SHARE})|(?:(?P<mod>(?:(?:{_LOW}|{_HIGH}|{_ABOUT})\s+)*)(?:between\s+|from\s+)?"
-    rf"(?P<a>{_NUMBER})(?:\s*(?:-|–|—|to|and)\s*(?P<b>{_NUMBER}))?(?![\w%]|\.\d|\s(?:per\s?cent|percent)\b))|(?P<vague>(?:an\s+estimated\s+)?{_VAGUE})\b)",
-    re.IGNORECASE)
+    rf"(?P<a>{_NUMBER})(?:\s*(?:-|–|—|to|and)\s*(?P<b>{_NUMBER}))?(?![\w%]|\.\d|\s(?:per\s?cent|percent)\b))|(?P<vague>(?:an\s+estimated\s+)?{_VAGUE})\b)")
 ANCHOR = re.compile(
-    rf"\d|\b(?:{_WORD}|half|third|quarter|quarters|most|all|hundreds?|thousands?|millions?|dozens?|scores|tens)\b",
-    re.IGNORECASE,
-)
+    rf"\d|\b(?:{_WORD}|half|third|quarter|quarters|most|all|hundreds?|thousands?|millions?|dozens?|scores|tens)\b")
 _RISE = re.compile(
     r"\b(?:rose|risen|rise|rising|grew|grown|growing|increas\w+|jump\w*|swell\w*|swollen|climb\w*|up|fell|fallen|falling"
     r"|drop\w*|decreas\w+|declin\w+|down|doubl\w+|tripl\w+|went|gone)(?:\s+\w+ly)?\s+from\s+$",
@@ -145,7 +145,7 @@ def parse_number(words: str) -> float | None:
 
 def _now(text: str, match: re.Match[str], value: int) -> Figure:
     """What a count that "rose from 40,000 to 70,000" has come to."""
-    words = match.group("b")
+    words = text[match.start("b"):match.end("b")]
     return Figure(match.start("b"), match.end("b"), match.start("b"), value, value, words,
                   not words[0].isdigit() or re.search(_SCALE, words) is not None)
 
@@ -153,10 +153,11 @@ def _now(text: str, match: re.Match[str], value: int) -> Figure:
 def find_figures(text: str, start: int, end: int) -> list[Figure]:
     """Return the figures in text[start:end], in order; years and percentages of things are left out."""
     found: list[Figure] = []
-    if not ANCHOR.search(text, start, end):
+    folded = lower(text)
+    if not ANCHOR.search(folded, start, end):
         return found
-    for match in FIGURE.finditer(text, start, end):
-        words = match.group()
+    for match in FIGURE.finditer(folded, start, end):
+        words = text[match.start():match.end()]
         if match.group("share") or match.group("vague"):
             found.append(
                 Figure(

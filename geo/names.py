@@ -80,7 +80,8 @@ class NameIndex:
             return []
         found = self._automaton.find_matches_as_indexes(f" {flat} ", overlapping=True)
         lengths, names = self._lengths, self.names
-        return sorted(((start, start + lengths[i], names[i]) for i, start, _ in found), key=lambda f: (f[0], -f[1]))
+        ranked = sorted([(start, -lengths[i], i) for i, start, _ in found])
+        return [(start, start - less, names[i]) for start, less, i in ranked]
 
 
 #: The Arabic article as it is written before the letters it assimilates to, and before all others.

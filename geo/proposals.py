@@ -14,7 +14,6 @@ import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from geo.actors import lower
 from geo.boilerplate import boilerplate
 from geo.context import ReportContext
 from geo.dates import find_dates
@@ -36,7 +35,7 @@ from geo.model import (
     ValidTime,
 )
 from geo.sources import OUTLET, UNKNOWN, Speaker
-from geo.text import split_sentences
+from geo.text import lower, split_sentences
 
 #: What a claim that was only proposed is worth beside one of the rules.
 CONFIDENCE = 0.5

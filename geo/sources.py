@@ -8,8 +8,8 @@ from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from .actors import lower
 from .lexicon import LEXICON_DIR, read_rows
+from .text import lower
 
 
 @dataclass(frozen=True, slots=True)

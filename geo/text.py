@@ -19,7 +19,7 @@ from functools import lru_cache
 #: The longest sentence, in code points; the press's longest have some 800.
 LONGEST = 2000
 
-__all__ = ["Sentence", "context", "datelines", "fold_name", "paragraphs", "split_sentences"]
+__all__ = ["Sentence", "context", "datelines", "fold_name", "lower", "paragraphs", "split_sentences"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,12 @@ def fold_name(name: str) -> str:
         if folded == name:
             return folded
         name = folded  # a few characters need a second round (U+03F4 folds to one that decomposes again)
+
+
+def lower(text: str) -> str:
+    """Return the text in lower case and of the same length, so that offsets stay true."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 # --- paragraphs ---------------------------------------------------------------------------------

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from geo.actors import lower
 from geo.clauses import Sentence
 from geo.context import ReportContext
 from geo.extract import Extractor, Reading
 from geo.gazetteer import Gazetteer
 from geo.model import Claim, Place, Report
-from geo.text import split_sentences
+from geo.text import lower, split_sentences
 from geo.theatre import make_extractor, read_theatre
 
 
