@@ -15,6 +15,7 @@ from .figures import Figure, find_figures
 from .findings import Refusal
 from .flight_counts import LEAST, Count, Words, count_of, named_people, unit_of, with_parenthesis
 from .flight_ends import IN, ends
+from .flight_lists import Heading, Item, bracketed, items
 from .flight_verbs import tally_at, verb_rule
 from .place_names import FROM, TO, PlaceArg
 from .place_phrases import read_places
@@ -65,11 +66,17 @@ class FlightReader:
         self.words, self.governors = words, governors
 
     def read(
-        self, s: Sentence, figures: list[Figure] | None = None, refusals: list[Refusal] | None = None
+        self, s: Sentence, figures: list[Figure] | None = None, refusals: list[Refusal] | None = None,
+        above: Heading | None = None
     ) -> list[Flight]:
-        """Return the flights of one sentence; see :class:`Flight`.  ``figures`` are its figures, if known already."""
+        """Return the flights of one sentence; see :class:`Flight`.
+
+        ``figures`` are its figures, if known already, ``above`` the heading of the list whose line it may be.
+        """
         notes: list[Refusal] = refusals if refusals is not None else []
         figures = find_figures(s.text, s.start, s.end) if figures is None else figures
+        if above is not None and (lines := items(s, self.words, figures, above)):
+            return [self._item(item) for item in lines]
         found: list[Flight] = []
         taken: set[int] = set()
         spare: list[tuple[Figure, int]] = []
@@ -96,10 +103,21 @@ class FlightReader:
             flight = self._flight(s, count, notes)
             if flight is not None and not any(f.figure for f in found):
                 found.append(flight)
+        listed = [item for item in bracketed(s, self.words, figures) if all(item.figure != f.figure for f in found)]
+        if listed:
+            numbered = [flight for flight in found if flight.figure and (flight.figure.low or flight.figure.high)]
+            found = numbered + [self._item(item) for item in listed]
+        spare = [(figure, index) for figure, index in spare if all(figure != item.figure for item in listed)]
         twins = self._twins(s, found, spare) if found else []
         if twins and found[0].figure is None:
             found = found[1:]
         return found + twins
+
+    def _item(self, item: Item) -> Flight:
+        measure = {"return": "return", "displaced": "flow"}.get(item.rule, "stock")
+        return Flight(item.figure, item.figure.text, unit_of(item.noun, self.words), measure,
+                      item.places if item.rule == "displaced" else (), () if item.rule == "displaced" else item.places,
+                      item.figure.at, f"flight:{item.rule}", Verdict("real"))
 
     def _flight(self, s: Sentence, count: Count, notes: list[Refusal]) -> Flight | None:
         """The flight that a verb, or else a noun, tells of the people counted."""

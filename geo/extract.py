@@ -17,7 +17,8 @@ from .context import Knowledge, ReportContext
 from .control import ControlReader
 from .displacement import FlightReader
 from .findings import Refusal
-from .gate import Gate
+from .flight_lists import Heading, heading
+from .gate import DIGITS, Gate
 from .gazetteer import DEFAULT_GAZETTEER, Gazetteer, read_gazetteer
 from .hedges import read_hedges
 from .lexicon import LEXICON_DIR, read_lexicon, read_rows
@@ -112,15 +113,18 @@ class Extractor:
         named = [m.start for m in mentions if m.role in ("event", "reference")]
         named += [start for start, _ in context.cast.named]  # the place may be one that the gazetteer lacks
         placed = {bisect_right(reading.sentences, (start, len(text))) - 1 for start in named}
+        above: Heading | None = None
         for index, (start, end) in enumerate(reading.sentences):
             is_control, is_flight = self.gate.opens(context.words(index), low, start, end, index in placed)
+            title, above = above, heading(low, start, end, context.words(index), self.flights.words, above)
+            is_flight = is_flight or title is not None and index in placed and bool(DIGITS.search(low, start, end))
             if not (is_control or is_flight) or furniture and any(a < end and start < b for a, b in furniture):
                 continue
             sentence = context.sentence(index, is_flight)
             context.cast.sentence = start
             notes: list[Refusal] | None = [] if explain else None
             findings = self.control.read(sentence, notes) if is_control else []
-            flights = self.flights.read(sentence, context.figures.get(index), notes) if is_flight else []
+            flights = self.flights.read(sentence, context.figures.get(index), notes, title) if is_flight else []
             if findings or flights:
                 reading.claims += settler.claims(index, sentence, findings, flights, notes)
             if notes:

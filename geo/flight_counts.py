@@ -91,6 +91,9 @@ def count_of(s: Sentence, words: Words, index: int, figure: Figure) -> Count | N
         people_at = next((i for i in range(index, len(s.chunks)) if figure.end <= s.chunks[i].end), index)
     noun = _noun(s, words, tail)
     bare = not [word for word in tail if word not in AFTER]
+    if s.text.startswith("-strong", figure.end) and s.kind(index + 1) == "N" \
+            and s.chunks[index + 1].head in words["people"]:
+        noun, people_at = s.chunks[index + 1].head, index + 1  # "a 2,000-strong crowd"
     if noun is None or not noun and not bare or s.text[max(s.start, figure.at - 1)] in MONEY:
         return None
     if not noun and s.kind(index + 1) == "P" and s.chunks[index + 1].low == "of" and s.kind(index + 2) in "NR":

@@ -160,7 +160,8 @@ def _left(s: Sentence, k: int, count: Count, rule: str, found: Ends) -> None:
     wanted = FROM if found.destinations and rule in AT_END else FROM | IN | TO if rule == "number" else FROM | IN
     for at in range(min(k, count.index) - 1, -1, -1):
         if s.kind(at) == "P" and s.kind(at + 1) == "N" and s.chunks[at].low in wanted:
-            while s.kind(at - 1) == "N" and s.kind(at - 2) == "P" and s.chunks[at - 2].low in wanted:
+            while s.kind(at - 1) == "N" and s.kind(at - 2) == "P" and s.chunks[at - 2].low in IN \
+                    and s.chunks[at].low in IN:
                 at -= 2  # "in Shan state in eastern Myanmar": the first is meant, the second says where it is
             places, after = places_at(s, at + 1, s.chunks[at].low)
             if places and s.chunks[at].low in IN and _hold(s, places, found.destinations):
@@ -168,6 +169,9 @@ def _left(s: Sentence, k: int, count: Count, rule: str, found: Ends) -> None:
             if places:
                 stays = rule in AT_END and s.chunks[at].low not in FROM
                 (found.destinations if stays else found.origins).extend(places)
+                if stays and rule == "number":
+                    wanted = FROM  # "the number of refugees from Sudan in Chad"
+                    continue
                 if not stays and s.kind(after) == "P" and s.chunks[after].low in TO and s.kind(after + 1) == "N":
                     found.destinations += places_at(s, after + 1, s.chunks[after].low)[0]
                 return

@@ -94,7 +94,8 @@ def _as_subject(s: Sentence, w: Words, k: int, count: Count) -> str:
         return "flee"
     if names & w["leave"] and (_leaves_home(s, k) or AWAY.match(tail) or tail.startswith("away from")):
         return "flee"
-    if count.label and names & w["leave"] and _goes(s, k, TO):
+    told = s.text[s.start:s.start + 8].lower() in ("of these", "of those")
+    if (count.label and names & w["leave"] or told and names & w["arrive"] | names & w["leave"]) and _goes(s, k, TO):
         return "arrive"
     if count.many and names & {"leave", "move", "relocate", "migrate"} and (
             s.kind(k + 1) in ".," or s.kind(k + 1) in "APX" and _goes(s, k, TO | FROM | {"for"})):

@@ -48,6 +48,10 @@ def test_one_flight(text: str, wanted: Flown) -> None:
      [("Masisi", "", 2_000, 2_000, "families", "flow"), ("Masisi", "", 12_000, 12_000, "people", "flow")]),
     ("4,000 people fled Masisi and 6,000 fled Goma.",
      [("Masisi", "", 4_000, 4_000, "people", "flow"), ("Goma", "", 6_000, 6_000, "people", "flow")]),
+    ("More than 50,000 people fled Masisi, with 6,000 arriving in Goma.",
+     [("Masisi", "", 50_000, None, "people", "flow"), ("Masisi", "Goma", 6_000, 6_000, "people", "flow")]),
+    ("8,300 people fled Masisi. Of these, 2,100 went to Goma.",
+     [("Masisi", "", 8_300, 8_300, "people", "flow"), ("", "Goma", 2_100, 2_100, "people", "flow")]),
     ("Some 12,000 people, among them 3,000 children, fled Masisi.",
      [("Masisi", "", 12_000, 12_000, "people", "flow")]),
     ("Some 40,000 people fled Nyala. About 1,000 have returned to Nyala.",
@@ -110,6 +114,14 @@ def test_several_figures(text: str, wanted: list[Flown]) -> None:
     ("220,000 people were displaced by the Mosul offensive.", ("Mosul", "", 220_000, 220_000, "people", "flow")),
     ("About 5,300 families in Masisi were displaced by fighting around Goma.",
      ("Masisi", "", 5_300, 5_300, "families", "flow")),
+    ("The number of refugees from Sudan in Chad has topped 600,000.",
+     ("Sudan", "Chad", 600_000, None, "people", "stock")),
+    ("A 2,000-strong crowd fled Nyala.", ("Nyala", "", 2_000, 2_000, "people", "flow")),
+    ("Some 26,000 people have since been displaced in Nyala.", ("Nyala", "", 26_000, 26_000, "people", "flow")),
+    ("Fighting brought the number of displaced people in Sudan to 7 million.",
+     ("", "Sudan", 7_000_000, 7_000_000, "people", "stock")),
+    ("Some 700,000 Sudanese either fled or were expelled from Nyala.",
+     ("Nyala", "", 700_000, 700_000, "people", "flow")),
     ("80 homes in Kherson were evacuated.", ("Kherson", "", 80, 80, "households", "flow")),
     ("Floods displacedabout 4,400 people in Nyala.", ("Nyala", "", 4_400, 4_400, "people", "flow")),
 ], ids=lambda value: value if isinstance(value, str) else "")
@@ -149,6 +161,10 @@ def test_vague_words_stay_words(text: str, words: str) -> None:
     "About 5,000 people marched in Kherson.",
     "Some 2,000 pupils returned to school in Erbil.",
     "The convoy of 30 trucks left Goma.",
+    "Some 300 parolees, 200 people in all, were returned to custody in Nyala.",
+    "The race cost the city of Nyala $90,000, which left it poorer.",
+    "All of the 89 escaped without injuries in Goma.",
+    "Officials did not know how many residents of Goma were displaced.",
     "Some 3,000 homes were destroyed in Nyala.",
     "The agency fed 12,000 displaced people in Nyala.",
     "Some 3,000 displaced children were vaccinated in Goma.",
@@ -218,6 +234,11 @@ def test_one_figure_for_several_places_says_that_it_is_shared(text: str, ends: s
 def test_when_a_later_sentence_counts_them(text: str, day: str, precision: str) -> None:
     claim = claims(text)[-1]
     assert (claim.destination, claim.valid_from, claim.date_precision) == ("Goma", day, precision)
+
+
+def test_who_registered_them_says_so() -> None:
+    claim, = claims("Local authorities had registered 12,300 displaced households in Goma.")
+    assert (claim.claimant.split()[-1], claim.certainty, claim.unit) == ("authorities", "attributed", "households")
 
 
 def test_refusals_of_flights_tell_why() -> None:

@@ -1,0 +1,117 @@
+"""Counts of the displaced in lists: "in Goma (45,000) and Masisi (12,000)", lines under a heading, rows of a table.
+
+What a line counts is said by its heading ("Displaced families by governorate:"); it holds for the lines that follow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .clauses import Sentence, lemmas
+from .figures import Figure
+from .flight_counts import LEAST, Words, counted
+from .place_names import FROM, PlaceArg
+from .place_phrases import read_places
+
+OTHER = frozenset("killed injured wounded dead deaths casualties aid assistance assisted need needs funding destroyed "
+                  "damaged reached distributed population".split())
+"""Words of a heading whose lines count something else."""
+LONGEST, SHORT = 160, 60
+"""A longer line is no heading, a longer one with a stop no line of a list."""
+GAP = re.compile(r"[\s:|(–—-]*(?:about|around|some|approximately|an estimated|up to|more than|over|nearly)?\s*$",
+                 re.IGNORECASE)
+REST = re.compile(r"[\s|.;,)]*(?:\([^)]*\)[\s.;]*)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the lines of a list count: ``nouns`` in the order of their columns, and ``rule`` as a verb would have it."""
+
+    nouns: tuple[str, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One count of a list with its place; ``rule`` as in Heading."""
+
+    figure: Figure
+    noun: str
+    places: tuple[PlaceArg, ...]
+    rule: str
+
+
+def heading(low: str, start: int, end: int, said: frozenset[str], words: Words, above: Heading | None
+            ) -> Heading | None:
+    """The heading that holds below the line low[start:end]: the line itself, or the one ``above``; None if none does.
+
+    ``said`` are the line's words.  A sentence, and a heading of something else, end what held above.
+    """
+    if above is None and said.isdisjoint(words["label"]) and said.isdisjoint(words["event_out"]) \
+            and said.isdisjoint(words["event_back"]):
+        return None
+    line = low[start:end].rstrip()
+    if said & OTHER or len(line) > LONGEST or len(line) > SHORT and line.endswith((".", "!", "?")):
+        return None
+    nouns = tuple(word for word in re.findall(r"\w+", line) if word in counted(words) - words["dwellings"]
+                  and word not in words["label"])
+    if line.endswith((".", "!", "?", ";")) or not said & (words["label"] | words["event_out"] | words["event_back"]):
+        columns = above is not None and nouns and not re.search(r"\d", line)
+        if above is not None and columns:
+            return Heading(nouns, above.rule)  # the second line of a table's head
+        return None if line.endswith(":") else above
+    back = said & words["event_back"] or "returnees" in said
+    return Heading(nouns, "return" if back else "displaced" if said & {"from", "origin", "fled"} else "stay")
+
+
+def items(s: Sentence, words: Words, figures: Sequence[Figure], above: Heading) -> list[Item]:
+    """The counts of a line that holds a place and then numbers only: "Anbar: 79,000 families", "| Anbar | 79,000 |"."""
+    first = next((i for i, chunk in enumerate(s.chunks) if chunk.kind == "N"), -1)
+    if first < 0 or not figures or any(s.kind(i) not in ".N" for i in range(first)):
+        return []
+    places, after = read_places(s, first)
+    if not places or after < 1 or s.chunks[after - 1].end > figures[0].start:
+        return []
+    found, at = [], s.chunks[after - 1].end
+    for number, figure in enumerate(figures):
+        if not GAP.match(s.text, at, figure.at) or max(figure.low or 0, figure.high or 0) < 1:
+            return []
+        tail = re.match(r"\s*(?:displaced\s+|idp\s+)?(\w+)", s.text[figure.end:s.end].lower())
+        noun = tail.group(1) if tail and tail.group(1) in counted(words) | words["label"] else ""
+        at = figure.end + (tail.end() if tail and noun else 0)
+        column = above.nouns[min(number, len(above.nouns) - 1)] if above.nouns else "people"
+        found.append(Item(figure, noun or column, tuple(places), above.rule))
+    return found if REST.match(s.text, at, s.end) else []
+
+
+def bracketed(s: Sentence, words: Words, figures: Sequence[Figure]) -> list[Item]:
+    """The numbers in brackets behind the places of a list: "most of the displaced are in Goma (45,000 people)"."""
+    found: list[Item] = []
+    for index, chunk in enumerate(s.chunks):
+        inside = [f for f in figures if chunk.kind == "X" and chunk.start < f.at < chunk.end]
+        if len(inside) != 1 or max(inside[0].low or 0, inside[0].high or 0) < LEAST or s.kind(index - 1) != "N":
+            continue
+        tail = re.findall(r"\w+", s.text[inside[0].end:chunk.end].lower())
+        before = s.text[chunk.start + 1:inside[0].start].strip()
+        year = 1900 <= (inside[0].low or 0) <= 2100 and not tail and "," not in inside[0].text
+        if before or year or len(tail) > 2 or tail and tail[-1] not in counted(words) | words["label"]:
+            continue
+        said = s.text[s.start:chunk.start].lower()
+        label = set(re.findall(r"\w+", said)) & (words["label"] | words["event_back"])
+        if not label or any(s.kind(k) == "V" and lemmas(s.chunks[k]) & words["aided"] for k in range(index)):
+            continue
+        people = set(s.chunks[index - 1].words) & (words["label"] | counted(words))
+        places = (_named(s, index) if people else read_places(s, index - 1)[0])[:1]
+        noun = tail[-1] if tail else next((w for w in ("families", "households") if w in said), "people")
+        if places:
+            away = next((s.chunks[k].low in FROM for k in range(index - 1, -1, -1) if s.kind(k) == "P"), False)
+            rule = "return" if label & words["event_back"] | label & {"returnees"} else "displaced" if away else "stay"
+            found.append(Item(inside[0], noun, tuple(places), rule))
+    return found
+
+
+def _named(s: Sentence, index: int) -> list[PlaceArg]:
+    """The host that opens the sentence: "Goma hosts the largest number of IDPs (45,000)"."""
+    return read_places(s, 0)[0] if s.kind(0) == "N" and s.kind(1) == "V" and index < 8 else []
