@@ -12,6 +12,8 @@ from geo.files import OnError, Source, refuse_binary
 
 #: A saved page longer than this, in bytes, is no news page.
 MAX_PAGE = 16 * 2**20
+#: A page of more elements is no news page either, and trafilatura's time grows with their square.
+MAX_ELEMENTS = 40_000
 _BLOCKS = frozenset({"p", "div", "br", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6",
                      "blockquote", "section", "article", "figure", "pre"})
 _TAG = re.compile(r"<[a-zA-Z/!]")
@@ -27,12 +29,16 @@ def read_page(source: Source, told: OnError) -> Iterator[tuple[int | None, Mappi
     Raises
     ------
     InputError
-        No text was found, or the file is no text at all.
+        No text was found, the file is no text at all, or it holds more elements than any news page.
     """
     raw = source.whole(MAX_PAGE)
     if not raw.strip():
         raise InputError("is empty; save the page again", source.name)
     refuse_binary(raw, source.name)
+    elements = sum(1 for _ in re.finditer(rb"<[a-zA-Z]", raw))
+    if elements > MAX_ELEMENTS:
+        raise InputError(f"holds {elements:,} elements, more than {MAX_ELEMENTS:,}, as no news page does; save its "
+                         "text as .txt", source.name)
     import trafilatura
     try:
         found = trafilatura.bare_extraction(raw, with_metadata=True, include_comments=False)

@@ -50,16 +50,25 @@ def read_view(told: Any, payload: Mapping[str, Any]) -> View:
     dates = payload["dates"]
     if not isinstance(told, Mapping) or told.get("key") != payload["key"]:
         told = {}
-    on, known = told.get("on", dates["on"]), told.get("known", dates["known"])
-    words: dict[str, Any] = {GROUPS[name]: frozenset(map(str, chosen))
-                             for name, chosen in told.get("filters", {}).items() if name in GROUPS}
+    chosen = told.get("filters")
+    words: dict[str, Any] = {GROUPS[name]: frozenset(map(str, values)) for name, values in (
+        chosen.items() if isinstance(chosen, Mapping) else ()) if name in GROUPS and isinstance(values, Sequence)}
     filters = Filters(horizon=dates["horizon"])
     try:
         filters = Filters(**words, horizon=dates["horizon"]).checked()
     except InputError:
         pass
-    return View(iso_day(int(on)), None if known is None else iso_day(int(known)), filters,
-                str(told.get("selected", "")))
+    on = _day(told.get("on"))
+    known = dates["known"] if "known" not in told else told["known"]
+    return View(on or iso_day(int(dates["on"])), _day(known), filters, str(told.get("selected", "")))
+
+
+def _day(told: Any) -> str | None:
+    """The ISO date of a day's number; None where it is none."""
+    try:
+        return iso_day(int(told))
+    except (TypeError, ValueError, OverflowError):
+        return None
 
 
 def place_rows(history: History, view: View) -> list[dict[str, Any]]:

@@ -303,3 +303,9 @@ def test_any_cells_come_out_of_a_table(cells: list[str]) -> None:
     quoted = "\r\n".join('"' + cell.replace('"', '""') + '"' for cell in cells)
     source = Source("x", io.BytesIO(b"text\r\n" + quoted.encode()))
     assert [fields["text"] for _, fields in read_csv(source, pytest.fail, "text", ("text",))] == cells
+
+
+def test_a_page_of_too_many_elements_is_refused(tmp_path: Path) -> None:
+    path = write(tmp_path / "page.html", b"<html><body>" + b"<p><b><i>" * 20_000)
+    with pytest.raises(InputError, match="60,002 elements"):
+        list(read_reports([path]))

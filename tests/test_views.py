@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -37,6 +38,15 @@ def test_the_map_tells_dates_filters_and_place() -> None:
 
 def test_words_that_no_filter_knows_restrict_nothing() -> None:
     assert read_view({"key": "k", "filters": {"kind": ["weather"]}}, PAYLOAD).filters == Filters()
+
+
+@given(st.dictionaries(st.sampled_from(["on", "known", "filters", "selected"]), st.recursive(
+    st.none() | st.text() | st.floats() | st.integers(), lambda inner: st.lists(inner) | st.dictionaries(
+        st.sampled_from(["actor", "kind", "x"]), inner))))
+def test_whatever_an_address_holds_is_a_view(told: dict[str, object]) -> None:
+    view = read_view({"key": "k", **told}, PAYLOAD)
+    assert date.fromisoformat(view.on) and (view.known is None or date.fromisoformat(view.known))
+    assert view.filters.checked() == view.filters
 
 
 def test_tables_hold_what_was_known_on_the_day_and_speaks() -> None:
