@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from .actors import ActorBook, Cast
 from .claimants import DENIED_IT, Attribution, Speakers
 from .clauses import Sentence
-from .dates import DateExpression, find_dates, valid_time
+from .dates import DateExpression, date_expressions, valid_time
 from .figures import Figure, find_figures
 from .forces import unit_list
 from .gate import WORD
@@ -66,7 +66,8 @@ class ReportContext:
         self.cast.named = [(start, actor) for start, end, actor in actors if (start, end) not in states]
         self.discourse = Discourse(report.text, mentions, known.gazetteer, self.cast)
         self.speakers = Speakers(known.book, known.sources, known.lexicon, country, self.sentence_at)
-        self._dates: list[DateExpression] | None = None
+        self._unread = date_expressions(report.text, 0, len(report.text), report.published)
+        self._dates: list[DateExpression] = []
         self._sentences: dict[int, Sentence] = {}
         self._words: dict[int, frozenset[str]] = {}
         self.figures: dict[int, list[Figure]] = {}
@@ -203,9 +204,12 @@ class ReportContext:
         ), False
 
     def dates_between(self, start: int, end: int) -> list[DateExpression]:
-        """The date expressions that begin between two offsets; the report's are found when first asked for."""
-        if self._dates is None:
-            self._dates = find_dates(self.report.text, 0, len(self.report.text), self.report.published)
+        """The date expressions that begin between two offsets; the report is read for them as far as asked."""
+        if not self._dates or self._dates[-1].start < end:
+            for item in self._unread:
+                self._dates.append(item)
+                if item.start >= end:
+                    break
         return self._dates[bisect_left(self._dates, start, key=_begin):bisect_left(self._dates, end, key=_begin)]
 
     def same_event(self, place_id: str, stance: str, actor: str) -> ValidTime | None:

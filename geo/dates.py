@@ -13,7 +13,7 @@ town …"); "May" and "March" as a sentence's first word with nothing beside the
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -110,9 +110,19 @@ def find_dates(text: str, start: int, end: int, published: str | None) -> list[D
 
     ``published`` is an ISO date or time; None leaves what is relative to it without dates (precision unknown).
     """
+    return list(date_expressions(text, start, end, published))
+
+
+def date_expressions(text: str, start: int, end: int, published: str | None) -> Iterator[DateExpression]:
+    """Yield what ``find_dates`` returns; the text is read no further than asked for."""
+    return _ranges(text, _read(text, start, end, published))
+
+
+def _read(text: str, start: int, end: int, published: str | None) -> Iterator[DateExpression]:
+    """Each expression as it stands, once what follows it has been read: that may tell its year."""
     rows = rows_by_anchor()
     day = date.fromisoformat(published[:10]) if published else None
-    found: list[DateExpression] = []
+    before: DateExpression | None = None
     last: tuple[DateRow, re.Match[str]] | None = None
     anchor: date | None = None
     told: date | None = None
@@ -124,20 +134,23 @@ def find_dates(text: str, start: int, end: int, published: str | None) -> list[D
         if row is None or match is None:
             continue
         near = anchor is not None and SENTENCE_END.search(text, anchored, match.start()) is None
-        joint = bool(found) and JOINT.fullmatch(text, position, match.start()) is not None
-        opened = joint and OPENING.search(text, max(0, found[-1].start - 9), found[-1].start) is not None
-        after = date.fromisoformat(found[-1].first or "") if opened and found[-1].first else None
+        after = None
+        joint = before is not None and JOINT.fullmatch(text, position, match.start()) is not None
+        if before is not None and joint and before.first \
+                and OPENING.search(text, max(0, before.start - 9), before.start) is not None:
+            after = date.fromisoformat(before.first)
         meaning = meaning_of(row, match, Moment(day, anchor, near, None, after, row.relation == "ahead", told))
-        if (told or not found) and day and meaning.start and meaning.precision in ("day", "days", "month") \
+        if (told or before is None) and day and meaning.start and meaning.precision in ("day", "days", "month") \
                 and day - meaning.start > LONG_AGO and row.meaning in ("named", "month"):
             told = meaning.start if told or match.groupdict().get("year") else None
-        if joint and last is not None and meaning.start is not None:
-            found[-1] = _of_year(found[-1], *last, match, meaning.start)
-        found.append(_expression(text, row, match, meaning))
+        if before is not None and last is not None:
+            yield _of_year(before, *last, match, meaning.start) if joint and meaning.start is not None else before
+        before = _expression(text, row, match, meaning)
         last, position = (row, match), match.end()
         if meaning.start is not None and meaning.precision == "day" and row.relation != "ahead":
             anchor, anchored = meaning.start, match.end()
-    return _ranges(text, found)
+    if before is not None:
+        yield before
 
 
 def _match(rows: Sequence[DateRow], text: str, hit: re.Match[str], position: int, end: int
@@ -208,20 +221,22 @@ def _expression(text: str, row: DateRow, match: re.Match[str], meaning: Interval
                           _iso(meaning.end), meaning.precision, relation, speech, row.id)
 
 
-def _ranges(text: str, found: list[DateExpression]) -> list[DateExpression]:
+def _ranges(text: str, found: Iterable[DateExpression]) -> Iterator[DateExpression]:
     """Join "from 28 September to 5 October" and "between Monday and Wednesday" to one expression."""
-    joined: list[DateExpression] = []
+    before: DateExpression | None = None
     for item in found:
-        before = joined[-1] if joined else None
         if before is not None and before.first and item.last and before.first <= item.last \
                 and JOINT.fullmatch(text, before.end, item.start) \
                 and (opening := OPENING.search(text, max(0, before.start - 9), before.start)):
             precision = "days" if "day" in (before.precision, item.precision) else item.precision
-            joined[-1] = replace(before, end=item.end, surface=text[before.start:item.end], last=item.last,
-                                 relation="span" if opening[1] else "at", precision=precision)
-        else:
-            joined.append(item)
-    return joined
+            before = replace(before, end=item.end, surface=text[before.start:item.end], last=item.last,
+                             relation="span" if opening[1] else "at", precision=precision)
+            continue
+        if before is not None:
+            yield before
+        before = item
+    if before is not None:
+        yield before
 
 
 def valid_time(expressions: Sequence[DateExpression], at: int, published: str | None, text: str = "",
@@ -294,4 +309,4 @@ def _distance(text: str, item: DateExpression, at: int) -> float:
     return cost
 
 
-__all__ = ["DateExpression", "find_dates", "read_date_words", "valid_time"]
+__all__ = ["DateExpression", "date_expressions", "find_dates", "read_date_words", "valid_time"]

@@ -130,8 +130,8 @@ def count_of(s: Sentence, words: Words, index: int, figure: Figure) -> Count | N
 def named_people(s: Sentence, words: Words, index: int) -> Count | None:
     """People whom chunk ``index`` names without a number, "residents"; None where they may be anybody."""
     chunk = s.chunks[index]
-    if chunk.kind != "N" or chunk.pronoun or chunk.head not in counted(words) - UNCOUNTED - words["dwellings"] \
-            or s.kind(index - 1) == "P" and s.chunks[index - 1].low == "of" \
+    if chunk.kind != "N" or chunk.pronoun or chunk.head in UNCOUNTED or chunk.head in words["dwellings"] \
+            or chunk.head not in counted(words) or s.kind(index - 1) == "P" and s.chunks[index - 1].low == "of" \
             or s.text[s.start:chunk.start].lower().endswith("how "):
         return None
     return _count(s, words, None, s.text[chunk.start:chunk.end], chunk.head, index, index, frozenset({index}))

@@ -54,6 +54,7 @@ class Finder:
         self.text, self.offsets, self.words = text, offsets, words
         self.lines, self.breaks = datelines(text), sentence_breaks(text)
         self.furniture = boilerplate(text)
+        self._around: dict[tuple[int, int], Around] = {}
 
     def find(self, hits: Iterable[tuple[int, int, Name]]) -> list[Found]:
         """Return the longest leftmost names that nothing refuses."""
@@ -70,7 +71,9 @@ class Finder:
             surface = text[start:end]
             if not _is_cased(surface, name.acronym) or "\n" in surface and "\n\n" in surface:
                 continue
-            around = look_around(text, start, end, self.breaks)
+            around = self._around.get((start, end))
+            if around is None:
+                around = self._around[start, end] = look_around(text, start, end, self.breaks)
             dateline = bool(self.lines) and any(a <= start and end <= b for a, b in self.lines)
             item = Found(start, end, surface, name, around, dateline)
             if not dateline and self._is_person(item):

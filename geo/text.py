@@ -241,7 +241,8 @@ def split_sentences(text: str) -> list[Sentence]:
                 _add_trimmed(text, at, stop.end(), spans)
                 at = stop.end()
         _add_trimmed(text, at, end, spans)
-    return [Sentence(*part) for span in spans for part in _cut_long(text, *span)]
+    parts = (part for span in spans for part in ((span,) if span[1] - span[0] <= LONGEST else _cut_long(text, *span)))
+    return [Sentence(start, end) for start, end in parts]
 
 
 def _cut_long(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
