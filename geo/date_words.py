@@ -33,6 +33,7 @@ RELATIONS = ("at", "span", "since", "until", "ahead", "lasting")
 
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _MONTH, _SHORT = "|".join(MONTHS), "jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec"
+_MONTH_NUMBERS = {month[:3]: number for number, month in enumerate(MONTHS, 1)}
 _UNITS = r"hours?|days?|weeks?|months?|years?|decades?|fortnight"
 _YEAR = r"(?:19|20)\d\d(?!\d|,\d)"
 SLOTS = {
@@ -161,7 +162,7 @@ def _value(name: str, words: str) -> str:
     if name == "weekday":
         return str(WEEKDAYS.index(words))
     if name in ("month", "month2"):
-        return str(next(at for at, month in enumerate(MONTHS, 1) if month.startswith(words[:3])))
+        return str(_MONTH_NUMBERS[words[:3]])
     if name == "num":
         if words.isdigit():
             return words

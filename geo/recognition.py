@@ -144,7 +144,8 @@ class Finder:
             and any(place.kind == "governorate" for place in item.name.places)
         ):
             return True
-        if low in words["strict_locative"] | words["near"] | words["place_verb"] or after in words["area"]:
+        if low in words["strict_locative"] or low in words["near"] or low in words["place_verb"] \
+                or after in words["area"]:
             return not (around.right and _in_longer_name(Around([], around.right, [], around.low_right), words))
         if (
             low == "of"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .lexicon import Lexicon
-from .tokens import AUXILIARY, Unit, resolve, tokenize
+from .tokens import AUXILIARY, Unit, form_names, resolve, tokenize
 
 NOMINAL = frozenset("DN#ZU")
 VERBAL = AUXILIARY | {"V"}
@@ -69,7 +69,7 @@ class Chunk:
 @lru_cache(maxsize=8192)
 def _form(pairs: frozenset[tuple[str, str]], passive: bool) -> str:
     """ing, part, base, s or past: the form of a verb group's main verb (part wins where passive)."""
-    forms = {form for _, form in pairs}
+    forms = form_names(pairs)
     for name in ("ing", "part") if passive or "past" not in forms else ("ing", "past"):
         if name in forms:
             return name
@@ -173,7 +173,7 @@ def _verb_group(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], le
         j += 1
     group.be, group.perfect, group.adverbs = be_seen, have_seen, tuple(adverbs)
     if group.lemmas:
-        group.passive = last_be and any(form == "part" for _, form in group.lemmas)
+        group.passive = last_be and "part" in form_names(group.lemmas)
         if j < count and letters[j] in "AP":
             for lemma, _ in group.lemmas:
                 if (lemma, tokens[j][2]) in lexicon.particles:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .lexicon import Lexicon
 from .model import Mention
@@ -38,6 +39,8 @@ SIGNS = ((",", ", – — --"),
          ("(", "( ["), (")", ") ]"), (".", "; : . ! |"), ("?", "?"), ("~", "… ..."), ("Q", '" “ ” ‘ « »'))
 PUNCTUATION = {sign: kind for kind, signs in SIGNS for sign in signs.split()}
 AUXILIARY = frozenset("BHOMGI")
+#: Classes that no neighbour changes.
+SETTLED = frozenset("#UBHOMGICZQ,.?()~")
 PLURAL = frozenset(
     "people men gunmen police militia militiamen tribesmen policemen servicemen cavalry infantry".split()
 )
@@ -116,6 +119,12 @@ def _plain_tokens(text: str, start: int, end: int, lexicon: Lexicon,
         tokens.append((first, last, word, letter, None))
 
 
+@lru_cache(maxsize=8192)
+def form_names(pairs: frozenset[tuple[str, str]]) -> frozenset[str]:
+    """The forms (base, s, past, part, ing) among {(lemma, form)}."""
+    return frozenset(form for _, form in pairs)
+
+
 def _letter(surface: str, word: str, lexicon: Lexicon) -> str:
     """The class of a word on its own; "" where the words before it decide."""
     first = word[0]
@@ -156,6 +165,8 @@ def resolve(tokens: list[tuple[int, int, str, str, Unit | None]], lexicon: Lexic
                              and tokens[j + 1][2] not in ("from", "into", "on", "in", "to", "against", "at", "back"))):
                 letters[i] = "I"
     for i, (_, _, word, letter, _) in enumerate(tokens):
+        if letter in SETTLED or letter == "N" and word not in ("late", "early"):
+            continue
         before = letters[i - 1] if i else "."
         after = letters[i + 1] if i + 1 < count else "."
         if letter == "S" and word == "than" and i and tokens[i - 1][2] in ("less", "more", "fewer", "rather"):
@@ -208,7 +219,7 @@ def _give_verb(tokens: list[tuple[int, int, str, str, Unit | None]], letters: li
     who reports it ("elders report") is no verb of the sentence; a line with numbers alone is a table's.
     """
     if any(letter in "BHM" or letter == "V" and token[2] not in lexicon.speech
-           and any(form != "ing" for _, form in lexicon.forms_of(token[2]))
+           and form_names(lexicon.forms_of(token[2])) - {"ing"}
            and not (i and letters[i - 1] in "DI") for i, (letter, token) in enumerate(zip(letters, tokens))):
         return
     for i in range(1, len(tokens) - 1):
@@ -243,7 +254,7 @@ def _is_verb(
     before = letters[k] if k >= 0 else "."
     count = len(tokens)
     after = letters[i + 1] if i + 1 < count else "."
-    names = {form for _, form in lexicon.forms_of(word)}
+    names = form_names(lexicon.forms_of(word))
     if before in "BHOMGI":
         if before == "B" and word in lexicon.nounish and not names & {"ing", "part"}:
             return False
