@@ -19,6 +19,7 @@ from .clauses import Sentence, lemmas, subjects
 from .lexicon import Lexicon
 from .parties import OFFICIAL, Parties
 from .sources import UNKNOWN, SourceBook, Speaker
+from .text import occurrences
 
 DENYING = frozenset(("deny", "reject", "dismiss", "dispute", "refute"))
 DENIED_IT = "denied it"
@@ -36,6 +37,8 @@ PERSON = re.compile(
     r"\b(?:[A-Z][\w’'\u2010-]*)(?:[ \u00a0](?:[A-Z][\w’'\u2010.-]*|al-\w+|el-\w+|(?:bin|ibn|abu|ould|ag|de|van|von)\b)"
     r")*"
 )
+#: First names and titles before a single name.
+INTRODUCTION = re.compile(r"(?:[A-Z][\w’'.-]+,? |al-|de ){1,5}\Z")
 TITLES = frozenset(
     """mr mrs ms dr sir prime foreign defence defense interior deputy vice minister president premier secretary
  secretary-general general gen col colonel lt lieutenant maj major brig brigadier capt captain sgt admiral rear adm
@@ -70,11 +73,12 @@ class Speakers:
 
     def _introduced(self, name: str, s: Sentence) -> Speaker | None:
         """Who bears a single name: described where the report first gives it with a title or a first name."""
-        for match in re.finditer(rf"(?:[A-Z][\w’'.-]+,? |al-|de ){{1,5}}{re.escape(name)}\b", s.text):
-            if match.start() >= s.start and match.end() <= s.end:
+        for start, end in occurrences(s.text, name):
+            names = INTRODUCTION.search(s.text, max(0, start - 150), start)
+            if names is None or names.start() >= s.start and end <= s.end:
                 continue
-            sentence = self.sentence_at(match.start())
-            at = match.end() - 1
+            sentence = self.sentence_at(names.start())
+            at = end - 1
             index = next((i for i, c in enumerate(sentence.chunks) if c.kind == "N" and c.start <= at < c.end), -1) \
                 if sentence is not None else -1
             if sentence is not None and index >= 0:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from .clauses import WATERS, Sentence
 from .model import AREA_KINDS, Mention, Place
 from .syntax import HELD, Chunk
+from .text import occurrences
 
 NO_PLACE = frozenset(
     "ambassador secretary prince king queen lord sir captain colonel commander sheikh mr mrs dr gen general president "
@@ -18,15 +19,20 @@ BODY = re.compile(
     r"\b(?:Organi[sz]ation|Agency|Commission|Committee|Council|Office|Ministry|Department|Cent(?:re|er)|Institute|"
     r"Observatory|Fund|Programme?|Society|Network|Association|Union|Bureau|Coordination) (?:for|of|on) (?:the )?$"
 )
-BODY = re.compile(
-    r"\b(?:Organi[sz]ation|Agency|Commission|Committee|Council|Office|Ministry|Department|Cent(?:re|er)|Institute|"
-    r"Observatory|Fund|Programme?|Society|Network|Association|Union|Bureau|Coordination) (?:for|of|on) (?:the )?$"
-)
 """What a name after it belongs to."""
 PLACING = ("in", "near", "at", "around", "outside", "inside", "into", "towards", "toward", "village of", "town of",
            "villages of", "city of", "north of", "south of", "east of", "west of")
 """What stands before a place and hardly before a person: "in Lastochkyne" makes it a place in all of the report."""
 
+PERSON_BEFORE = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Capt|Maj|Sgt|General|Colonel|Major|Captain|President|Minister|Sheikh|Mullah"
+    r"|Commander)\.? (?:[A-Z][\w'’-]+ )?"
+    r"|(?<![.?!”\"] )(?<!^)\b[A-Z][a-z]+ (?<!North )(?<!South )(?<!East )(?<!West ))\Z", re.MULTILINE)
+PERSON_AFTER = re.compile(r"(?:,? who| (?:said|says|told|added|was (?:killed|arrested|detained|born|sentenced|released"
+                          r"|appointed)|has been (?:killed|arrested|detained)))\b")
+IN_MIDST = re.compile("[a-z,] ")
+REACH = 60
+"""How far before a name a title and a first name may begin."""
 FROM = frozenset(("from", "out_of", "away_from"))
 TO = frozenset(("to", "into", "towards", "toward", "onto", "across"))
 
@@ -57,18 +63,8 @@ class PlaceArg:
 
 def is_person(text: str, name: str) -> bool:
     """Whether a report uses a name that the gazetteer lacks as somebody's: "Mr Dostum", "Dostum said"."""
-    own = re.escape(name)
-    return (
-        re.search(
-            rf"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Capt|Maj|Sgt|General|Colonel|Major|Captain|President|Minister|Sheikh|"
-            rf"Mullah|Commander)\.? (?:[A-Z][\w'’-]+ )?|(?<![.?!”\"] )(?<!^)\b[A-Z][a-z]+ (?<!North )(?<!South )"
-            rf"(?<!East )(?<!West )){own}\b|\b{own}(?:,? who\b| (?:said|says|told|added|was (?:killed|arrested|"
-            rf"detained|born|sentenced|released|appointed)|has been (?:killed|arrested|detained))\b)",
-            text,
-            re.MULTILINE,
-        )
-        is not None
-    )
+    return any(PERSON_BEFORE.search(text, max(0, start - REACH), start) or not text[start - 1:start].isalnum()
+               and PERSON_AFTER.match(text, end) for start, end in occurrences(text, name))
 
 
 def located(s: Sentence, found: list[PlaceArg], k: int) -> list[PlaceArg]:
@@ -157,7 +153,7 @@ def own_place_name(s: Sentence, phrase: Chunk) -> str:
 def _only_a_name(s: Sentence, word: str) -> bool:
     """Whether a sentence's first word is capital elsewhere too, or no English plural: "Alimbongo came under"."""
     return not word.endswith(("s", "ing")) and word.lower() not in s.book.force \
-        and re.search(rf"[a-z,] {re.escape(word)}\b", s.text) is not None
+        and any(start > 1 and IN_MIDST.match(s.text, start - 2) for start, _ in occurrences(s.text, word))
 
 
 def shared_name(s: Sentence, index: int) -> Place | None:

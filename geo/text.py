@@ -19,7 +19,7 @@ from functools import lru_cache
 #: The longest sentence, in code points; the press's longest have some 800.
 LONGEST = 2000
 
-__all__ = ["Sentence", "context", "datelines", "fold_name", "lower", "paragraphs", "split_sentences"]
+__all__ = ["Sentence", "context", "datelines", "fold_name", "lower", "occurrences", "paragraphs", "split_sentences"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,22 @@ def lower(text: str) -> str:
     """Return the text in lower case and of the same length, so that offsets stay true."""
     low = text.lower()
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+_WORD_EDGE = re.compile(r"\b")
+
+
+def occurrences(text: str, name: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of a name in a text, up to the end of a word; quicker than a pattern made for one name.
+
+    >>> list(occurrences("Ali and Alia saw Ali", "Ali"))
+    [(0, 3), (17, 20)]
+    """
+    start = text.find(name)
+    while start >= 0:
+        if _WORD_EDGE.match(text, start + len(name)):
+            yield start, start + len(name)
+        start = text.find(name, start + 1)
 
 
 # --- paragraphs ---------------------------------------------------------------------------------

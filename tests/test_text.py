@@ -1,13 +1,14 @@
 """Folding, paragraphs, datelines and sentences, with their offsets."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.text import context, datelines, fold_name, paragraphs, split_sentences
+from geo.text import context, datelines, fold_name, occurrences, paragraphs, split_sentences
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -115,6 +116,12 @@ def test_a_line_break_ends_a_sentence_unless_lines_are_folded():
     )
     assert len(paragraphs(folded)) == 2
     assert len(split_sentences(folded)) == 3
+
+
+@given(st.text("ab .", max_size=40), st.text("ab", min_size=1, max_size=3))
+def test_occurrences_are_those_of_a_pattern(text, name):
+    assert list(occurrences(text, name)) == [
+        (at, at + len(name)) for at in range(len(text)) if re.compile(rf"{name}\b").match(text, at)]
 
 
 def test_datelines_are_spans_of_the_text():
