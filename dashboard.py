@@ -13,6 +13,7 @@ from geo.errors import GeoError
 from geo.screens.bring_page import bring_page
 from geo.screens.changes_page import changes_page
 from geo.screens.choice import choice_bar
+from geo.screens.entrance import entrance_bar, visitor
 from geo.screens.map_page import map_page
 from geo.screens.method_page import method_page
 from geo.screens.parts import plain
@@ -29,6 +30,9 @@ STYLE = """<style>
 @media (max-width: 860px) { .stMainBlockContainer { padding: 4rem .6rem 1rem; } .st-key-bar { right: .6rem; } }
 </style>"""
 
+#: Pages for those who may write.
+WRITING = ("review", "bring")
+
 st.set_page_config(page_title="A map of claims", layout="wide", initial_sidebar_state="collapsed")
 
 
@@ -37,17 +41,24 @@ def main() -> None:
     st.html(STYLE)
     place = st.Page(place_page, title="Place", url_path="place")
     PLACE_PAGE[:] = [place]
-    page = st.navigation([st.Page(map_page, title="Map", default=True), place,
-                          st.Page(changes_page, title="Changes", url_path="changes"),
-                          st.Page(reports_page, title="Reports", url_path="reports"),
-                          st.Page(review_page, title="Review", url_path="review"),
-                          st.Page(bring_page, title="Bring reports", url_path="bring"),
-                          st.Page(method_page, title="Method", url_path="method")], position="top")
+    pages = [st.Page(map_page, title="Map", default=True), place,
+             st.Page(changes_page, title="Changes", url_path="changes"),
+             st.Page(reports_page, title="Reports", url_path="reports"),
+             st.Page(review_page, title="Review", url_path="review"),
+             st.Page(bring_page, title="Bring reports", url_path="bring"),
+             st.Page(method_page, title="Method", url_path="method")]
+    who = visitor()
+    if who is None:
+        st.navigation(pages, position="hidden")  # so that an address is known before and after
+        entrance_bar(who)
+        return
+    page = st.navigation([one for one in pages if who.may_write or one.url_path not in WRITING], position="top")
     try:
         choice_bar()
         page.run()
     except GeoError as error:
-        st.error(plain(error))
+        st.error(plain(error) if who.owns else "This cannot be shown just now; tell who runs this page.")
+
 
 
 main()

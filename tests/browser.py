@@ -93,12 +93,17 @@ def watched(browser: Browser, width: int = 1280, height: int = 800, inside: str 
         context.close()
 
 
-@contextmanager
-def dashboard(folder: Path) -> Iterator[str]:
-    """The dashboard on a free port, without a store; its address."""
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def dashboard(folder: Path, port: int = 0) -> Iterator[str]:
+    """The dashboard on a free port or this one, its home and store in a folder; its address."""
+    port = port or free_port()
     address = f"http://127.0.0.1:{port}"
     with (folder / "dashboard.log").open("wb") as log:
         server = subprocess.Popen(

@@ -13,6 +13,7 @@ from geo.extract import Extractor
 from geo.gazetteer import read_gazetteer
 from geo.model import Claim
 from geo.payload import payload
+from geo.screens.entrance import entrance_bar, visitor
 from geo.screens.parts import plain
 from geo.snapshot import method_card
 from geo.state import History
@@ -154,18 +155,22 @@ def choice_bar() -> None:
     """The choice of theatre and source, in Streamlit's header."""
     titles = _titles()
     own = {"My reports": "what you gave here, kept until you close this page"} if "own" in st.session_state else {}
-    stored = {"Store": plain(store_path())} if store_path().exists() else {}
+    owns = (who := visitor()) is not None and who.owns
+    stored = {"Store": plain(store_path()) if owns else "the claims collected here"} if store_path().exists() else {}
     sources = {**own, **stored, "Sample": "the theatre's bundled reports, retold in our own words"}
     if st.session_state.get("folder") not in titles:
         st.session_state["folder"] = next(iter(titles))
     if st.session_state.get("source") not in sources:
         st.session_state["source"] = next(iter(sources))
     with st.container(horizontal=True, vertical_alignment="center", key="bar"):
+        entrance_bar(who)
         with st.popover(f"**{plain(titles[st.session_state['folder']])}** · {st.session_state['source']}",
                         help="Choose a theatre and whose claims to show"):
             st.selectbox("Theatre", list(titles), key="folder", format_func=titles.__getitem__)
-            st.text_input("Another folder", key="other", on_change=_add_folder, placeholder="its path",
-                          help="A theatre is a folder with theatre.toml and, if need be, its own places and actors.")
+            if owns:  # a path of this machine is nobody else's business
+                st.text_input(
+                    "Another folder", key="other", on_change=_add_folder, placeholder="its path",
+                    help="A theatre is a folder with theatre.toml and, if need be, its own places and actors.")
             if st.session_state.get("folder_error"):
                 st.error(plain(st.session_state["folder_error"]))
             st.radio("Show the claims of", list(sources), key="source", captions=list(sources.values()))

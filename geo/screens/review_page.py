@@ -15,6 +15,7 @@ from geo.history import Change
 from geo.judging import FIELDS, ORDERS, REASONS, decision_of, queue, spelled
 from geo.model import Claim
 from geo.screens.choice import Choice, chosen, history_of, told_about
+from geo.screens.entrance import visitor
 from geo.screens.parts import draw, plain
 from geo.store import Store, store_path
 from geo.styles import actor_styles
@@ -32,7 +33,8 @@ def review_page() -> None:
         _offer_store(choice)
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        reviewer = st.text_input("Your name", key="reviewer", max_chars=100, help="Every decision names who made it.")
+        reviewer = _name() or st.text_input("Your name", key="reviewer", max_chars=100,
+                                            help="Every decision names who made it.")
         order = st.selectbox("Order", ORDERS)
         show = st.selectbox("Show", list(SHOWS))
     # A batch stays as it is while it is judged; another order, another name or a reload makes the next one.
@@ -40,6 +42,12 @@ def review_page() -> None:
     if st.session_state.get("review_asked") != asked or "review_batch" not in st.session_state:
         st.session_state["review_batch"], st.session_state["review_asked"] = _begin(choice, order, show), asked
     _review(choice.folder, reviewer.strip())
+
+
+def _name() -> str:
+    """Who reviews, where a login tells it."""
+    who = visitor()
+    return who.name if who is not None else ""
 
 
 def _offer_store(choice: Choice) -> None:
@@ -141,7 +149,7 @@ def _record_one(told: Mapping[str, Any], batch: Batch, gazetteer: Gazetteer) -> 
         # What this reviewer did himself since the batch was read is no conflict.
         seen = max(batch.seen, batch.own.get(decision.claim_id, 0))
         with Store(create=False) as store:
-            for change in store.review([decision], _now(), st.session_state["reviewer"].strip(), seen):
+            for change in store.review([decision], _now(), _name() or st.session_state["reviewer"].strip(), seen):
                 batch.own[decision.claim_id] = change.entry
     except GeoError as error:
         batch.failed.append({"claim": told.get("claim"), "words": str(error)})

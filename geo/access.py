@@ -1,0 +1,57 @@
+"""Who may do what on the dashboard: the owner on his own machine, reviewers and readers who logged in, the public.
+
+Pure rules; ``geo.screens.entrance`` asks Streamlit who is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Somebody at the dashboard.
+
+    ``name`` is what the log calls him, "" where he may type it.  ``may_write``: bring reports and review claims;
+    ``owns``: open any folder of this machine, see paths and causes of faults.
+    """
+
+    name: str = ""
+    may_write: bool = False
+    owns: bool = False
+
+
+def visitor_of(address: str | None, public: bool, logins: bool, told: Mapping[str, object],
+               reviewers: Collection[str]) -> Visitor | None:
+    """Who somebody is; None where he has to log in first.
+
+    Parameters
+    ----------
+    address : str or None
+        Where the dashboard listens; None is everywhere.
+    public : bool
+        Everybody may read, without logging in.
+    logins : bool
+        A login is configured.
+    told : mapping
+        What the identity provider says of him: ``email``, ``email_verified``; empty before he logged in.
+    reviewers : collection of str
+        E-mail addresses of those who may write.
+
+    Notes
+    -----
+    Without a login everybody is the owner on a dashboard that only this machine reaches, and a reader on any other,
+    so that a dashboard opened to a network by mistake can be read and not written.  An address that the provider
+    says is not verified makes nobody a reviewer.
+    """
+    email = str(told.get("email") or "").strip().casefold()
+    if email:
+        known = email in {one.strip().casefold() for one in reviewers} and told.get("email_verified", True) is True
+        return Visitor(email, may_write=known)
+    if logins and not public:
+        return None
+    owner = not logins and not public and address in LOOPBACK
+    return Visitor(may_write=owner, owns=owner)

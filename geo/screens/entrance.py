@@ -1,0 +1,43 @@
+"""Who is at the dashboard, as Streamlit tells it; its log-in and log-out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from geo.access import Visitor, visitor_of
+
+#: Set to anything, everybody may read the dashboard and nobody may write without logging in.
+PUBLIC = "GEO_PUBLIC"
+
+
+def visitor() -> Visitor | None:
+    """Who is there; None where he has to log in first (see ``geo.access``)."""
+    settings = _settings()
+    logins = "auth" in settings
+    told = dict(st.user) if logins and st.user.is_logged_in else {}
+    reviewers = settings.get("roles", {}).get("reviewers", ())
+    return visitor_of(st.get_option("server.address"), bool(os.environ.get(PUBLIC)), logins, told,
+                      [reviewers] if isinstance(reviewers, str) else list(reviewers))
+
+
+def entrance_bar(who: Visitor | None) -> None:
+    """The way in and out, where a login is configured."""
+    if who is None:
+        st.title("A map of claims")
+        st.write("Log in to see it.")
+    if "auth" in _settings() and (who is None or not who.name):
+        st.button("Log in", on_click=st.login, key="login")
+    elif who is not None and who.name:
+        st.button("Log out", on_click=st.logout, key="logout", help=who.name)
+
+
+def _settings() -> Mapping[str, Any]:
+    """The tables of ``.streamlit/secrets.toml``; none where there is no such file."""
+    try:
+        return dict(st.secrets)
+    except FileNotFoundError:
+        return {}

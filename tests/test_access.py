@@ -1,0 +1,65 @@
+"""Who may do what: the owner, those who logged in, the public; and settings that keep doors shut."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
+
+from geo.access import LOOPBACK, Visitor, visitor_of
+
+REPO = Path(__file__).resolve().parent.parent
+HERE = "127.0.0.1"
+OWNER, READER = Visitor("", True, True), Visitor()
+
+
+@pytest.mark.parametrize(("address", "public", "logins", "told", "expected"), [
+    (HERE, False, False, {}, OWNER), ("localhost", False, False, {}, OWNER),
+    (HERE, True, False, {}, READER), ("0.0.0.0", False, False, {}, READER), (None, False, False, {}, READER),
+    ("10.0.0.7", False, False, {}, READER), (HERE, False, True, {}, None), (None, True, True, {}, READER),
+    (HERE, False, True, {"email": "Ann@Example.org"}, Visitor("ann@example.org", True)),
+    (HERE, False, True, {"email": "ann@example.org", "email_verified": True}, Visitor("ann@example.org", True)),
+    (HERE, False, True, {"email": "ann@example.org", "email_verified": False}, Visitor("ann@example.org")),
+    (HERE, False, True, {"email": "ann@example.org", "email_verified": "false"}, Visitor("ann@example.org")),
+    (None, True, True, {"email": "ann@example.org"}, Visitor("ann@example.org", True)),
+    (HERE, False, True, {"email": "eve@example.org"}, Visitor("eve@example.org")),
+    (HERE, False, True, {"name": "Ann"}, None)])
+def test_who_somebody_is(address: str | None, public: bool, logins: bool, told: dict[str, object],
+                         expected: Visitor | None) -> None:
+    assert visitor_of(address, public, logins, told, ["ANN@example.org "]) == expected
+
+
+@given(st.none() | st.text() | st.sampled_from(sorted(LOOPBACK)), st.booleans(), st.booleans(),
+       st.dictionaries(st.sampled_from(["email", "email_verified", "sub"]), st.none() | st.booleans() | st.text()),
+       st.lists(st.text()))
+def test_nobody_writes_who_is_neither_owner_nor_listed(address: str | None, public: bool, logins: bool,
+                                                       told: dict[str, object], reviewers: list[str]) -> None:
+    found = visitor_of(address, public, logins, told, reviewers)
+    if found is not None and found.owns:
+        assert address in LOOPBACK and not public and not logins and not found.name
+    if found is not None and found.may_write and not found.owns:
+        assert found.name in {one.strip().casefold() for one in reviewers} and found.name
+
+
+def test_settings_keep_the_doors_shut() -> None:
+    told = tomllib.loads((REPO / ".streamlit/config.toml").read_text(encoding="utf-8"))
+    assert told["server"]["address"] in LOOPBACK and told["server"]["enableXsrfProtection"] is True
+    assert told["server"]["maxUploadSize"] <= 20 and told["browser"]["gatherUsageStats"] is False
+    assert told["client"]["showErrorDetails"] == "none"
+
+
+def test_the_public_is_shown_no_path_and_no_cause(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    path = tmp_path / "claims.sqlite"
+    path.write_bytes(b"this is a letter, not a database. " * 50)
+    monkeypatch.setenv("GEO_STORE", str(path))
+    own = AppTest.from_file(str(REPO / "dashboard.py"), default_timeout=60).run()
+    assert "claims" in own.error[0].value and own.text_input("other") is not None
+    monkeypatch.setenv("GEO_PUBLIC", "1")
+    public = AppTest.from_file(str(REPO / "dashboard.py"), default_timeout=60).run()
+    assert [one.value for one in public.error] == ["This cannot be shown just now; tell who runs this page."]
+    assert "other" not in {one.key for one in public.text_input}
+    assert str(tmp_path.name) not in "".join(map(str, public.main))

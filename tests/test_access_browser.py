@@ -1,0 +1,135 @@
+"""Roles in a real browser: the public reads, a reviewer logs in with OpenID Connect and is named in the log."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import pytest
+from browser import Watched, chromium, dashboard, free_port, watched
+from joserfc import jwt
+from joserfc.jwk import RSAKey
+from make_claims import claim
+from playwright.sync_api import Browser, expect
+
+from geo.model import Report
+from geo.store import Store
+
+SECRET = "client-secret-0815"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as started:
+        yield started
+
+
+@contextmanager
+def provider() -> Iterator[tuple[str, dict[str, object]]]:
+    """An identity provider on loopback that lets everybody in as whom it was told; its address, and who that is."""
+    key = RSAKey.generate_key(2048, {"kid": "k"})
+    who: dict[str, object] = {}
+
+    class Answers(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            """Metadata, keys, and the way back from the log-in."""
+            asked = urlsplit(self.path)
+            query = {name: values[0] for name, values in parse_qs(asked.query).items()}
+            if asked.path == "/authorize":
+                self.nonce[query["client_id"]] = query["nonce"]
+                self.send_response(302)
+                self.send_header("Location", f"{query['redirect_uri']}?" + urlencode(
+                    {"code": query["client_id"], "state": query["state"]}))
+                self.end_headers()
+            elif asked.path == "/keys":
+                self.say({"keys": [key.as_dict(private=False)]})
+            else:
+                self.say({"issuer": address, "authorization_endpoint": f"{address}/authorize",
+                          "token_endpoint": f"{address}/token", "jwks_uri": f"{address}/keys",
+                          "id_token_signing_alg_values_supported": ["RS256"]})
+
+        def do_POST(self) -> None:
+            """The token of whoever is let in."""
+            self.rfile.read(int(self.headers["Content-Length"]))
+            now = int(time.time())
+            told = {"iss": address, "aud": "geo", "sub": "1", "iat": now, "exp": now + 600, "nonce": self.nonce["geo"],
+                    **who}
+            self.say({"access_token": "a", "token_type": "Bearer",
+                      "id_token": jwt.encode({"alg": "RS256", "kid": "k"}, told, key)})
+
+        nonce: dict[str, str] = {}
+
+        def say(self, answer: object) -> None:
+            """Answer with JSON."""
+            body = json.dumps(answer).encode()
+            self.send_response(200)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            """Nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
+    address = f"http://127.0.0.1:{server.server_port}"
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield address, who
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def pages(seen: Watched) -> set[str]:
+    """The pages that the navigation offers."""
+    expect(seen.page.get_by_role("link", name="Map", exact=True).first).to_be_visible(timeout=30_000)
+    return {(link.text_content() or "").strip() for link in seen.page.locator("header a").all()} - {""}
+
+
+def test_the_public_reads_and_writes_nothing(browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GEO_PUBLIC", "1")
+    with dashboard(tmp_path) as address, watched(browser, inside=address) as seen:
+        seen.page.goto(address)
+        assert {"Map", "Reports", "Method"} <= pages(seen) and not {"Review", "Bring reports"} & pages(seen)
+        for path in ("review", "bring"):
+            seen.page.goto(f"{address}/{path}")
+            expect(seen.page.get_by_text("Page not found")).to_be_visible(timeout=30_000)
+            assert not seen.page.locator("input[type=file], .cm-review").count()
+        assert not seen.outside
+
+
+def test_a_reviewer_logs_in_and_a_reader_only_reads(browser: Browser, tmp_path: Path) -> None:
+    with Store(tmp_path / "claims.sqlite") as store:
+        store.add(Report(id="r1", text="x"), [claim()], "2031-06-01", "ann")
+    port = free_port()
+    with provider() as (issuer, who):
+        secrets = tmp_path / ".streamlit" / "secrets.toml"
+        secrets.parent.mkdir()
+        secrets.write_text(f'[auth]\nredirect_uri = "http://127.0.0.1:{port}/oauth2callback"\n'
+                           f'cookie_secret = "{SECRET}-cookie"\nclient_id = "geo"\nclient_secret = "{SECRET}"\n'
+                           f'server_metadata_url = "{issuer}/.well-known/openid-configuration"\n'
+                           '[roles]\nreviewers = ["ann@example.org"]\n', encoding="utf-8")
+        with dashboard(tmp_path, port) as address:
+            for email, may in (("ann@example.org", True), ("eve@example.org", False)):
+                who["email"] = email
+                with watched(browser, inside="http://127.0.0.1:") as seen:
+                    seen.page.goto(f"{address}/review")
+                    expect(seen.page.get_by_role("button", name="Log in")).to_be_visible(timeout=30_000)
+                    assert not seen.page.locator("header a, .cm").count(), "nothing is shown before"
+                    seen.page.get_by_role("button", name="Log in").click()
+                    assert ({"Review", "Bring reports"} <= pages(seen)) is may
+                    assert "Map" in pages(seen)
+                    if may:
+                        seen.page.get_by_role("link", name="Review", exact=True).click()
+                        expect(seen.page.get_by_label("Order")).to_be_visible(timeout=30_000)
+                        assert not seen.page.get_by_label("Your name").count(), "the log-in tells it"
+                    expect(seen.page.get_by_role("button", name="Log out")).to_be_visible()
+                    assert SECRET not in seen.page.content() and not seen.outside
+        assert SECRET not in (tmp_path / "dashboard.log").read_text(encoding="utf-8", errors="replace")
