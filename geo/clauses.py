@@ -259,7 +259,7 @@ def subjects(s: Sentence, index: int, depth: int = 0) -> list[int]:
             return _coordinated(s, head)
         return [head]
     if kind == "C" or kind == ",":
-        if kind == "," and s.kind(k - 1) in "NTXA" and group.finite:
+        if kind == "," and s.kind(k - 1) in "NTXAV" and group.finite:
             left = _before_comma(s, k, index, depth)
             if left:
                 return left
@@ -298,7 +298,8 @@ def _gerund_subject(s: Sentence, k: int, index: int, depth: int) -> list[int]:
 
 def _before_comma(s: Sentence, comma: int, index: int, depth: int) -> list[int]:
     """Skip an apposition or a relative clause between two commas and return the subject before it."""
-    opened = next((i for i in range(comma - 1, 0, -1) if s.kind(i) == "R" and s.kind(i - 1) == ","), -1)
+    opened = next((i for i in range(comma - 1, 0, -1) if s.kind(i - 1) == "," and (
+        s.kind(i) == "R" or s.kind(i) == "S" and s.chunks[i].low == "where")), -1)
     if opened > 0 and any(s.kind(i) == "S" for i in range(opened, comma)) and s.kind(opened - 2) == "N" \
             and not any(s.kind(i) in ".?" for i in range(opened, comma)):
         return _coordinated(s, head_of(s, opened - 2))  # "an officer, who hid his name because …, said"
@@ -309,7 +310,7 @@ def _before_comma(s: Sentence, comma: int, index: int, depth: int) -> list[int]:
             after = k + 1
             while s.kind(after) in "AX":
                 after += 1
-            if s.kind(after) == "R":
+            if s.kind(after) == "R" or s.kind(after) == "S" and s.chunks[after].low == "where":
                 left = k - 1
                 while s.kind(left) in "XT":
                     left -= 1

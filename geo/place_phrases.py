@@ -62,6 +62,8 @@ def read_places(s: Sentence, index: int, preposition: str = "") -> tuple[list[Pl
         nxt = k
         while s.kind(nxt) == "X":
             nxt += 1
+        if s.kind(nxt) == "P" and s.kind(nxt + 1) == "T" and _after_loser(s, nxt + 2) > nxt + 2:
+            nxt += 2
         nxt = _after_loser(s, nxt)
         while s.kind(nxt) == "P" and s.kind(nxt + 1) == "T" and s.kind(nxt + 2) in ",C" or s.kind(nxt) == "T" \
                 and s.kind(nxt + 1) in ",C":
