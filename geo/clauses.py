@@ -183,6 +183,15 @@ def actor_of(s: Sentence, index: int) -> tuple[str, bool]:
     return name, resolved
 
 
+def capital_actor(s: Sentence, index: int) -> str:
+    """The state whose capital acts: "Damascus lost control of Raqqa"; "" where the phrase is no bare capital."""
+    phrase = s.chunks[index]
+    place = phrase.units[0][1].place if len(phrase.words) == 1 and phrase.units else None
+    if place is None or place.place_id not in s.gazetteer or s.gazetteer.by_id(place.place_id).feature_code != "PPLC":
+        return ""
+    return s.book.state_actor(place.place_id[:2].upper())
+
+
 def _owner(s: Sentence, index: int) -> str:
     """Whose "its forces", "his troops" are: the nearest phrase before that names an actor or a government."""
     if any(unit.actor for _, unit in s.chunks[index].units) or set(s.chunks[index].words) & s.book.demonyms.keys():

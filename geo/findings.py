@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .clauses import Sentence, actor_of, lemmas
+from .clauses import Sentence, actor_of, capital_actor, lemmas
 from .lexicon import Predicate
 from .model import DIRECTION
 from .place_names import PlaceArg
@@ -119,6 +119,9 @@ def first_actor(s: Sentence, indices: list[int]) -> tuple[str, str, bool]:
         actor, known = actor_of(s, number)
         if actor and known:
             return actor, "", True
+        capital = capital_actor(s, number)
+        if capital:
+            return capital, "", True
         unknown = unknown or actor
     if unknown:
         return unknown, "", False

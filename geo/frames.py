@@ -13,7 +13,7 @@ from .forces import own_name
 from .frame_parts import agent, nobody, other, places_before, relative_object, unsaid
 from .lexicon import Lexicon, Predicate
 from .place_names import PlaceArg
-from .place_phrases import INSIDE, read_places, right_places
+from .place_phrases import DISTANCE, INSIDE, read_places, right_places
 from .verdicts import Verdict
 
 POSTS = frozenset("headquarters base bases camp barracks garrison airport airbase airfield outpost outposts position "
@@ -47,6 +47,14 @@ def _shared_object(s: Sentence, at: int) -> int:
     while s.kind(k) in "AXT" or s.kind(k) == "P" and s.kind(k + 1) == "T":
         k += 1
     return k + 1 if s.kind(k) == "V" and not passive(s, k) and s.kind(k + 1) == "N" else at
+
+
+def _flying(s: Sentence, index: int, row: Predicate, flag: int) -> list[Finding] | None:
+    """ "The Iraqi flag now flies over X": whose it is holds the place."""
+    actor, known = modifier_actor(s, s.chunks[flag])
+    places = right_places(s, index, row.place)[0] if actor else []
+    return [Finding(place, actor, "", "holds", place.extent or row.extent, "", row.id, s.chunks[index].start,
+                    Verdict("real"), known) for place in places] or None
 
 
 @dataclass(slots=True)
@@ -130,6 +138,8 @@ class VerbFrames:
                 and s.chunks[k].head not in row.nouns
             ):
                 k += 2
+            if row.id == "raise_flag" and subject and s.chunks[subject[0]].head in row.nouns:
+                return _flying(s, index, row, subject[0])
             if s.kind(k) != "N" or s.chunks[k].head not in row.nouns:
                 return self._relative_object(s, index, row, subject, used)
             places, _ = right_places(s, k, row.place)
@@ -170,13 +180,16 @@ class VerbFrames:
             if not opponent and row.other:
                 opponent = other(s, index, row)
         else:
-            if s.kind(nxt) == "N" and not s.chunks[nxt].head == "way":
+            far = row.id == "get_close" and "be" in names and s.kind(nxt) == "N" and s.chunks[nxt].head in DISTANCE
+            if s.kind(nxt) == "N" and not s.chunks[nxt].head == "way" and not far:
                 return None
             if row.id == "be_fighting":
                 if s.kind(nxt) != "P" or s.chunks[nxt].low not in row.place or not subject \
                         or s.chunks[subject[0]].head.split()[-1] not in row.nouns:
                     return None
                 places, _ = read_places(s, nxt + 1, s.chunks[nxt].low) if s.kind(nxt + 1) == "N" else ([], 0)
+            elif row.id == "get_close" and "be" in names and s.kind(nxt) == "N":
+                places = read_places(s, nxt)[0]  # "are 3 km from the town"
             elif row.id == "get_close" and "be" in lemmas(group):
                 if s.kind(nxt) != "P" or s.chunks[nxt].low not in row.place:
                     return None

@@ -48,6 +48,7 @@ def choose_levels(text: str, found: list[Found], words: Mapping[str, frozenset[s
                 noun in words["district"]
                 and noun not in _PLURALS
                 and not (at > 1 and item.around.left[at - 2].istitle())
+                and not any(place.feature_code in ("PPLA", "PPLC") for place in item.name.places)
             ):
                 # "western districts of Mosul" and "the Zanjili district of Mosul" are the city's
                 item.level = item.level or "district"

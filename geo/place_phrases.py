@@ -153,7 +153,7 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
     if phrase.pronoun:
         if phrase.low in ("it", "there"):
             return [PlaceArg(None, phrase.start, phrase.end, "", near, phrase.low)], nxt
-        if phrase.low not in nouns["part"]:
+        if phrase.low not in nouns["part"] and not (phrase.low in nouns["whole"] and s.chunks[nxt].low == "of"):
             return [], nxt
     words = phrase.words
     places = [(position, unit.place) for position, unit in phrase.units
@@ -177,7 +177,7 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
         return [PlaceArg(None, phrase.start, phrase.end, "", near, "", twin)], nxt
     leads = head in nouns["settlement"] | nouns["division"] and s.kind(nxt) == "P" and s.chunks[nxt].low == "of"
     name = own_place_name(s, phrase) if not places and not leads else ""
-    if name and head in nouns["facility"] and s.kind(nxt) == "P" and s.chunks[nxt].low in ("at", "in") \
+    if name and head == "site" and s.kind(nxt) == "P" and s.chunks[nxt].low in ("at", "in") \
             and named_head(s, nxt + 1):
         inner, after = _inner(s, nxt, s.chunks[nxt].low, near)
         return [_with(arg, "part") for arg in inner], after  # "the World Heritage Site at Palmyra"

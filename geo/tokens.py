@@ -318,7 +318,7 @@ def _is_verb(
                 return after in "DU"
             previous = tokens[k][2]
             if before in "NV" and not (before == "N" and (previous.endswith("s") or previous in PLURAL)):
-                return False
+                return word == "remain"  # "parts of the city remain"
         return True
     if after == "D" and i + 2 < count and tokens[i + 2][2] in lexicon.time:
         return False  # "the attack this morning"
