@@ -65,7 +65,11 @@ def verify(path: Path, head: str = "") -> Proof:
             damage = [row[0] for row in file.connection.execute(f"PRAGMA integrity_check({TOLD})") if row[0] != "ok"]
             if damage:
                 raise StoreError(f"{path}: is damaged; restore a backup of the store ({'; '.join(damage)[:600]})")
-            faults = list(islice(_faults(file, head), TOLD))
+            faults: list[str] = []
+            try:
+                faults += islice(_faults(file, head), TOLD)
+            except (sqlite3.DataError, StoreError) as error:  # a row that holds no claim is a fault itself
+                faults.append(str(error))
             return _proof(file, tuple(faults))
     finally:
         file.connection.close()
