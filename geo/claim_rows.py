@@ -21,8 +21,8 @@ def body_of(claim: Claim) -> str:
     return json.dumps({name: getattr(claim, name) for name in CLAIM_COLUMNS}, ensure_ascii=False, allow_nan=False)
 
 
-def claim_of(body: str) -> Claim:
-    """The claim of a body.
+def claim_of(body: str, event_id: str | None = None, duplicate_of: str = "") -> Claim:
+    """The claim of a body, with its event and the claim it copies where these are known (``event_id`` is not None).
 
     Raises
     ------
@@ -30,10 +30,15 @@ def claim_of(body: str) -> Claim:
         It is none: the file is damaged, which ``Database.named`` puts into words.
     """
     values = _values(body)
+    if event_id is not None:
+        values["event_id"], values["duplicate_of"] = event_id, duplicate_of
     try:
+        return Claim(**values)  # type: ignore[arg-type]
+    except TypeError:  # a column that this version of the program does not have, or one missing
+        missing = [name for name in CLAIM_COLUMNS if name not in values]
+        if missing:
+            raise sqlite3.DataError(f"a claim in it lacks {missing[0]}; restore a backup") from None
         return Claim(**{name: values[name] for name in CLAIM_COLUMNS})  # type: ignore[arg-type]
-    except KeyError as error:
-        raise sqlite3.DataError(f"a claim in it lacks {error}; restore a backup") from error
 
 
 def review_of(body: str) -> str:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 from geo.claim_rows import claim_of
@@ -66,13 +65,13 @@ def claims_at(file: Database, entry: int, keep: bool = True) -> list[Claim]:
     with file.named():
         # One statement, one snapshot: the claims, and the links with the number they are good for.
         rows = file.connection.execute(_CLAIMS, (entry,)).fetchall()
-        claims = {row["seq"]: claim_of(row["body"]) for row in rows if row["body"] is not None}
-    upto = max((row["seq"] for row in rows), default=0)
-    if all(row["upto"] == upto for row in rows):
-        return [replace(claims[row["seq"]], event_id=row["event_id"], duplicate_of=row["duplicate_of"])
-                for row in rows if row["seq"] in claims]
+        upto = max((row["seq"] for row in rows), default=0)
+        if all(row["upto"] == upto for row in rows):
+            return [claim_of(row["body"], row["event_id"], row["duplicate_of"]) for row in rows
+                    if row["body"] is not None]
+        claims = [claim_of(row["body"]) for row in rows if row["body"] is not None]
     from geo.linking import link_claims
-    linked = link_claims(claims.values())
+    linked = link_claims(claims)
     if keep:
         _keep_links(file, linked, upto)
     return linked

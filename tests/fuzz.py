@@ -12,6 +12,7 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import atheris
@@ -22,6 +23,7 @@ with atheris.instrument_imports(include=["geo"]):
     from geo.claims import READERS as CLAIM_READERS
     from geo.claims import read_claims
     from geo.errors import InputError
+    from geo.extract import Extractor
     from geo.gazetteer import read_gazetteer
     from geo.model import Report
     from geo.reports import READERS, read_reports
@@ -79,20 +81,20 @@ def lexicon(data: bytes) -> None:
         pass
 
 
-_EXTRACTOR = None
+@cache
+def _extractor() -> Extractor:
+    return make_extractor(read_theatre())
 
 
 def text(data: bytes) -> None:
     """The text of a report: any, or sentences with hostile words in them."""
-    global _EXTRACTOR
-    _EXTRACTOR = _EXTRACTOR or make_extractor(read_theatre())
     given = atheris.FuzzedDataProvider(data)
     words = ["ISIL", "the army", "seized", "Mosul", "Tikrit", "said", "on Monday", "3,000", "families", "fled", "\"",
              ",", ".", "denied that", "north of", "the town", "it", *STRINGS]
     parts = [words[given.ConsumeIntInRange(0, len(words) - 1)] if given.ConsumeBool() else
              given.ConsumeUnicodeNoSurrogates(9) for _ in range(given.ConsumeIntInRange(1, 60))]
     report = Report(id="r", text=" ".join(parts), published="2014-06-12")
-    reading = _EXTRACTOR.read(report)
+    reading = _extractor().read(report)
     for found in (*reading.claims, *reading.mentions):
         said = found.evidence if hasattr(found, "evidence") else found.surface
         assert report.text[found.start:found.end] == said
@@ -121,6 +123,7 @@ def main() -> None:
     if len(sys.argv) < 2 or sys.argv[1] not in TARGETS:
         sys.exit(f"name one of {', '.join(TARGETS)}")
     target = TARGETS[sys.argv.pop(1)]
+    _extractor()  # its tables are read once; no input is to blame for their time
     seeds = FOLDER / "seeds"
     seeds.mkdir()
     for at, words in enumerate([*STRINGS, *(one.read_text("utf-8")[:3000] for one in SAMPLES)]):

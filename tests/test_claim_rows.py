@@ -26,6 +26,14 @@ def test_a_claim_kept_before_a_column_came_is_still_read() -> None:
     assert claim_of(json.dumps(body)) == claim() and same(json.dumps(body), body_of(claim()))
 
 
+def test_a_column_of_a_later_version_is_left_aside() -> None:
+    assert claim_of(json.dumps({**json.loads(body_of(claim())), "mood": "grim"})) == claim()
+
+
+def test_an_event_and_a_copy_are_put_in_where_they_are_known() -> None:
+    assert claim_of(body_of(claim()), "e1", "c0") == claim(event_id="e1", duplicate_of="c0")
+
+
 @pytest.mark.parametrize("body", ["", "{", "[]", "7", "{}", '{"claim_id": "c1"}'])
 def test_what_is_no_claim_is_a_damaged_file(body: str) -> None:
     with pytest.raises(sqlite3.DataError, match="restore a backup"):
