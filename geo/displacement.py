@@ -14,7 +14,7 @@ from .clauses import Sentence, lemmas, passive, subjects
 from .figures import Figure, find_figures
 from .findings import Refusal
 from .flight_counts import LEAST, Count, Words, count_of, named_people, unit_of, with_parenthesis
-from .flight_ends import IN, ends
+from .flight_ends import CAUSES, IN, ends
 from .flight_lists import Heading, Item, bracketed, items
 from .flight_verbs import tally_at, verb_rule
 from .place_names import FROM, TO, PlaceArg
@@ -129,10 +129,15 @@ class FlightReader:
         earlier: list[PlaceArg] = []
         described = -1
         first = s.chunks[rules[0][0]]
-        if rules[0][1] == "displaced" and len(rules) > 1 and not (first.be or first.perfect or first.modal):
-            described = rules[0][0]
-            earlier = ends(s, self.words, described, count, "displaced", rules[1][0])[0]
-            rules = rules[1:]
+        if len(rules) > 1 and not (first.be or first.perfect or first.modal):
+            start, rule = rules[0]
+            if rule == "displaced":
+                described = start
+                earlier = ends(s, self.words, start, count, rule, rules[1][0])[0]
+                rules = rules[1:]
+            elif rule == "stay" and first.form == "ing" and rules[1][1] in ("flee", "displaced"):
+                earlier = ends(s, self.words, start, count, rule, rules[1][0])[1]  # "people living in a camp in X fled"
+                rules = rules[1:]
         k, rule = rules[0] if not count.part or described < 0 else (described, "displaced")
         if count.vague and len(rules) > 1 and s.kind(k - 1) == "R":
             k, rule = rules[1]  # "a third of those who fled have returned"
@@ -226,6 +231,9 @@ class FlightReader:
         else:
             rule = "displaced" if label & w["flow_label"] - {"arrivals"} else "stay"
             rule = "arrive" if "arrivals" in label else rule
+            if count.noun in w["label"] - w["people"] | {"displaced"} and s.chunks[count.last].head == count.noun and (
+                    s.kind(count.last + 1) in "PS" and s.chunks[count.last + 1].low in FROM | CAUSES):
+                rule = "displaced"  # "5,000 displaced by fighting in X"
         measure = "return" if rule == "return" or "returnees" in label else "stock" if rule == "stay" else "flow"
         origins, destinations = ends(s, w, count.last, count, rule)
         name = event or sorted(label)[0]

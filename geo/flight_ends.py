@@ -14,6 +14,7 @@ from .clauses import Sentence, actor_of, lemmas, subjects
 from .flight_counts import Count, Words
 from .place_names import FROM, TO, PlaceArg
 from .place_phrases import read_places
+from .syntax import Chunk
 
 IN = frozenset(("in", "inside", "at", "within", "across", "throughout", "around", "near", "on", "outside"))
 AT_END = frozenset(("stay", "host", "arrive", "return", "number"))
@@ -28,13 +29,28 @@ OBJECT = frozenset(("flee", "leave", "escape", "evacuate", "abandon", "depart", 
 
 def places_at(s: Sentence, index: int, preposition: str = "") -> tuple[list[PlaceArg], int]:
     """The places of a phrase, see ``read_places``; a country that people leave or reach is one and no government."""
-    found, after = read_places(s, index, preposition)
     phrase = s.chunks[index]
+    inner = _owned(s, phrase)
+    found, after = ([inner], index + 1) if inner is not None else read_places(s, index, preposition)
     if not found and phrase.units and phrase.units[-1][0] == len(phrase.words) - 1:
         place = phrase.units[-1][1].place
         if place is not None and place.place_kind == "country":
             return [PlaceArg(place, phrase.start, phrase.end)], index + 1
     return found, after
+
+
+def _owned(s: Sentence, phrase: Chunk) -> PlaceArg | None:
+    """A place that only its country's name tells to be one: "China's Guangdong province"."""
+    if phrase.owner < 0 or len(phrase.units) != 1 or phrase.units[0][0] != phrase.owner:
+        return None
+    place = phrase.units[0][1].place
+    rest = re.split(r"['’]s?\s+", s.text[phrase.start:phrase.end], maxsplit=1)[-1].split()
+    kinds = s.book.nouns["division"] | s.book.nouns["settlement"]
+    while len(rest) > 1 and rest[-1].islower() and rest[-1] in kinds:
+        rest = rest[:-1]
+    if place is None or place.place_kind != "country" or not all(word[0].isupper() and word.isalpha() for word in rest):
+        return None
+    return PlaceArg(None, phrase.start, phrase.end, name=" ".join(rest), inside=True)
 
 
 @dataclass(slots=True)
@@ -61,6 +77,9 @@ def ends(s: Sentence, w: Words, k: int, count: Count, rule: str, stop: int | Non
         _host(s, k, found)
     if rule in ("stay", "host") and not found.destinations:
         found.destinations = found.cause
+    elif rule not in AT_END and found.destinations and not found.origins and not _hold(
+            s, found.cause, found.destinations):
+        found.origins = found.cause  # "displaced by fighting in Leer to Bentiu"
     if not found.origins and not found.destinations and count.figure is not None:
         (found.destinations if rule in AT_END else found.origins).extend(
             found.cause or _modifiers(s, k, count, len(s.chunks) if stop is None else stop))
@@ -84,7 +103,8 @@ def _right(s: Sentence, w: Words, k: int, count: Count, rule: str, found: Ends, 
                 last = at
             elif chunk.finite or names & {"say", "add", "accord"}:
                 break
-        if kind in "SP" and chunk.low in CAUSES and s.kind(at + 1) != "T":
+        if kind in "SP" and chunk.low in CAUSES and s.kind(at + 1) != "T" and not (
+                s.kind(at + 1) == "V" and lemmas(s.chunks[at + 1]) & (w["flee"] | w["leave"])):
             cause = True
         elif cause and kind == "V" and s.chunks[at - 1].kind == "N" and chunk.finite:
             clause = True  # "fled as the army shelled the road to X"
@@ -106,6 +126,11 @@ def _right(s: Sentence, w: Words, k: int, count: Count, rule: str, found: Ends, 
             continue
         if kind == "P" and s.kind(at + 1) == "N":
             places, after = places_at(s, at + 1, chunk.low)
+            if not places and chunk.low in TO and s.kind(at + 2) == "P" and s.chunks[at + 2].low in IN \
+                    and s.kind(at + 3) == "N" and not cause:
+                found.destinations += places_at(s, at + 3, s.chunks[at + 2].low)[0]  # "to camps in Erbil"
+                at += 4
+                continue
             if places:
                 names = lemmas(s.chunks[last])
                 at_end = rule in AT_END or last != k and bool(names & w["stay"])
@@ -139,7 +164,15 @@ def _of_people(s: Sentence, k: int, count: Count, rule: str, found: Ends) -> Non
     inner = count.last + 1
     while s.kind(inner) == "X":
         inner += 1
-    if found.origins or found.destinations and rule in AT_END:
+    if found.origins:
+        return
+    people = s.chunks[count.people_at]
+    between = range(people.owner + 1, len(people.words) - 1)
+    home = next((unit.place for word, unit in people.units if unit.place and word in between), None)
+    if home is not None and rule not in ("return", "host", "number"):
+        found.origins.append(PlaceArg(home, people.start, people.end))  # "5,000 Mosul residents"
+        return
+    if found.destinations and rule in AT_END:
         return
     if s.kind(inner) == "P" and s.chunks[inner].low in FROM | IN | {"of"} and s.kind(inner + 1) == "N" and inner < k:
         places, _ = places_at(s, inner + 1, s.chunks[inner].low)
@@ -158,6 +191,7 @@ def _of_people(s: Sentence, k: int, count: Count, rule: str, found: Ends) -> Non
 def _left(s: Sentence, k: int, count: Count, rule: str, found: Ends) -> None:
     """What stands before: "In Taiz, …", "Fighting in Taiz displaced …"."""
     wanted = FROM if found.destinations and rule in AT_END else FROM | IN | TO if rule == "number" else FROM | IN
+    unnamed: list[PlaceArg] = []
     for at in range(min(k, count.index) - 1, -1, -1):
         if s.kind(at) == "P" and s.kind(at + 1) == "N" and s.chunks[at].low in wanted:
             while s.kind(at - 1) == "N" and s.kind(at - 2) == "P" and s.chunks[at - 2].low in IN \
@@ -166,6 +200,9 @@ def _left(s: Sentence, k: int, count: Count, rule: str, found: Ends) -> None:
             places, after = places_at(s, at + 1, s.chunks[at].low)
             if places and s.chunks[at].low in IN and _hold(s, places, found.destinations):
                 return
+            if places and not any(arg.mention or arg.name or arg.facility for arg in places):
+                unnamed = unnamed or places  # "in Juba and other locations across the country"
+                continue
             if places:
                 stays = rule in AT_END and s.chunks[at].low not in FROM
                 (found.destinations if stays else found.origins).extend(places)
@@ -175,6 +212,7 @@ def _left(s: Sentence, k: int, count: Count, rule: str, found: Ends) -> None:
                 if not stays and s.kind(after) == "P" and s.chunks[after].low in TO and s.kind(after + 1) == "N":
                     found.destinations += places_at(s, after + 1, s.chunks[after].low)[0]
                 return
+    (found.destinations if rule in AT_END else found.origins).extend(unnamed)
 
 
 def _hold(s: Sentence, outer: list[PlaceArg], inner: list[PlaceArg]) -> bool:

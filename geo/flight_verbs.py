@@ -28,6 +28,8 @@ AWAY = re.compile(r"(?:in|inside|at|to|among|with) (?:[\w-]+ ){0,4}?(?:camps?|sh
                   r"|cent(?:re|er)s|monaster\w+|churches|the open)\b")
 """Where those live who are away from home."""
 HOME_TO = re.compile(r"\bhome\s+to\s+(?:\w+\s+)*$")
+TALLIES = frozenset(("bring", "take", "push", "raise", "put", "estimate"))
+"""Verbs that somebody or something does to a number: "brought the number of displaced to …", "put … at"."""
 GENERAL = frozenset(("people", "persons", "individuals", "civilians", "children", "women", "villagers", "residents"))
 SPOTS = frozenset("locations places parts areas villages communities".split())
 HOMES = frozenset("home homes house houses area areas city town village villages district province".split())
@@ -54,7 +56,7 @@ def _is_subject(s: Sentence, w: Words, k: int, count: Count) -> bool:
             and s.kind(k + 1) != "N":
         return True
     if k > after and group.finite and s.kind(after) == "V" and not s.chunks[after].be | s.chunks[after].perfect \
-            and lemmas(s.chunks[after]) & w["displace"] and not any(
+            and (lemmas(s.chunks[after]) & w["displace"] or s.chunks[after].form == "ing") and not any(
                 s.kind(i) in "RSC,." or s.kind(i) == "V" and s.chunks[i].finite for i in range(after + 1, k)):
         return True  # "9,800 people displaced by the fighting arrived"
     return bool(count.at & set(subjects(s, k)))
@@ -106,8 +108,11 @@ def _as_subject(s: Sentence, w: Words, k: int, count: Count) -> str:
         return "arrive" if names & {"seek"} else "stay"
     if names & w["count"] and tail.startswith(("as displaced", "as idp")):
         return "stay"
-    if names & w["stay"] and (count.label or names & {"shelter"} or "displaced" in tail[:30] or AWAY.match(tail)):
+    if names & w["stay"] and (count.label or names & {"shelter"} or "displaced" in tail[:30] or AWAY.match(tail)
+                              or "after fleeing" in tail):
         return "stay"
+    if names & {"lose"} and re.match(r"(?:their )?(?:homes|houses)\b", tail):
+        return "displaced"
     families = s.chunks[count.people_at].head in w["families"] | w["households"]
     if names & w["arrive"] and (
             count.label or _fled_from(s, k) and not count.few
@@ -137,8 +142,8 @@ def _as_object(s: Sentence, w: Words, k: int, count: Count) -> str:
     group, names, index = s.chunks[k], lemmas(s.chunks[k]), count.index
     if k >= min(count.at):
         return ""
-    if names & w["rise"] and _tallied(s, w, k, index) or names & {"bring", "take", "push", "raise"} and s.kind(
-            index - 1) == "P" and s.chunks[index - 1].low in ("to", "up_to") and tally_at(s, w, index) > k:
+    if names & w["rise"] and _tallied(s, w, k, index) or names & TALLIES and s.kind(
+            index - 1) == "P" and s.chunks[index - 1].low in ("to", "up_to", "at") and tally_at(s, w, index) > k:
         return "number"  # "bringing the number of displaced people to 2 million"
     if not _object_at(s, k, count) or passive(s, k):
         if "be" in names and count.label and "there" in s.text[max(s.start, group.start - 8):group.start].lower():
@@ -151,7 +156,7 @@ def _as_object(s: Sentence, w: Words, k: int, count: Count) -> str:
     if names & w["displace"] - {"drive", "flee"}:
         return "displace"
     if names & w["cause"]:
-        following = count.last + 1
+        following = _past_apposition(s, count.last + 1)
         while s.kind(following) in "AXT" or s.kind(following) == "P" and s.kind(following + 1) == "V":
             following += 1
         if s.kind(following) == "V" and lemmas(s.chunks[following]) & (w["flee"] | w["leave"] | {"seek"}) - {"run"}:
@@ -161,7 +166,7 @@ def _as_object(s: Sentence, w: Words, k: int, count: Count) -> str:
             return "cause"
     if names & {"push", "drive", "send", "force"} and _goes(s, count.last, TO | FROM):
         return "cause"
-    if names & w["shift"] and (SAFE.match(tail) or names & {"bus", "ferry"} and _goes(s, count.last, FROM)):
+    if names & w["shift"] and (SAFE.match(tail) or count.many and _goes(s, count.last, FROM)):
         return "displace"
     homeless = "homeless" in s.chunks[count.last].words or tail.startswith("homeless")
     if homeless and names & {"make", "leave", "render"}:
@@ -178,6 +183,14 @@ def _as_object(s: Sentence, w: Words, k: int, count: Count) -> str:
     if "there" in s.text[max(s.start, group.start - 8):group.start].lower() and "be" in names and count.label:
         return "stay"
     return ""
+
+
+def _past_apposition(s: Sentence, at: int) -> int:
+    """The chunk behind an apposition that begins at ``at``: "7,000 people, most of them women, to flee"."""
+    if s.kind(at) != ",":
+        return at
+    close = next((i for i in range(at + 1, at + 10) if s.kind(i) in ",V.S"), at)
+    return close + 1 if s.kind(close) == "," else at
 
 
 def _object_at(s: Sentence, k: int, count: Count) -> bool:

@@ -112,6 +112,8 @@ def _plain_tokens(text: str, start: int, end: int, lexicon: Lexicon,
             before = tokens[-1][3] if tokens else ""
             if word == "may":
                 letter = "N" if before else "M"
+            elif word == "-":
+                letter = "," if text[first - 1:first].isspace() and text[last:last + 1].isspace() else "~"
             elif len(word) == 2:
                 letter = "Z" if before and before in "NUV#" else "B"
             else:
@@ -130,7 +132,7 @@ def _letter(surface: str, word: str, lexicon: Lexicon) -> str:
     first = word[0]
     if word in PUNCTUATION:
         return PUNCTUATION[word]
-    if word in ("'s", "’s", "'", "’") or surface == "May":
+    if word in ("'s", "’s", "'", "’", "-") or surface == "May":
         return ""
     if first in "'’" and word[1:] in ("ll", "d"):
         return "M"
@@ -255,6 +257,8 @@ def _is_verb(
     count = len(tokens)
     after = letters[i + 1] if i + 1 < count else "."
     names = form_names(lexicon.forms_of(word))
+    if word == "flee":
+        return True
     if before in "BHOMGI":
         if before == "B" and word in lexicon.nounish and not names & {"ing", "part"}:
             return False

@@ -15,7 +15,7 @@ from .place_names import PlaceArg
 from .references import Discourse
 
 Found = tuple[Mention | Place, str]
-ARRIVED = ("flight:host", "flight:stay", "flight:number")
+ARRIVED = ("flight:host", "flight:stay", "flight:number", "flight:arrive", "flight:return")
 #: How far behind a figure its place may be named.
 AHEAD = 300
 
