@@ -22,6 +22,7 @@ from .place_phrases import read_places
 from .verdicts import Verdict, verdict
 
 WORD = re.compile(r"\w+")
+NEED = re.compile(r"\b(?:need|needs|needed|lack|lacked|face|faced)\b")
 REFUSED = frozenset(("none", "threat", "attempt"))
 
 
@@ -222,7 +223,10 @@ class FlightReader:
         at = head_at if event and head_at >= 0 else index
         governor = next((k for k in range(at - 1, -1, -1) if s.kind(k) in "V."), -1)
         follower = next((k for k in range(count.last + 1, len(s.chunks)) if s.kind(k) in "V.S,"), len(s.chunks))
-        for k, words in ((governor, w["aided"] | w["planned"]), (follower, w["aided"])):
+        if not event and NEED.search(s.text, s.chunks[count.last].end, min(s.end, s.chunks[count.last].end + 60)):
+            return None
+        after = w["aided"] | w["planned"] if event else w["aided"]
+        for k, words in ((governor, w["aided"] | w["planned"]), (follower, after)):
             if s.kind(k) == "V" and (lemmas(s.chunks[k]) & words or event and s.chunks[k].modal and k == governor):
                 notes.append(Refusal(s.chunks[k].start, s.chunks[k].low, "flight:noun", "planned, or done to them"))
                 return None

@@ -116,7 +116,8 @@ def count_of(s: Sentence, words: Words, index: int, figure: Figure) -> Count | N
         at.add(index - 2)
     part = before and bool(SHARES & set(s.chunks[index - 2].words))
     after = max(at) + 1
-    described = s.kind(after) == "R" or s.kind(after) == "V" and s.chunks[after].low == "displaced"
+    verb = next((chunk.low for chunk in s.chunks[after:] if chunk.kind in "V,."), "")
+    described = s.kind(after) == "R" or s.kind(after) == "V" and s.chunks[after].low == "displaced" or verb == "be"
     if part and not described:
         told = s.text[s.chunks[index - 2].start:s.chunks[max(index, people_at)].end]
         figure = replace(figure, low=None, high=None, text=told, approx=True)

@@ -150,7 +150,7 @@ def _sort(preposition: str, places: list[PlaceArg], at_end: bool, leaves: bool, 
         found.cause += [] if found.cause else places
     elif preposition in FROM:
         found.origins += [] if cause and found.origins else places
-    elif preposition in TO or preposition == "for" and leaves:
+    elif preposition in TO and (leaves or at_end or preposition != "across") or preposition == "for" and leaves:
         found.destinations += places
     elif preposition in IN or preposition in ("of", "between"):
         if at_end:
@@ -172,7 +172,7 @@ def _of_people(s: Sentence, k: int, count: Count, rule: str, found: Ends) -> Non
     if home is not None and rule not in ("return", "host", "number"):
         found.origins.append(PlaceArg(home, people.start, people.end))  # "5,000 Mosul residents"
         return
-    if found.destinations and rule in AT_END:
+    if found.destinations and rule in AT_END and s.chunks[inner:] and s.chunks[inner].low not in FROM:
         return
     if s.kind(inner) == "P" and s.chunks[inner].low in FROM | IN | {"of"} and s.kind(inner + 1) == "N" and inner < k:
         places, _ = places_at(s, inner + 1, s.chunks[inner].low)

@@ -12,6 +12,7 @@ from .clauses import Sentence, lemmas, passive, subjects
 from .flight_counts import Count, Words
 from .place_names import FROM, TO
 from .place_phrases import read_places
+from .verdicts import REPORTED
 
 LEAVING = re.compile(r"\b(?:flee|homes?|houses|leave|out of|from their|to evacuate|to move|abandon|displace|escape"
                      r"|relocate|seek refuge|border)")
@@ -25,8 +26,10 @@ SAFE = re.compile(r"to (?:safety|safer|shelters?|camps?|higher ground|evacuation
 BACK = re.compile(r"(?:back|home\b|in their (?:own )?(?:homes|houses|villages))")
 AWAY = re.compile(r"(?:in|inside|at|to|among|with) (?:[\w-]+ ){0,4}?(?:camps?|shelters?|tents|schools|makeshift"
                   r"|host (?:famil|communit)\w+|relatives|collective|informal s\w+|\w+ sites?|evacuation cent\w+"
-                  r"|cent(?:re|er)s|monaster\w+|churches|the open)\b")
+                  r"|cent(?:re|er)s|monaster\w+|churches|the open)\b"
+                  r"|in (?:protracted )?displacement\b")
 """Where those live who are away from home."""
+AT = frozenset(("in", "at", "into", "to"))
 HOME_TO = re.compile(r"\bhome\s+to\s+(?:\w+\s+)*$")
 TALLIES = frozenset(("bring", "take", "push", "raise", "put", "estimate"))
 """Verbs that somebody or something does to a number: "brought the number of displaced to …", "put … at"."""
@@ -43,6 +46,8 @@ def verb_rule(s: Sentence, w: Words, k: int, count: Count) -> str:
 def _is_subject(s: Sentence, w: Words, k: int, count: Count) -> bool:
     if k < min(count.at):
         return False
+    if s.kind(k - 1) == "V" and s.chunks[k - 1].passive and lemmas(s.chunks[k - 1]) & REPORTED:
+        return _is_subject(s, w, k - 1, count)  # "were reported displaced"
     group, after = s.chunks[k], count.last + 1
     before = k - 1
     while s.kind(before) == "A":
@@ -69,7 +74,7 @@ def _tail(s: Sentence, k: int, reach: int = 60) -> str:
 def _as_subject(s: Sentence, w: Words, k: int, count: Count) -> str:
     group, names, tail = s.chunks[k], lemmas(s.chunks[k]), _tail(s, k)
     beside = k == count.last + 1 and not group.be
-    bare = beside and names & w["displace"] | names & {"displace", "uproot"} and not group.be
+    bare = beside and names & w["displace"] or names & {"displace", "uproot"} and not group.be
     if group.form != "ing" and (passive(s, k) or bare and group.form in ("part", "past") and s.kind(k + 1) != "N"):
         if names & w["force"]:
             return "displaced" if LEAVING.search(tail) else ""
@@ -81,7 +86,8 @@ def _as_subject(s: Sentence, w: Words, k: int, count: Count) -> str:
             return "displaced"
         if names & {"strand"}:
             return "stay"
-        if names & w["count"] and (tail.startswith(("as displaced", "as idp", "displaced")) or count.label):
+        if names & w["count"] and (tail.startswith(("as displaced", "as idp")) or count.label
+                                   or count.many and _goes(s, count.last, FROM)):
             return "displaced" if count.label & w["flow_label"] - {"arrivals"} else "stay"
         if names & (w["host"] | {"take"} | w["stay"]) and (
                 count.label or AWAY.match(tail) or names & {"house", "accommodate", "shelter"}):
@@ -118,7 +124,8 @@ def _as_subject(s: Sentence, w: Words, k: int, count: Count) -> str:
             count.label or _fled_from(s, k) and not count.few
             or count.many and (families and names - {"go", "come"} or names & {"crowd", "pour", "stream", "flood"}
                                or names & {"cross"} and _abroad(s, k)
-                               or names & {"arrive", "reach"} and s.chunks[count.people_at].head in GENERAL)):
+                               or names & {"arrive", "reach"} and s.chunks[count.people_at].head in GENERAL
+                               or names & {"arrive"} and count.noun == "people" and _goes(s, k, AT))):
         return "arrive"
     if "be" in names and not group.lemmas - {("be", form) for form in ("past", "part", "s", "base", "ing")}:
         return _being(s, k, count)
@@ -164,8 +171,12 @@ def _as_object(s: Sentence, w: Words, k: int, count: Count) -> str:
             return "cause" if alone or _leaves_home(s, following) else ""
         if OUT.search(tail):
             return "cause"
+    if names & {"push", "drive", "force"} and re.match(r"out\b", tail):
+        return "cause"
     if names & {"push", "drive", "send", "force"} and _goes(s, count.last, TO | FROM):
         return "cause"
+    if names & {"take"} and "in" in (group.particle, s.chunks[k + 1].low) and (count.label or count.country):
+        return "host"
     if names & w["shift"] and (SAFE.match(tail) or count.many and _goes(s, count.last, FROM)):
         return "displace"
     homeless = "homeless" in s.chunks[count.last].words or tail.startswith("homeless")
@@ -178,7 +189,7 @@ def _as_object(s: Sentence, w: Words, k: int, count: Count) -> str:
     if names & {"have"} and tail.startswith("displaced"):
         return "host"
     if names & (w["host"] | {"take"}) and (count.label or camp and not names & {"have", "receive"}
-                                           or names & {"take"} and count.country and group.particle == "in"):
+                                           or names & {"shelter"} and count.many):
         return "displace" if count.label & w["flow_label"] - {"arrivals"} else "host"
     if "there" in s.text[max(s.start, group.start - 8):group.start].lower() and "be" in names and count.label:
         return "stay"
@@ -195,7 +206,7 @@ def _past_apposition(s: Sentence, at: int) -> int:
 
 def _object_at(s: Sentence, k: int, count: Count) -> bool:
     at = k + 1
-    while s.kind(at) in "AXT" or s.kind(at) == "P" and s.chunks[at].low == "in" and s.kind(at + 1) == "#":
+    while s.kind(at) in "AXT" or s.kind(at) == "P" and s.chunks[at].low == "in" and "take" in lemmas(s.chunks[k]):
         at += 1
     if at in count.at:
         return True

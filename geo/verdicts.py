@@ -95,6 +95,8 @@ def _governed(s: Sentence, index: int, k: int, governors: dict[str, str], depth:
         effect = "real" if told else effect  # "had to leave" is told, "have to leave" is not
     if group.infinitive and group.perfect and lemmas(governor) & REPORTED:
         effect = "real"  # "are estimated to have fled"
+    elif group.infinitive and group.perfect and lemmas(governor) & {"fear", "suspect"}:
+        effect = "hedged"  # "are feared to have fled"
     if effect == "ing":  # "sent people fleeing" is told, "sent troops to retake" is a purpose
         effect = "" if group.infinitive else "real"
     above = verdict(s, k, governors, depth + 1)

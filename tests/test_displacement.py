@@ -132,6 +132,17 @@ def test_several_figures(text: str, wanted: list[Flown]) -> None:
      ("Masisi", "Goma", 2_000, 2_000, "families", "stock")),
     ("About 6,000 people were evacuated in China's Guangdong province.",
      ("Guangdong", "", 6_000, 6_000, "people", "flow")),
+    ("Over 32,000 IDPs from Masisi have arrived in Goma.", ("Masisi", "Goma", 32_000, None, "people", "flow")),
+    ("Some 45,000 have arrived in Chad.", ("", "Chad", 45_000, 45_000, "people", "flow")),
+    ("About 45,000 persons have been displaced across Nyala.", ("Nyala", "", 45_000, 45_000, "people", "flow")),
+    ("The base in Nyala is sheltering 45,000 civilians.", ("", "Nyala", 45_000, 45_000, "people", "stock")),
+    ("More than 45,000 people were obliged to abandon their homes in Nyala.",
+     ("Nyala", "", 45_000, None, "people", "flow")),
+    ("Half of the 45,000 displaced in Nyala are children.", ("", "Nyala", 45_000, 45_000, "people", "stock")),
+    ("45,000 people were reported displaced in Nyala.", ("Nyala", "", 45_000, 45_000, "people", "flow")),
+    ("About 45,000 people were living in displacement in Sudan.", ("", "Sudan", 45_000, 45_000, "people", "stock")),
+    ("Chad took in 45,000 refugees from Sudan.", ("Sudan", "Chad", 45_000, 45_000, "people", "stock")),
+    ("The siege of Nyala drove 45,000 people out.", ("Nyala", "", 45_000, 45_000, "people", "flow")),
     ("The number of refugees from Sudan in Chad has topped 600,000.",
      ("Sudan", "Chad", 600_000, None, "people", "stock")),
     ("A 2,000-strong crowd fled Nyala.", ("Nyala", "", 2_000, 2_000, "people", "flow")),
@@ -179,6 +190,10 @@ def test_vague_words_stay_words(text: str, words: str) -> None:
     "About 5,000 people marched in Kherson.",
     "Some 2,000 pupils returned to school in Erbil.",
     "The convoy of 30 trucks left Goma.",
+    "45,000 displaced people in Nyala need shelter.",
+    "Evacuation of 45,000 people is planned in Nyala.",
+    "Some 3,000 people are at risk of displacement in Kherson.",
+    "Some 45,000 people are besieged in Nyala.",
     "Some 300 parolees, 200 people in all, were returned to custody in Nyala.",
     "The race cost the city of Nyala $90,000, which left it poorer.",
     "All of the 89 escaped without injuries in Goma.",
@@ -252,6 +267,11 @@ def test_one_figure_for_several_places_says_that_it_is_shared(text: str, ends: s
 def test_when_a_later_sentence_counts_them(text: str, day: str, precision: str) -> None:
     claim = claims(text)[-1]
     assert (claim.destination, claim.valid_from, claim.date_precision) == ("Goma", day, precision)
+
+
+def test_a_flight_that_is_feared_to_have_happened_is_hedged() -> None:
+    claim, = claims("Some 45,000 people are feared to have fled Nyala.")
+    assert (claim.origin, claim.figure_low, claim.certainty) == ("Nyala", 45_000, "hedged")
 
 
 def test_who_registered_them_says_so() -> None:
