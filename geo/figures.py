@@ -49,7 +49,7 @@ _WORD = "|".join(sorted(UNITS, key=len, reverse=True))
 _NUMBER = (
     rf"(?:half\s+a\s+million|a\s+quarter\s+of\s+a\s+million|(?:a|one)\s+(?:hundred\s+)?(?:thousand|million|hundred)(?:\s+and\s+a\s+half)?"
     rf"|\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?!\d)|\d{{1,3}}(?:, 000)+(?!\d)"
-    rf"|\d[\d,\u00a0\u202f]*(?:\.\d+)*(?:\s+(?:and\s+a\s+half\s+)?(?:{_SCALE})\b|[kKmM]\b)?"
+    rf"|\d+(?:[,\u00a0\u202f]\d+)*(?:\.\d+)*(?:\s+(?:and\s+a\s+half\s+)?(?:{_SCALE})\b|[kKmM]\b)?"
     rf"|(?:{_WORD})(?:[-\s](?:{_WORD}|and|{_SCALE}|and\s+a\s+half))*)"
 )
 _VAGUE = (
@@ -156,7 +156,9 @@ def find_figures(text: str, start: int, end: int) -> list[Figure]:
     folded = lower(text)
     if not ANCHOR.search(folded, start, end):
         return found
-    for match in FIGURE.finditer(folded, start, end):
+    at = start
+    while (match := FIGURE.search(folded, at, end)) is not None:
+        at = match.end()
         words = text[match.start():match.end()]
         if match.group("share") or match.group("vague"):
             found.append(
@@ -174,16 +176,17 @@ def find_figures(text: str, start: int, end: int) -> list[Figure]:
         first, second = parse_number(match.group("a")), parse_number(match.group("b")) if match.group("b") else None
         if first is None:
             continue
+        if second is not None and _RISE.search(text, start, match.start("a")):
+            found.append(_now(text, match, int(second)))
+            continue
         end_at = match.end()
         if match.group("b") and (second is None or second <= first):
             second, end_at = None, match.end("a")
+            at = end_at
         scale = re.search(r"million|thousand|lakh|crore", match.group("b").lower()) if second is not None else None
         if scale and second is not None and first < 1000 and first * SCALES[scale.group()] <= second:
             first *= SCALES[scale.group()]  # "ten to fifteen thousand"
         modifier = match.group("mod") or ""
-        if second is not None and _RISE.search(text, start, match.start("a")):
-            found.append(_now(text, match, int(second)))
-            continue
         approx = bool(_ABOUTS.search(modifier)) or bool(_LOWS.search(modifier)) or bool(_HIGHS.search(modifier))
         low: int | None = int(first)
         high: int | None = int(second) if second is not None else int(first)

@@ -113,7 +113,8 @@ def _right(s: Sentence, w: Words, k: int, count: Count, rule: str, found: Ends, 
         if kind == "N" and not cause and (at == last + 1 or s.kind(at - 1) == "A" and at == last + 2):
             places, after = places_at(s, at)
             verb = lemmas(s.chunks[last])
-            if places and verb & OBJECT and not actor_of(s, at)[0]:
+            country = any(arg.mention is not None and arg.mention.place_kind == "country" for arg in places)
+            if places and verb & OBJECT and (country or not actor_of(s, at)[0]):
                 found.origins += places
                 at = after
                 continue

@@ -31,7 +31,7 @@ class Settler:
     def __init__(self, context: ReportContext) -> None:
         self.context, self.known, self.report = context, context.known, context.report
         self.undated: dict[str, tuple[str, str, str]] = {}
-        self.fled: tuple[int, ValidTime] | None = None
+        self.fled: tuple[int, ValidTime, Mention | Place | None] | None = None
 
     def dated(self, claims: list[Claim]) -> list[Claim]:
         """The claims of the whole report; what was dated only further down now has that date."""
@@ -163,7 +163,8 @@ class Settler:
     def _flight_claims(
         self, index: int, sentence: Sentence, flight: Flight, local: list[tuple[int, Mention | Place]]
     ) -> list[Claim]:
-        origins, destinations = whereabouts(self.context.discourse, sentence, flight, local)
+        before = self.fled[2] if self.fled is not None and index - self.fled[0] <= 2 else None
+        origins, destinations = whereabouts(self.context.discourse, sentence, flight, local, before)
         speaker, verb = self.context.speaker(index, flight.at)
         if speaker is OUTLET and flight.teller >= 0:
             speaker = self.context.speakers.describe(sentence, flight.teller, lambda: self.context.last_speaker(index))
@@ -183,34 +184,19 @@ class Settler:
             start = _where(origin[0], "") if origin else {}
             stop = _where(destination[0], "") if destination else {}
             when = self._fled(index, sentence, flight, str(where["place_id"] or where["place"]))
+            self.fled = index, when, main[0] if main else None
             figure = flight.figure
-            made.append(
-                self._claim(
-                    sentence,
-                    "displacement",
-                    where,
-                    speaker,
-                    when,
-                    flight.rule,
-                    certainty,
-                    origin_id=str(start.get("place_id", "")),
-                    origin=str(start.get("place", "")),
-                    destination_id=str(stop.get("place_id", "")),
-                    destination=str(stop.get("place", "")),
-                    figure_low=figure.low if figure else None,
-                    figure_high=figure.high if figure else None,
-                    figure_text=flight.words if figure is None or flight.unit not in flight.words else figure.text,
-                    unit=flight.unit,
-                    measure=flight.measure,
-                    approx=figure.approx if figure else True,
-                    negated=flight.verdict.kind == "negated",
-                    interest="third_party"
-                    if speaker.party in ("UN/IO", "media", "residents", "local officials")
-                    else "unknown",
-                    reference="; ".join(filter(None, (shared, main[1] if main else "no place is named"))),
-                    confidence=0.9 if main and not main[1] else 0.7,
-                )
-            )
+            third = speaker.party in ("UN/IO", "media", "residents", "local officials")
+            made.append(self._claim(
+                sentence, "displacement", where, speaker, when, flight.rule, certainty,
+                origin_id=str(start.get("place_id", "")), origin=str(start.get("place", "")),
+                destination_id=str(stop.get("place_id", "")), destination=str(stop.get("place", "")),
+                figure_low=figure.low if figure else None, figure_high=figure.high if figure else None,
+                figure_text=flight.words if figure is None or flight.unit not in flight.words else figure.text,
+                unit=flight.unit, measure=flight.measure, approx=figure.approx if figure else True,
+                negated=flight.verdict.kind == "negated", interest="third_party" if third else "unknown",
+                reference="; ".join(filter(None, (shared, main[1] if main else "no place is named"))),
+                confidence=0.9 if main and not main[1] else 0.7))
             if main and isinstance(main[0], Mention):
                 self.context.discourse.topics.append((flight.at, main[0]))
         return made
@@ -230,7 +216,6 @@ class Settler:
             when = ValidTime(self.report.published[:10], None, "days")
         elif not dated and flight.back and self.fled is not None and self.fled[0] in (index, index - 1):
             when = self.fled[1]
-        self.fled = index, when
         return when
 
     def _claim(
@@ -250,27 +235,11 @@ class Settler:
             figure_low=None, figure_high=None, figure_text="", unit="", measure="", approx=False, interest="unknown",
             opponent="", reference="", confidence=1.0)
         base.update(values)
-        identity = "\x1f".join(
-            str(part)
-            for part in (
-                report.id,
-                kind,
-                sentence.start,
-                sentence.end,
-                where["place_id"] or where["place"],
-                base["actor"],
-                base["stance"],
-                base["negated"],
-                base["origin_id"] or base["origin"],
-                base["destination_id"] or base["destination"],
-                base["figure_low"],
-                base["figure_high"],
-                base["figure_text"],
-                base["unit"],
-                base["measure"],
-                rule,
-            )
-        )
+        parts = [report.id, kind, sentence.start, sentence.end, where["place_id"] or where["place"]]
+        parts += [base[name] for name in ("actor", "stance", "negated")]
+        parts += [base[f"{end}_id"] or base[end] for end in ("origin", "destination")]
+        parts += [base[name] for name in ("figure_low", "figure_high", "figure_text", "unit", "measure")]
+        identity = "\x1f".join(map(str, (*parts, rule)))
         claim_id = hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:20]
         return Claim(claim_id=claim_id, report_id=report.id, outlet=report.outlet, url=report.url, title=report.title,
                      published=report.published, kind=kind, valid_from=when.valid_from, valid_to=when.valid_to,

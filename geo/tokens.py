@@ -304,7 +304,7 @@ def _is_verb(
         ):
             return False  # "with captured tanks", "regained lost positions", "made confirmed advances"
         if k < 0 or before in "Q" and k == 0:
-            return after in "PI" and "part" in names
+            return after in "PI#" and "part" in names
         return True
     if k < 0 and "base" not in names:
         return False

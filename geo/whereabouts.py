@@ -20,9 +20,11 @@ ARRIVED = ("flight:host", "flight:stay", "flight:number", "flight:arrive", "flig
 AHEAD = 300
 
 
-def whereabouts(discourse: Discourse, s: Sentence, flight: Flight, local: Sequence[tuple[int, Mention | Place]] = ()
-                ) -> tuple[list[Found], list[Found]]:
-    """Origins and destinations of a flight as (place, how it was found); ``local`` are the sentence's earlier places.
+def whereabouts(discourse: Discourse, s: Sentence, flight: Flight, local: Sequence[tuple[int, Mention | Place]] = (),
+                before: Mention | Place | None = None) -> tuple[list[Found], list[Found]]:
+    """Origins and destinations of a flight as (place, how it was found).
+
+    ``local`` are the sentence's earlier places, ``before`` is that of the flight told just before.
 
     ``how`` is "" for a name that stands where it belongs.  Both lists are empty where nothing decides.
     """
@@ -37,7 +39,8 @@ def whereabouts(discourse: Discourse, s: Sentence, flight: Flight, local: Sequen
     if not origins and not destinations:
         found = _unsaid(discourse, s, flight, local)
         if found is None and flight.figure is not None:
-            found = _near(discourse, s, flight) or home or _spoken_of(discourse)
+            told = (before, f"(place not repeated) -> {_name(before)}") if before is not None else None
+            found = told or _near(discourse, s, flight) or home or _spoken_of(discourse)
         if found is not None:
             (destinations if flight.rule in ARRIVED else origins).append(found)
     return origins, destinations
@@ -77,6 +80,10 @@ def _spoken_of(discourse: Discourse) -> Found | None:
         return None
     place = discourse.gazetteer.by_id(code)
     return place, f"(no place said) -> {place.name}, the country spoken of"
+
+
+def _name(place: Mention | Place) -> str:
+    return place.place if isinstance(place, Mention) else place.name
 
 
 def _country(place: Mention | Place) -> str:

@@ -30,6 +30,13 @@ def test_what_is_no_number_gives_none(words: str) -> None:
 
 @pytest.mark.parametrize("text, low, high, approx", [
     ("300 people fled", 300, 300, False),
+    ("40,000, most of them women, fled", 40_000, 40_000, False),
+    ("9, of whom some were children, fled", 9, 9, False),
+    ("ten to fifteen thousand people fled", 10_000, 15_000, True),
+    ("2.14 lakh people fled", 214_000, 214_000, True),
+    ("45.000 people fled", 45_000, 45_000, False),
+    ("61, 000 people fled", 61_000, 61_000, False),
+    ("seven lakh people fled", 700_000, 700_000, True),
     ("1,200 people fled", 1_200, 1_200, False),
     ("about 300 people fled", 300, 300, True),
     ("some 2,300 families fled", 2_300, 2_300, True),
@@ -67,6 +74,9 @@ def test_bounds(text: str, low: int | None, high: int | None, approx: bool) -> N
     ("a few thousand people fled", "a few thousand"),
     ("dozens of families fled", "dozens"),
     ("half the population fled", "half the population"),
+    ("nine in ten inhabitants fled", "nine in ten inhabitants"),
+    ("two out of every three residents fled", "two out of every three residents"),
+    ("most of the displaced fled", "most of the displaced"),
     ("two-thirds of the residents fled", "two-thirds of the residents"),
     ("a third of the inhabitants fled", "a third of the inhabitants"),
     ("80 percent of the population fled", "80 percent of the population"),
@@ -75,6 +85,15 @@ def test_bounds(text: str, low: int | None, high: int | None, approx: bool) -> N
 def test_a_vague_word_never_becomes_a_number(text: str, words: str) -> None:
     figure, = find_figures(text, 0, len(text))
     assert (figure.low, figure.high, figure.text, figure.approx) == (None, None, words, True)
+
+
+@pytest.mark.parametrize("text, low", [
+    ("The number rose from 40,000 to 70,000.", 70_000),
+    ("It has grown steadily from 1.2 million to 2 million.", 2_000_000),
+    ("It fell from 9,000 to 3,000 people.", 3_000)])
+def test_a_number_that_rose_or_fell_is_what_it_came_to(text: str, low: int) -> None:
+    figure, = find_figures(text, 0, len(text))
+    assert (figure.low, figure.high) == (low, low)
 
 
 @pytest.mark.parametrize("text", [
@@ -88,6 +107,11 @@ def test_several_figures_in_order_with_their_offsets() -> None:
     figures = find_figures(text, 0, len(text))
     assert [text[f.start:f.end] for f in figures] == ["more than 2,000", "about 12,000", "300"]
     assert [text[f.at:f.end] for f in figures] == ["2,000", "12,000", "300"]
+
+
+def test_a_number_that_ends_no_range_is_read_by_itself() -> None:
+    text = "In 2015 and 300 people fled, 9,000 and 400 families."
+    assert [figure.low for figure in find_figures(text, 0, len(text))] == [2015, 300, 9_000, 400]
 
 
 def test_only_the_span_asked_for_is_read() -> None:

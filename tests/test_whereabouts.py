@@ -9,6 +9,8 @@ from reading import claims
 @pytest.mark.parametrize("text, place, reference", [
     ("The RSF took Nyala. Some 30,000 people fled.", "Nyala", "(place not repeated) -> Nyala @13"),
     ("More than 30,000 people were displaced to safety. Most are from Nyala.", "Nyala", "(no place said) -> Nyala @64"),
+    ("Floods displaced 800 people in Mizia. About 200 people have been displaced twice.", "Mizia",
+     "(place not repeated) -> Mizia"),
     ("Some 30,000 Ukrainians were displaced.", "Ukraine", "30,000 -> Ukraine"),
     ("Some 30,000 people were displaced.", "", "no place is named")])
 def test_what_stands_for_a_place_left_unsaid(text: str, place: str, reference: str) -> None:
