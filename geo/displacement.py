@@ -104,10 +104,12 @@ class FlightReader:
             flight = self._flight(s, count, notes)
             if flight is not None and not any(f.figure for f in found):
                 found.append(flight)
+        numbered = {flight.at for flight in found if flight.figure and (flight.figure.low or flight.figure.high)}
+        found = [flight for flight in found if flight.at not in numbered or flight.figure and (
+            flight.figure.low or flight.figure.high)]  # "9,000 people, nearly half of the population, have fled"
         listed = [item for item in bracketed(s, self.words, figures) if all(item.figure != f.figure for f in found)]
         if listed:
-            numbered = [flight for flight in found if flight.figure and (flight.figure.low or flight.figure.high)]
-            found = numbered + [self._item(item) for item in listed]
+            found = [flight for flight in found if flight.at in numbered] + [self._item(item) for item in listed]
         spare = [(figure, index) for figure, index in spare if all(figure != item.figure for item in listed)]
         twins = self._twins(s, found, spare) if found else []
         if twins and found[0].figure is None:

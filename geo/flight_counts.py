@@ -5,6 +5,7 @@ The words are rows of ``lexicon/flight.csv``.  Known failure: a trade or a peopl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,7 @@ SHARES = frozenset("half third quarter quarters percent cent majority fraction t
 """What takes a part of the number that follows: "half of the 70,000 residents"."""
 AFTER = frozenset("alone each total overall or so more homeless nationwide abroad".split())
 """What may stand behind the people counted."""
+MOVED = re.compile(r"displac|\bfled\b|evacuat|refugee|returned")
 MONEY = frozenset("$€£¥₹#№")
 LEAST = 50
 """A bare number below this counts nobody: "three were evacuated" may be dogs."""
@@ -167,6 +169,8 @@ def _count(s: Sentence, words: Words, figure: Figure | None, told: str, noun: st
     label = words["label"] & {part for word in names for part in (word, word.removeprefix("non-"))}
     back = any(s.chunks[i].determiner in ("the", "these", "those") or s.chunks[i].low in ("these", "those", "them")
                for i in at) or s.text[s.start:s.start + 8].lower() == "of these"
+    if s.kind(index - 1) == "R" and s.kind(index - 2) == "P" and MOVED.search(s.text, s.start, s.chunks[index].start):
+        label |= {"displaced"}  # "285,000 fled, of whom 160,000 are in X"
     flat = s.text[s.chunks[people_at].start:s.chunks[people_at].end].lower().split()
     return Count(figure, told, noun, index, people_at, at, label, _country(s, flat), back)
 

@@ -93,6 +93,8 @@ def _right(s: Sentence, w: Words, k: int, count: Count, rule: str, found: Ends, 
     while at < stop and s.kind(at) not in ".?" and not (
             s.kind(at) == "R" and (found.origins or found.destinations)):
         kind, chunk = s.kind(at), s.chunks[at]
+        if kind == "," and found.destinations:
+            break  # "crossed into Armenia, many of them on the road to Goris"
         if kind == "N" and at not in count.at and at > count.last and _numbered(chunk.words):
             break  # "300,000 reached the region, including 100,000 in Erbil"
         if kind == "V" and cause and lemmas(chunk) & (w["return"] | w["stay"] | {"arrive", "reach", "seek"}):
@@ -194,6 +196,8 @@ def _left(s: Sentence, k: int, count: Count, rule: str, found: Ends) -> None:
     wanted = FROM if found.destinations and rule in AT_END else FROM | IN | TO if rule == "number" else FROM | IN
     unnamed: list[PlaceArg] = []
     for at in range(min(k, count.index) - 1, -1, -1):
+        if s.kind(at) in "RS" and s.chunks[at].low == "that":
+            break  # what stands before is where somebody says so
         if s.kind(at) == "P" and s.kind(at + 1) == "N" and s.chunks[at].low in wanted:
             while s.kind(at - 1) == "N" and s.kind(at - 2) == "P" and s.chunks[at - 2].low in IN \
                     and s.chunks[at].low in IN:
@@ -243,7 +247,7 @@ def _modifiers(s: Sentence, k: int, count: Count, stop: int) -> list[PlaceArg]:
     """The place in the name of the cause: "displaced by the Mosul offensive", "the Mosul offensive displaced"."""
     for at in (*range(k + 1, stop), *range(k - 1, -1, -1)):
         chunk = s.chunks[at]
-        if chunk.kind in ".?":
+        if chunk.kind in ".?R" or chunk.low == "according_to":
             break
         if chunk.kind != "N" or at in count.at:
             continue
@@ -251,6 +255,8 @@ def _modifiers(s: Sentence, k: int, count: Count, stop: int) -> list[PlaceArg]:
             if unit.place is not None and unit.place.role in ("event", "reference") and word < len(chunk.words) - 1:
                 return [PlaceArg(unit.place, chunk.start, chunk.end)]
     for at in range(k, stop):
+        if s.kind(at) == "R" or s.chunks[at].low == "according_to":
+            break
         if s.kind(at) == "P" and s.chunks[at].low in IN and s.kind(at + 1) == "N":
             places, _ = places_at(s, at + 1, s.chunks[at].low)
             if any(arg.name or arg.mention for arg in places):

@@ -195,6 +195,8 @@ def resolve(tokens: list[tuple[int, int, str, str, Unit | None]], lexicon: Lexic
         elif letter == "S" and (word == "once" and (before in "BHNUA" or after == "V")
                                 or word == "since" and before in "BH"):
             letters[i] = "A"
+        elif word == "so" and i + 1 < count and tokens[i + 1][2] == "far":
+            letters[i] = letters[i + 1] = "A"
         elif letter == "N" and word in ("late", "early") and after == "P" and i + 2 < count \
                 and tokens[i + 2][2] in lexicon.time:
             letters[i] = "A"
