@@ -172,8 +172,23 @@ def actor_of(s: Sentence, index: int) -> tuple[str, bool]:
             k += 1
         if s.kind(k) == "V" and s.chunks[k].low in ("led", "commanded", "aligned", "allied") and s.kind(k + 1) == "P":
             k += 1
-        if s.kind(k) == "P" and s.chunks[k].low in ("from", "of", "loyal_to", "linked_to", "allied_to", "allied_with",
-                                                     "affiliated_with", "by", "with") and s.kind(k + 1) == "N":
+        if (
+            s.kind(k) == "P"
+            and s.chunks[k].low
+            in (
+                "from",
+                "of",
+                "loyal_to",
+                "linked_to",
+                "allied_to",
+                "allied_with",
+                "belonging_to",
+                "affiliated_with",
+                "by",
+                "with",
+            )
+            and s.kind(k + 1) == "N"
+        ):
             other, known = force_actor(s.chunks[k + 1], s.text, s.book, s.cast)
             if not other and s.chunks[k].low != "by" and not any(unit.place for _, unit in s.chunks[k + 1].units):
                 other = own_name(s.chunks[k + 1], s.text, s.start)
@@ -364,7 +379,7 @@ def _coordinated(s: Sentence, head: int) -> list[int]:
 def _previous_verb(s: Sentence, k: int, group: Chunk) -> int:
     """Index of the verb whose subject a coordinated or participial verb group shares; -1 if none."""
     fallback = -1
-    but = s.chunks[k].low == "but" if k >= 0 else False
+    but = k >= 0 and (s.chunks[k].low == "but" or s.kind(k) == "C" and s.kind(k - 1) == ",")
     while k >= 0:
         kind = s.kind(k)
         if kind in ".?":

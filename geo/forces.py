@@ -18,6 +18,14 @@ CIVIL = frozenset(
 )
 
 
+FORMATION = frozenset(
+    "the a an infantry armored armoured mechanized mechanised motorized motorised light heavy special task "
+    "joint rifle combined arms army guards airborne marine marines republican reserve regiment corps division "
+    "brigade battalion command operations mountain tank artillery air assault separate".split()
+)
+"""Capitalised words of a formation's name that say nothing of whose it is: "the 35th Infantry Battalion"."""
+
+
 def force_actor(phrase: Chunk, text: str, book: ActorBook, cast: Cast) -> tuple[str, bool]:
     """Return (actor, resolved) for a noun phrase, ("", False) where it is no armed actor.
 
@@ -101,7 +109,7 @@ def _capitals(phrase: Chunk, text: str) -> list[tuple[int, int]]:
     for word in text[phrase.start:phrase.end].split()[:-1]:
         start = text.index(word, position)
         position = start + len(word)
-        if word[0].isupper() and word.lower() not in ("the", "a", "an") and start != 0:
+        if word[0].isupper() and word.lower() not in FORMATION and start != 0:
             spans.append((start, position))
     return spans
 

@@ -21,6 +21,8 @@ NAMED = frozenset(("n_fighting", "n_attack", "n_advance", "n_siege", "n_control"
 """Rows whose noun says nothing of an actor that the sentence does not name."""
 APPOSED = frozenset(("n_stronghold",))
 """Rows whose noun describes a place that stands beside it: "X, the army's last foothold"."""
+SIDED = frozenset(("n_fighting", "n_siege"))
+"""Rows of events between two sides: "the siege of X was an engagement between A and B"."""
 HAPPEN = frozenset(
     "fight enter reach continue erupt rage intensify flare resume occur spread escalate begin start go persist break "
     "take report record".split()
@@ -151,10 +153,10 @@ class Nominals:
             pronoun = phrase.determiner if not actor and phrase.determiner in ("its", "their") else ""
             opponent, k = "", verb + 1
             while not actor and k < len(s.chunks) and s.kind(k) not in ".?SR" and (
-                    s.kind(k) != "V" or row.id == "n_fighting" and lemmas(s.chunks[k]) & HAPPEN):
+                    s.kind(k) != "V" or row.id in SIDED and (s.chunks[k].be or lemmas(s.chunks[k]) & HAPPEN)):
                 if s.kind(k) == "P" and s.kind(k + 1) == "N" and s.chunks[k].low in row.other | {"by", "between"}:
                     actor, known = actor_of(s, k + 1)
-                    if actor and row.id == "n_fighting":
+                    if actor and row.id in SIDED:
                         opponent = _second_side(s, k + 2)
                 k += 1
             why = self._unreal_noun(s, index, phrase)
@@ -164,7 +166,7 @@ class Nominals:
             if row.id in NAMED and not actor and not pronoun:
                 continue
             sides = [(actor, pronoun, opponent, known)]
-            if row.id == "n_fighting" and actor and opponent:
+            if row.id in SIDED and actor and opponent:
                 sides.append((opponent, "", actor, True))
             return [Finding(p, one, word, row.stance, p.extent or row.extent, other, row.id, phrase.start,
                             Verdict("real"), sure) for p in places for one, word, other, sure in sides]
@@ -218,10 +220,22 @@ class Nominals:
             actor, known = s.book.adjectival(held.group(1), s.cast)
             if row is None or not actor or "formerly" in phrase.low:
                 return []
-            places, _ = read_places(s, index)
+            places = [p for p in read_places(s, index)[0] if p.mention is not None] or held_names(s, index)
             return [Finding(p, actor, "", row.stance, p.extent or row.extent, "", row.id, phrase.start, Verdict("real"),
-                            known) for p in places if p.mention is not None]
+                            known) for p in places]
         return []
+
+
+def held_names(s: Sentence, index: int) -> list[PlaceArg]:
+    """Names that the gazetteer lacks behind their holder: "SDF-held Arishah and Mabrouka"."""
+    phrase = s.chunks[index]
+    words = s.text[phrase.start:phrase.end].split()
+    if phrase.determiner or phrase.units or len(words) < 2 or not all(word[0].isupper() for word in words[1:]):
+        return []
+    found = [PlaceArg(None, phrase.start, phrase.end, name=" ".join(words[1:]), sure=True)]
+    if s.kind(index + 1) == "C" and s.kind(index + 2) == "N":
+        found += [place for place in read_places(s, index + 2)[0] if place.name]
+    return found
 
 
 def _apposed(s: Sentence, index: int) -> list[PlaceArg]:

@@ -290,6 +290,7 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
         if follows and preposition in INSIDE and preposition != "to":
             inner, after = _inner(s, nxt, preposition, near)
             if inner:
+                inner = [replace(arg, sure=True) for arg in inner]
                 outside = preposition in NEAR and preposition != "to"
                 return [_with(arg, "outskirts" if outside else "part", near=near or outside) for arg in inner], after
         if not whole:

@@ -228,6 +228,8 @@ class Discourse:
             return finding.actor, ""
         if finding.pronoun in ("we", "our", "his", "her"):
             return (party, f"{finding.pronoun} -> {party}") if party else ("", "the speaker belongs to no actor")
+        if finding.pronoun == "it" and party:
+            return party, f"it -> {party}"  # "Ukraine said it had withdrawn"
         if finding.pronoun:
             here = [(o, a.name) for o, a in self.cast.named if sentence_start <= o < finding.at]
             if (

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from .clauses import Sentence, lemmas
 from .syntax import ORDINAL
 
+OPERATIONS = frozenset("operation operations offensive offensives campaign push assault attack counteroffensive "
+                       "counter-offensive battle drive".split())
+LAUNCHING = frozenset("launch begin start resume mount open conduct continue wage undertake announce declare".split())
 REPORTED = frozenset("estimate believe say report think understand presume know allege".split())
 
 
@@ -90,6 +93,8 @@ def _governed(s: Sentence, index: int, k: int, governors: dict[str, str], depth:
         return None
     governor = s.chunks[k]
     effect = next((governors[lemma] for lemma in sorted(lemmas(governor)) if lemma in governors), "")
+    if group.infinitive and nouns in OPERATIONS and lemmas(governor) & LAUNCHING:
+        effect = "attempt"  # "resumed operations to liberate X"
     if group.infinitive and "have" in lemmas(governor) and not governor.modal:
         told = governor.perfect or s.text[governor.start:governor.end].lower().endswith("had")
         effect = "real" if told else effect  # "had to leave" is told, "have to leave" is not
