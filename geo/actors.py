@@ -18,7 +18,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from .lexicon import LEXICON_DIR, read_rows
 from .text import lower
 
-SPECIAL = frozenset("tribal islamist separatist communist maoist local shia shiite sunni kurdish christian".split())
+SPECIAL = frozenset("tribal islamist separatist communist maoist local shia shiite shi'ite shi’ite shi'a "
+                    "shi’a sunni kurdish christian".split())
 """Adjectives of a force that is somebody: no actor stands for it that does not say so in its row."""
 PRONOUNS = frozenset("it its they their them he his she her we our themselves itself".split())
 
@@ -254,8 +255,19 @@ class ActorBook:
             return usual, True
         if state:
             return (wanted[0].name, True) if wanted else (word, False)
-        if wanted:
-            return wanted[0].name, True
+        own = {
+            actor.name
+            for actor in self.actors
+            if actor.kind == "non-state"
+            and actor.countries[:1] == (cast.country,)
+            and any(key in actor.generic for key in keys)
+        }
+        if len(own) == 1:
+            return own.pop(), True  # the one force of the country that the word stands for
+        home = self.state_actor(cast.country) if cast.country else ""
+        against = [actor for actor in wanted if not (home and self.same_side(actor.name, home))]
+        if against:
+            return against[0].name, True
         return (" ".join([*adjectives[-1:], word]) if adjectives else word), False
 
 

@@ -373,6 +373,10 @@ def _coordinated(s: Sentence, head: int) -> list[int]:
         if s.kind(k - 1) == "P" or s.kind(k - 1) == "V" and not lemmas(s.chunks[k - 1]) & SAYING:
             break
         found.append(k)
+        while s.kind(k - 1) == "," and s.kind(k - 2) == "N" and s.chunks[k - 2].head.split()[-1] in s.book.force \
+                and s.chunks[k].head.split()[-1] in s.book.force and s.kind(k - 3) in ".,?":
+            k -= 2
+            found.append(k)  # "soldiers, militiamen and tribal fighters"
     return found
 
 

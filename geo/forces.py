@@ -26,6 +26,10 @@ FORMATION = frozenset(
 """Capitalised words of a formation's name that say nothing of whose it is: "the 35th Infantry Battalion"."""
 
 
+RELIEF = frozenset("aid humanitarian relief food medical rescue search fire".split())
+"""What makes a convoy or a brigade nobody's force."""
+
+
 def force_actor(phrase: Chunk, text: str, book: ActorBook, cast: Cast) -> tuple[str, bool]:
     """Return (actor, resolved) for a noun phrase, ("", False) where it is no armed actor.
 
@@ -58,7 +62,7 @@ def force_actor(phrase: Chunk, text: str, book: ActorBook, cast: Cast) -> tuple[
                 best = (name, True) if name else None
     if best:
         return best
-    if not force:
+    if not force or not RELIEF.isdisjoint(words):
         return "", False
     modifiers = [word for word in words[:-1] if not word[0].isdigit()]
     for word in modifiers:
@@ -109,7 +113,7 @@ def _capitals(phrase: Chunk, text: str) -> list[tuple[int, int]]:
     for word in text[phrase.start:phrase.end].split()[:-1]:
         start = text.index(word, position)
         position = start + len(word)
-        if word[0].isupper() and word.lower() not in FORMATION and start != 0:
+        if word[0].isupper() and word.lower() not in FORMATION and not word.endswith(PROXY) and start != 0:
             spans.append((start, position))
     return spans
 

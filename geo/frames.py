@@ -220,6 +220,11 @@ class VerbFrames:
                     extent: str, opponent: str) -> list[Finding] | None:
         group = s.chunks[index]
         actor, pronoun, resolved = first_actor(s, subject)
+        if actor and actor == opponent:
+            rest = [actor_of(s, number) for number in sorted(subject)]
+            actor, resolved = next(
+                ((name, known) for name, known in rest if known and name != opponent), (actor, resolved)
+            )
         if not actor and not pronoun and subject and row.id in OWN_NAME:
             actor = next((name for name in (own_name(s.chunks[h], s.text, s.start) for h in subject
                                             if not any(u.place for _, u in s.chunks[h].units)) if name), "")
@@ -236,6 +241,8 @@ class VerbFrames:
             return None
         if pronoun and row.subject == "force" and row.id in ("leave", "abandon") and pronoun not in ("it", "they"):
             return None
+        if row.id == "flee_away" and (pronoun or not resolved):
+            return None  # "those fleeing"
         hits = [Finding(place, actor, pronoun, row.stance, place.extent or extent, opponent, row.id, group.start,
                         Verdict("real"), resolved) for place in places]
         for head in subject if actor and resolved else ():

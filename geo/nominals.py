@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .clauses import Sentence, actor_of, lemmas, passive, subjects
+from .clauses import Sentence, actor_of, head_of, lemmas, passive, subjects
 from .findings import Finding, Refusal, first_actor, modifier_actor, modifier_places, settle
 from .lexicon import Lexicon
 from .place_names import PlaceArg
@@ -79,9 +79,13 @@ class Nominals:
             governing = carrier - 1
             while s.kind(governing) in "AXT":
                 governing -= 1
+            top = head_of(s, carrier)
             if s.kind(governing) == "V" and lemmas(s.chunks[governing]) & PLACED:
                 group = s.chunks[governing]
                 carrier = governing
+            elif top < carrier and s.kind(top - 1) == "V" and s.chunks[top - 1].be \
+                    and s.chunks[top].head in s.book.nouns["settlement"]:
+                outer = subjects(s, top - 1)  # "X is the only town in Y in the hands of"
         elif s.kind(carrier) == "," and s.kind(carrier - 1) == "N":
             outer = [carrier - 1]
         inner_at = index + 2

@@ -80,7 +80,7 @@ def read_places(s: Sentence, index: int, preposition: str = "") -> tuple[list[Pl
             nxt += 1
         if s.kind(nxt) == "P" and s.kind(nxt + 1) == "T" and s.kind(nxt + 2) == "N" and conj:
             nxt += 2  # "and on the following day X"
-        if s.kind(nxt) == "P" and (comma or conj) and (s.chunks[nxt].low == preposition or
+        if s.kind(nxt) == "P" and (comma or conj) and (s.chunks[nxt].low == preposition or conj and
                                                        s.chunks[nxt].low in INSIDE - {"of", "to", "on"} and
                                                        preposition in INSIDE | {"into"} or
                                                        s.chunks[nxt].low == "as_well_as"):
@@ -364,6 +364,10 @@ def right_places(s: Sentence, index: int, prepositions: frozenset[str], limit: i
                 return found, s.chunks[k].low
             if s.chunks[k].low in ("on", "against") and s.kind(index) == "N":
                 break  # "a raid on their home in X" is none on X
+        if kind == "V" and k > index and s.chunks[k].infinitive and s.kind(k + 1) == "N":
+            found, _ = read_places(s, k + 1)  # "an operation to retake X, in the north of Y"
+            if found:
+                return found, "to"
         if kind in ".?RS" or kind == "V" and k > index + 1 and (s.chunks[k].finite or s.chunks[k].form == "ing"):
             break
         if kind == "C" and s.kind(k + 1) == "V":

@@ -26,6 +26,11 @@ SORTS = {"city": TOWN, "stronghold": (*TOWN, "village"), "bastion": (*TOWN, "vil
          "town": (*TOWN, "village"), "settlement": ("", "town", "village"), "village": ("", "town", "village"),
          "hub": TOWN, "locality": ("", "town", "village"), "community": (*TOWN, "village")}
 """Kinds of place that a word may stand for; "" is a place that the gazetteer lacks."""
+SAID_IT = re.compile(
+    r"\b(?:said|says?|announced|announces|claimed|claims?|confirmed|stated|admitted|reported|added|declared)"
+    r"(?: that| late| early| on| in a statement| \w*day| \d+ [A-Z]\w+)* (?:it|they)\b[^,;.]{0,40}$"
+)
+"""Whoever speaks is meant by the pronoun that follows: "Ukraine said on Saturday it had withdrawn"."""
 COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4}
 LIST_GAP = re.compile(r"\s*(?:,|,?\s*and)\s*")
 
@@ -194,6 +199,9 @@ class Discourse:
                     and not any(stop in self.text[limit:m.start] for stop in (". ", "? "))]
             if same:
                 return same[0], f"{word} -> {same[0].place} @{same[0].start}"
+        if arg.word == "it" and len({m.place_id for m in same if m.place_kind not in AREA_KINDS}) == 1:
+            same = [m for m in same if m.place_kind not in AREA_KINDS]
+            return same[-1], f"{word} -> {same[-1].place} @{same[-1].start}"
         if same and (arg.word in ("there", "") or arg.extent == "part" or arg.extent == "outskirts"):
             return same[-1], f"{word} -> {same[-1].place} @{same[-1].start}"
         return self.earlier(word, limit, sentence_start)
@@ -228,8 +236,8 @@ class Discourse:
             return finding.actor, ""
         if finding.pronoun in ("we", "our", "his", "her"):
             return (party, f"{finding.pronoun} -> {party}") if party else ("", "the speaker belongs to no actor")
-        if finding.pronoun == "it" and party:
-            return party, f"it -> {party}"  # "Ukraine said it had withdrawn"
+        if finding.pronoun in ("it", "they") and party and SAID_IT.search(self.text, sentence_start, finding.at):
+            return party, f"{finding.pronoun} -> {party}"
         if finding.pronoun:
             here = [(o, a.name) for o, a in self.cast.named if sentence_start <= o < finding.at]
             if (

@@ -54,7 +54,11 @@ class Settler:
                     notes.append(Refusal(finding.at, "", finding.rule, f"history: {past}"))
                 continue
             party = ""
-            if finding.pronoun in ("we", "our", "his", "her", "it") or not finding.actor and not finding.pronoun:
+            if (
+                finding.pronoun in ("we", "our", "his", "her", "it", "they")
+                or not finding.actor
+                and not finding.pronoun
+            ):
                 party = self.known.book.party_actor(self.context.speaker(index, finding.at)[0].party)
             actor, whose = self.context.discourse.actor(finding, sentence.start, party)
             contrary = bool(local) and bool(made) and DIRECTION[made[-1].stance] != DIRECTION[finding.stance]
