@@ -71,6 +71,8 @@ LEADS_ON = re.compile(r"\b(?:after|since|from)$", re.IGNORECASE)
 BEEN = re.compile(r"\bbeen\b")
 #: A clause beside the sentence's own, still open: ", which launched its offensive in …".
 RELATIVE = re.compile(r",\s(?:which|who|whose|where)\s[^,;:.]*$")
+#: A second statement in the sentence, which a date at its beginning need not date.
+ANOTHER = re.compile(r";|,\s(?:and|but|while|whereas)\b")
 #: A date with which a sentence begins.
 FRAME = re.compile(
     r"(?:^|[.!?]['\"”’)\]]*(?:\[\d+\])*\s|\n)(?:(?:On|By|In|Since|From|Around|Late on|Early on)\s)?(?:the\s)?$"
@@ -295,7 +297,7 @@ def _distance(text: str, item: DateExpression, at: int) -> float:
     if item.end <= at and "," in between and RELATIVE.search(text, max(0, item.start - 120), item.start):
         return 9.0  # "the rebels, who seized Hit in 2014, are still there": it dates what is told beside
     cost = len(BOUNDARY.findall(between)) + len(between) / 400 + 0.3 * bool(LIST.search(between))
-    if item.end <= at and FRAME.search(text, max(0, item.start - 24), item.start) and ";" not in between:
+    if item.end <= at and FRAME.search(text, max(0, item.start - 24), item.start) and not ANOTHER.search(between):
         cost = min(cost, 1.5)  # "On 14 July, forces, backed by …, recaptured": it dates the sentence
     if LEADS_ON.search(item.surface):
         return cost + 3 * (item.start > at or "," in between)

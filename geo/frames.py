@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from .clauses import Sentence, actor_of, lemmas, passive, subjects
+from .clauses import Sentence, actor_of, head_of, lemmas, passive, subjects
 from .findings import Finding, first_actor, modifier_actor, modifier_places
 from .forces import own_name
 from .frame_parts import agent, nobody, other, places_before, relative_object, unsaid
@@ -102,7 +102,7 @@ class VerbFrames:
             if s.kind(nxt) == "N":
                 places, after = read_places(s, nxt)
                 if s.chunks[nxt].low == "it" and s.kind(index - 1) == "C" and s.kind(index - 2) == "N" \
-                        and not read_places(s, index - 2)[0]:
+                        and not read_places(s, head_of(s, index - 2))[0]:
                     return None  # "searched a hospital and left it"
                 if row.id == "leave" and (
                     s.kind(after) == "V"
