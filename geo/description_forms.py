@@ -102,7 +102,8 @@ def open_descriptions(text: str, starts: Sequence[int]) -> Iterator[Opened]:
             continue
         words, opening = tuple(opened["words"].lower().replace(",", "").split()), opened["open"]
         begin = max(last, start - 70) + opened.start()
-        if any(begin + len(opening) <= at < end for at in starts[bisect_left(starts, begin) :][:3]):
+        first = bisect_left(starts, begin)
+        if any(begin + len(opening) <= at < end for at in starts[first : first + 3]):
             continue  # the northern Nineveh province
         wanted = _KIND.get(noun, "facility")
         if is_owned(opening) and noun not in ("hometown", "capital") and not rank_of(words) and wanted != "facility":

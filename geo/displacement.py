@@ -64,7 +64,8 @@ class FlightReader:
     """
 
     def __init__(self, words: Words, governors: dict[str, str]) -> None:
-        self.words, self.governors = words, governors
+        people = words["people"] | words["families"] | words["households"] | words["dwellings"]
+        self.words, self.governors = {**words, "counted": people}, governors
 
     def read(
         self, s: Sentence, figures: list[Figure] | None = None, refusals: list[Refusal] | None = None,

@@ -76,11 +76,6 @@ def unit_of(noun: str, words: Words) -> str:
     return "households" if noun in words["households"] | words["dwellings"] else "people"
 
 
-def counted(words: Words) -> frozenset[str]:
-    """All nouns of people, families and households."""
-    return words["people"] | words["families"] | words["households"] | words["dwellings"]
-
-
 def count_of(s: Sentence, words: Words, index: int, figure: Figure) -> Count | None:
     """What the figure in chunk ``index`` counts; None if it is not people."""
     chunk = s.chunks[index]
@@ -88,7 +83,7 @@ def count_of(s: Sentence, words: Words, index: int, figure: Figure) -> Count | N
     people_at = index
     vague = figure.low is None and figure.high is None
     tail = [w.strip(".,()’'") for w in s.text[figure.end:chunk.end].lower().split()]
-    if vague and figure.text.split()[-1].lower() in counted(words):
+    if vague and figure.text.split()[-1].lower() in words["counted"]:
         tail = [figure.text.split()[-1].lower()]  # "two thirds of the population"
         people_at = next((i for i in range(index, len(s.chunks)) if figure.end <= s.chunks[i].end), index)
     noun = _noun(s, words, tail)
@@ -102,7 +97,7 @@ def count_of(s: Sentence, words: Words, index: int, figure: Figure) -> Count | N
         inner = s.chunks[index + 2]
         if inner.kind == "R" or inner.head in PLURAL_PRONOUNS:
             noun, people_at = "people", index + 2 if inner.kind == "N" else index
-            noun = next((w for w in reversed(inner.words) if w in counted(words)), "people")
+            noun = next((w for w in reversed(inner.words) if w in words["counted"]), "people")
         else:
             noun, people_at = _noun(s, words, list(inner.words)) or "", index + 2
         if not noun:
@@ -134,7 +129,7 @@ def named_people(s: Sentence, words: Words, index: int) -> Count | None:
     """People whom chunk ``index`` names without a number, "residents"; None where they may be anybody."""
     chunk = s.chunks[index]
     if chunk.kind != "N" or chunk.pronoun or chunk.head in UNCOUNTED or chunk.head in words["dwellings"] \
-            or chunk.head not in counted(words) or s.kind(index - 1) == "P" and s.chunks[index - 1].low == "of" \
+            or chunk.head not in words["counted"] or s.kind(index - 1) == "P" and s.chunks[index - 1].low == "of" \
             or s.text[s.start:chunk.start].lower().endswith("how "):
         return None
     return _count(s, words, None, s.text[chunk.start:chunk.end], chunk.head, index, index, frozenset({index}))
@@ -149,9 +144,9 @@ def _noun(s: Sentence, words: Words, tail: list[str]) -> str | None:
         return ""
     if any(word in words["not_people"] for word in tail):
         return None
-    if tail[-1] in counted(words) | words["label"] or _country(s, tail):
+    if tail[-1] in words["counted"] | words["label"] or _country(s, tail):
         return tail[-1]
-    if tail[-1] in words["tally"] and len(tail) > 1 and tail[-2] in counted(words):
+    if tail[-1] in words["tally"] and len(tail) > 1 and tail[-2] in words["counted"]:
         return tail[-2]
     return None
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from .clauses import Sentence, lemmas
 from .figures import Figure
-from .flight_counts import LEAST, Words, counted
+from .flight_counts import LEAST, Words
 from .place_names import FROM, PlaceArg
 from .place_phrases import read_places
 
@@ -55,7 +55,7 @@ def heading(low: str, start: int, end: int, said: frozenset[str], words: Words, 
     line = low[start:end].rstrip()
     if said & OTHER or len(line) > LONGEST or len(line) > SHORT and line.endswith((".", "!", "?")):
         return None
-    nouns = tuple(word for word in re.findall(r"\w+", line) if word in counted(words) - words["dwellings"]
+    nouns = tuple(word for word in re.findall(r"\w+", line) if word in words["counted"] - words["dwellings"]
                   and word not in words["label"])
     if line.endswith((".", "!", "?", ";")) or not said & (words["label"] | words["event_out"] | words["event_back"]):
         columns = above is not None and nouns and not re.search(r"\d", line)
@@ -79,7 +79,7 @@ def items(s: Sentence, words: Words, figures: Sequence[Figure], above: Heading) 
         if not GAP.match(s.text, at, figure.at) or max(figure.low or 0, figure.high or 0) < 1:
             return []
         tail = re.match(r"\s*(?:displaced\s+|idp\s+)?(\w+)", s.text[figure.end:s.end].lower())
-        noun = tail.group(1) if tail and tail.group(1) in counted(words) | words["label"] else ""
+        noun = tail.group(1) if tail and tail.group(1) in words["counted"] | words["label"] else ""
         at = figure.end + (tail.end() if tail and noun else 0)
         column = above.nouns[min(number, len(above.nouns) - 1)] if above.nouns else "people"
         found.append(Item(figure, noun or column, tuple(places), above.rule))
@@ -96,13 +96,13 @@ def bracketed(s: Sentence, words: Words, figures: Sequence[Figure]) -> list[Item
         tail = re.findall(r"\w+", s.text[inside[0].end:chunk.end].lower())
         before = s.text[chunk.start + 1:inside[0].start].strip()
         year = 1900 <= (inside[0].low or 0) <= 2100 and not tail and "," not in inside[0].text
-        if before or year or len(tail) > 2 or tail and tail[-1] not in counted(words) | words["label"]:
+        if before or year or len(tail) > 2 or tail and tail[-1] not in words["counted"] | words["label"]:
             continue
         said = s.text[s.start:chunk.start].lower()
         label = set(re.findall(r"\w+", said)) & (words["label"] | words["event_back"])
         if not label or any(s.kind(k) == "V" and lemmas(s.chunks[k]) & words["aided"] for k in range(index)):
             continue
-        people = set(s.chunks[index - 1].words) & (words["label"] | counted(words))
+        people = set(s.chunks[index - 1].words) & (words["label"] | words["counted"])
         places = (_named(s, index) if people else read_places(s, index - 1)[0])[:1]
         noun = tail[-1] if tail else next((w for w in ("families", "households") if w in said), "people")
         if places:
