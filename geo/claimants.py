@@ -62,10 +62,13 @@ class Attribution:
 
 
 class Speakers:
-    """The speakers of one report: names seen with a description keep it for the rest of the text."""
+    """The speakers of one report: names seen with a description keep it for the rest of the text.
+
+    ``sentence_at`` is a weak reference to what gives the chunked sentence at an offset.
+    """
 
     def __init__(self, book: ActorBook, sources: SourceBook, lexicon: Lexicon, country: str,
-                 sentence_at: Callable[[int], Sentence | None]) -> None:
+                 sentence_at: Callable[[], Callable[[int], Sentence | None] | None]) -> None:
         self.book, self.sources, self.lexicon, self.country = book, sources, lexicon, country
         self.sentence_at = sentence_at
         self.parties = Parties(book, sources, country)
@@ -77,7 +80,8 @@ class Speakers:
             names = INTRODUCTION.search(s.text, max(0, start - 150), start)
             if names is None or names.start() >= s.start and end <= s.end:
                 continue
-            sentence = self.sentence_at(names.start())
+            sentence_at = self.sentence_at()
+            sentence = sentence_at(names.start()) if sentence_at is not None else None
             at = end - 1
             index = next((i for i, c in enumerate(sentence.chunks) if c.kind == "N" and c.start <= at < c.end), -1) \
                 if sentence is not None else -1

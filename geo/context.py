@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from weakref import WeakMethod
 
 from .actors import ActorBook, Cast
 from .claimants import DENIED_IT, Attribution, Speakers
@@ -65,7 +66,8 @@ class ReportContext:
         states = {(m.start, m.end) for m in mentions if m.place_kind == "country"}
         self.cast.named = [(start, actor) for start, end, actor in actors if (start, end) not in states]
         self.discourse = Discourse(report.text, mentions, known.gazetteer, self.cast)
-        self.speakers = Speakers(known.book, known.sources, known.lexicon, country, self.sentence_at)
+        # Weak, or this report's context and speakers would keep each other until the next collection of cycles.
+        self.speakers = Speakers(known.book, known.sources, known.lexicon, country, WeakMethod(self.sentence_at))
         self._unread = date_expressions(report.text, 0, len(report.text), report.published)
         self._dates: list[DateExpression] = []
         self._sentences: dict[int, Sentence] = {}
