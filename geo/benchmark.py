@@ -251,10 +251,17 @@ def measure_snapshot(setting: Setting) -> Iterator[Result]:
             yield row("snapshot", "size", file.stat().st_size / 1024, "KiB", conditions)
 
 
+def measure_slider(setting: Setting) -> Iterator[Result]:
+    """One step of the slider in a browser, beside plain st_folium."""
+    from geo.slider_benchmark import slider_figures
+    for measured, value, unit, conditions in slider_figures(setting.size or CLAIMS, PLACES):
+        yield row("slider", measured, value, unit, conditions)
+
+
 #: Further measurements register here: a name, and a function from a Setting to its rows.
 MEASURES: dict[str, Callable[[Setting], Iterator[Result]]] = {
     "match": measure_match, "extract": measure_extract, "memory": measure_memory, "state": measure_state,
-    "store": measure_store, "snapshot": measure_snapshot,
+    "store": measure_store, "snapshot": measure_snapshot, "slider": measure_slider,
 }
 
 
