@@ -13,6 +13,7 @@ from geo.errors import GeoError
 from geo.screens.bring_page import bring_page
 from geo.screens.changes_page import changes_page
 from geo.screens.choice import choice_bar
+from geo.screens.compare_page import compare_page
 from geo.screens.entrance import entrance_bar, visitor
 from geo.screens.map_page import map_page
 from geo.screens.method_page import method_page
@@ -43,6 +44,7 @@ def main() -> None:
     PLACE_PAGE[:] = [place]
     pages = [st.Page(map_page, title="Map", default=True), place,
              st.Page(changes_page, title="Changes", url_path="changes"),
+             st.Page(compare_page, title="Compare", url_path="compare"),
              st.Page(reports_page, title="Reports", url_path="reports"),
              st.Page(review_page, title="Review", url_path="review"),
              st.Page(bring_page, title="Bring reports", url_path="bring"),
@@ -58,7 +60,6 @@ def main() -> None:
         page.run()
     except GeoError as error:
         st.error(plain(error) if who.owns else "This cannot be shown just now; tell who runs this page.")
-
 
 
 main()

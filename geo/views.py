@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from geo.archives import unpack
 from geo.errors import InputError
 from geo.filters import Filters, keep
 from geo.model import Claim, Report
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 60 * 2**20
 MAX_REPORTS = 5000
+#: Endings of files that a visitor may give, packed or not.
+UPLOADS = ("txt", "md", "html", "jsonl", "json", "csv", "xml")
 #: The drawing script's names of filters, and ours.
 GROUPS = {"kind": "kinds", "actor": "actors", "party": "parties", "claimant": "claimants", "interest": "interests",
           "certainty": "certainties", "outlet": "outlets"}
@@ -142,7 +145,7 @@ def read_given(files: Iterable[tuple[str, bytes]], pasted: Mapping[str, str], to
     Parameters
     ----------
     files : iterable of (name, content)
-        At most ``MAX_BYTES`` together.
+        At most ``MAX_BYTES`` together; a ``.zip`` is unpacked.
     pasted : mapping
         ``text``, ``published``, ``outlet`` of one report; left out without a text.
     today : str
@@ -163,6 +166,12 @@ def read_given(files: Iterable[tuple[str, bytes]], pasted: Mapping[str, str], to
         for at, (name, content) in enumerate(given):
             place = Path(folder) / str(at)
             place.mkdir()
+            if name.lower().endswith(".zip"):
+                try:
+                    refused += unpack(name, content, place, MAX_BYTES, frozenset(f".{ending}" for ending in UPLOADS))
+                except InputError as error:
+                    refused.append(error)
+                continue
             (place / _file_name(name)).write_bytes(content)
         if pasted.get("text", "").strip():
             (Path(folder) / "pasted.jsonl").write_text(json.dumps(dict(pasted)), "utf-8")

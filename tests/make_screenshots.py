@@ -22,7 +22,7 @@ from geo.theatre import read_sample, read_theatre
 
 PICTURE = REPO / "geo" / "sample" / "screenshot.png"
 SIZES = {"wide": (1280, 800), "phone": (390, 844)}
-PAGES = ("", "reports", "bring", "method")
+PAGES = ("", "place", "changes", "compare", "reports", "review", "bring", "method")
 MAX_BYTES = 250_000
 
 
@@ -56,7 +56,7 @@ def main(folder: Path | None) -> None:
                 for page in PAGES:
                     with watched(browser, width, height, inside=address) as seen:
                         seen.page.goto(f"{address}/{page}")
-                        seen.page.locator(".cm-map, .cm-report, form, h3, [data-testid=stForm]").first.wait_for()
+                        seen.page.locator(".cm, h3, .stAlert, [data-testid=stForm]").first.wait_for()
                         seen.page.wait_for_timeout(1500)
                         save(seen.page, folder / f"dashboard-{page or 'map'}-{name}.png")
 

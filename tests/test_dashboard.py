@@ -142,7 +142,7 @@ def test_nothing_given_is_said(app: AppTest) -> None:
 def test_an_address_with_an_unknown_place_is_a_message(app: AppTest) -> None:
     app.query_params["place"] = "<b>nowhere</b>"
     turn_to(app, "place")
-    assert "nowhere" in app.warning[0].value and "<b>" not in app.warning[0].value
+    assert "\\<b\\>nowhere" in app.warning[0].value
     assert app.selectbox("place").value == "iq-mosul"
 
 
@@ -150,6 +150,20 @@ def test_review_without_a_store_offers_one(app: AppTest, nowhere: Path) -> None:
     turn_to(app, "review")
     assert any("Keep these" in button.label for button in app.button) and app.info
     assert not nowhere.exists(), "nothing is written unasked"
+
+
+def test_an_address_names_a_theatre(app: AppTest) -> None:
+    fresh = AppTest.from_file(str(REPO / "dashboard.py"), default_timeout=60)
+    fresh.query_params["theatre"] = "sudan-2023"
+    sound(fresh.run())
+    assert fresh.selectbox("folder").value.endswith("sudan-2023") and not fresh.warning
+    odd = AppTest.from_file(str(REPO / "dashboard.py"), default_timeout=60)
+    odd.query_params["theatre"] = "<img src=x>"
+    sound(odd.run())
+    assert odd.selectbox("folder").value.endswith("iraq-2014")
+    assert "\\<img src\\=x\\>" in odd.warning[0].value
+    sound(app.selectbox("folder").set_value(fresh.selectbox("folder").value).run())
+    assert app.query_params["theatre"] == "sudan-2023"
 
 
 def test_changes_of_one_day_to_itself_are_none(app: AppTest) -> None:
@@ -161,6 +175,6 @@ def test_changes_of_one_day_to_itself_are_none(app: AppTest) -> None:
 def test_pages_without_claims_say_what_to_do(app: AppTest, tmp_path: Path) -> None:
     (tmp_path / "theatre.toml").write_text('title = "Empty"\ncountries = ["IQ"]\n', "utf-8")
     sound(app.text_input("other").set_value(str(tmp_path)).run())
-    for name in ("", "place", "changes", "reports"):
+    for name in ("", "place", "changes", "compare", "reports"):
         turn_to(app, name)
         assert any("Bring reports" in note.value for note in app.info), name

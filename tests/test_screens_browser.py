@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,7 +32,9 @@ def turn_to(seen: Watched, address: str, name: str) -> None:
     """Open the dashboard and go to one of its pages."""
     seen.page.goto(address)
     expect(seen.page.locator(".cm-map")).to_be_visible(timeout=30_000)
+    expect(seen.page.locator("[data-test-script-state=running]")).to_have_count(0)  # a click meanwhile may be lost
     seen.page.get_by_role("link", name=name, exact=True).click()
+    expect(seen.page).to_have_url(re.compile(f"/{name.split()[0].lower()}"))
 
 
 def test_a_place_through_time_shows_bars_by_claimant_and_every_sentence(browser: Browser, address: str) -> None:
@@ -83,7 +87,63 @@ def test_changes_lead_to_their_claims_and_differ_by_time(browser: Browser, addre
         seen.check()
 
 
-@pytest.mark.parametrize("name", ["Place", "Changes"])
+def test_maps_side_by_side_differ_in_claims_and_move_together(browser: Browser, address: str) -> None:
+    with watched(browser, inside=address) as seen:
+        turn_to(seen, address, "Compare")
+        expect(seen.page.locator(".cm-pane")).to_have_count(2, timeout=15_000)
+        seen.page.wait_for_function("() => window.claimsMaps && claimsMaps.length === 2")
+        shown = "() => claimsMaps.map((one) => one.debug().look.all.map((mark) => mark.info.name))"
+        government, others = seen.page.evaluate(shown)
+        assert set(government) < set(others), "one side speaks of fewer places"
+        first = seen.page.locator("[data-slider=on]").first
+        first.press("ArrowRight")
+        seen.page.wait_for_function("() => claimsMaps[0].state().on === claimsMaps[1].state().on")
+        seen.page.locator(".cm-pane").first.get_by_role("button", name="Zoom in").click()
+        seen.page.wait_for_function("() => claimsMaps[0].debug().zoom === claimsMaps[1].debug().zoom")
+        seen.page.evaluate("claimsMaps[0].select('iq-baghdad')")
+        expect(seen.page.locator(".cm-pane").nth(1).locator(".cm-evidence h2")).to_contain_text("Baghdad")
+        seen.page.get_by_text("Two dates").click()
+        seen.page.wait_for_function("() => claimsMaps[0].state().on < claimsMaps[1].state().on")
+        seen.check()
+
+
+def test_a_newcomer_is_shown_around_once_in_three_steps(browser: Browser, address: str) -> None:
+    with watched(browser, inside=address) as seen:
+        seen.page.goto(address)
+        tour = seen.page.get_by_role("region", name="Tour in three steps")
+        expect(tour).to_contain_text("1 of 3", timeout=30_000)
+        tour.get_by_role("button", name="Next").press("Enter")
+        expect(seen.page.locator(".cm-shown")).to_have_class(re.compile("cm-time"))
+        tour.get_by_role("button", name="Next").click()
+        tour.get_by_role("button", name="Start").click()
+        expect(tour).to_have_count(0)
+        expect(seen.page.locator(".cm-shown")).to_have_count(0)
+        seen.page.reload()
+        expect(seen.page.locator(".cm-map")).to_be_visible(timeout=30_000)
+        expect(tour).to_have_count(0)
+        seen.check()
+
+
+def test_a_zip_of_reports_is_read_and_what_is_no_report_is_named(browser: Browser, address: str) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        head = "---\npublished: 2014-06-12\noutlet: One\n---\n"
+        archive.writestr("one.txt", head + "ISIL militants seized Tikrit on Thursday.")
+        archive.writestr("virus.exe", b"MZ")
+    with watched(browser, inside=address) as seen:
+        turn_to(seen, address, "Bring reports")
+        seen.page.locator("input[type=file]").set_input_files([
+            {"name": "reports.zip", "mimeType": "application/zip", "buffer": packed.getvalue()},
+            {"name": "broken.zip", "mimeType": "application/zip", "buffer": b"PK no zip"}])
+        expect(seen.page.get_by_text("broken.zip").first).to_be_visible()
+        seen.page.get_by_role("button", name="Read").click()
+        expect(seen.page.get_by_text("1 reports added")).to_be_visible(timeout=20_000)
+        expect(seen.page.get_by_text("'virus.exe' in it is no kind of file")).to_be_visible()
+        expect(seen.page.get_by_text("broken.zip: is no sound zip")).to_be_visible()
+        seen.check()
+
+
+@pytest.mark.parametrize("name", ["Place", "Changes", "Compare"])
 def test_pages_fit_a_phone_in_the_dark(browser: Browser, address: str, name: str) -> None:
     with watched(browser, 390, 844, inside=address) as seen:
         seen.page.emulate_media(color_scheme="dark")

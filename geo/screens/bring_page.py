@@ -14,7 +14,6 @@ from geo.screens.choice import extractor_of
 from geo.screens.parts import plain
 from geo.theatre import Opened
 
-UPLOADS = ["txt", "md", "html", "jsonl", "json", "csv", "xml", "gz"]
 MAX_TOLD = 30
 
 
@@ -25,7 +24,7 @@ def bring_page() -> None:
     for kind, words in st.session_state.pop("told", []):
         getattr(st, kind)(words)
     with st.form("bring"):
-        st.file_uploader("Files", UPLOADS, accept_multiple_files=True, key="files")
+        st.file_uploader("Files", [*views.UPLOADS, "gz", "zip"], accept_multiple_files=True, key="files")
         st.text_area("or paste one report", key="text", height=160, max_chars=200_000)
         left, right = st.columns(2)
         left.date_input("Published", None, date(1900, 1, 1), key="published", format="YYYY-MM-DD",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -151,9 +152,32 @@ def _add_folder() -> None:
     st.session_state["folder"], st.session_state["other"] = folder, ""
 
 
+def _from_address(folders: Iterable[str]) -> None:
+    """On the first view the theatre that the address names; one that is not here is a message."""
+    asked = st.query_params.get("theatre")
+    if asked is None or "folder" in st.session_state:
+        return
+    found = next((folder for folder in folders if read_theatre(folder).id == asked), None)
+    if found is None:
+        st.warning(f"The address asks for a theatre that is not here ({plain(asked[:80])}); another one is shown.")
+    else:
+        st.session_state["folder"] = found
+
+
+def _into_address(folder: str, usual: str) -> None:
+    """The theatre's id, so that a shared address shows it; the usual one needs none."""
+    name = None if folder == usual else read_theatre(folder).id
+    if st.query_params.get("theatre") != name:
+        if name is None:
+            del st.query_params["theatre"]
+        else:
+            st.query_params["theatre"] = name
+
+
 def choice_bar() -> None:
     """The choice of theatre and source, in Streamlit's header."""
     titles = _titles()
+    _from_address(titles)
     own = {"My reports": "what you gave here, kept until you close this page"} if "own" in st.session_state else {}
     owns = (who := visitor()) is not None and who.owns
     stored = {"Store": plain(store_path()) if owns else "the claims collected here"} if store_path().exists() else {}
@@ -174,3 +198,4 @@ def choice_bar() -> None:
             if st.session_state.get("folder_error"):
                 st.error(plain(st.session_state["folder_error"]))
             st.radio("Show the claims of", list(sources), key="source", captions=list(sources.values()))
+    _into_address(st.session_state["folder"], next(iter(titles)))

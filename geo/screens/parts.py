@@ -28,8 +28,16 @@ def draw_map(**options: Any) -> Any:
     """The map (``component_map.js``); what it tells is in the answer's ``view``."""
     script, style = leaflet_files()
     return st.components.v2.component(
-        "claims_map", css=style + drawing_style(),
-        js=script + drawing_script("page_theme.js", "component_map.js"))(**options)
+        "claims_map", css=style + drawing_style("pages.css"),
+        js=script + drawing_script("page_theme.js", "tour.js", "component_map.js"))(**options)
+
+
+def draw_compare(**options: Any) -> Any:
+    """Maps side by side (``component_compare.js``)."""
+    script, style = leaflet_files()
+    return st.components.v2.component(
+        "claims_compare", css=style + drawing_style("pages.css"),
+        js=script + drawing_script("page_theme.js", "compare.js", "component_compare.js"))(**options)
 
 
 def draw(name: str, **options: Any) -> Any:

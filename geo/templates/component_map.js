@@ -38,6 +38,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
       host.view.update({ state: left });
     }
     globalThis.claimsMap = host.view;
+    if (ClaimsMap.tour(host)) { host.view.home(); }
   } else {
     if (data.payload.key !== host.payload.key) { host.begin(data.payload); }
     host.view.update({ payload: data.payload, theme: ClaimsMap.pageTheme(host) });

@@ -118,7 +118,7 @@
       type: "button", style: Object.assign(this.box(from, until), {"--cm-mark": colour}),
       "aria-label": words.textContent + ", " + spell({from: from, until: until}) + "; go to the sentence",
       onclick: function () { self.show(data.id[i]); }}, [
-      node("span.cm-piece", {"aria-hidden": "true"}, moved || role === "beside" ? "" : data.actor_letter[data.actor[i]]), words]);
+      node("span.cm-piece", {"aria-hidden": "true"}), words]);
   };
 
   Life.prototype.show = function (id) {

@@ -1,10 +1,10 @@
 /* ClaimsMap.mount(element, payload, options) -> handle: the whole map in an element, for dashboard and snapshot alike.
  *
  * payload    what geo/payload.py makes; a new `key` means new data
- * options    {theme: "light"|"dark"|"auto", onSelect(place id or ""), onState(state), onLife(place id): opens the place's own page, tiles: address template or "",
+ * options    {theme: "light"|"dark"|"auto", onSelect(place id or ""), onState(state), onLife(place id): opens the place's own page, onMove(centre, zoom), tiles: address template or "",
  *            compact: true for a small frame (no heading, panel folded away), hash: true keeps the state in the
  *            address fragment, about: element shown under "About", map: a Leaflet map to use}
- * handle     update({payload?, state?, theme?}), select(place id or ""), state(), debug(), destroy()
+ * handle     update({payload?, state?, theme?}), select(place id or ""), look(centre, zoom), home(), state(), debug(), destroy()
  * state      one plain object, all of it optional when given:
  *            on        day number shown
  *            known     day number, null: as known on the day shown
@@ -97,6 +97,9 @@
       onDrawn: function (drawn) { self.panel.legend(self.scene, drawn, self.theme(), self.now.palette); }});
     this.map.addControl(ClaimsMap.homeButton(function () { self.fit(); }));
     L.control.scale({imperial: false, position: "bottomleft"}).addTo(this.map);
+    this.map.on("moveend", function () {
+      if (self.options.onMove) { self.options.onMove(self.map.getCenter(), self.map.getZoom()); }
+    });
     if (window.ResizeObserver) {
       this.observer = new ResizeObserver(function () { self.map.invalidateSize({pan: false}); });
       this.observer.observe(this.mapBox);
@@ -224,6 +227,8 @@
     var view = new View(element, payload, options);
     return {
       update: function (given) { view.update(given); },
+      home: function () { view.map.invalidateSize({pan: false}); view.fit(); },
+      look: function (centre, zoom) { view.map.setView(centre, zoom, {animate: false}); },
       select: function (id) { view.pick(view.numberOf(id)); },
       state: function () { return view.state(); },
       debug: function () { return view.debug(); },

@@ -1,0 +1,52 @@
+"""The same claims on maps side by side: by who claims them, or on two dates."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from geo.screens.choice import Choice, chosen, payload_of
+from geo.screens.parts import draw_compare
+from geo.voices import day_number, iso_day
+
+SIDES, DATES = "By who claims it", "Two dates"
+MOST_SIDES = 3
+
+
+def compare_page() -> None:
+    """Draw the page."""
+    choice = chosen()
+    if not choice.opened.claims:
+        st.info("No claims here yet. Give reports under “Bring reports”, or run: python -m geo ingest PATH")
+        return
+    data = payload_of(choice)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        way = st.radio("Compare", (SIDES, DATES), horizontal=True)
+        panes = _sides(choice, data) if way == SIDES else _dates(data)
+    draw_compare(key="compare", data={"payload": data, "panes": panes, "together": way == SIDES})
+
+
+def _sides(choice: Choice, data: dict[str, Any]) -> list[dict[str, Any]]:
+    """A pane for what each chosen party to the war says of it, and one for everybody else."""
+    claims = data["claims"]
+    counts = {party: claims["party"].count(at) for at, party in enumerate(claims["parties"]) if party}
+    fighting = sorted(set(counts) & set(claims["actors"]), key=lambda party: (-counts[party], party))
+    sides = st.multiselect("Sides", fighting, fighting[:MOST_SIDES - 1], max_selections=MOST_SIDES - 1,
+                           key=f"sides {choice.folder}", help="Parties to the war that speak themselves.")
+    rest = [party for party in claims["parties"] if party not in sides]
+    parts = [([side], f"What {side} says") for side in sides] + [(rest, "What everybody else says")]
+    on = (st.session_state.get("view") or {}).get("on", data["dates"]["on"])
+    return [{"title": title, "state": {"on": on, "known": None, "filters": {"party": parties}}}
+            for parties, title in parts if parties]
+
+
+def _dates(data: dict[str, Any]) -> list[dict[str, Any]]:
+    dates = data["dates"]
+    earliest, latest = (date.fromisoformat(iso_day(dates[end])) for end in ("from", "to"))
+    on = date.fromisoformat(iso_day((st.session_state.get("view") or {}).get("on", dates["on"])))
+    first = st.date_input("Left", on, earliest, latest, format="YYYY-MM-DD", width=150)
+    last = st.date_input("Right", latest, earliest, latest, format="YYYY-MM-DD", width=150)
+    return [{"title": f"{day.day} {day:%B %Y}",
+             "state": {"on": day_number(day.isoformat()), "known": None, "filters": {}}} for day in (first, last)]

@@ -1,0 +1,68 @@
+"""Zips that strangers send: unpacked, or refused with the reason, and never outside their folder."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.archives import MOST_FILES, unpack
+from geo.errors import InputError
+
+READ = frozenset({".txt", ".jsonl"})
+
+
+def packed(files: dict[str, bytes], way: int = zipfile.ZIP_DEFLATED) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", way) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return made.getvalue()
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.rglob("*") if path.is_file())
+
+
+def test_files_come_out_and_others_are_named(tmp_path: Path) -> None:
+    refused = unpack("a.zip", packed({"x/one.txt": b"1", "two.jsonl.gz": b"2", "evil.exe": b"", "x/.hidden.txt": b""}),
+                     tmp_path, 1000, READ)
+    assert names(tmp_path) == ["one.txt", "two.jsonl.gz"]
+    assert [error.file for error in refused] == ["a.zip", "a.zip"] and "evil.exe" in refused[0].message
+
+
+@pytest.mark.parametrize("name", ["../../out.txt", "/etc/out.txt", "..\\..\\out.txt", "a/../../../out.txt"])
+def test_no_path_leads_outside(tmp_path: Path, name: str) -> None:
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    unpack("a.zip", packed({name: b"x"}), inside, 1000, READ)
+    assert names(tmp_path) == ["out.txt"] and [path.name for path in tmp_path.iterdir()] == ["inside"]
+
+
+def test_the_same_name_twice_is_two_files(tmp_path: Path) -> None:
+    unpack("a.zip", packed({"a/one.txt": b"1", "b/one.txt": b"2"}), tmp_path, 1000, READ)
+    assert names(tmp_path) == ["one.txt", "one.txt"]
+
+
+@pytest.mark.parametrize(("content", "why"), [
+    (b"no zip", "no sound zip"),
+    (packed({"one.txt": b"word " * 1000})[:-30], "no sound zip"),
+    (packed({"bomb.txt": b"\0" * 30_000_000}), "far more"),
+    (packed({f"{at}.txt": b"" for at in range(MOST_FILES + 1)}), "files, more than"),
+])
+def test_what_is_broken_or_too_much_is_refused(tmp_path: Path, content: bytes, why: str) -> None:
+    with pytest.raises(InputError, match=why) as caught:
+        unpack("a.zip", content, tmp_path, 100_000_000, READ)
+    assert caught.value.file == "a.zip"
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_a_zip_or_an_input_error(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
+    try:
+        unpack("a.zip", content, tmp_path_factory.mktemp("made"), 1000, READ)
+    except InputError:
+        pass
