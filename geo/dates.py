@@ -64,7 +64,7 @@ JOINT = re.compile(r"\s(?:to|and|until|through)\s|\s?[-–]\s?")
 #: A date of what is to come: "will meet them on Saturday".
 AHEAD = re.compile(r"\b(?:will|would|shall|plans?\sto|due\sto)\s(?:[\w’'-]+\s){1,6}(?:on\s|by\s|in\s)?$")
 PARENTHESIS = re.compile(r"\([^()]*\)")
-FOREIGN = re.compile(r"\b(?:after|before|following|ahead\sof)\b")
+FOREIGN = re.compile(r"\b(?:after|before|following|ahead\sof|since\s(?:it|they|he|she))\b")
 #: An expression that leads on to an event of its own: "two years after (the fall)".
 LEADS_ON = re.compile(r"\b(?:after|since|from)$", re.IGNORECASE)
 #: What "has been" so since Monday is so from that day.

@@ -253,7 +253,7 @@ def _noun_phrase(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], l
         j += 1
         if unit is None and word in lexicon.time and letter == "N" and not (j < count and letters[j] == "Z"):
             nxt = j < count and letters[j] in "NU" and tokens[j][2] not in lexicon.time and not tokens[j][2].isdigit()
-            if nxt and word.endswith("day") or not (j < count and letters[j] in "N#U"):
+            if nxt and (word.endswith("day") or letters[j] == "U") or not (j < count and letters[j] in "N#U"):
                 phrase.kind = "T"
                 break
     if not words:

@@ -285,7 +285,7 @@ def _is_verb(
             return True
         return not (
             before in "N."
-            and after in "PV.,"
+            and after in "PVC.,"
             and word in ("fighting", "shelling", "bombing", "killing", "crossing", "building", "meeting")
         )
     if word in ("allied", "affiliated", "associated", "aligned") and after in "NU":

@@ -159,3 +159,33 @@ def test_units_that_are_no_calendar_page(words: str, first: str, last: str) -> N
     text = f"The town fell {words}."
     (one,) = find_dates(text, 0, len(text), THURSDAY)
     assert (str(one.first), str(one.last)) == (first, last)
+
+
+def test_a_story_of_times_past_is_dated_by_the_year_it_tells_of() -> None:
+    text = ("The siege began on 13 May 2015. On 14 May the town fell. In March 2016 it was retaken, "
+            "and on 27 March the last fighters left.")
+    assert [found.first for found in find_dates(text, 0, len(text), "2019-06-01")] == [
+        "2015-05-13", "2015-05-14", "2016-03-01", "2016-03-27"]
+
+
+def test_a_date_long_past_in_news_does_not_date_what_follows() -> None:
+    text = "Fighting went on on Monday. The war began on 24 February 2022. On 5 May the town was taken."
+    assert [found.first for found in find_dates(text, 0, len(text), "2024-06-01")] == [
+        "2024-05-27", "2022-02-24", "2024-05-05"]
+
+
+@pytest.mark.parametrize(
+    "text, word, day",
+    [
+        ("On 14 July, soldiers, backed by tanks and helicopters, recaptured the town.", "recaptured", "2014-07-14"),
+        (
+            "Talks failed following the ultimatum. On 6 July, soldiers retook the town after it was left.",
+            "retook",
+            "2014-07-06",
+        ),
+        ("The rebels, who seized the town in May 2013, are still holding a bridge.", "holding", None),
+    ],
+)
+def test_which_statement_a_date_belongs_to(text: str, word: str, day: str | None) -> None:
+    found = valid_time(find_dates(text, 0, len(text), "2014-07-20"), text.index(word), "2014-07-20", text=text)
+    assert (found.valid_from if found is not None else None) == day
