@@ -29,7 +29,7 @@ MAX_REPORTS = 5000
 UPLOADS = ("txt", "md", "html", "jsonl", "json", "csv", "xml")
 #: The drawing script's names of filters, and ours.
 GROUPS = {"kind": "kinds", "actor": "actors", "party": "parties", "claimant": "claimants", "interest": "interests",
-          "certainty": "certainties", "outlet": "outlets"}
+          "certainty": "certainties", "outlet": "outlets", "review": "reviews"}
 CLAIM_COLUMNS = ("place", "claim", "claimant", "interest", "certainty", "true_on", "published", "outlet", "sentence",
                  "rule")
 STATE_COLUMNS = ("place", "place_kind", "status", "holders", "lost_by", "threatened_by", "sources", "last_change")

@@ -184,3 +184,12 @@ def test_claims_are_judged_by_keyboard_and_the_log_says_who_and_why(browser: Bro
             seen.page.keyboard.press("a")
             expect(review.get_by_role("alert")).to_contain_text("was changed meanwhile: rejected by Bob")
             assert store.history(name)[-1].who == "Bob"
+        # The map shows what was decided, and can be asked for it alone.
+        seen.page.get_by_role("link", name="Map", exact=True).click()
+        seen.page.get_by_role("tab", name="Filters").click()
+        seen.page.locator(".cm-filters summary", has_text="Review").click()
+        seen.page.locator(".cm-filters label", has_text="accepted").locator("input").check()
+        seen.page.wait_for_function("() => [1, 2, 3].includes(claimsMap.debug().look.all.length)")
+        seen.page.get_by_role("tab", name="Places").click()
+        seen.page.locator(".cm-table tbody tr").first.click()
+        expect(seen.page.locator(".cm-evidence .cm-pill", has_text="review: accepted").first).to_be_visible()

@@ -31,9 +31,10 @@ def test_without_a_word_from_the_map_the_payload_decides() -> None:
 
 def test_the_map_tells_dates_filters_and_place() -> None:
     view = read_view({"key": "k", "on": 16234, "known": 16240, "selected": "x", "filters": {
-        "actor": ["ISIL"], "certainty": ["hedged"], "place": ["low"]}}, PAYLOAD)
+        "actor": ["ISIL"], "certainty": ["hedged"], "review": ["accepted"], "place": ["low"]}}, PAYLOAD)
     assert (view.on, view.known, view.selected) == ("2014-06-13", "2014-06-19", "x")
-    assert view.filters == Filters(actors=frozenset({"isil"}), certainties=frozenset({"hedged"}))
+    assert view.filters == Filters(actors=frozenset({"isil"}), certainties=frozenset({"hedged"}),
+                                   reviews=frozenset({"accepted"}))
 
 
 def test_words_that_no_filter_knows_restrict_nothing() -> None:

@@ -41,6 +41,7 @@
       node("p.cm-facts", {}, [
         node("span.cm-pill.cm-" + data.certainties[data.certainty[i]], {}, data.certainties[data.certainty[i]]),
         INTEREST[interest] ? node("span.cm-pill.cm-" + interest, {}, INTEREST[interest]) : null,
+        data.reviews[data.review[i]] !== "unreviewed" ? node("span.cm-pill", {}, "review: " + data.reviews[data.review[i]]) : null,
         data.copy[i] !== -1 ? node("span.cm-pill", {}, "copy, not counted again") : null,
         node("span", {}, ["for ", ClaimsMap.validWords(data.from[i], data.to[i], data.precisions[data.precision[i]])]),
         node("span", {}, ["reported ", data.published[i] === null ? "without a date" : ClaimsMap.dayWords(data.published[i]),

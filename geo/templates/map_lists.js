@@ -54,7 +54,7 @@
   /* --- filters -------------------------------------------------------------------------------- */
   var GROUPS = [["kind", "kinds", "Kind"], ["actor", "actors", "Actor"], ["party", "parties", "Claimant's side"],
     ["claimant", "claimants", "Claimant"], ["interest", "interests", "Interest"], ["certainty", "certainties", "Certainty"],
-    ["outlet", "outlets", "Outlet"]];
+    ["outlet", "outlets", "Outlet"], ["review", "reviews", "Review"]];
   var NAMES = {own_favour: "in own favour", against_interest: "against own interest", third_party: "third party", "": "(none)"};
 
   /* chosen: {column: [words]}, nothing or [] meaning all.  -> function (i) or null */

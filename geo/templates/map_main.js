@@ -9,7 +9,7 @@
  *            on        day number shown
  *            known     day number, null: as known on the day shown
  *            speed     "slow"|"normal"|"fast", of playback
- *            filters   {kind|actor|party|claimant|interest|certainty|outlet: [words]}; none or []: all
+ *            filters   {kind|actor|party|claimant|interest|certainty|outlet|review: [words]}; none or []: all
  *            selected  place id, "": none
  *            palette   "war" (conventional colours)|"safe" (told apart by colour-blind readers)
  *            sort      {by: "status"|"name"|"sources"|"last", down: bool} of the table
