@@ -20,6 +20,12 @@ BODY = re.compile(
     r"Observatory|Fund|Programme?|Society|Network|Association|Union|Bureau|Coordination) (?:for|of|on) (?:the )?$"
 )
 """What a name after it belongs to."""
+NO_NAME = frozenset(
+    "power control everything everyone nothing nobody trade traffic oil food money security water land peace "
+    "order calm life death there this that what who she they here now then".split()
+)
+FALLS = re.compile(r"\s(?:came|comes|fell|falls|passed|slipped|has|had|was|is|remains|remained)\b")
+"""What is said of a place, and of few other things that a sentence begins with a bare noun of."""
 PLACING = ("in", "near", "at", "around", "outside", "inside", "into", "towards", "toward", "village of", "town of",
            "villages of", "city of", "north of", "south of", "east of", "west of")
 """What stands before a place and hardly before a person: "in Lastochkyne" makes it a place in all of the report."""
@@ -151,9 +157,11 @@ def own_place_name(s: Sentence, phrase: Chunk) -> str:
 
 
 def _only_a_name(s: Sentence, word: str) -> bool:
-    """Whether a sentence's first word is capital elsewhere too, or no English plural: "Alimbongo came under"."""
-    return not word.endswith(("s", "ing")) and word.lower() not in s.book.force \
-        and any(start > 1 and IN_MIDST.match(s.text, start - 2) for start, _ in occurrences(s.text, word))
+    """Whether a sentence's first word is a name: capital elsewhere too, or what falls: "Alimbongo came under"."""
+    if word.endswith(("s", "ing")) or word.lower() in s.book.force | NO_NAME:
+        return False
+    return FALLS.match(s.text, s.start + len(word)) is not None or any(
+        start > 1 and IN_MIDST.match(s.text, start - 2) for start, _ in occurrences(s.text, word))
 
 
 def shared_name(s: Sentence, index: int) -> Place | None:

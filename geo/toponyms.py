@@ -113,9 +113,12 @@ class Matcher:
             item for item in found if item.level or flatten(item.surface)[0] not in self._demonyms
         ]  # "Somali forces"
         places = self._resolve_all(text, found, votes, divisions, bool(abroad))
+        astray = strays([place for place, _ in places])
         home = self._home | {abroad[0]} if abroad else self._home
         mentions = []
         for item, (place, score) in zip(found, places, strict=True):
+            if place.place_id in astray:
+                continue
             role, precision = (
                 ("dateline", "exact")
                 if item.dateline
@@ -239,6 +242,30 @@ class Matcher:
         return known and self.gazetteer.contains(self.gazetteer.by_id(area), self.gazetteer.by_id(place))
 
 
+def strays(places: Sequence[Place]) -> frozenset[str]:
+    """Ids of small places far from all that a report speaks of: namesakes of places that the gazetteer lacks.
+
+    A report on Somalia that names a village of Ethiopia's east means another of that name: no point is better than
+    a wrong one.  Known failure: a village abroad that is named alone, beside three places of the war.
+    """
+    near = {place.place_id: place for place in places if place.kind != "country"}
+    return frozenset(
+        one.place_id
+        for one in near.values()
+        if one.kind in ("city", "town", "village")
+        and one.feature_code not in ("PPLC", "PPLA")
+        and (one.population or 0) < WELL_KNOWN
+        and len(near) > LONELY
+        and all(
+            abs(one.latitude - other.latitude) > FAR or abs(one.longitude - other.longitude) > FAR
+            for other in near.values()
+            if other is not one
+        )
+    )
+
+
+#: People from whom on a town is known abroad; other places that make a company; degrees that part it from one.
+WELL_KNOWN, LONELY, FAR = 300_000, 3, 5.0
 _CONTAINER_GAP = re.compile(
     r"\s*(?:,|\(|,?\s+in)\s*(?:in\s+)?(?:the\s+|[\w'’-]+ern\s+|(?:province|governorate|district)\s+of\s+)*"
 )
