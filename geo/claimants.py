@@ -15,10 +15,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from .actors import ActorBook
-from .clauses import Sentence, lemmas, subjects
+from .clauses import Sentence, lemmas
 from .lexicon import Lexicon
 from .parties import OFFICIAL, Parties
 from .sources import UNKNOWN, SourceBook, Speaker
+from .subjects import subjects
 from .text import occurrences
 
 DENYING = frozenset(("deny", "reject", "dismiss", "dispute", "refute"))

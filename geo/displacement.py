@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from .clauses import Sentence, lemmas, passive, subjects
+from .clauses import Sentence, lemmas, passive
 from .figures import Figure, find_figures
 from .findings import Refusal
 from .flight_counts import LEAST, Count, Words, count_of, named_people, unit_of, with_parenthesis
@@ -19,6 +19,7 @@ from .flight_lists import Heading, Item, bracketed, items
 from .flight_verbs import tally_at, verb_rule
 from .place_names import FROM, TO, PlaceArg
 from .place_phrases import read_places
+from .subjects import subjects
 from .verdicts import Verdict, verdict
 
 WORD = re.compile(r"\w+")

@@ -9,8 +9,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from .clauses import Sentence, head_of
+from .clauses import Sentence
 from .figures import Figure
+from .subjects import head_of
 
 Words = Mapping[str, frozenset[str]]
 UNCOUNTED = frozenset("people person persons those many most others men women children individuals members".split())

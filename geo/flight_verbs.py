@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from .clauses import Sentence, lemmas, passive, subjects
+from .clauses import Sentence, lemmas, passive
 from .flight_counts import Count, Words
 from .place_names import FROM, TO
 from .place_phrases import read_places
+from .subjects import subjects
 from .verdicts import REPORTED
 
 LEAVING = re.compile(r"\b(?:flee|homes?|houses|leave|out of|from their|to evacuate|to move|abandon|displace|escape"

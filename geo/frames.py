@@ -7,19 +7,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from .clauses import Sentence, actor_of, head_of, lemmas, passive, subjects
+from .clauses import Sentence, actor_of, lemmas, passive
 from .findings import Finding, first_actor, modifier_actor, modifier_places
 from .forces import own_name
-from .frame_parts import agent, nobody, other, places_before, relative_object, unsaid
+from .frame_parts import nobody, other, places_before, relative_object, unsaid
 from .lexicon import Lexicon, Predicate
 from .place_names import PlaceArg
 from .place_phrases import DISTANCE, INSIDE, read_places, right_places
+from .subjects import head_of, subjects
+from .undergone import passive_frame, place_frame
 from .verdicts import Verdict
 
 POSTS = frozenset("headquarters base bases camp barracks garrison airport airbase airfield outpost outposts position "
                   "positions".split())
 """What stands for the town that the sentence begins with: "In Mrauk-U, the rebels seized the headquarters of …"."""
-DECLARING = frozenset(("declare", "announce", "proclaim", "pronounce"))
 OWN_NAME = frozenset(
     (
         "seize",
@@ -89,13 +90,13 @@ class VerbFrames:
             nxt = _shared_object(s, nxt)
         subject = subjects(s, index)
         if passive(s, index) and row.id != "remain_in":  # "is entrenched" is no passive
-            return self._match_passive(s, index, row, subject, used)
+            return passive_frame(s, index, row, subject, used)
         if row.subject == "place":
             if row.nouns and not (s.kind(nxt) == "N" and s.chunks[nxt].head in row.nouns):
                 return None
             if row.nouns:
                 used.add(nxt)
-            return self._place_subject(s, index, row, subject, nxt)
+            return place_frame(s, index, row, subject, nxt)
         opponent, extent = "", row.extent
         places: list[PlaceArg] = []
         if row.object == "place":
@@ -258,108 +259,6 @@ class VerbFrames:
             hits += [Finding(place, opponent, "", row.other_stance, place.extent or extent, actor, row.id, group.start,
                              Verdict("real")) for place in places]
         return hits
-
-    def _match_passive(self, s: Sentence, index: int, row: Predicate, subject: list[int], used: set[int]
-                       ) -> list[Finding] | None:
-        group = s.chunks[index]
-        doer, agent_known = agent(s, index)
-        if (
-            not doer
-            and s.kind(index - 1) == "N"
-            and s.kind(index - 2) == "V"
-            and lemmas(s.chunks[index - 2]) & DECLARING
-        ):
-            doer, _, agent_known = first_actor(s, subjects(s, index - 2))  # "the SDF declared it liberated"
-        if row.subject == "place" or not subject:
-            return None
-        if row.object == "place":
-            places: list[PlaceArg] = []
-            for head in reversed(subject):
-                places += read_places(s, head)[0]
-            if not places:
-                return None
-            opponent = other(s, index, row) if row.other else ""
-            hits = [Finding(p, doer, "", row.stance, p.extent or row.extent, opponent, row.id, group.start,
-                            Verdict("real"), agent_known) for p in places]
-            if row.other_stance and opponent:
-                hits += [Finding(p, opponent, "", row.other_stance, p.extent or row.extent, doer, row.id, group.start,
-                                 Verdict("real")) for p in places]
-            return hits
-        if row.object == "actor":
-            opponent, _ = first_actor(s, subject)[:2]
-            pronoun = first_actor(s, subject)[1]
-            if not opponent and not pronoun:
-                return None
-            places, _ = right_places(s, index, row.place)
-            places = places or unsaid(s, index, row)
-            hits = []
-            for place in places:
-                if doer or row.stance == "repels":
-                    hits.append(Finding(place, doer, "", row.stance, place.extent or row.extent, opponent, row.id,
-                                        group.start, Verdict("real"), agent_known))
-                if row.other_stance:
-                    hits.append(Finding(place, opponent, pronoun, row.other_stance, place.extent or row.extent, doer,
-                                        row.id, group.start, Verdict("real")))
-            return hits or None
-        if row.object == "noun" and s.chunks[subject[0]].head in row.nouns:
-            places, _ = right_places(s, subject[0], row.place)
-            if not places:
-                places, _ = right_places(s, index, row.place)
-            if not places:
-                places = modifier_places(s.chunks[subject[0]])
-            used.add(subject[0])
-            pronoun = ""
-            if row.subject == "force" and row.stance == "loses" and s.chunks[subject[0]].head in s.book.force:
-                doer, pronoun, agent_known = first_actor(s, subject)  # "its forces had been withdrawn from X"
-            return [
-                Finding(
-                    p,
-                    doer,
-                    pronoun,
-                    row.stance,
-                    p.extent or row.extent,
-                    "",
-                    row.id,
-                    group.start,
-                    Verdict("real"),
-                    agent_known,
-                )
-                for p in places
-            ] or None
-        return None
-
-    def _place_subject(self, s: Sentence, index: int, row: Predicate, subject: list[int], nxt: int
-                       ) -> list[Finding] | None:
-        places: list[PlaceArg] = []
-        for head in reversed(subject):
-            places += [place for place in read_places(s, head)[0] if not place.name or place.sure
-                       or row.id in ("fall", "slip") and not place.person]
-        if not places:
-            return None
-        if s.kind(nxt) == "N" and not s.chunks[nxt].pronoun and not row.nouns:
-            return None
-        actor, known, k = "", False, index + 1
-        while k < len(s.chunks) and s.kind(k) not in ".?SRV":
-            if s.kind(k) == "P" and s.kind(k + 1) == "N" and s.chunks[k].low in row.other | {"under", "into", "to"}:
-                actor, known = actor_of(s, k + 1)
-                if not actor and s.kind(k + 2) == "P" and s.kind(k + 3) == "N":
-                    actor, known = actor_of(s, k + 3)
-                if actor:
-                    break
-            k += 1
-        if (
-            not actor
-            and not row.nouns
-            and s.kind(nxt) == "P"
-            and s.chunks[nxt].low not in ("in", "on", "after", "within", "during", "to")
-        ):
-            return None
-        group = s.chunks[index]
-        for at in range(nxt, len(s.chunks) - 2):
-            if s.kind(at) == "C" and s.kind(at + 1) == "N" and s.kind(at + 2) == "T" and s.kind(at + 4) in ".":
-                places += read_places(s, at + 1)[0]
-        return [Finding(p, actor, "", row.stance, p.extent or row.extent, "", row.id, group.start, Verdict("real"),
-                        known) for p in places]
 
     def _nominal_object(self, s: Sentence, index: int, row: Predicate, subject: list[int], nxt: int, used: set[int]
                         ) -> list[Finding] | None:

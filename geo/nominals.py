@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .clauses import Sentence, actor_of, head_of, lemmas, passive, subjects
+from .clauses import Sentence, actor_of, lemmas, passive
 from .findings import Finding, Refusal, first_actor, modifier_actor, modifier_places, settle
 from .lexicon import Lexicon
 from .place_names import PlaceArg
 from .place_phrases import INSIDE, read_places, right_places
+from .subjects import head_of, subjects
 from .syntax import HELD, Chunk
 from .verdicts import Verdict, verdict
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .lexicon import Lexicon
-from .tokens import AUXILIARY, Unit, form_names, resolve, tokenize
+from .tokens import AUXILIARY, Unit, form_names, tokenize
+from .word_classes import resolve
 
 NOMINAL = frozenset("DN#ZU")
 VERBAL = AUXILIARY | {"V"}

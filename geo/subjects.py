@@ -1,0 +1,207 @@
+"""Who is the subject of a verb: walking left over the chunks of a sentence.
+
+Subjects are found over prepositional phrases, appositions, relative clauses and coordinated verbs, never by
+nearness alone.  Known failures: a subject more than one relative clause away, and objects shared by verbs of two
+sentences.
+"""
+
+from __future__ import annotations
+
+from .clauses import Sentence, lemmas, passive
+from .syntax import ORDINAL, Chunk
+
+OF = frozenset(
+    "of from in at near with for by on against to loyal_to linked_to allied_to allied_with affiliated_with "
+    "between around under over inside outside across along_with including like such_as along within north_of "
+    "south_of east_of west_of backed about as into off through".split()
+)
+"""What may stand between a phrase and the one that governs it."""
+SAYING = frozenset("say add report claim state announce confirm insist believe tell".split())
+"""Verbs that a clause may follow without "that"."""
+
+
+def head_of(s: Sentence, index: int) -> int:
+    """From a noun phrase inside "X of Y in Z" walk left to the phrase that governs it."""
+    k = index
+    if s.kind(k - 1) == "C" and s.kind(k - 2) == "N" and s.kind(k - 3) == "P" and s.chunks[k - 3].low == "between" \
+            and s.kind(k - 4) == "N":
+        k -= 4  # "the talks between A and B"
+    while k >= 2 and s.kind(k - 1) == "P" and s.chunks[k - 1].low in OF and s.kind(k - 2) in "NTX":
+        k -= 2
+        while k > 0 and s.kind(k) in "TX":
+            k -= 1
+    if (
+        s.kind(k - 1) == "P"
+        and s.chunks[k - 1].low in ("by", "with")
+        and s.kind(k - 3) == "N"
+        and s.kind(k - 2) == "V"
+        and any(form == "part" for _, form in s.chunks[k - 2].lemmas)
+        and not s.chunks[k - 2].be
+    ):
+        return head_of(s, k - 3)
+    return k
+
+
+def subjects(s: Sentence, index: int, depth: int = 0) -> list[int]:
+    """Indices of the noun phrases that are the subject of the verb group at ``index`` ([] if none)."""
+    if depth > 6:
+        return []
+    k = index - 1
+    while s.kind(k) in "AXTQ" or s.kind(k) == "P" and s.kind(k + 1) in "TV":
+        if s.kind(k) == "P" and s.kind(k + 1) == "V":
+            break
+        k -= 1
+    if s.kind(k) == "," and s.kind(k - 1) == "V" and s.kind(k - 2) == "N" and s.kind(k - 3) == "," \
+            and lemmas(s.chunks[k - 1]) & SAYING:
+        k -= 4  # "gunmen of the group, he said, were in control"
+    kind = s.kind(k)
+    group = s.chunks[index]
+    if kind == "R":
+        k -= 1
+        while s.kind(k) in ",XTP":
+            k -= 1
+        return _coordinated(s, head_of(s, k)) if s.kind(k) == "N" else []
+    if kind == "N":
+        if group.infinitive and not s.chunks[k].pronoun and s.kind(k - 1) == "V" and not s.chunks[k - 1].be \
+                and not ORDINAL & set(s.chunks[k].words):
+            return _coordinated(s, k)
+        head = head_of(s, k)
+        if s.kind(head - 1) == "P" and s.chunks[head - 1].low == "with" and not group.finite:
+            return [head]
+        if s.kind(head - 1) == "P" and s.kind(head - 2) in ",.":
+            return _before_comma(s, head - 2, index, depth) or _coordinated(s, head)
+        if group.finite or s.kind(head - 1) != "V" or group.form == "ing":
+            if not group.finite and s.kind(head - 1) == "V" and not s.chunks[head - 1].lemmas & _SEEING:
+                return subjects(s, head - 1, depth + 1)
+            return _coordinated(s, head)
+        return [head]
+    if kind == "C" or kind == ",":
+        if kind == "," and s.kind(k - 1) in "NTXAV" and group.finite:
+            left = _before_comma(s, k, index, depth)
+            if left:
+                return left
+        previous = _previous_verb(s, k, group)
+        return subjects(s, previous, depth + 1) if previous >= 0 else _forward(s, index)
+    if kind == "V":
+        governor = s.chunks[k]
+        if group.infinitive or group.form == "ing" or governor.be:
+            return subjects(s, k, depth + 1)
+        return subjects(s, k, depth + 1)
+    if kind == "P":
+        return _gerund_subject(s, k, index, depth)
+    if kind == "S":
+        if not group.finite or group.form == "ing":
+            previous = _previous_verb(s, k, group)
+            return subjects(s, previous, depth + 1) if previous >= 0 else _forward(s, index)
+        return []
+    return _forward(s, index) if not group.finite else []
+
+
+_SEEING = frozenset((lemma, form) for lemma in ("see", "send", "leave", "have", "find", "keep", "catch", "watch",
+                                                    "show", "depict", "film", "record", "observe", "spot")
+                    for form in ("past", "part", "s", "base", "ing"))
+
+
+def _gerund_subject(s: Sentence, k: int, index: int, depth: int) -> list[int]:
+    """Subject of "from taking", "by seizing": the object of prevent/accuse, else the main subject."""
+    before = k - 1
+    while s.kind(before) in "ATX":
+        before -= 1
+    if s.kind(before) == "N" and s.kind(before - 1) == "V" and s.chunks[k].low in ("from", "of", "for"):
+        return [before]
+    previous = _previous_verb(s, k, s.chunks[index])
+    return subjects(s, previous, depth + 1) if previous >= 0 else _forward(s, index)
+
+
+def _before_comma(s: Sentence, comma: int, index: int, depth: int) -> list[int]:
+    """Skip an apposition or a relative clause between two commas and return the subject before it."""
+    opened = next((i for i in range(comma - 1, 0, -1) if s.kind(i - 1) == "," and (
+        s.kind(i) == "R" or s.kind(i) == "S" and s.chunks[i].low == "where")), -1)
+    if opened > 0 and any(s.kind(i) == "S" for i in range(opened, comma)) and s.kind(opened - 2) == "N" \
+            and not any(s.kind(i) in ".?" for i in range(opened, comma)):
+        return _coordinated(s, head_of(s, opened - 2))  # "an officer, who hid his name because …, said"
+    k = comma - 1
+    while k >= 0:
+        kind = s.kind(k)
+        if kind == ",":
+            after = k + 1
+            while s.kind(after) in "AX":
+                after += 1
+            if s.kind(after) == "R" or s.kind(after) == "S" and s.chunks[after].low == "where":
+                left = k - 1
+                while s.kind(left) in "XT":
+                    left -= 1
+                return _coordinated(s, head_of(s, left)) if s.kind(left) == "N" else []
+            left = k - 1
+            while s.kind(left) in "XTA":
+                left -= 1
+            inner_verb = any(s.kind(i) == "V" and s.chunks[i].finite and not passive(s, i) for i in range(k + 1, comma))
+            if s.kind(left) == "N" and not inner_verb:
+                head = head_of(s, left)
+                if s.kind(head - 1) == "P" and s.kind(head - 2) in ".,C":
+                    return []
+                return _coordinated(s, head)
+            if s.kind(left) == "V" and inner_verb:
+                return []
+            return []
+        if kind in ".S" or kind == "V" and s.chunks[k].finite and s.kind(comma - 1) != "N" and not passive(s, k):
+            return []
+        k -= 1
+    return []
+
+
+def _coordinated(s: Sentence, head: int) -> list[int]:
+    """Add the other conjuncts of a subject: "police and soldiers"."""
+    found = [head]
+    k = head
+    while s.kind(k - 1) == "C" and s.chunks[k - 1].low in ("and", "&", "or"):
+        left = k - 2
+        while s.kind(left) in ",XT":
+            left -= 1
+        if s.kind(left) != "N":
+            break
+        k = head_of(s, left)
+        if s.kind(left - 1) == "P" and s.chunks[left - 1].low in ("by", "with") and k < left:
+            return _coordinated(s, k)  # "soldiers backed by tanks and helicopters advanced"
+        if s.kind(k - 1) == "P" or s.kind(k - 1) == "V" and not lemmas(s.chunks[k - 1]) & SAYING:
+            break
+        found.append(k)
+        while s.kind(k - 1) == "," and s.kind(k - 2) == "N" and s.chunks[k - 2].head.split()[-1] in s.book.force \
+                and s.chunks[k].head.split()[-1] in s.book.force and s.kind(k - 3) in ".,?":
+            k -= 2
+            found.append(k)  # "soldiers, militiamen and tribal fighters"
+    return found
+
+
+def _previous_verb(s: Sentence, k: int, group: Chunk) -> int:
+    """Index of the verb whose subject a coordinated or participial verb group shares; -1 if none."""
+    fallback = -1
+    but = k >= 0 and (s.chunks[k].low == "but" or s.kind(k) == "C" and s.kind(k - 1) == ",")
+    while k >= 0:
+        kind = s.kind(k)
+        if kind in ".?":
+            break
+        if kind == "V" and s.chunks[k].lemmas:
+            if but and s.kind(k - 1) == "R" and s.kind(k - 2) != ",":
+                k -= 2
+                continue  # "thanked the soldiers who had taken part but said"
+            if group.finite and not s.chunks[k].finite and s.chunks[k].form != "ing":
+                k -= 1
+                continue
+            if s.chunks[k].finite or group.infinitive == s.chunks[k].infinitive and group.infinitive:
+                return k
+            fallback = k
+        k -= 1
+    return fallback
+
+
+def _forward(s: Sentence, index: int) -> list[int]:
+    """Sentence-initial participle: the subject stands after its comma."""
+    k = index + 1
+    while k < len(s.chunks) and s.kind(k) != ",":
+        if s.kind(k) in ".?":
+            return []
+        k += 1
+    while s.kind(k) in ",AXTQ":
+        k += 1
+    return [k] if s.kind(k) == "N" else []
