@@ -17,8 +17,8 @@ PLACES_ONLY = frozenset(
 )
 """Verbs whose object is a place even where the gazetteer does not know its name."""
 ANYTHING = frozenset(
-    "attack assault assail threaten menace defend leave lose quit desert approach eye near win get hold_off "
-    "fight battle contest surrender cede yield near".split()
+    "attack assault assail threaten menace defend leave lose quit desert approach eye near win get "
+    "fight battle contest surrender cede yield".split()
 )
 """Verbs whose object may as well be a person, a group or a match."""
 ANYBODY = frozenset(

@@ -15,7 +15,8 @@ HYPHENATED = re.compile(
 
 
 class Gate:
-    """Opens for sentences that hold a trigger, and a place or a word that may stand for one.
+    """Opens for sentences that hold a trigger, and a place, a word that may stand for one, or a force (whose
+    place may be one that no gazetteer holds).
 
     Parameters
     ----------
@@ -54,7 +55,7 @@ class Gate:
     def opens(self, words: frozenset[str], low: str, start: int, end: int, placed: bool) -> tuple[bool, bool]:
         """(may speak of control, may speak of flight) for low[start:end].
 
-        ``words`` are its words (see ``WORD``), ``placed`` tells that it names a place.
+        ``words`` are its words (see ``WORD``), ``placed`` tells that it names a place or an actor.
         """
         flight = not words.isdisjoint(self._flight) or not words.isdisjoint(self._hints) \
             and DIGITS.search(low, start, end) is not None or low.find("displaced", start, end) >= 0
