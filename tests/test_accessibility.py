@@ -1,25 +1,23 @@
 """No serious fault that axe-core finds, on any page of the dashboard and in a snapshot, light and dark.
 
-axe-core is no part of this repository; ``npm install --prefix tests axe-core`` puts it where this looks, and without
-it these tests are skipped.
+axe-core comes with the test requirement axe-playwright-python; it is no part of this repository.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from browser import REPO, Watched, chromium, dashboard, watched
+from browser import Watched, chromium, dashboard, watched
 from hand_claims import sample_claims
 from playwright.sync_api import Browser
 
 from geo.snapshot import write_snapshot
 
-AXE = REPO / "tests" / "node_modules" / "axe-core" / "axe.min.js"
+AXE = files("axe_playwright_python").joinpath("axe.min.js")
 PAGES = ("", "place", "changes", "compare", "reports", "review", "bring", "method")
-
-pytestmark = pytest.mark.skipif(not AXE.exists(), reason="npm install --prefix tests axe-core")
 
 
 @pytest.fixture(scope="module")
