@@ -88,6 +88,9 @@ class Speakers:
                 if sentence is not None else -1
             if sentence is not None and index >= 0:
                 start, end = self._extent(sentence, index, [])
+                if sentence.kind(index - 1) == "," and sentence.kind(index - 2) == "N" \
+                        and sentence.chunks[index - 2].head in OFFICIAL:
+                    start = sentence.chunks[index - 2].start  # "Iraq's foreign minister, Hoshyar Zebari"
                 speaker = self._identify(sentence, index, sentence.text[start:end], start, end, look=False)
                 if speaker.name.split()[-1] == name and (" " in speaker.name or speaker.party != "unnamed"):
                     self.known[name.lower()] = speaker
@@ -178,6 +181,9 @@ class Speakers:
         nominal = s.kind(k) == "N" and not content
         if content or nominal and s.kind(s.chunks.index(phrase) - 1) not in ",Q":
             return Attribution(group.end, s.end, speaker, group.low)
+        if s.kind(k) == "," and s.kind(subject[-1] - 1) == "," and not phrase.pronoun and any(
+                s.kind(i) == "V" and s.chunks[i].finite for i in range(k, len(s.chunks))):
+            return Attribution(s.start, s.end, speaker, group.low)  # "As far as he knew, Yawar said, the army had left"
         if s.kind(k) == "," and group.form != "ing" and any(s.kind(i) == "V" for i in range(subject[-1])):
             return Attribution(s.start, phrase.start, speaker, group.low)
         return Attribution(s.start, phrase.start, speaker, group.low)
@@ -269,6 +275,10 @@ class Speakers:
         standing = any(source.kind not in ("generic", "word", "role") and last > len(own)
                        for first, last, source in self.sources.find(described) if first < len(own))
         name = "" if standing else self._person(own)
+        apposed = s.chunks[index + 2] if s.kind(index + 1) == "," and s.kind(index + 2) == "N" else None
+        if not name and apposed is not None and s.chunks[index].head in OFFICIAL and apposed.end <= end:
+            person = self._person(s.text[apposed.start:apposed.end])
+            name = person if " " in person else ""
         if name:
             key = name.split()[-1].lower()
             if key in self.known and not self._informative(described):

@@ -118,3 +118,13 @@ def test_another_denial_is_none_of_this(text: str) -> None:
     "Residents were asked to say whether the RSF had taken Nyala."])
 def test_nobody_said_so(text: str) -> None:
     assert [claim for claim in claims(text) if claim.certainty == "attributed"] == []
+
+
+def test_an_office_before_a_name_stays_with_it() -> None:
+    claim, = claims("Iraq's foreign minister, Hoshyar Zebari, spoke in London. ISIL had left Mosul, Zebari said.")
+    assert (claim.claimant, claim.claimant_party) == ("Hoshyar Zebari", "Iraqi government")
+
+
+def test_a_speaker_between_commas_answers_for_what_follows() -> None:
+    claim, = claims("As far as he could tell, the governor said, the army had left Mosul.")
+    assert claim.claimant == "governor"
