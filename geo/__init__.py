@@ -13,12 +13,14 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
+__version__ = "0.1.0"
+
 _CONTENTS = {
     "Claim": "geo.model", "Mention": "geo.model", "Place": "geo.model", "Report": "geo.model",
     "read_reports": "geo.reports", "read_gazetteer": "geo.gazetteer", "Matcher": "geo.toponyms",
     "Extractor": "geo.extract", "Store": "geo.store", "Filters": "geo.filters", "state_at": "geo.state",
     "group_events": "geo.events", "mark_copies": "geo.copies", "read_theatre": "geo.theatre",
-    "read_claims": "geo.claims", "write_claims": "geo.tables", "write_snapshot": "geo.snapshot",
+    "read_claims": "geo.claims", "write_claims": "geo.exports", "write_snapshot": "geo.snapshot",
 }
 __all__ = sorted(_CONTENTS)
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from geo.errors import InputError
 from geo.files import OnError, Source, first_character, open_source, standard_input
 from geo.filters import iso_date
+from geo.hxl import is_tag_row, read_tags
 from geo.model import (
     AREA_KINDS,
     CERTAINTIES,
@@ -34,7 +35,7 @@ from geo.model import (
 )
 from geo.records import Record, read_csv, read_json, read_jsonl, short
 from geo.reports import Note
-from geo.tables import columns_of, uncell
+from geo.tables import DERIVED, columns_of, uncell
 
 #: Words a column may hold; "" is allowed too unless the column is in ``_NEEDED``.
 VOCABULARY: dict[str, tuple[str, ...]] = {
@@ -45,6 +46,7 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
 _TYPES = columns_of(Claim)
 _NULLABLE = frozenset({"published", "lat", "lon", "figure_low", "figure_high", "valid_from", "valid_to"})
 _VERBATIM = frozenset({"evidence", "title", "figure_text", "reference"})
+_KNOWN = {*CLAIM_COLUMNS, *DERIVED, *read_tags()}
 _BOOLEANS = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False, "": False}
 _TIME = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)?")
 
@@ -78,7 +80,7 @@ def read_claims(path: str | Path, on_error: OnError | None = None) -> Iterator[C
     strange: set[str] = set()
     try:
         for line, row in reader(source, told):
-            strange |= row.keys() - set(CLAIM_COLUMNS)
+            strange |= row.keys() - _KNOWN
             try:
                 claim = parse_claim(row)
                 body = hashlib.blake2b(repr(claim).encode(), digest_size=8).digest()
@@ -111,6 +113,8 @@ def _open(path: str) -> tuple[Source, Callable[[Source, OnError], Iterator[Recor
 
 def _read_table(source: Source, told: OnError) -> Iterator[Record]:
     for line, row in read_csv(source, told, "kind", CLAIM_COLUMNS):
+        if is_tag_row(row):
+            continue
         yield line, {name: uncell(value) if isinstance(value, str) else value for name, value in row.items()}
 
 
@@ -143,6 +147,7 @@ def _read_parquet(source: Source, told: OnError) -> Iterator[Record]:
 
 READERS: dict[str, Callable[[Source, OnError], Iterator[Record]]] = {
     ".jsonl": read_jsonl, ".json": read_json, ".csv": _read_table, ".geojson": _read_geojson, ".parquet": _read_parquet,
+    ".geoparquet": _read_parquet,
 }
 
 

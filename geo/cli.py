@@ -61,6 +61,7 @@ def _silence_stdout() -> None:
 
 # --- the parser ----------------------------------------------------------------------------------
 _READ_FILES = ("folder, .txt .md .html .jsonl .json .csv .xml (each also .gz), or - for standard input")
+_CLAIM_FILES = ".csv .hxl.csv .jsonl .json .geojson .kml .kmz .parquet .geoparquet"
 _FILTERS = {
     "--kind": ("kinds", "control or displacement"), "--actor": ("actors", "the actor the claim is about"),
     "--claimant": ("claimants", "who says so"), "--party": ("parties", "the actor the claimant belongs to"),
@@ -94,7 +95,7 @@ def make_parser() -> argparse.ArgumentParser:
 
     add("match", "find place mentions in reports (.jsonl .csv)",
         "match report.txt -o -\nmatch news/ -o mentions.csv", _paths, _output, _reading)
-    extract = add("extract", "read reports, write their claims, keep nothing (.jsonl .json .csv .parquet .geojson)",
+    extract = add("extract", "read reports, write their claims, keep nothing (" + _CLAIM_FILES + ")",
                   "extract news/ -o claims.jsonl\ncat report.txt | python -m geo extract - -o -\nextract --again",
                   _reading, _second, _store, _reason)
     extract.add_argument("paths", nargs="*", metavar="PATH", help=_READ_FILES)
@@ -120,13 +121,17 @@ def make_parser() -> argparse.ArgumentParser:
     snapshot.add_argument("-o", "--output", required=True, metavar="FILE.html", help="the file to write")
     snapshot.add_argument("--tiles", default="", metavar="ADDRESS", help="online map tiles below the claims, like "
                           "https://host/{z}/{x}/{y}.png; without it the file asks nobody for anything")
-    add("export", "claims out of the store (.jsonl .json .csv .parquet .geojson)",
-        "export -o claims.csv\nexport --actor ISIL --certainty hedged -o hedged.geojson",
-        _output, _store, _reading, _filters, _period)
-    imported = add("import", "claims made elsewhere, in our columns, into the store (.jsonl .csv .json)",
+    export = add("export", "claims out of the store, for spreadsheets, maps and archives (" + _CLAIM_FILES + ")",
+                 "export -o claims.csv\nexport --actor ISIL --certainty hedged -o hedged.geojson\n"
+                 "export --on 2014-06-12 -o day.kmz --manifest",
+                 _output, _store, _reading, _filters, _period)
+    export.add_argument("--manifest", action="store_true", help="also write FILE.manifest.json: size and SHA-256 of "
+                        "the file, the store's state and the filters it was made from")
+    imported = add("import",
+                   "claims made elsewhere, in our columns, into the store (.jsonl .csv .json .geojson .parquet)",
                    "import claims.csv\nimport - --store war.sqlite < claims.jsonl", _store, _reason)
     imported.add_argument("paths", nargs="+", metavar="FILE",
-                          help="claims as .jsonl .csv .json .geojson .parquet, or - for JSONL")
+                          help="claims as .jsonl .csv (also with HXL tags) .json .geojson .parquet, or - for JSONL")
     _add_gazetteer(add("gazetteer", "check the gazetteer, propose places it lacks, look places up",
                        "gazetteer check\ngazetteer suggest news/\ngazetteer geocode \"Tal Afar\""))
     _add_store(add("store", "prove that the store is sound, back it up, compact it, show who did what",

@@ -21,12 +21,13 @@ from geo.options import (
     extractor_of,
     filters_of,
     opened_of,
+    pinned,
     reader_of,
     reports_of,
     theatre_of,
     usage,
 )
-from geo.tables import aligned, replacing, write_claims, write_mentions, write_rows
+from geo.tables import aligned, replacing, write_mentions, write_rows
 from geo.theatre import read_theatre
 
 if TYPE_CHECKING:
@@ -48,13 +49,14 @@ def match(arguments: Namespace, told: Told) -> None:
 
 def extract(arguments: Namespace, told: Told) -> None:
     """Claims of reports, with their events and copies over all of them."""
+    from geo.exports import Export, exporter_of, write_claims
     from geo.linking import link_claims
     if not (arguments.paths and arguments.output):
         raise UsageError("give the reports to read and -o FILE for their claims, or --again to read the stored reports")
-    check_output(arguments.output)
+    usage(lambda: exporter_of(arguments.output))
     with reader_of(arguments, told) as read:
-        write_claims(arguments.output, link_claims(claim for report in reports_of(arguments, told)
-                                                   for claim in read(report)))
+        found = link_claims(claim for report in reports_of(arguments, told) for claim in read(report))
+    write_claims(arguments.output, Export(found, theatre_of(arguments)))
 
 
 # --- what the claims say ---------------------------------------------------------------------------
@@ -89,9 +91,23 @@ def events(arguments: Namespace, told: Told) -> None:
 
 
 def export(arguments: Namespace, told: Told) -> None:
-    """Claims out of the store."""
-    check_output(arguments.output)
-    write_claims(arguments.output, select(opened_of(arguments, told).claims, filters_of(arguments)))
+    """Claims out of the store, in any format, with a manifest if asked."""
+    from geo.exports import Export, exporter_of, write_claims
+    from geo.manifest import chosen_words, write_manifest
+    from geo.shown import shown_between
+    usage(lambda: exporter_of(arguments.output))
+    if arguments.manifest and arguments.output == "-":
+        raise UsageError("--manifest stands beside a file; give -o FILE")
+    filters, theatre = filters_of(arguments), theatre_of(arguments)
+    state = pinned(arguments)
+    opened = opened_of(arguments, told)
+    shown = shown_between(opened.claims, filters)
+    places = arguments.gazetteer or theatre.gazetteer
+    write_claims(arguments.output, Export(shown, replace(theatre, gazetteer=places), filters.horizon))
+    if arguments.manifest:
+        write_manifest(arguments.output, {
+            "claims": len(shown), "theatre": theatre.id, "store": None if opened.sample else state,
+            "chosen": chosen_words(filters)})
 
 
 def snapshot(arguments: Namespace, told: Told) -> None:

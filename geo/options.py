@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields
 from datetime import datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from geo.console import Told, UsageError, progress
 from geo.errors import InputError
@@ -76,6 +76,16 @@ def opened_of(arguments: Namespace, told: Told) -> Opened:
         told.say(f"{store_path(arguments.store)}: no claims are stored there, so the bundled sample {theatre.title!r} "
                  "is shown; add your own with: python -m geo ingest PATH")
     return opened
+
+
+def pinned(arguments: Namespace) -> dict[str, Any] | None:
+    """The store's newest entry and its hash, which from now on are what the arguments ask for; None without a store."""
+    from geo.store import Store, has_store, store_path
+    if not has_store(store_path(arguments.store)):
+        return None
+    with Store(arguments.store, create=False) as store:
+        arguments.as_of = usage(lambda: store.version(arguments.as_of))
+        return {"entry": arguments.as_of, "head": store.head(arguments.as_of)}
 
 
 def filters_of(arguments: Namespace) -> Filters:

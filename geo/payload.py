@@ -107,7 +107,7 @@ def payload(claims: Sequence[Claim], reports: Iterable[Report], theatre: Theatre
         "version": 1,
         "theatre": {
             "id": theatre.id,
-            "title": _title(ordered, theatre),
+            "title": title_of(ordered, theatre),
             "centre": list(theatre.centre),
             "zoom": theatre.zoom,
             "boundaries": theatre.boundaries,
@@ -120,7 +120,7 @@ def payload(claims: Sequence[Claim], reports: Iterable[Report], theatre: Theatre
     return answer
 
 
-def _title(claims: Sequence[Claim], theatre: Theatre) -> str:
+def title_of(claims: Sequence[Claim], theatre: Theatre) -> str:
     """The theatre's title; for reports of another time one that does not lie."""
     told = sorted(claim.published[:10] for claim in claims if claim.published)
     if (

@@ -236,6 +236,13 @@ class Store:
                 (entry, entry)).fetchone()
         return int(reports), int(claims)
 
+    def head(self, as_of: str | int | None = None) -> str:
+        """The hash of the newest entry, or of the newest one then (see ``claims``); "" before there is any."""
+        entry = self.version(as_of)
+        with self._file.named():
+            row = self._database.execute("SELECT hash FROM log WHERE seq = ?", (entry,)).fetchone()
+        return "" if row is None else str(row["hash"])
+
     def version(self, as_of: str | int | None = None) -> int:
         """The number of the newest entry, which grows with every change, or of the newest one then (see ``claims``)."""
         with self._file.named():

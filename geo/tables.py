@@ -1,4 +1,4 @@
-"""Tables go out: claims, mentions, states and events as .jsonl .json .csv .parquet .geojson.
+"""Tables go out: mentions, states, events and claims as .jsonl .json .csv .geojson .parquet.
 
 A format is one function in ``WRITERS``; the kind of file follows from the name.  Rows are written
 as they come, so memory does not grow with their number.  A file appears whole or not at all.
@@ -19,18 +19,20 @@ from pathlib import Path
 from typing import Any, BinaryIO, get_type_hints
 
 from geo.errors import InputError
-from geo.model import CLAIM_COLUMNS, MENTION_COLUMNS, Claim, Mention
+from geo.model import MENTION_COLUMNS, Mention
+from geo.parquet import write_parquet
 
 Row = Mapping[str, Any]
-#: Column names with their types; a type is str, int, float or bool, every one of them may be None.
+#: Column names with their types; a type is str, int, float, bool or (in Parquet) datetime; any value may be None.
 Columns = Mapping[str, type]
+#: Columns that a written claim may have beside its own, made of them: nothing is lost where they are not read.
+DERIVED = ("time_begin", "time_end", "geometry")
 
 # Whatever a spreadsheet may take for a formula, also behind blanks and in its full-width form.
 _FORMULA = re.compile(r"[\s\x00-\x20\ufeff]*[=+\-@＝＋－＠]|[\t\r\n]")
 _ESCAPED = re.compile(r"'+(?:[\s\x00-\x20\ufeff]*[=+\-@＝＋－＠]|[\t\r\n])")
 #: What moves the cursor, hides text or turns its direction in a terminal.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
-PARQUET_ROWS = 5000
 
 
 def cell(value: object) -> object:
@@ -71,17 +73,13 @@ def _members(hint: Any) -> tuple[Any, ...]:
     return getattr(hint, "__args__", ()) or (hint,)
 
 
-def write_claims(path: str | Path, claims: Iterable[Claim]) -> int:
-    """Write claims in the columns of the contract; returns how many.  See ``write_rows``."""
-    return write_rows(path, (_flat(claim, CLAIM_COLUMNS) for claim in claims), columns_of(Claim), "claim_id")
-
-
 def write_mentions(path: str | Path, mentions: Iterable[Mention]) -> int:
     """Write place mentions; returns how many.  See ``write_rows``."""
-    return write_rows(path, (_flat(mention, MENTION_COLUMNS) for mention in mentions), columns_of(Mention))
+    return write_rows(path, (flat(mention, MENTION_COLUMNS) for mention in mentions), columns_of(Mention))
 
 
-def _flat(record: object, names: Sequence[str]) -> dict[str, Any]:
+def flat(record: object, names: Sequence[str]) -> dict[str, Any]:
+    """A record of ``geo.model`` as a row of these columns."""
     return {name: getattr(record, name) for name in names}
 
 
@@ -91,9 +89,9 @@ def write_rows(path: str | Path, rows: Iterable[Row], columns: Columns, id_colum
     Parameters
     ----------
     path : str or Path
-        .jsonl .json .csv .parquet .geojson.
+        .jsonl .json .csv .geojson .parquet .geoparquet (the last two are one format).
     rows : iterable of mapping
-        With the keys of ``columns``; ``lat``/``lon`` (WGS 84 degrees or None) make the points of GeoJSON.
+        With the keys of ``columns``; ``lat``/``lon`` (WGS 84 degrees or None) make the points of GeoJSON and Parquet.
     columns : mapping of str to type
         Names in the order of the table, and types.
     id_column : str, optional
@@ -171,23 +169,12 @@ def _write_geojson(rows: Iterable[Row], columns: Columns, stream: BinaryIO, id_c
 
 
 def _write_parquet(rows: Iterable[Row], columns: Columns, stream: BinaryIO, id_column: str | None) -> None:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-    kinds = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
-    schema = pa.schema([(name, kinds[kind]) for name, kind in columns.items()])
-    with pq.ParquetWriter(stream, schema) as table:
-        batch: list[dict[str, Any]] = []
-        for row in rows:
-            batch.append({name: row[name] for name in columns})
-            if len(batch) == PARQUET_ROWS:
-                table.write_table(pa.Table.from_pylist(batch, schema))
-                batch.clear()
-        table.write_table(pa.Table.from_pylist(batch, schema))
+    write_parquet(rows, columns, stream)
 
 
 WRITERS: dict[str, Callable[[Iterable[Row], Columns, BinaryIO, str | None], None]] = {
     ".jsonl": _write_jsonl, ".csv": _write_csv, ".json": _write_json, ".geojson": _write_geojson,
-    ".parquet": _write_parquet,
+    ".parquet": _write_parquet, ".geoparquet": _write_parquet,
 }
 
 

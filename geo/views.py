@@ -16,9 +16,11 @@ from geo.errors import InputError
 from geo.filters import Filters, keep
 from geo.model import Claim, Report
 from geo.reports import read_reports
+from geo.shown import shown_about, shown_on
 from geo.state import History, to_rows
-from geo.tables import cell, write_claims
+from geo.tables import cell
 from geo.voices import iso_day
+from geo.wording import words_of
 
 if TYPE_CHECKING:
     from geo.extract import Reading
@@ -84,12 +86,9 @@ def place_rows(history: History, view: View) -> list[dict[str, Any]]:
 
 
 def claims_shown(history: History, view: View) -> list[Claim]:
-    """The claims that speak in a view, each once; of the chosen place alone where one is chosen."""
-    asked = view.on, view.known or view.on, view.filters.horizon, keep(view.filters)
-    spoken = [(state.place_id, state.speaking) for state in history.at(*asked)]
-    spoken += [(flow.place_id, (*flow.claims, *flow.vague, *flow.opposing)) for flow in history.displacement(*asked)]
-    return list(dict.fromkeys(claim for place_id, claims in spoken if view.selected in ("", place_id)
-                              for claim in claims))
+    """The claims that speak in a view, each once; where a place is chosen, all that its panel lists."""
+    asked = history, view.on, view.known, view.filters.horizon, keep(view.filters)
+    return shown_about(view.selected, *asked) if view.selected else shown_on(*asked)
 
 
 def claim_rows(claims: Iterable[Claim]) -> list[dict[str, Any]]:
@@ -99,26 +98,9 @@ def claim_rows(claims: Iterable[Claim]) -> list[dict[str, Any]]:
         claim.published, claim.outlet, claim.evidence, claim.rule))) for claim in claims]
 
 
-def words_of(claim: Claim) -> str:
-    """A claim in a few words."""
-    denied = "denied: " if claim.negated else ""
-    if claim.kind == "displacement":
-        ends = (f" from {claim.origin}" if claim.origin else "") + (
-            f" to {claim.destination}" if claim.destination else "")
-        return f"{denied}{claim.figure_text or 'people'} {claim.unit}, {claim.measure}{ends}"
-    return f"{denied}{claim.actor} {claim.stance}" + (f" {claim.extent} of it" if claim.extent == "part" else "")
-
-
 def safe_cells(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> list[dict[str, Any]]:
     """Rows whose text no spreadsheet takes for a formula: a table on a screen can be saved as CSV, too."""
     return [{name: cell(row[name]) for name in columns} for row in rows]
-
-
-def claims_file(claims: Iterable[Claim], name: str) -> bytes:
-    """Claims as a file of the format that a name asks for."""
-    with TemporaryDirectory() as folder:
-        write_claims(Path(folder) / name, claims)
-        return (Path(folder) / name).read_bytes()
 
 
 def report_marks(report: Report, claims: Iterable[Claim], reading: Reading) -> list[dict[str, Any]]:

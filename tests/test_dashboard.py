@@ -10,6 +10,8 @@ from hand_claims import HOSTILE
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from geo.exports import FORMATS
+
 REPO = Path(__file__).resolve().parent.parent
 
 
@@ -51,7 +53,7 @@ def test_it_opens_with_the_sample(app: AppTest) -> None:
     assert {"Mosul", "Tikrit"} <= set(table["place"])
     assert {"disputed", "held"} <= set(table["status"])
     assert "2014-06-12, as known on 2014-06-12" in app.caption[0].value
-    assert all(button.label for button in app.download_button) and len(app.download_button) == 3
+    assert all(button.label for button in app.download_button) and len(app.download_button) == 1 + len(FORMATS)
 
 
 def test_every_bundled_theatre_opens(app: AppTest) -> None:

@@ -13,12 +13,12 @@ from make_claims import claim, random_claims
 
 from geo.claims import parse_claim
 from geo.errors import InputError
+from geo.exports import write_claims
 from geo.model import CLAIM_COLUMNS, REVIEWS, Claim, Report
 from geo.reviews import Decision
 from geo.snapshot import write_snapshot
 from geo.state import History, to_rows
 from geo.store import Store
-from geo.tables import write_claims
 from geo.theatre import read_theatre
 
 

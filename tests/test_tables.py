@@ -4,78 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import os
-from dataclasses import replace
 from pathlib import Path
 
-import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from make_claims import claim, flight, random_claims
+from make_claims import claim
 
-from geo.claims import read_claims
 from geo.errors import InputError
 from geo.model import CLAIM_COLUMNS, Mention
-from geo.tables import aligned, cell, columns_of, printable, replacing, uncell, write_claims, write_mentions, write_rows
+from geo.tables import aligned, cell, columns_of, printable, replacing, uncell, write_mentions, write_rows
 
 HOSTILE = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "＝1", "'=1", "''=1", "'tis", "\ufeff=1",
            "</script><script>alert(1)</script>", "{{7*7}}", '"; DROP TABLE claims; --', "a\r\nb", "\0", "\u202ecilbup",
            "\x1b[31mred", "`${x}`", ",;|", '"']
-
-
-def hostile_claims() -> list:
-    return [claim(claim_id=f"c{at}", evidence=text, actor=text.strip() or "x", claimant="x" + text.strip(), title=text,
-                  end=len(text))
-            for at, text in enumerate(HOSTILE)]
-
-
-@pytest.mark.parametrize("suffix", [".jsonl", ".json", ".csv", ".parquet", ".geojson"])
-def test_what_is_written_reads_back_the_same(tmp_path: Path, suffix: str) -> None:
-    claims = [*random_claims(1, 60), *hostile_claims(), claim(claim_id="n", lat=None, lon=None),
-              flight(claim_id="f", figure=200_000), flight(claim_id="v", figure_text=" half the town ")]
-    # What the vocabularies do not know, or what import fills in, cannot come back the same.
-    claims = [replace(one, extent=one.extent or ("all" if one.kind == "control" else ""),
-                      stance="holds" if one.stance == "other" else one.stance, valid_to=None,
-                      unit="people" if one.unit == "tents" else one.unit, figure_high=None) for one in claims]
-    file = tmp_path / ("claims" + suffix)
-    assert write_claims(file, iter(claims)) == len(claims)
-    assert list(read_claims(file)) == claims
-
-
-@pytest.mark.parametrize("suffix", [".jsonl", ".json", ".csv", ".parquet", ".geojson"])
-def test_no_rows_are_a_valid_file(tmp_path: Path, suffix: str) -> None:
-    file = tmp_path / ("none" + suffix)
-    assert write_claims(file, []) == 0
-    if suffix in (".json", ".geojson"):
-        json.loads(file.read_text())
-    elif suffix == ".parquet":
-        assert pq.read_table(file).column_names == list(CLAIM_COLUMNS)
-    elif suffix == ".csv":
-        assert file.read_text().strip() == ",".join(CLAIM_COLUMNS)
-
-
-def test_geojson_is_what_rfc_7946_asks_for(tmp_path: Path) -> None:
-    file = tmp_path / "a.geojson"
-    write_claims(file, [claim(lat=36.34, lon=43.13), claim(claim_id="c2", lat=None, lon=None),
-                        claim(claim_id="c3", place_kind="governorate", geo_precision="area")])
-    collection = json.loads(file.read_text())
-    assert collection["type"] == "FeatureCollection" and "crs" not in collection
-    first, second, third = collection["features"]
-    assert first["geometry"] == {"type": "Point", "coordinates": [43.13, 36.34]} and first["id"] == "c1"
-    assert second["geometry"] is None and second["properties"]["claim_id"] == "c2"
-    assert third["properties"]["geo_precision"] == "area"
-
-
-def test_parquet_has_types_and_nulls(tmp_path: Path) -> None:
-    file = tmp_path / "a.parquet"
-    write_claims(file, [flight(figure_low=500_000, valid_to=None)])
-    table = pq.read_table(file)
-    kinds = {name: str(kind) for name, kind in zip(table.column_names, table.schema.types, strict=True)}
-    assert kinds["figure_low"] == "int64" and kinds["lat"] == "double" and kinds["negated"] == "bool"
-    row = table.to_pylist()[0]
-    assert (row["figure_low"], row["figure_high"], row["valid_to"], row["actor"]) == (500_000, None, None, "")
 
 
 def test_mentions_in_the_columns_of_the_contract(tmp_path: Path) -> None:
@@ -168,5 +111,5 @@ def test_devices_are_written_to_as_they_are() -> None:
 @pytest.mark.parametrize("name", ["a.xls", "a", "no-folder/a.csv", ".", "\0.csv"])
 def test_what_cannot_be_written_is_named(tmp_path: Path, name: str) -> None:
     with pytest.raises(InputError) as caught:
-        write_claims(tmp_path / name, [claim()])
+        write_rows(tmp_path / name, [{"a": 1}], {"a": int})
     assert str(tmp_path / name) in str(caught.value) and not any(tmp_path.iterdir())

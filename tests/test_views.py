@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -64,25 +63,11 @@ def test_tables_hold_what_was_known_on_the_day_and_speaks() -> None:
     assert chosen and {one.place_id for one in chosen} == {shown[0].place_id}
 
 
-def test_words_of_claims() -> None:
-    taken = claim(actor="Reds", stance="seizes", extent="part", negated=True)
-    assert views.words_of(taken) == "denied: Reds seizes part of it"
-    fled = claim(kind="displacement", actor="", stance="", origin="A", destination="B", figure_text="500",
-                 unit="families", measure="flow")
-    assert views.words_of(fled) == "500 families, flow from A to B"
-
-
 @given(st.text())
 def test_no_cell_of_a_table_is_a_formula(text: str) -> None:
     row = views.safe_cells(views.claim_rows([claim(claimant=text, outlet="=" + text, evidence="+1" + text)]),
                            views.CLAIM_COLUMNS)[0]
     assert not any(str(value).lstrip()[:1] in tuple("=+@") for name, value in row.items() if name != "place")
-
-
-def test_files_follow_the_ending() -> None:
-    one = claim(claim_id="a", claimant="=cmd")
-    assert b"'=cmd" in views.claims_file([one], "x.csv")
-    assert json.loads(views.claims_file([one], "x.geojson"))["type"] == "FeatureCollection"
 
 
 def test_a_pasted_text_becomes_a_report() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from geo import views
+from geo.exports import FORMATS, Export, claims_file
 from geo.payload import Span
 from geo.screens.choice import Choice, chosen, history_of, payload_of
 from geo.screens.parts import draw_map, show_table
@@ -47,15 +49,14 @@ def _tables(choice: Choice, view: views.View) -> None:
     show_table(rows, views.STATE_COLUMNS, key="states", selection_mode="single-row",
                on_select=lambda: _choose([row["place_id"] for row in rows]))
     show_table(views.claim_rows(shown), views.CLAIM_COLUMNS)
-    span = Span(on=view.on, known=view.known)
+    span, export = Span(on=view.on, known=view.known), Export(shown, choice.theatre, view.filters.horizon)
     with st.container(horizontal=True):
         st.download_button("Snapshot (HTML)", lambda: snapshot_page(
             opened.claims, opened.reports, choice.theatre, span, view.filters).encode(), "map-of-claims.html",
             "text/html", on_click="ignore")
-        st.download_button("Claims (CSV)", lambda: views.claims_file(shown, "claims.csv"), "claims.csv", "text/csv",
-                           on_click="ignore")
-        st.download_button("Claims (GeoJSON)", lambda: views.claims_file(shown, "claims.geojson"), "claims.geojson",
-                           "application/geo+json", on_click="ignore")
+        for one in FORMATS:
+            st.download_button(f"Claims ({one.name})", partial(claims_file, one, export),
+                               f"claims-{view.on}{one.suffix}", one.media_type, on_click="ignore")
 
 
 def _choose(places: list[str]) -> None:

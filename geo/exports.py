@@ -1,0 +1,142 @@
+"""Claims go out: one row of ``FORMATS`` is one format, chosen by the file's ending, for command and dashboard alike.
+
+The same claims, theatre and dates give the same bytes in every format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from geo.errors import InputError
+from geo.filters import HORIZON
+from geo.gazetteer import read_gazetteer
+from geo.hxl import write_hxl
+from geo.kml import write_kml, write_kmz
+from geo.model import CLAIM_COLUMNS, Claim
+from geo.payload import title_of
+from geo.styles import actor_styles, with_spares
+from geo.tables import WRITERS, columns_of, flat, replacing
+from geo.theatre import Theatre, read_theatre
+from geo.voices import NEVER, day_number, fresh_from, iso_day
+from geo.wording import words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What is exported: claims, and what a format may need beside them.
+
+    ``theatre`` gives names, colours and P-codes; ``horizon`` (days) how long a claim speaks that does not say it.
+    """
+
+    claims: Sequence[Claim]
+    theatre: Theatre = field(default_factory=read_theatre)
+    horizon: int = HORIZON
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """One format: the ending of its files, its name for people, its media type, and what writes it to a stream."""
+
+    suffix: str
+    name: str
+    media_type: str
+    write: Callable[[Export, BinaryIO], None]
+
+
+def time_span(claim: Claim, horizon: int) -> tuple[str | None, str | None]:
+    """From when until when a claim speaks, as ISO times in UTC; None where it is undated.
+
+    It ends with its ``valid_to``, else ``horizon`` days after it was true or told, whichever is later.
+    """
+    if claim.valid_from is None:
+        return None, None
+    start, told = day_number(claim.valid_from), day_number(claim.published) if claim.published else NEVER
+    end = claim.valid_to or iso_day(fresh_from(start, told) + horizon)
+    return f"{claim.valid_from[:10]}T00:00:00Z", f"{end[:10]}T23:59:59Z"
+
+
+def write_claims(path: str | Path, claims: Sequence[Claim] | Export) -> int:
+    """Write claims to a file whose ending tells the format, ``-`` being JSONL on standard output; returns how many.
+
+    Raises
+    ------
+    InputError
+        No such format, or the file cannot be written.
+    """
+    export = claims if isinstance(claims, Export) else Export(claims)
+    exporter = exporter_of(path)
+    with replacing(path) as stream:
+        exporter.write(export, stream)
+    return len(export.claims)
+
+
+def claims_file(exporter: Exporter, export: Export) -> bytes:
+    """What a file in a format holds."""
+    stream = BytesIO()
+    exporter.write(export, stream)
+    return stream.getvalue()
+
+
+def exporter_of(path: str | Path) -> Exporter:
+    """The format of a path's ending, the longest that fits; ``-`` is JSONL.
+
+    Raises
+    ------
+    InputError
+        No such format.
+    """
+    name = ".jsonl" if str(path) == "-" else Path(path).name.lower()
+    found = max((suffix for suffix in EXPORTERS if name.endswith(suffix)), key=len, default=None)
+    if found is None:
+        raise InputError(f"{Path(path).suffix or 'a name without ending'} is no kind of file that claims are written "
+                         f"to; use one of {' '.join(EXPORTERS)}", str(path))
+    return EXPORTERS[found]
+
+
+# --- the formats ------------------------------------------------------------------------------------------
+def _rows(export: Export) -> Iterator[dict[str, Any]]:
+    for claim in export.claims:
+        begin, end = time_span(claim, export.horizon)
+        yield {**flat(claim, CLAIM_COLUMNS), "time_begin": begin, "time_end": end}
+
+
+def _table(suffix: str, timed: bool = False) -> Callable[[Export, BinaryIO], None]:
+    """One of ``geo.tables``' formats; ``timed`` adds when a claim speaks, for programs that play it."""
+    def write(export: Export, stream: BinaryIO) -> None:
+        times: dict[str, type] = {"time_begin": datetime, "time_end": datetime} if timed else {}
+        WRITERS[suffix](_rows(export), {**columns_of(Claim), **times}, stream, "claim_id")
+    return write
+
+
+def _hxl(export: Export, stream: BinaryIO) -> None:
+    places = read_gazetteer(export.theatre.gazetteer).places
+    write_hxl(_rows(export), stream, {place.place_id: place for place in places})
+
+
+def _globe(write: Callable[..., None]) -> Callable[[Export, BinaryIO], None]:
+    """KML, plain or zipped."""
+    def written(export: Export, stream: BinaryIO) -> None:
+        styles = with_spares(sorted({claim.actor for claim in export.claims}), actor_styles(export.theatre))
+        rows = [{**row, "words": words_of(claim)} for row, claim in zip(_rows(export), export.claims)]
+        colours = {actor: style.colour for actor, style in styles.items()}
+        write(rows, stream, title_of(export.claims, export.theatre), colours)
+    return written
+
+
+FORMATS = (
+    Exporter(".csv", "CSV", "text/csv", _table(".csv")),
+    Exporter(".hxl.csv", "CSV with HXL tags", "text/csv", _hxl),
+    Exporter(".jsonl", "JSON lines", "application/x-ndjson", _table(".jsonl")),
+    Exporter(".json", "JSON", "application/json", _table(".json")),
+    Exporter(".geojson", "GeoJSON", "application/geo+json", _table(".geojson", timed=True)),
+    Exporter(".kml", "KML", "application/vnd.google-earth.kml+xml", _globe(write_kml)),
+    Exporter(".kmz", "KMZ", "application/vnd.google-earth.kmz", _globe(write_kmz)),
+    Exporter(".parquet", "GeoParquet", "application/vnd.apache.parquet", _table(".parquet", timed=True)),
+)
+#: The format of each ending; two endings mean GeoParquet.
+EXPORTERS = {one.suffix: one for one in FORMATS} | {".geoparquet": FORMATS[-1]}

@@ -1,0 +1,157 @@
+"""Claims go out in every format: the same bytes twice, and what can be read back is what went out."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import geopandas
+import hxl
+import pyarrow.parquet as pq
+import pytest
+from hand_claims import sample_claims
+from make_claims import claim, flight, random_claims
+
+from geo.claims import read_claims
+from geo.cli import make_parser
+from geo.errors import InputError
+from geo.exports import EXPORTERS, FORMATS, Export, claims_file, exporter_of, time_span, write_claims
+from geo.model import CLAIM_COLUMNS, Claim
+from geo.reviews import Decision
+from geo.shown import shown_between
+from geo.store import Store
+
+READ_BACK = [suffix for suffix in EXPORTERS if suffix not in (".kml", ".kmz")]
+HOSTILE = ["=1+1", "\t=1", "＝1", "'=1", "''=1", "'tis", "\ufeff=1", "</script>", "a\r\nb", "\u202ecilbup", ",;|", '"',
+           "#date", "\x1b[31mred"]
+
+
+def all_kinds() -> list[Claim]:
+    """Claims of every shape, as import leaves them alone."""
+    claims = [*random_claims(1, 60), claim(claim_id="n", lat=None, lon=None), flight(claim_id="f", figure=200_000),
+              flight(claim_id="v", figure_text=" half the town "), *(
+                  claim(claim_id=f"h{at}", evidence=text, title=text, actor=f"x{text.strip()}") for at, text in
+                  enumerate(HOSTILE))]
+    # What the vocabularies do not know, or what import fills in, cannot come back the same.
+    return [replace(one, extent=one.extent or ("all" if one.kind == "control" else ""),
+                    stance="holds" if one.stance == "other" else one.stance, valid_to=None,
+                    unit="people" if one.unit == "tents" else one.unit, figure_high=None) for one in claims]
+
+
+@pytest.mark.parametrize("suffix", READ_BACK)
+def test_what_is_written_reads_back_the_same_without_a_word(tmp_path: Path, suffix: str) -> None:
+    claims, file = all_kinds(), tmp_path / ("claims" + suffix)
+    assert write_claims(file, claims) == len(claims)
+    assert list(read_claims(file, pytest.fail)) == claims
+
+
+@pytest.mark.parametrize("suffix", READ_BACK)
+def test_export_then_import_gives_the_same_store(tmp_path: Path, suffix: str) -> None:
+    with Store(tmp_path / "a.sqlite") as first, Store(tmp_path / "b.sqlite") as second:
+        first.import_claims(all_kinds(), "2031-07-01T12:00:00Z", "ann")
+        first.review([Decision("f", "corrected", "a slip", {"figure_low": 20_000}), Decision("n", "rejected", "a joke"),
+                      Decision("v", "accepted", "seen")], "2031-07-02T12:00:00Z", "ann")
+        kept = first.claims()
+        assert {"corrected", "rejected", "accepted"} <= {one.review for one in kept}
+        write_claims(tmp_path / f"c{suffix}", kept)
+        second.import_claims(read_claims(tmp_path / f"c{suffix}"), "2031-07-03T12:00:00Z", "bob")
+        assert second.claims() == kept
+
+
+@pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.suffix)
+def test_the_same_claims_give_the_same_bytes(tmp_path: Path, one) -> None:  # type: ignore[no-untyped-def]
+    theatre, reports, claims, _ = sample_claims()
+    first = claims_file(one, Export(claims, theatre))
+    assert first == claims_file(one, Export(list(claims), theatre))
+    assert write_claims(tmp_path / f"x{one.suffix}", Export(claims, theatre)) == len(claims)
+    assert (tmp_path / f"x{one.suffix}").read_bytes() == first
+
+
+@pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.suffix)
+def test_no_claims_are_a_valid_file(tmp_path: Path, one) -> None:  # type: ignore[no-untyped-def]
+    file = tmp_path / f"none{one.suffix}"
+    assert write_claims(file, []) == 0
+    if one.suffix in (".json", ".geojson"):
+        json.loads(file.read_text())
+    elif one.suffix == ".parquet":
+        assert pq.read_table(file).column_names == [*CLAIM_COLUMNS, "time_begin", "time_end", "geometry"]
+    elif one.suffix == ".csv":
+        assert file.read_text().strip() == ",".join(CLAIM_COLUMNS)
+    elif one.suffix == ".hxl.csv":
+        assert hxl.data(io.BytesIO(file.read_bytes())).columns
+
+
+def test_the_ids_are_those_of_the_day_and_no_other(tmp_path: Path) -> None:
+    theatre, _, claims, _ = sample_claims()
+    from geo.filters import Filters
+    shown = shown_between(claims, Filters(date_from="2014-06-12", date_to="2014-06-12", horizon=theatre.horizon))
+    wanted = {one.claim_id for one in shown}
+    assert wanted and wanted < {one.claim_id for one in claims}
+    export = Export(shown, theatre)
+    for one in FORMATS:
+        file = tmp_path / f"day{one.suffix}"
+        write_claims(file, export)
+        if one.suffix in READ_BACK:
+            assert {found.claim_id for found in read_claims(file)} == wanted
+        else:
+            assert set(geopandas.read_file(file, driver="LIBKML")["claim_id"]) == wanted
+
+
+# --- GeoJSON ------------------------------------------------------------------------------------------------
+def test_geojson_is_what_rfc_7946_asks_for(tmp_path: Path) -> None:
+    file = tmp_path / "a.geojson"
+    write_claims(file, [claim(lat=36.34, lon=43.13), claim(claim_id="c2", lat=None, lon=None),
+                        claim(claim_id="c3", place_kind="governorate", geo_precision="area", valid_from=None)])
+    collection = json.loads(file.read_text())
+    assert collection["type"] == "FeatureCollection" and "crs" not in collection
+    first, second, third = collection["features"]
+    assert first["geometry"] == {"type": "Point", "coordinates": [43.13, 36.34]} and first["id"] == "c1"
+    assert second["geometry"] is None and second["properties"]["claim_id"] == "c2"
+    assert third["properties"]["geo_precision"] == "area" and third["properties"]["time_begin"] is None
+
+
+@pytest.mark.parametrize("suffix", [".geojson", ".parquet"])
+def test_an_independent_reader_finds_times_to_play(tmp_path: Path, suffix: str) -> None:
+    file = tmp_path / f"a{suffix}"
+    write_claims(file, [claim(), claim(claim_id="c2", lat=None, lon=None, valid_to="2031-05-20")])
+    frame = geopandas.read_file(file) if suffix == ".geojson" else geopandas.read_parquet(file)
+    assert (frame.geometry[0].x, frame.geometry[0].y) == (20.0, 10.0) and frame.geometry[1] is None
+    for name in ("time_begin", "time_end"):
+        assert str(frame[name].dtype).startswith("datetime64"), "not mere text"
+    assert [value.isoformat() for value in frame["time_begin"]] == ["2031-05-12T00:00:00+00:00"] * 2
+    assert [value.isoformat()[:19] for value in frame["time_end"]] == ["2031-06-11T23:59:59", "2031-05-20T23:59:59"]
+
+
+def test_a_claim_speaks_from_its_day_until_its_end_or_the_horizon() -> None:
+    assert time_span(claim(valid_from=None), 30) == (None, None)
+    assert time_span(claim(valid_from="2031-01-01", published="2031-05-12T10:00:00Z"), 30) == (
+        "2031-01-01T00:00:00Z", "2031-06-11T23:59:59Z"), "old news told anew"
+    assert time_span(claim(valid_from="2031-05-12", published=None), 1) == (
+        "2031-05-12T00:00:00Z", "2031-05-13T23:59:59Z")
+
+
+# --- names --------------------------------------------------------------------------------------------------
+def test_the_longest_ending_tells_the_format() -> None:
+    assert exporter_of("a/B.HXL.CSV").suffix == ".hxl.csv" and exporter_of("x.csv").suffix == ".csv"
+    assert exporter_of("-").suffix == ".jsonl" and exporter_of("x.geoparquet").suffix == ".parquet"
+
+
+@pytest.mark.parametrize("name", ["a.xls", "a", "a.html.", ".", "csv"])
+def test_other_endings_are_refused_with_those_there_are(name: str) -> None:
+    with pytest.raises(InputError, match=r"use one of .csv .hxl.csv") as caught:
+        write_claims(name, [claim()])
+    assert name in str(caught.value)
+
+
+def test_help_names_every_format() -> None:
+    told = " ".join(make_parser().format_help().split())
+    assert " ".join(EXPORTERS) in told
+
+
+def test_a_table_of_claims_is_safe_in_a_spreadsheet(tmp_path: Path) -> None:
+    write_claims(tmp_path / "a.csv", all_kinds())
+    rows = list(csv.reader(io.StringIO((tmp_path / "a.csv").read_bytes().decode(), newline="")))
+    assert not [value for line in rows for value in line if value.lstrip(" \t\r\n\ufeff")[:1] in tuple("=+@＝")]
