@@ -251,6 +251,13 @@ def measure_snapshot(setting: Setting) -> Iterator[Result]:
             yield row("snapshot", "size", file.stat().st_size / 1024, "KiB", conditions)
 
 
+def measure_hostile(setting: Setting) -> Iterator[Result]:
+    """Texts and files made to stall a reader."""
+    from geo.repetitions import worst_figures
+    for measured, value, conditions in worst_figures(setting.size or CLAIMS):
+        yield row("hostile", measured, value, "s/MB", conditions)
+
+
 def measure_slider(setting: Setting) -> Iterator[Result]:
     """One step of the slider in a browser, beside plain st_folium."""
     from geo.slider_benchmark import slider_figures
@@ -261,7 +268,7 @@ def measure_slider(setting: Setting) -> Iterator[Result]:
 #: Further measurements register here: a name, and a function from a Setting to its rows.
 MEASURES: dict[str, Callable[[Setting], Iterator[Result]]] = {
     "match": measure_match, "extract": measure_extract, "memory": measure_memory, "state": measure_state,
-    "store": measure_store, "snapshot": measure_snapshot, "slider": measure_slider,
+    "store": measure_store, "snapshot": measure_snapshot, "slider": measure_slider, "hostile": measure_hostile,
 }
 
 

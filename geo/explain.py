@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import textwrap
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter, itemgetter
 
 from geo.extract import Reading
 from geo.model import Claim
+from geo.parts import PART
 from geo.tables import printable
 
 #: Terminal colours; used only where the caller says that a terminal reads along.
@@ -68,10 +72,13 @@ def explain(reading: Reading, width: int = 100, colour: bool = False) -> Iterato
 
     report = reading.report
     yield paint(printable(f"{report.id}  {report.published or 'undated'}  {report.outlet}  {report.title}"), BOLD)
-    rows = explain_rows(reading)
+    if reading.parts:
+        yield paint(f"   longer than {PART:,} characters: read in {len(reading.parts)} parts, each for itself", DIM)
+    rows = {index: list(group) for index, group in groupby(explain_rows(reading), itemgetter("sentence"))}
     for index, (start, end) in enumerate(reading.sentences):
-        here = [row for row in rows if row["sentence"] == index]
-        names = [m for m in reading.mentions if start <= m.start < end]
+        here = rows.get(index, [])
+        names = reading.mentions[slice(*(bisect_left(reading.mentions, at, key=attrgetter("start"))
+                                         for at in (start, end)))]
         text = printable(" ".join(report.text[start:end].split()))
         yield ""
         yield from textwrap.wrap(f"{index + 1}. {text}", width, subsequent_indent="   ") or [f"{index + 1}."]

@@ -6,9 +6,10 @@ the reader at some hundred reports a second on one core.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from pathlib import Path
 
 from .actors import Actor, ActorBook, read_actors, read_nouns
@@ -23,6 +24,7 @@ from .gazetteer import DEFAULT_GAZETTEER, Gazetteer, read_gazetteer
 from .hedges import read_hedges
 from .lexicon import LEXICON_DIR, read_lexicon, read_rows
 from .model import Claim, Mention, Report
+from .parts import move_claim, move_mention, parts
 from .settling import Settler
 from .sources import SourceBook
 from .text import lower, split_sentences
@@ -35,7 +37,8 @@ class Reading:
     """All that was found in one report, for claims and for explanation.
 
     ``sentences`` are spans; ``refusals`` pair the index of a sentence with what was considered there and refused,
-    kept only where an explanation was asked for.
+    kept only where an explanation was asked for.  ``parts`` are the spans of a long report that were read each for
+    itself, none where it was read as one.
     """
 
     report: Report
@@ -43,6 +46,15 @@ class Reading:
     sentences: list[tuple[int, int]] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     refusals: list[tuple[int, Refusal]] = field(default_factory=list)
+    parts: list[tuple[int, int]] = field(default_factory=list)
+
+    def add(self, part: Reading, at: int) -> None:
+        """Add what was found in the part of the report that begins at ``at``."""
+        before = len(self.sentences)
+        self.refusals += [(before + index, replace(note, at=note.at + at)) for index, note in part.refusals]
+        self.mentions += [move_mention(mention, at) for mention in part.mentions]
+        self.sentences += [(start + at, end + at) for start, end in part.sentences]
+        self.claims += [move_claim(claim, at) for claim in part.claims]
 
 
 class Extractor:
@@ -100,7 +112,16 @@ class Extractor:
             yield from self.extract(report)
 
     def read(self, report: Report, explain: bool = False) -> Reading:
-        """Read one report and keep what was refused where ``explain`` is set."""
+        """Read one report and keep what was refused where ``explain`` is set; a long one in parts (``geo.parts``)."""
+        spans = parts(report.text)
+        if spans == [(0, len(report.text))]:
+            return self._read(report, explain)
+        whole = Reading(report, [], parts=spans)
+        for start, end in spans:
+            whole.add(self._read(replace(report, text=report.text[start:end]), explain), start)
+        return whole
+
+    def _read(self, report: Report, explain: bool) -> Reading:
         text = report.text
         mentions = self.matcher.mentions(report.id, text)
         reading = Reading(report, mentions)
@@ -118,7 +139,7 @@ class Extractor:
             is_control, is_flight = self.gate.opens(context.words(index), low, start, end, index in placed)
             title, above = above, heading(low, start, end, context.words(index), self.flights.words, above)
             is_flight = is_flight or title is not None and index in placed and bool(DIGITS.search(low, start, end))
-            if not (is_control or is_flight) or furniture and any(a < end and start < b for a, b in furniture):
+            if not (is_control or is_flight) or furniture and _overlap(furniture, start, end):
                 continue
             sentence = context.sentence(index, is_flight)
             context.cast.sentence = start
@@ -131,6 +152,12 @@ class Extractor:
                 reading.refusals += [(index, note) for note in notes]
         reading.claims = settler.dated(reading.claims)
         return reading
+
+
+def _overlap(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether one of the spans, in order and not overlapping, shares a character with another span."""
+    at = bisect_left(spans, end, key=itemgetter(0)) - 1
+    return at >= 0 and start < spans[at][1]
 
 
 __all__ = ["Extractor", "Reading"]

@@ -7,9 +7,11 @@ word or a little-known town abroad, a word beside it must make it a place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 from .boilerplate import boilerplate
 from .candidates import Name
@@ -66,7 +68,7 @@ class Finder:
         for start, end, name in hits:
             if offsets is not None:
                 start, end = offsets[start], offsets[end - 1] + 1
-            if start < last or self.furniture and any(a <= start < b for a, b in self.furniture):
+            if start < last or self.furniture and _holds(self.furniture, start):
                 continue
             surface = text[start:end]
             if not _is_cased(surface, name.acronym) or "\n" in surface and "\n\n" in surface:
@@ -74,7 +76,7 @@ class Finder:
             around = self._around.get((start, end))
             if around is None:
                 around = self._around[start, end] = look_around(text, start, end, self.breaks)
-            dateline = bool(self.lines) and any(a <= start and end <= b for a, b in self.lines)
+            dateline = bool(self.lines) and _holds(self.lines, start, end)
             item = Found(start, end, surface, name, around, dateline)
             if not dateline and self._is_person(item):
                 persons.add(surface)
@@ -92,10 +94,11 @@ class Finder:
         """Take the little-known towns too that the report once named with a sign of place."""
         shy = {item.surface for item in found if item.name.weak or item.name.common}
         sure = {id(item.name) for item in found} | shy
+        ends = {one.end for one in found}
         taken = [
             item
             for item in doubtful
-            if (item.surface in sure or self._in_list(item, found))
+            if (item.surface in sure or self._in_list(item, ends))
             and item.surface.lower() not in self.words["first_name"]
             and not _in_longer_name(item.around, self.words)
         ]
@@ -105,9 +108,8 @@ class Finder:
                 out.append(item)
         return out
 
-    def _in_list(self, item: Found, found: list[Found]) -> bool:
-        """Whether the name stands in a list of places: "Qaim, Hit and Kubaisa"."""
-        ends = {one.end for one in found}
+    def _in_list(self, item: Found, ends: set[int]) -> bool:
+        """Whether the name stands behind one that ends at one of the offsets, in a list: "Qaim, Hit and Kubaisa"."""
         before = _LIST_BEFORE.search(self.text[max(0, item.start - 8) : item.start])
         return before is not None and item.start - len(before.group()) in ends
 
@@ -159,6 +161,12 @@ class Finder:
             and around.low_right[1] in words["division_name"]
             or (after == "," and len(around.right) > 2 and " ".join(around.low_right[1:3]) in _two(words))
         )
+
+
+def _holds(spans: Sequence[tuple[int, int]], start: int, end: int = 0) -> bool:
+    """Whether one of the spans, in order and not overlapping, holds the offset ``start``, and ``end`` if given."""
+    at = bisect_right(spans, start, key=itemgetter(0)) - 1
+    return at >= 0 and (end <= spans[at][1] if end else start < spans[at][1])
 
 
 def _two(words: Mapping[str, frozenset[str]]) -> frozenset[str]:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from .actors import Cast
 from .descriptions import Description, find_descriptions
@@ -191,10 +193,9 @@ class Discourse:
     def _last(self, arg: PlaceArg, sentence_start: int) -> tuple[Mention | None, str]:
         word = arg.word or "(place not repeated)"
         limit = arg.start
-        same = [m for m in self.mentions if sentence_start <= m.start < limit and m.role == "event"
-                and m.place_kind != "country"]
+        same = [m for m in self._named(sentence_start, limit) if m.role == "event" and m.place_kind != "country"]
         if arg.word == "" and not same:
-            same = [m for m in self.mentions if m.start >= limit and m.start < limit + 160 and m.role == "event"
+            same = [m for m in self._named(limit, limit + 160) if m.role == "event"
                     and "\n" not in self.text[limit:m.start] and m.place_kind != "country"
                     and not any(stop in self.text[limit:m.start] for stop in (". ", "? "))]
             if same:
@@ -206,18 +207,18 @@ class Discourse:
             return same[-1], f"{word} -> {same[-1].place} @{same[-1].start}"
         return self.earlier(word, limit, sentence_start)
 
+    def _named(self, start: int, end: int) -> Sequence[Mention]:
+        """The mentions that begin between two offsets."""
+        return self.mentions[slice(*(bisect_left(self.mentions, at, key=attrgetter("start")) for at in (start, end)))]
+
     def earlier(self, word: str, limit: int, sentence_start: int) -> tuple[Mention | None, str]:
         """The place that the sentences before spoke of last, not too far back from ``limit``; (None, why) if none."""
         for offset, mention in reversed(self.topics):
             if offset < sentence_start and limit - offset < 900:
                 return mention, f"{word} -> {mention.place} @{mention.start}"
-        before = [
-            m
-            for m in self.mentions
-            if m.start < sentence_start and m.role == "event" and m.place_kind not in AREA_KINDS
-        ]
-        if before and limit - before[-1].start < 600:
-            return before[-1], f"{word} -> {before[-1].place} @{before[-1].start}"
+        for m in reversed(self._named(limit - 599, sentence_start)):
+            if m.role == "event" and m.place_kind not in AREA_KINDS:
+                return m, f"{word} -> {m.place} @{m.start}"
         return None, f"{word!r} has no antecedent"
 
     def actor(self, finding: Finding, sentence_start: int, party: str = "") -> tuple[str, str]:

@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 #: The longest sentence, in code points; the press's longest have some 800.
-LONGEST = 2000
+LONGEST = 1000
 
 __all__ = ["Sentence", "context", "datelines", "fold_name", "lower", "occurrences", "paragraphs", "split_sentences"]
 
@@ -248,8 +249,8 @@ def split_sentences(text: str) -> list[Sentence]:
     for start, end in paragraphs(text):
         opening = _dateline(text, start, end) or _BULLET.match(text, start, end)
         at = opening.end() if opening and opening.end() < end else start
-        for capital in glued:
-            if at < capital < end and _LOWER_WORD.search(text, at, capital):
+        for capital in glued[bisect_right(glued, at):bisect_left(glued, end)]:
+            if _LOWER_WORD.search(text, max(at, capital - 60), capital):
                 _add_trimmed(text, at, capital, spans)
                 at = capital
         for stop in _STOP.finditer(text, at, end):

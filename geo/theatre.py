@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -102,8 +103,10 @@ def make_extractor(theatre: Theatre, gazetteer: str | Path | None = None, lexico
     from geo.actors import read_actors
     from geo.extract import Extractor
     from geo.gazetteer import read_gazetteer
-    return Extractor(read_gazetteer(gazetteer or theatre.gazetteer, on_error), lexicon,
+    made = Extractor(read_gazetteer(gazetteer or theatre.gazetteer, on_error), lexicon,
                      read_actors(theatre.actors) if theatre.actors else (), dict(theatre.generic), theatre.countries)
+    gc.freeze()  # its tables stay; looking through them for garbage again and again takes a third of the reading time
+    return made
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from .gazetteer import Gazetteer
 from .levels import choose_levels
 from .model import AREA_KINDS, Mention, Place
 from .names import NameIndex, flatten
+from .parts import move_mention, parts
 from .place_words import read_place_words
 from .recognition import Finder, Found, merge
 from .roles import role_of
@@ -90,7 +91,12 @@ class Matcher:
         Offsets are code points into ``text``; ``text[start:end] == surface``, always.  ``score`` is 1.0
         for a name with one meaning in the theatre, 0.9 where the words around it chose among several,
         0.8 where only the default did, 0.7 for a place outside the theatre, 0.6 where it has namesakes.
+        A long text is read in parts (``geo.parts``).
         """
+        return [move_mention(mention, start) for start, end in parts(text)
+                for mention in self._mentions(report_id, text[start:end])]
+
+    def _mentions(self, report_id: str, text: str) -> list[Mention]:
         flat, offsets = flatten(text)
         hits = self._table.scan(flat)
         finder = Finder(text, offsets, self.words)

@@ -126,16 +126,16 @@ def _governed(s: Sentence, index: int, k: int, governors: dict[str, str], depth:
 
 def _conditional(s: Sentence, index: int) -> str:
     """The word that makes the clause of the verb a condition or a question, "" if none."""
-    k = index - 1
+    k, between = index - 1, set[str]()
     while k >= 0:
         kind, low = s.kind(k), s.chunks[k].low
+        between.add(kind)
         if kind == "S":
             if low in ("if", "unless", "whether", "lest", "wherever"):
                 return low
             if low not in ("that", "as"):
                 return ""
         if kind == "V" and s.chunks[k].finite and k < index - 1 and s.kind(index - 1) not in "VC":
-            between = {s.kind(i) for i in range(k, index)}
             if "," in between or "C" in between:
                 later = any(s.chunks[i].low in ("if", "unless", "whether") for i in range(k) if s.kind(i) == "S")
                 return "" if not later or "," in between else "if"

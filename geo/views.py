@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -114,8 +115,10 @@ def report_marks(report: Report, claims: Iterable[Claim], reading: Reading) -> l
     marks += [(mention.start, mention.end, "place", f"{mention.place} ({mention.role})")
               for mention in reading.mentions]
 
+    wide = [at for at, char in enumerate(report.text) if char > "\uffff"]  # characters of two units
+
     def units(offset: int) -> int:
-        return len(report.text[:offset].encode("utf-16-le", "surrogatepass")) // 2
+        return offset + bisect_left(wide, offset)
     return [{"start": units(start), "end": units(end), "kind": kind, "title": title}
             for start, end, kind, title in marks]
 
