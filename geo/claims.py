@@ -1,57 +1,47 @@
-"""Claims made elsewhere come in: rows in the columns of the contract, each checked, a bad one named and left out.
+"""Claims made elsewhere come in, whatever file they are in: row by row, a bad one named and left out.
 
-Asked for are ``kind``, a place (name or id), a claimant or outlet, and for control actor and stance;
-what a row does not say stays unknown, and nothing is guessed but what follows from the row itself.
+``geo.claim_checks`` says what a row must be; tables in other columns than ours are made into such rows by a
+``Foreign`` reader (``geo.imports``).
 """
 
 from __future__ import annotations
 
-import hashlib
-import math
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
+from typing import Protocol
 
+from geo.claim_checks import Row, parse_claim
 from geo.errors import InputError
 from geo.files import OnError, Source, first_character, open_source, standard_input
-from geo.filters import iso_date
-from geo.hxl import is_tag_row, read_tags
-from geo.model import (
-    AREA_KINDS,
-    CERTAINTIES,
-    CLAIM_COLUMNS,
-    CLAIMANT_ROLES,
-    DATE_PRECISIONS,
-    EXTENTS,
-    GEO_PRECISIONS,
-    INTERESTS,
-    KINDS,
-    MEASURES,
-    PLACE_KINDS,
-    REVIEWS,
-    STANCES,
-    UNITS,
-    Claim,
-)
-from geo.records import Record, read_csv, read_json, read_jsonl, short
+from geo.foreign_tables import read_foreign
+from geo.hxl import read_tags
+from geo.hxl_tags import is_tag_row
+from geo.identities import Identities
+from geo.model import CLAIM_COLUMNS, Claim
+from geo.records import Record, read_csv, read_json, read_jsonl
 from geo.reports import Note
-from geo.tables import DERIVED, columns_of, uncell
+from geo.tables import DERIVED, uncell
 
-#: Words a column may hold; "" is allowed too unless the column is in ``_NEEDED``.
-VOCABULARY: dict[str, tuple[str, ...]] = {
-    "kind": KINDS, "place_kind": PLACE_KINDS, "geo_precision": GEO_PRECISIONS, "stance": STANCES, "extent": EXTENTS,
-    "unit": UNITS, "measure": MEASURES, "date_precision": DATE_PRECISIONS, "claimant_role": CLAIMANT_ROLES,
-    "interest": INTERESTS, "certainty": CERTAINTIES, "review": REVIEWS,
-}
-_TYPES = columns_of(Claim)
-_NULLABLE = frozenset({"published", "lat", "lon", "figure_low", "figure_high", "valid_from", "valid_to"})
-_VERBATIM = frozenset({"evidence", "title", "figure_text", "reference"})
 _KNOWN = {*CLAIM_COLUMNS, *DERIVED, *read_tags()}
-_BOOLEANS = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False, "": False}
-_TIME = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)?")
+#: Columns that are not ours are remembered up to this many, to be named.
+MAX_STRANGE = 100
 
 
-def read_claims(path: str | Path, on_error: OnError | None = None) -> Iterator[Claim]:
+class Foreign(Protocol):
+    """How tables in other columns than ours are read; see ``geo.imports``."""
+
+    def headerless(self, first: Sequence[str]) -> Sequence[str] | None:
+        """Column names of a table whose first line (these cells) is a row already; None where it is a header."""
+
+    def begin(self, columns: Sequence[str]) -> Callable[[Row], Iterable[Row | InputError]] | None:
+        """What makes rows of ours out of one of theirs; None where the columns are ours."""
+
+    def end(self) -> Iterable[str]:
+        """What is worth saying about the table as a whole."""
+
+
+def read_claims(path: str | Path, on_error: OnError | None = None, foreign: Foreign | None = None) -> Iterator[Claim]:
     """Read claims from .jsonl .json .csv .geojson .parquet, or ``-``: JSONL or a JSON list on standard input.
 
     Parameters
@@ -60,6 +50,8 @@ def read_claims(path: str | Path, on_error: OnError | None = None) -> Iterator[C
         The file.
     on_error : callable, optional
         Called with an InputError for every row refused; the rest is read.  Without it the first is raised.
+    foreign : Foreign, optional
+        Reads tables in other columns than ours.
 
     Raises
     ------
@@ -72,19 +64,16 @@ def read_claims(path: str | Path, on_error: OnError | None = None) -> Iterator[C
         elif not isinstance(error, Note):
             raise error
     try:
-        source, reader = _open(str(path))
+        source, reader = _open(str(path), foreign)
     except InputError as error:
         told(error)
         return
-    seen: dict[str, bytes] = {}
-    strange: set[str] = set()
+    seen = Identities()
     try:
-        for line, row in reader(source, told):
-            strange |= row.keys() - _KNOWN
+        for line, row in _our_rows(reader(source, told), foreign, source.name, told):
             try:
                 claim = parse_claim(row)
-                body = hashlib.blake2b(repr(claim).encode(), digest_size=8).digest()
-                if seen.setdefault(claim.claim_id, body) != body:
+                if not seen.agree(claim.claim_id, repr(claim)):
                     raise InputError(f"claim_id {claim.claim_id!r} was used before for another claim; "
                                      "give each claim an id of its own, or none")
             except InputError as error:
@@ -94,26 +83,61 @@ def read_claims(path: str | Path, on_error: OnError | None = None) -> Iterator[C
     except InputError as error:
         told(error)
     finally:
+        seen.close()
         if source.name != "-":
             source.stream.close()
+            if source.packed is not None:
+                source.packed.close()
+
+
+def _our_rows(rows: Iterator[Record], foreign: Foreign | None, name: str, told: OnError) -> Iterator[Record]:
+    """The rows in our columns; what is wrong with one in theirs is told."""
+    first = next(rows, None)
+    if first is None:
+        return
+    rows = chain([first], rows)
+    try:
+        translate = foreign.begin(list(first[1])) if foreign is not None else None
+    except InputError as error:
+        raise InputError(error.message, name, error.line) from None
+    strange: set[str] = set()
+    for line, row in rows:
+        if translate is None:
+            if len(strange) < MAX_STRANGE:
+                strange |= {column for column in row if not column.startswith("#")} - _KNOWN
+            yield line, row
+            continue
+        for ours in translate(row):
+            if isinstance(ours, InputError):
+                told(InputError(ours.message, name, line))
+            else:
+                yield line, ours
     if strange:
-        told(Note(f"the columns {', '.join(sorted(strange)[:9])} are not among ours and were not read", source.name))
+        told(Note(f"the columns {', '.join(sorted(strange)[:9])} are not among ours and were not read", name))
+    for words in foreign.end() if foreign is not None else ():
+        told(Note(words, name))
 
 
-def _open(path: str) -> tuple[Source, Callable[[Source, OnError], Iterator[Record]]]:
+def _open(path: str, foreign: Foreign | None) -> tuple[Source, Callable[[Source, OnError], Iterator[Record]]]:
+    def table(source: Source, told: OnError) -> Iterator[Record]:
+        return _read_table(source, told, foreign)
     if path == "-":
         source = standard_input()
-        return source, read_json if first_character(source) == "[" else read_jsonl
+        first = first_character(source)
+        return source, read_json if first == "[" else table if foreign is not None and first != "{" else read_jsonl
     name = path.lower().removesuffix(".gz")
-    reader = next((reader for suffix, reader in READERS.items() if name.endswith(suffix)), None)
+    reader = table if name.endswith((".csv", ".tsv")) else next(
+        (reader for suffix, reader in READERS.items() if name.endswith(suffix)), None)
     if reader is None:
         raise InputError(f"is no kind of file that claims are read from; use one of {' '.join(READERS)}", path)
     return open_source(Path(path)), reader
 
 
-def _read_table(source: Source, told: OnError) -> Iterator[Record]:
-    for line, row in read_csv(source, told, "kind", CLAIM_COLUMNS):
-        if is_tag_row(row):
+def _read_table(source: Source, told: OnError, foreign: Foreign | None = None) -> Iterator[Record]:
+    rows = read_csv(source, told, "kind", CLAIM_COLUMNS) if foreign is None else \
+        read_foreign(source, told, foreign.headerless)
+    for line, row in rows:
+        if is_tag_row(str(value) for value in row.values() if value):
             continue
         yield line, {name: uncell(value) if isinstance(value, str) else value for name, value in row.items()}
 
@@ -146,117 +170,6 @@ def _read_parquet(source: Source, told: OnError) -> Iterator[Record]:
 
 
 READERS: dict[str, Callable[[Source, OnError], Iterator[Record]]] = {
-    ".jsonl": read_jsonl, ".json": read_json, ".csv": _read_table, ".geojson": _read_geojson, ".parquet": _read_parquet,
-    ".geoparquet": _read_parquet,
+    ".jsonl": read_jsonl, ".json": read_json, ".csv": _read_table, ".tsv": _read_table, ".geojson": _read_geojson,
+    ".parquet": _read_parquet, ".geoparquet": _read_parquet,
 }
-
-
-def parse_claim(row: Mapping[str, object]) -> Claim:
-    """One checked claim from a row of our columns; columns may be missing, values may be strings.
-
-    Raises
-    ------
-    InputError
-        Naming column, value and remedy, without file and line.
-    """
-    values = {name: _value(name, row.get(name)) for name in CLAIM_COLUMNS}
-    _fill(values)
-    for name, words in VOCABULARY.items():
-        if values[name] not in words and values[name] != "":
-            raise InputError(f"{name} is {short(values[name])}; use one of {', '.join(words)}")
-    _check(values)
-    if not values["claim_id"]:
-        identity = "\x1f".join(str(values[name]) for name in CLAIM_COLUMNS if name not in ("review", "confidence"))
-        values["claim_id"] = "i" + hashlib.sha256(identity.encode()).hexdigest()[:15]
-    return Claim(**values)  # type: ignore[arg-type]
-
-
-def _value(name: str, value: object) -> object:
-    """A cell in the type of its column; None or "" where it is empty."""
-    kind = _TYPES[name]
-    if isinstance(value, str):
-        if re.search(r"[\ud800-\udfff]", value):
-            raise InputError(f"{name} holds bytes that are no Unicode text; save the file as UTF-8")
-        value = value if name in _VERBATIM else value.strip()
-    if value is None or value == "":
-        return None if name in _NULLABLE else {bool: False, int: 0, float: 1.0}.get(kind, "")
-    if kind is bool:
-        found = _BOOLEANS.get(str(value).lower())
-        if found is None:
-            raise InputError(f"{name} is {short(value)}; use true or false")
-        return found
-    if kind is str:
-        if not isinstance(value, (str, int, float)) or isinstance(value, bool):
-            raise InputError(f"{name} is {short(value)}, not a string")
-        return _time(name, str(value)) if name == "published" else iso_date(
-            str(value), name) if name.startswith("valid_") else str(value)
-    return _number(name, value, kind)
-
-
-def _number(name: str, value: object, kind: type) -> int | float:
-    try:
-        if isinstance(value, bool) or not isinstance(value, (str, int, float)):
-            raise ValueError
-        number = float(value)
-        if not math.isfinite(number) or kind is int and (number != int(number) or abs(number) > 2**53):
-            raise ValueError
-    except (ValueError, OverflowError):
-        example = "whole number without separators, like 200000" if kind is int else "number with a point, like 36.34"
-        raise InputError(f"{name} is {short(value)}; write a {example}") from None
-    return int(number) if kind is int else number
-
-
-def _time(name: str, value: str) -> str:
-    if not _TIME.fullmatch(value):
-        raise InputError(f"{name} is {short(value)}; write YYYY-MM-DD or an ISO 8601 time")
-    iso_date(value, name)
-    return value
-
-
-def _fill(values: dict[str, object]) -> None:
-    """What follows from the row itself where it is silent."""
-    if not values["kind"]:
-        raise InputError(f"kind is missing; use one of {', '.join(KINDS)}")
-    if not (values["place_id"] or values["place"]) and not values["claim_id"]:
-        raise InputError("place is missing; name the place the claim is about")
-    if not values["claimant"]:
-        if not values["outlet"]:
-            raise InputError("claimant is missing; say who claims it, or give the outlet that does")
-        values["claimant"], values["claimant_role"] = "outlet", values["claimant_role"] or "outlet"
-    by_outlet = values["claimant_role"] == "outlet"
-    area = values["place_kind"] in AREA_KINDS
-    for name, default in {
-        "claimant_role": "unnamed", "interest": "unknown", "review": "unreviewed", "rule": "import",
-        "certainty": "asserted" if by_outlet else "attributed",
-        "date_precision": "day" if values["valid_from"] else "unknown",
-        "geo_precision": "country" if values["place_kind"] == "country" else "area" if area else "exact",
-        "extent": "all" if values["kind"] == "control" else "",
-    }.items():
-        values[name] = values[name] or default
-
-
-def _check(values: dict[str, object]) -> None:
-    """What one column says about another."""
-    if values["kind"] == "control" and not (values["actor"] and values["stance"]):
-        name = "stance" if values["actor"] else "actor"
-        raise InputError(f"{name} is missing; a claim of control says who does what, like ISIL seizes")
-    lat, lon = values["lat"], values["lon"]
-    if (lat is None) != (lon is None):
-        raise InputError(f"{'lat' if lat is None else 'lon'} is missing; give both or neither")
-    for name, limit in (("lat", 90), ("lon", 180)):
-        value = values[name]
-        if isinstance(value, float) and not -limit <= value <= limit:
-            hint = "are lat and lon swapped?" if name == "lat" and abs(value) <= 180 else "correct it"
-            raise InputError(f"{name} is {value:g}, outside -{limit}..{limit}; {hint}")
-    for low, high, unit in (("figure_low", "figure_high", "figure"), ("valid_from", "valid_to", "date"),
-                            ("start", "end", "offset")):
-        first, last = values[low], values[high]
-        if first is not None and last is not None and first > last:  # type: ignore[operator]
-            raise InputError(f"{low} is {first}, but {high} is {last}; swap the {unit}s")
-    for name in ("figure_low", "figure_high", "start"):
-        value = values[name]
-        if isinstance(value, int) and value < 0:
-            raise InputError(f"{name} is {value}; it cannot be negative")
-    confidence = values["confidence"]
-    if isinstance(confidence, float) and not 0 <= confidence <= 1:
-        raise InputError(f"confidence is {confidence:g}; give a number from 0 to 1")

@@ -127,11 +127,19 @@ def make_parser() -> argparse.ArgumentParser:
                  _output, _store, _reading, _filters, _period)
     export.add_argument("--manifest", action="store_true", help="also write FILE.manifest.json: size and SHA-256 of "
                         "the file, the store's state and the filters it was made from")
-    imported = add("import",
-                   "claims made elsewhere, in our columns, into the store (.jsonl .csv .json .geojson .parquet)",
-                   "import claims.csv\nimport - --store war.sqlite < claims.jsonl", _store, _reason)
+    imported = add("import", "claims made elsewhere into the store: in our columns, tables of ACLED, UCDP, GDELT, IOM "
+                   "and IDMC, with HXL tags, or by a mapping of yours",
+                   "import claims.csv\nimport acled.csv ged.csv --why \"June's download\"\n"
+                   "import camps.csv --mapping camps.toml --claimant \"Camp registry\"", _reading, _store, _reason)
     imported.add_argument("paths", nargs="+", metavar="FILE",
-                          help="claims as .jsonl .csv (also with HXL tags) .json .geojson .parquet, or - for JSONL")
+                          help=".csv .tsv .jsonl .json .geojson .parquet (each also .gz), or - for standard input")
+    imported.add_argument("--format", metavar="NAME", help="the tables are of this format (without it their header "
+                          "tells): acled, ucdp-ged, gdelt, iom-dtm, idmc-gidd, idmc-idu, hxl")
+    imported.add_argument("--mapping", type=Path, metavar="FILE.toml", help="what the columns of your tables mean; "
+                          "geo/formats/README.md describes the file")
+    imported.add_argument("--claimant", default="", metavar="NAME", help="who claims it, where a row does not say")
+    imported.add_argument("--published", default="", metavar="DATE", help="when it was published, where a row does not "
+                          "say")
     _add_gazetteer(add("gazetteer", "check the gazetteer, propose places it lacks, look places up",
                        "gazetteer check\ngazetteer suggest news/\ngazetteer geocode \"Tal Afar\""))
     _add_store(add("store", "prove that the store is sound, back it up, compact it, show who did what",

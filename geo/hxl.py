@@ -27,12 +27,6 @@ def read_tags() -> dict[str, str]:
         return {row["column"]: row["tag"] for row in csv.DictReader(file)}
 
 
-def is_tag_row(row: Mapping[str, object]) -> bool:
-    """Whether a row of a table holds the tags of its columns, and no data."""
-    cells = [str(value).strip() for value in row.values() if value]
-    return bool(cells) and all(cell.startswith("#") for cell in cells)
-
-
 def write_hxl(rows: Iterable[Mapping[str, Any]], stream: BinaryIO, places: Mapping[str, Place]) -> None:
     """Write claims; the first row names the columns, the second gives their tags.
 

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from geo.console import Told, UsageError, progress
 from geo.errors import InputError
-from geo.filters import Filters
+from geo.filters import Filters, iso_date
 from geo.tables import writer_for
 from geo.theatre import Theatre, make_extractor, read_theatre
 
 if TYPE_CHECKING:
     from geo.extract import Extractor
+    from geo.imports import ForeignTables
     from geo.model import Claim, Report
     from geo.theatre import Opened
 
@@ -59,6 +60,20 @@ def reports_of(arguments: Namespace, told: Told) -> Iterator[Report]:
     """The reports of the paths, counted as they pass; the future begins after today, by this machine's clock."""
     from geo.reports import read_reports
     return progress(read_reports(arguments.paths, told, datetime.now().astimezone().date().isoformat()), "reports")
+
+
+def foreign_of(arguments: Namespace, told: Told) -> ForeignTables:
+    """How tables of other makers are read: with --theatre's places and actors, by --format or --mapping if given."""
+    from geo.imports import ForeignTables, chosen_format
+    from geo.placing import Placer
+    from geo.translation import Knowledge
+    if arguments.format and arguments.mapping:
+        raise UsageError("--format names a known format and --mapping one of your own; give one of them")
+    chosen = usage(lambda: chosen_format(arguments.format, arguments.mapping))
+    published = usage(lambda: iso_date(arguments.published, "--published")) if arguments.published else ""
+    known = extractor_of(arguments, told).known
+    return ForeignTables(Knowledge(Placer(known.gazetteer), known.book, known.sources, arguments.claimant, published),
+                         chosen)
 
 
 def opened_of(arguments: Namespace, told: Told) -> Opened:

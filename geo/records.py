@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from geo.errors import InputError
 from geo.files import MAX_LINE, OnError, Source, decode
@@ -73,43 +74,59 @@ def read_csv(source: Source, told: OnError, needed: str, columns: Iterable[str])
     InputError
         Empty, without that column, or no CSV from some row on; the rows before it are handed out by then.
     """
-    csv.field_size_limit(MAX_LINE)  # process-wide, and 128 KiB unless set: a long report would be refused
-    at = 0
-
-    def lines() -> Iterator[str]:
-        nonlocal at
-        for number, raw in source.lines(MAX_LINE, told):
-            # An undecodable byte must spoil its own row only; the caller refuses the row by its surrogates.
-            at, text = number, raw.decode("utf-8", "surrogateescape")
-            if number == 1:
-                text = text.removeprefix("\ufeff")
-                if "\0" in text:
-                    raise InputError("is a binary file (it holds zero bytes), no CSV; save the table as CSV (UTF-8)",
-                                     source.name, 1)
-            yield text
-
-    rows = lines()
-    head = next(rows, None)
+    lines = CsvLines(source, told)
+    head = next(lines, None)
     if head is None or not head.strip():
         raise InputError(f"is empty; the first line should name the columns, {needed} among them", source.name)
-    delimiter = next((sign for sign in ",;\t" if needed in _header(head, sign)), None)
+    delimiter = next((sign for sign in ",;\t" if needed in header_of(head, sign)), None)
     if delimiter is None:
         raise InputError(f"has no column {needed} (the first line is {short(head)}); "
                          f"name the columns like {','.join(columns)}", source.name, 1)
-    header = _header(head, delimiter)
-    reader = csv.reader(rows, delimiter=delimiter, strict=True)
-    start = at + 1
-    try:
-        for row in reader:
-            if row:
-                yield start, dict(zip(header, row, strict=False))
-            start = at + 1
-    except csv.Error as error:
-        raise InputError(f"is no CSV from here on ({error}); close every quotation mark and double those inside a cell",
-                         source.name, start) from error
+    header = header_of(head, delimiter)
+    for line, row in lines.rows(delimiter):
+        yield line, dict(zip(header, row, strict=False))
 
 
-def _header(line: str, delimiter: str) -> list[str]:
+class CsvLines(Iterator[str]):
+    """The lines of a CSV file as text, counted; a byte that is not UTF-8 becomes a surrogate, to spoil its row only."""
+
+    def __init__(self, source: Source, told: OnError) -> None:
+        csv.field_size_limit(MAX_LINE)  # process-wide, and 128 KiB unless set: a long report would be refused
+        self._name, self._lines, self._at = source.name, source.lines(MAX_LINE, told), 0
+
+    def __next__(self) -> str:
+        self._at, raw = next(self._lines)
+        text = raw.decode("utf-8", "surrogateescape")
+        if self._at == 1:
+            text = text.removeprefix("\ufeff")
+            if "\0" in text:
+                raise InputError("is a binary file (it holds zero bytes), no CSV; save the table as CSV (UTF-8)",
+                                 self._name, 1)
+        return text
+
+    def rows(self, delimiter: str, before: Iterable[str] = ()) -> Iterator[tuple[int, list[str]]]:
+        """The rows (line where each begins, cells) of the lines to come; ``before``: lines read already.
+
+        Raises
+        ------
+        InputError
+            No CSV from some row on; the rows before it are handed out by then.
+        """
+        ready = list(before)
+        reader = csv.reader(chain(ready, self), delimiter=delimiter, strict=True)
+        start = self._at + 1 - len(ready)
+        try:
+            for row in reader:
+                if row:
+                    yield start, row
+                start = self._at + 1
+        except csv.Error as error:
+            raise InputError(f"is no CSV from here on ({error}); close every quotation mark and double those inside a "
+                             "cell", self._name, start) from error
+
+
+def header_of(line: str, delimiter: str) -> list[str]:
+    """The names in a line that heads a table, trimmed and in small letters; none where it is no CSV."""
     try:
         return [name.strip().lower() for name in next(csv.reader([line], delimiter=delimiter), [])]
     except csv.Error:

@@ -11,8 +11,8 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from geo.claim_checks import parse_claim
 from geo.claim_rows import body_of
-from geo.claims import parse_claim
 from geo.entries import Entry
 from geo.errors import ConflictError, InputError
 from geo.history import Change, changes_of_claim

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from geo.additions import Added
 from geo.console import Told, UsageError, progress
 from geo.errors import InputError
-from geo.options import reader_of, reports_of
+from geo.options import foreign_of, reader_of, reports_of
 from geo.store import Store, store_path
 from geo.tables import aligned, printable
 
@@ -72,12 +72,12 @@ def _keep(opened: Store, reports: Iterable[Report], read: Callable[[Report], lis
 
 
 def import_(arguments: Namespace, told: Told) -> None:
-    """Claims made elsewhere into the store."""
+    """Claims and tables made elsewhere into the store."""
     from geo.claims import read_claims
-    added = Added()
+    foreign, added = foreign_of(arguments, told), Added()
     with Store(arguments.store) as opened:
         for path in arguments.paths:
-            claims = progress(read_claims(path, told), "claims")
+            claims = progress(read_claims(path, told, foreign), "claims")
             while batch := list(islice(claims, IMPORT_BATCH)):
                 added += opened.import_claims(batch, _now(), _who(), path, arguments.why)
         told.say(f"{opened.path}: {_summary(added)}")

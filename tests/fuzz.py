@@ -1,6 +1,6 @@
 """Coverage-guided fuzzing of every reader of strangers' text, with atheris (``pip install atheris``).
 
-    PYTHONPATH=. python tests/fuzz.py reports|pages|claims|gazetteer|lexicon|text|address [-max_total_time=600]
+    PYTHONPATH=. python tests/fuzz.py reports|pages|claims|imports|gazetteer|lexicon|text|address [-max_total_time=600]
 
 Whatever is given, a reader returns, or refuses with an InputError that names the file; offsets hold; an input of
 4 KiB takes less than ``-timeout`` seconds, coverage counted.  Options of libFuzzer follow the name.  A finding is left
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from argparse import Namespace
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -22,10 +23,14 @@ with atheris.instrument_imports(include=["geo"]):
     from geo.actors import read_actors
     from geo.claims import READERS as CLAIM_READERS
     from geo.claims import read_claims
+    from geo.console import Told
     from geo.errors import InputError
     from geo.extract import Extractor
     from geo.gazetteer import read_gazetteer
+    from geo.imports import ForeignTables
+    from geo.mappings import known_formats
     from geo.model import Report
+    from geo.options import foreign_of
     from geo.reports import READERS, read_reports
     from geo.theatre import make_extractor, read_theatre
     from geo.views import read_view
@@ -35,7 +40,7 @@ REPO = Path(__file__).resolve().parent.parent
 #: Sound files to begin with.
 SAMPLE = REPO / "geo" / "sample" / "iraq-2014"
 SAMPLES = (REPO / "gazetteer.csv", REPO / "geo" / "lexicon" / "actors.csv", SAMPLE / "reports.jsonl",
-           SAMPLE / "expected.csv")
+           SAMPLE / "expected.csv", *sorted((REPO / "tests" / "tables").glob("*.csv")))
 
 
 def _written(name: str, raw: bytes) -> Path:
@@ -64,6 +69,19 @@ def claims(data: bytes) -> None:
     kinds = sorted(CLAIM_READERS)
     path = _written("claims" + kinds[data[0] % len(kinds)], data[1:])
     list(read_claims(path, lambda error: None))
+
+
+def imports(data: bytes) -> None:
+    """Tables of other makers: a known header or any, by a known format or as the header tells."""
+    forms = known_formats()
+    form = forms[data[0] % len(forms)]
+    head = b",".join(one[0].split("-")[0].strip().encode() for one in form.recognise) + b"\n" if data[0] < 200 else b""
+    path = _written("table.csv", head + data[1:])
+    known = ForeignTables(_foreign().known, form if data[0] % 2 else None)
+    refused: list[InputError] = []
+    for claim in read_claims(path, refused.append, known):
+        assert claim.evidence[claim.start:claim.end] == claim.evidence
+    assert all(error.file for error in refused)
 
 
 def gazetteer(data: bytes) -> None:
@@ -115,7 +133,13 @@ def address(data: bytes) -> None:
 
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
-    target.__name__: target for target in (reports, pages, claims, gazetteer, lexicon, text, address)}
+    target.__name__: target for target in (reports, pages, claims, imports, gazetteer, lexicon, text, address)}
+
+
+@cache
+def _foreign() -> ForeignTables:
+    return foreign_of(Namespace(format=None, mapping=None, published="", claimant="x", theatre=None, gazetteer=None,
+                                lexicon=None), Told())
 
 
 def main() -> None:

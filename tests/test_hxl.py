@@ -9,7 +9,7 @@ import hxl
 import pytest
 from make_claims import claim, flight
 
-from geo.hxl import first_level_code, is_tag_row, read_tags, write_hxl
+from geo.hxl import first_level_code, read_tags, write_hxl
 from geo.model import CLAIM_COLUMNS, Claim, Place
 from geo.tables import flat
 
@@ -71,8 +71,3 @@ def test_no_cell_of_it_is_a_formula(read) -> None:  # type: ignore[no-untyped-de
     ("westbridge", "XX01"), ("gov", "XX01"), ("lost", ""), ("nowhere", ""), ("", ""), ("a", "")])
 def test_the_first_level_is_found_upward(place: str, code: str) -> None:
     assert first_level_code(place, PLACES) == code
-
-
-def test_a_row_of_tags_is_told_from_data() -> None:
-    assert is_tag_row({"kind": "#event+type", "place": " #loc", "x": ""}) and not is_tag_row({"kind": ""})
-    assert not is_tag_row({"kind": "control", "place": "#loc"})
