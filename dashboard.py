@@ -15,6 +15,7 @@ from geo.screens.changes_page import changes_page
 from geo.screens.choice import choice_bar
 from geo.screens.compare_page import compare_page
 from geo.screens.entrance import entrance_bar, visitor
+from geo.screens.language import choose_language, say
 from geo.screens.map_page import map_page
 from geo.screens.method_page import method_page
 from geo.screens.parts import plain
@@ -27,28 +28,27 @@ from geo.screens.travel import PLACE_PAGE
 STYLE = """<style>
 .stMainBlockContainer { padding: 4rem 1.2rem 1rem; max-width: none; }
 .stElementContainer:has(> .stHtml style) { display: none; }
-.st-key-bar { position: fixed; top: .6rem; right: 6rem; z-index: 999991; width: auto; }
-@media (max-width: 860px) { .stMainBlockContainer { padding: 4rem .6rem 1rem; } .st-key-bar { right: .6rem; } }
+.st-key-bar { position: fixed; top: .6rem; inset-inline-end: 6rem; z-index: 999991; width: auto; }
+[dir=rtl] [data-testid=stSidebar][aria-expanded=false] { visibility: hidden; }
+[dir=rtl] [data-testid=stDateInput] [data-baseweb=input] { direction: ltr; }
+@media (max-width: 860px) {
+  .stMainBlockContainer { padding: 4rem .6rem 1rem; } .st-key-bar { inset-inline-end: .6rem; } }
 </style>"""
 
+#: {name in the address: page}; the first is the one that opens.
+PAGES = {"map": map_page, "place": place_page, "changes": changes_page, "compare": compare_page,
+         "reports": reports_page, "review": review_page, "bring": bring_page, "method": method_page}
 #: Pages for those who may write.
 WRITING = ("review", "bring")
 
-st.set_page_config(page_title="A map of claims", layout="wide", initial_sidebar_state="collapsed")
-
-
 def main() -> None:
     """Lay out the pages; a fault of an input is a message, and the page lives."""
+    choose_language()
+    st.set_page_config(page_title=say("title"), layout="wide", initial_sidebar_state="collapsed")
     st.html(STYLE)
-    place = st.Page(place_page, title="Place", url_path="place")
-    PLACE_PAGE[:] = [place]
-    pages = [st.Page(map_page, title="Map", default=True), place,
-             st.Page(changes_page, title="Changes", url_path="changes"),
-             st.Page(compare_page, title="Compare", url_path="compare"),
-             st.Page(reports_page, title="Reports", url_path="reports"),
-             st.Page(review_page, title="Review", url_path="review"),
-             st.Page(bring_page, title="Bring reports", url_path="bring"),
-             st.Page(method_page, title="Method", url_path="method")]
+    pages = [st.Page(page, title=say(f"page.{name}"), url_path=name, default=name == "map")
+             for name, page in PAGES.items()]
+    PLACE_PAGE[:] = [pages[list(PAGES).index("place")]]
     who = visitor()
     if who is None:
         st.navigation(pages, position="hidden")  # so that an address is known before and after
@@ -59,7 +59,7 @@ def main() -> None:
         choice_bar()
         page.run()
     except GeoError as error:
-        st.error(plain(error) if who.owns else "This cannot be shown just now; tell who runs this page.")
+        st.error(plain(error) if who.owns else say("fault"))
 
 
 main()

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from geo.errors import GeoError, InputError
+from geo.messages import LANGUAGES
 
 #: Conventional exit status of a program ended by Ctrl-C.
 INTERRUPTED = 130
@@ -116,11 +117,14 @@ def make_parser() -> argparse.ArgumentParser:
                  _output, _store, _reading, _filters, _period)
     events.add_argument("paths", nargs="*", metavar="PATH", help="reports to read instead of the store: " + _READ_FILES)
     snapshot = add("snapshot", "write the map as one HTML file that opens anywhere",
-                   "snapshot -o map.html\nsnapshot -o map.html --from 2014-06-05 --to 2014-06-30",
+                   "snapshot -o map.html\nsnapshot -o map.html --from 2014-06-05 --to 2014-06-30\n"
+                   "snapshot -o map.html --language ar",
                    _store, _reading, _filters, _period)
     snapshot.add_argument("-o", "--output", required=True, metavar="FILE.html", help="the file to write")
     snapshot.add_argument("--tiles", default="", metavar="ADDRESS", help="online map tiles below the claims, like "
                           "https://host/{z}/{x}/{y}.png; without it the file asks nobody for anything")
+    snapshot.add_argument("--language", default="en", choices=LANGUAGES,
+                          help="of everything but the reports' own words")
     export = add("export", "claims out of the store, for spreadsheets, maps and archives (" + _CLAIM_FILES + ")",
                  "export -o claims.csv\nexport --actor ISIL --certainty hedged -o hedged.geojson\n"
                  "export --on 2014-06-12 -o day.kmz --manifest",

@@ -119,7 +119,8 @@ def snapshot(arguments: Namespace, told: Told) -> None:
     write_snapshot(arguments.output, opened.claims, opened.reports, theatre=theatre, on=arguments.on,
                    date_from=None if arguments.on else filters.date_from,
                    date_to=None if arguments.on else filters.date_to, known=filters.known,
-                   filters=replace(filters, date_from=None, date_to=None, known=None), tiles=arguments.tiles)
+                   filters=replace(filters, date_from=None, date_to=None, known=None), tiles=arguments.tiles,
+                   language=arguments.language)
 
 
 STATE_COLUMNS = {

@@ -17,6 +17,7 @@ from geo.filters import HORIZON
 from geo.gazetteer import read_gazetteer
 from geo.hxl import write_hxl
 from geo.kml import write_kml, write_kmz
+from geo.messages import read_words
 from geo.model import CLAIM_COLUMNS, Claim
 from geo.payload import title_of
 from geo.styles import actor_styles, with_spares
@@ -124,7 +125,7 @@ def _globe(write: Callable[..., None]) -> Callable[[Export, BinaryIO], None]:
         styles = with_spares(sorted({claim.actor for claim in export.claims}), actor_styles(export.theatre))
         rows = [{**row, "words": words_of(claim)} for row, claim in zip(_rows(export), export.claims)]
         colours = {actor: style.colour for actor, style in styles.items()}
-        write(rows, stream, title_of(export.claims, export.theatre), colours)
+        write(rows, stream, title_of(export.claims, export.theatre, read_words()), colours)
     return written
 
 

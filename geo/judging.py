@@ -23,13 +23,16 @@ FIELDS: dict[str, dict[str, tuple[str, ...]]] = {
                      "origin": (), "destination": (), "negated": ("false", "true"), "valid_from": (), "claimant": (),
                      "certainty": CERTAINTIES},
 }
-ORDERS = ("disputed places first", "least confident first", "newest first")
+ORDERS = ("disputed", "unsure", "newest")
 #: Columns that name a place, each with the column of its id.
 _PLACES = {"place": "place_id", "origin": "origin_id", "destination": "destination_id"}
 
 
 def queue(claims: Iterable[Claim], history: History, order: str, wanted: Callable[[Claim], bool]) -> list[Claim]:
-    """Claims to judge, in one of ``ORDERS``: the claims of one place stay together where disputed places come first."""
+    """Claims to judge, in one of ``ORDERS`` (disputed places, the least confident or the newest first).
+
+    The claims of one place stay together where disputed places come first.
+    """
     chosen = [claim for claim in claims if wanted(claim)]
     if order == ORDERS[2]:
         return sorted(chosen, key=lambda claim: (claim.published or "", claim.claim_id), reverse=True)

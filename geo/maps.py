@@ -22,10 +22,11 @@ from folium.template import Template
 from xstatic.pkg import leaflet
 
 from geo.errors import InputError
+from geo.messages import read_words
 
 TEMPLATES = Path(__file__).parent / "templates"
 #: The drawing script, in this order.
-SCRIPTS = ("state.js", "map_core.js", "map_ground.js", "map_scene.js", "map_marks.js", "map_labels.js",
+SCRIPTS = ("state.js", "map_core.js", "map_words.js", "map_ground.js", "map_scene.js", "map_marks.js", "map_labels.js",
            "map_symbols.js", "map_layer.js", "map_evidence.js", "map_lists.js", "map_legend.js", "map_time.js",
            "map_panel.js", "map_address.js", "map_main.js")
 _TILES = re.compile(r"https://(?P<many>\{s\}\.)?(?P<host>[A-Za-z0-9.-]+(?::\d+)?)/[\w.{}/@?=&%-]*\{z\}[\w.{}/@?=&%-]*")
@@ -120,9 +121,10 @@ def folium_map(payload: dict[str, Any], tiles: str = "") -> folium.Map:
     root.header.add_child(Raw(f"<style>{style}\n{PAGE_CSS}\n{drawing_style()}</style>"), name="styles")
     root.header.add_child(Raw(f"<script>{script}</script>\n<script>{drawing_script()}</script>"), name="scripts")
     data = embed_json({**payload, "tiles": tiles})
+    needs_script = read_words(payload["words"]["language"]).say("snapshot.noscript")
     root.html.add_child(Raw(
-        '<noscript><p>This map draws itself in the browser and needs JavaScript; it asks no server for anything.</p>'
-        '</noscript><main id="claims-page"></main>'
+        f'<noscript><p>{html.escape(needs_script)}</p></noscript>'
+        '<main id="claims-page"></main>'
         f'<script type="application/json" id="claims-data">{data}</script>'), name="data")
     drawn.add_child(Mount())
     return drawn
@@ -139,7 +141,8 @@ def claims_page(payload: dict[str, Any], title: str, tiles: str = "") -> str:
     page: str = folium_map(payload, tiles).get_root().render()
     viewport = '<meta name="viewport" content="width=device-width, initial-scale=1" />'
     page = re.sub(r'<meta name="viewport".*?/>', viewport, page, count=1, flags=re.DOTALL)
-    page = page.replace("<html>", '<html lang="en">', 1)
+    words = payload["words"]
+    page = page.replace("<html>", f'<html lang="{words["language"]}" dir="{words["direction"]}">', 1)
     scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
     styles = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
     images = " ".join(("data:", *_tile_hosts(tiles)))

@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from geo.errors import InputError
+from geo.localisation import localise
+from geo.messages import Words, read_words
 from geo.model import Claim, Place, Report
 from geo.outlines import base_sheets, find_regions, theatre_box
 from geo.styles import Style, actor_styles
@@ -37,8 +39,6 @@ class Theatre(Protocol):
     @property
     def id(self) -> str: ...
     @property
-    def title(self) -> str: ...
-    @property
     def countries(self) -> tuple[str, ...]: ...
     @property
     def date_from(self) -> str | None: ...
@@ -53,9 +53,8 @@ class Theatre(Protocol):
     @property
     def horizon(self) -> int: ...
     @property
-    def boundaries(self) -> str: ...
-    @property
     def actors(self) -> Path | None: ...
+    def told(self, language: str, name: str) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ WHOLE = Span()
 
 
 def payload(claims: Sequence[Claim], reports: Iterable[Report], theatre: Theatre, places: Iterable[Place] = (),
-            span: Span = WHOLE, styles: Mapping[str, Style] | None = None) -> dict[str, Any]:
+            span: Span = WHOLE, styles: Mapping[str, Style] | None = None, language: str = "en") -> dict[str, Any]:
     """Everything the drawing script needs.
 
     Parameters
@@ -94,12 +93,15 @@ def payload(claims: Sequence[Claim], reports: Iterable[Report], theatre: Theatre
         Dates, where they are not the theatre's.
     styles : mapping of str to Style, optional
         ``actor_styles(theatre)`` without it.
+    language : str
+        One of ``geo.messages.LANGUAGES``; ``key`` is the same in all of them.
 
     Raises
     ------
     InputError
-        A date that is none, or a period without a day.
+        A date that is none, a period without a day, or no such language.
     """
+    words = read_words(language)
     ordered = sorted(claims, key=lambda claim: claim.claim_id)
     known_places = list(places)
     data = testimony(ordered, reports, styles if styles is not None else actor_styles(theatre))
@@ -107,20 +109,23 @@ def payload(claims: Sequence[Claim], reports: Iterable[Report], theatre: Theatre
         "version": 1,
         "theatre": {
             "id": theatre.id,
-            "title": title_of(ordered, theatre),
+            "title": title_of(ordered, theatre, words),
             "centre": list(theatre.centre),
             "zoom": theatre.zoom,
-            "boundaries": theatre.boundaries,
+            "boundaries": theatre.told(language, "boundaries"),
         },
         "dates": _dates(ordered, theatre, span),
         "claims": data,
         **_ground(data, ordered, theatre, known_places),
     }
-    answer["key"] = hashlib.sha256(json.dumps(answer, sort_keys=True).encode()).hexdigest()[:16]
+    answer["checksum"] = hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
+    same = {**answer, "claims": "", "theatre": theatre.id}
+    answer["key"] = hashlib.sha256(json.dumps(same, sort_keys=True).encode()).hexdigest()[:16]
+    localise(answer, ordered, {place.place_id: place for place in known_places}, words)
     return answer
 
 
-def title_of(claims: Sequence[Claim], theatre: Theatre) -> str:
+def title_of(claims: Sequence[Claim], theatre: Theatre, words: Words) -> str:
     """The theatre's title; for reports of another time one that does not lie."""
     told = sorted(claim.published[:10] for claim in claims if claim.published)
     if (
@@ -130,8 +135,8 @@ def title_of(claims: Sequence[Claim], theatre: Theatre) -> str:
         or told[0] <= theatre.date_to
         and told[-1] >= theatre.date_from
     ):
-        return theatre.title
-    return f"Claims published {told[0]} to {told[-1]}"
+        return theatre.told(words.language, "title")
+    return words.say("snapshot.published", first=told[0], last=told[-1])
 
 
 # --- dates -------------------------------------------------------------------------------------
@@ -220,7 +225,7 @@ def _landmarks(places: Iterable[Place], countries: Sequence[str], taken: set[str
         row, column = round(place.latitude / SAME_TOWN), round(place.longitude / SAME_TOWN)
         around = {(row + up, column + right) for up in (-1, 0, 1) for right in (-1, 0, 1)}
         if place.place_id not in taken and place.population and not around & seen and len(found) < LANDMARKS:
-            found.append({"name": place.name, "lat": place.latitude, "lon": place.longitude,
+            found.append({"id": place.place_id, "name": place.name, "lat": place.latitude, "lon": place.longitude,
                           "size": round(math.log10(place.population), 1)})
         if place.place_id in taken or place.population:
             seen.add((row, column))

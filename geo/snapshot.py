@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,6 +10,7 @@ from geo.errors import InputError
 from geo.filters import Filters, keep
 from geo.gazetteer import read_gazetteer
 from geo.maps import claims_page
+from geo.messages import read_words
 from geo.model import Claim, Report
 from geo.payload import WHOLE, Span, payload
 from geo.tables import replacing
@@ -20,7 +19,7 @@ from geo.world import world_places
 
 
 def snapshot_page(claims: Iterable[Claim], reports: Iterable[Report], theatre: Theatre | None = None,
-                  span: Span = WHOLE, filters: Filters | None = None, tiles: str = "") -> str:
+                  span: Span = WHOLE, filters: Filters | None = None, tiles: str = "", language: str = "en") -> str:
     """The page of a snapshot; the same claims, reports and options give the same bytes.
 
     Parameters
@@ -35,6 +34,8 @@ def snapshot_page(claims: Iterable[Claim], reports: Iterable[Report], theatre: T
         Who, what and where; their dates are not looked at.
     tiles : str
         Address template of online tiles, for those who want them; "" makes no request.
+    language : str
+        One of ``geo.messages.LANGUAGES``; sentences stay as they were written.
 
     Raises
     ------
@@ -45,15 +46,16 @@ def snapshot_page(claims: Iterable[Claim], reports: Iterable[Report], theatre: T
     shown = [claim for claim in claims if filters is None or keep(filters)(claim)]
     known = {claim.report_id for claim in shown}
     told = [report for report in reports if report.id in known]
-    data = payload(shown, told, theatre, read_gazetteer(theatre.gazetteer).merged(world_places()).places, span)
+    data = payload(shown, told, theatre, read_gazetteer(theatre.gazetteer).merged(world_places()).places, span,
+                   language=language)
     data["about"] = method_card(data, shown, theatre, filters)
-    return claims_page(data, f"{data['theatre']['title']}: a map of claims", tiles)
+    return claims_page(data, read_words(language).say("snapshot.title", theatre=data["theatre"]["title"]), tiles)
 
 
 def write_snapshot(path: str | Path, claims: Iterable[Claim], reports: Iterable[Report], *,
                    theatre: Theatre | None = None, on: str | None = None, date_from: str | None = None,
                    date_to: str | None = None, known: str | None = None, filters: Filters | None = None,
-                   tiles: str = "") -> None:
+                   tiles: str = "", language: str = "en") -> None:
     """Write a snapshot; ``on`` makes a still of one date, ``date_from``/``date_to`` a slider between two.
 
     Raises
@@ -64,7 +66,7 @@ def write_snapshot(path: str | Path, claims: Iterable[Claim], reports: Iterable[
     if str(path) != "-" and Path(path).suffix.lower() not in (".html", ".htm"):
         raise InputError("a snapshot is an HTML file; give a name that ends in .html", str(path))
     span = Span(on or date_from, on or date_to, on, known, filters.horizon if filters else None)
-    page = snapshot_page(claims, reports, theatre, span, filters, tiles)
+    page = snapshot_page(claims, reports, theatre, span, filters, tiles, language)
     with replacing(str(path)) as stream:
         stream.write(page.encode("utf-8"))
 
@@ -74,43 +76,21 @@ def method_card(data: dict[str, Any], claims: Sequence[Claim], theatre: Theatre,
     outlets = sorted({claim.outlet for claim in claims if claim.outlet})
     told = sorted(claim.published[:10] for claim in claims if claim.published)
     reviewed = sum(claim.review != "unreviewed" for claim in claims)
-    checksum = hashlib.sha256(json.dumps(data["claims"], sort_keys=True, ensure_ascii=True).encode()).hexdigest()
     chosen = [f"{name}: {', '.join(sorted(getattr(filters, name)))}" for name in (
         "kinds", "actors", "claimants", "parties", "interests", "outlets", "certainties", "reviews", "places")
         if filters is not None and getattr(filters, name)]
-    reports = len({claim.report_id for claim in claims})
-    period = f", published {told[0]} to {told[-1]}" if told else ""
+    say = read_words(data["words"]["language"]).say
+    period = {"first": told[0], "last": told[-1]} if told else {}
     return [
-        [
-            "What this map shows",
-            [
-                "Who claims what about which place, for which date, said when, by whom and in which sentence. It never "
-                "decides who is right. Silence is not control, and a loud claimant fills a map.",
-                "Held: all claimants who speak name one holder. Disputed: claimants name different holders, or one is "
-                "denied. Contested: fighting is claimed. Each claimant's latest claim on a place speaks; after "
-                f"{data['dates']['horizon']} days it speaks no more. Copies of one text count once. A claim about a "
-                "governorate is hatched, never a pin.",
-                "Displacement: circles in proportion to the lowest figure claimed, dashed to the highest. Rival "
-                "figures are never added up; families are never turned into people.",
-            ],
-        ],
-        [
-            "What it was made from",
-            [
-                f"{len(claims):,} claims from {reports:,} reports of {len(outlets):,} outlets{period}.",
-                f"Outlets: {'; '.join(outlets) or 'none named'}.",
-                f"Read by rules from English text; a person has reviewed {reviewed:,} of the claims.",
-                *([f"Only part of the claims: {'; '.join(chosen)}."] if chosen else []),
-            ],
-        ],
-        [
-            "Limits",
-            [
-                "Rules misread long sentences, irony and claims spread over several sentences; places outside the "
-                "gazetteer are not on the map. Coordinates are those of the place, not of the event. Read the "
-                "sentence before you rely on a symbol.",
-                theatre.boundaries or "Boundaries are drawn from Natural Earth and say nothing about whose land it is.",
-            ],
-        ],
-        ["Checksum", [f"SHA-256 of the claims and reports shown: {checksum}"]],
+        [say("method.shows"), [say("method.shows_1"), say("method.shows_2", horizon=data["dates"]["horizon"]),
+                               say("method.shows_3")]],
+        [say("method.made"), [
+            say("method.made_1_period" if told else "method.made_1", claims=f"{len(claims):,}",
+                reports=f"{len({claim.report_id for claim in claims}):,}", outlets=f"{len(outlets):,}", **period),
+            say("method.outlets", outlets="; ".join(outlets)) if outlets else say("method.no_outlets"),
+            say("method.reviewed", n=f"{reviewed:,}"),
+            *([say("method.part", chosen="; ".join(chosen))] if chosen else []),
+        ]],
+        [say("method.limits"), [say("method.limits_1"), data["theatre"]["boundaries"] or say("method.boundaries")]],
+        [say("method.checksum"), [say("method.checksum_1", sum=data["checksum"])]],
     ]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from geo.errors import InputError
 from geo.filters import iso_date
+from geo.messages import LANGUAGES
 
 if TYPE_CHECKING:
     from geo.extract import Extractor
@@ -27,7 +28,7 @@ class Theatre:
     ``countries`` are ISO 3166 codes; ``gazetteer`` and ``actors`` files, ``actors`` None where the
     bundled ones do; ``date_from``/``date_to`` the period and ``start`` the day to open on (ISO);
     ``centre`` latitude and longitude (WGS 84); ``generic`` what words without a name stand for;
-    ``reports`` the bundled reports, None without any.
+    ``reports`` the bundled reports, None without any; ``translations`` title and boundaries by language.
     """
 
     id: str
@@ -45,6 +46,11 @@ class Theatre:
     actors: Path | None = None
     reports: Path | None = None
     generic: Mapping[str, str] = field(default_factory=dict)
+    translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def told(self, language: str, name: str) -> str:
+        """``title`` or ``boundaries`` in a language, as it is where there is no translation."""
+        return self.translations.get(language, {}).get(name) or str(getattr(self, name))
 
 
 def read_theatre(folder: str | Path | None = None) -> Theatre:
@@ -75,6 +81,7 @@ def read_theatre(folder: str | Path | None = None) -> Theatre:
         centre=settings.centre(), zoom=settings.between("zoom", 3, 0, 19),
         horizon=settings.between("horizon", 30, 0, 36500),
         boundaries=settings.get("boundaries", str, ""), generic=settings.words("generic"),
+        translations={language: settings.words(language) for language in LANGUAGES if language in told},
         reports=place / "reports.jsonl" if (place / "reports.jsonl").exists() else None)
     unknown = sorted(told.keys() - _KNOWN)
     if unknown:
@@ -172,7 +179,7 @@ def _default_gazetteer() -> Path:
 
 
 _KNOWN = frozenset({"id", "title", "countries", "gazetteer", "actors", "period", "start", "centre", "zoom", "horizon",
-                    "boundaries", "generic"})
+                    "boundaries", "generic", *LANGUAGES})
 
 
 @dataclass(frozen=True, slots=True)

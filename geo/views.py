@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from geo.archives import unpack
 from geo.errors import InputError
 from geo.filters import Filters, keep
+from geo.messages import Words
 from geo.model import Claim, Report
 from geo.reports import read_reports
 from geo.shown import shown_about, shown_on
@@ -35,6 +36,9 @@ GROUPS = {"kind": "kinds", "actor": "actors", "party": "parties", "claimant": "c
           "certainty": "certainties", "outlet": "outlets", "review": "reviews"}
 CLAIM_COLUMNS = ("place", "claim", "claimant", "interest", "certainty", "true_on", "published", "outlet", "sentence",
                  "rule")
+#: {file: its media type}, all the formats in which claims leave the program.
+FORMATS = {"claims.csv": "text/csv", "claims.jsonl": "application/jsonl", "claims.json": "application/json",
+           "claims.parquet": "application/vnd.apache.parquet", "claims.geojson": "application/geo+json"}
 STATE_COLUMNS = ("place", "place_kind", "status", "holders", "lost_by", "threatened_by", "sources", "last_change")
 
 
@@ -92,10 +96,11 @@ def claims_shown(history: History, view: View) -> list[Claim]:
     return shown_about(view.selected, *asked) if view.selected else shown_on(*asked)
 
 
-def claim_rows(claims: Iterable[Claim]) -> list[dict[str, Any]]:
+def claim_rows(claims: Iterable[Claim], words: Words) -> list[dict[str, Any]]:
     """Claims as a reader's table, its columns ``CLAIM_COLUMNS``."""
     return [dict(zip(CLAIM_COLUMNS, (
-        claim.place, words_of(claim), claim.claimant, claim.interest, claim.certainty, claim.valid_from,
+        claim.place, words_of(claim, words), words.name("outlet") if claim.claimant == "outlet" else claim.claimant,
+        words.name(claim.interest), words.name(claim.certainty), claim.valid_from,
         claim.published, claim.outlet, claim.evidence, claim.rule))) for claim in claims]
 
 
@@ -104,15 +109,18 @@ def safe_cells(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> lis
     return [{name: cell(row[name]) for name in columns} for row in rows]
 
 
-def report_marks(report: Report, claims: Iterable[Claim], reading: Reading) -> list[dict[str, Any]]:
+def report_marks(report: Report, claims: Iterable[Claim], reading: Reading, words: Words) -> list[dict[str, Any]]:
     """What ``templates/report.js`` marks in a report: places, sentences with claims, and those refused.
 
     Offsets are in UTF-16 units, as scripts count.
     """
-    marks = [(*reading.sentences[at], "refused", f"refused: {refusal.why}") for at, refusal in reading.refusals]
-    marks += [(claim.start, claim.end, "claim", f"{claim.place}: {words_of(claim)}, says {claim.claimant}")
-              for claim in claims]
-    marks += [(mention.start, mention.end, "place", f"{mention.place} ({mention.role})")
+    say = words.say
+    marks = [(*reading.sentences[at], "refused", say("reports.refused", why=refusal.why))
+             for at, refusal in reading.refusals]
+    marks += [(claim.start, claim.end, "claim", say("reports.mark", place=claim.place, claim=words_of(claim, words),
+                                                    claimant=words.name(claim.claimant))) for claim in claims]
+    marks += [(mention.start, mention.end, "place",
+               say("reports.mention", place=mention.place, role=words.name(mention.role)))
               for mention in reading.mentions]
 
     wide = [at for at, char in enumerate(report.text) if char > "\uffff"]  # characters of two units

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+from geo.messages import Words, read_words
 from geo.model import Claim
 
 
-def words_of(claim: Claim) -> str:
-    """What is claimed, without who says so: "ISIL seizes part of it", "denied: 500 families, flow from Mosul"."""
-    denied = "denied: " if claim.negated else ""
+def words_of(claim: Claim, words: Words | None = None) -> str:
+    """What is claimed, without who says so: "ISIL seizes part of it", "denied: 500 families, fled from Mosul".
+
+    In English without ``words``; figures and names of places as they were written.
+    """
+    words = words or read_words()
+    say, name = words.say, words.name
     if claim.kind == "displacement":
-        ends = (f" from {claim.origin}" if claim.origin else "") + (
-            f" to {claim.destination}" if claim.destination else "")
-        return f"{denied}{figure_of(claim) or 'people'} {claim.unit}, {claim.measure}{ends}"
-    return f"{denied}{claim.actor} {claim.stance}" + (f" {claim.extent} of it" if claim.extent == "part" else "")
+        ends = [say(f"claim.{way}", place=place) for way, place in (("from", claim.origin), ("to", claim.destination))
+                if place]
+        told = " ".join([say("claim.moved", figure=figure_of(claim, words) or name("people"), unit=name(claim.unit),
+                             measure=name(claim.measure)), *ends])
+    else:
+        told = say("claim.part" if claim.extent == "part" else "claim.control", actor=name(claim.actor),
+                   stance=name(claim.stance))
+    return say("claim.denied", claim=told) if claim.negated else told
 
 
-def figure_of(claim: Claim) -> str:
+def figure_of(claim: Claim, words: Words | None = None) -> str:
     """The figure as the report words it, else its numbers; "" without any."""
-    low, high = claim.figure_low, claim.figure_high
+    low, high, say = claim.figure_low, claim.figure_high, (words or read_words()).say
     if claim.figure_text or low is None and high is None:
         return claim.figure_text
     if low == high:
         return f"{low:,}"
-    return f"up to {high:,}" if low is None else f"at least {low:,}" if high is None else f"{low:,} to {high:,}"
+    if low is None or high is None:
+        return say("claim.up_to", n=f"{high:,}") if low is None else say("claim.at_least", n=f"{low:,}")
+    return say("claim.range", low=f"{low:,}", high=f"{high:,}")

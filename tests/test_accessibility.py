@@ -56,6 +56,14 @@ def test_pages_of_the_dashboard(browser: Browser, address: str, page: str, schem
         assert not faults(seen)
 
 
+@pytest.mark.parametrize("page", ["", "place"])
+def test_pages_in_arabic(browser: Browser, address: str, page: str) -> None:
+    with watched(browser, inside=address) as seen:
+        seen.page.goto(f"{address}/{page}?lang=ar")
+        seen.page.locator(".cm[dir=rtl], .cm [dir=rtl]").first.wait_for(timeout=30_000)
+        assert not faults(seen)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_snapshot(browser: Browser, tmp_path: Path, scheme: str) -> None:
     theatre, reports, claims, _ = sample_claims()

@@ -111,7 +111,7 @@ def bring(app: AppTest, text: str, outlet: str = "") -> AppTest:
     turn_to(app, "bring")
     app.text_area("text").set_value(text)
     app.text_input("outlet").set_value(outlet)
-    return sound(app.button[0].click().run())
+    return sound(next(button for button in app.button if button.label == "Read").click().run())
 
 
 def test_a_pasted_report_is_read_and_kept_beside_the_next(app: AppTest) -> None:

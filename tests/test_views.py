@@ -15,10 +15,12 @@ from make_claims import claim
 from geo import views
 from geo.errors import InputError
 from geo.filters import Filters
+from geo.messages import read_words
 from geo.model import Report
 from geo.state import History
 from geo.views import View, read_given, read_view
 
+ENGLISH = read_words("en")
 PAYLOAD: dict[str, Any] = {"key": "k", "dates": {"on": 16233, "known": None, "horizon": 30}}
 PASTED = {"text": "The army held Tikrit.", "published": "2014-06-12", "outlet": "One"}
 
@@ -65,7 +67,7 @@ def test_tables_hold_what_was_known_on_the_day_and_speaks() -> None:
 
 @given(st.text())
 def test_no_cell_of_a_table_is_a_formula(text: str) -> None:
-    row = views.safe_cells(views.claim_rows([claim(claimant=text, outlet="=" + text, evidence="+1" + text)]),
+    row = views.safe_cells(views.claim_rows([claim(claimant=text, outlet="=" + text, evidence="+1" + text)], ENGLISH),
                            views.CLAIM_COLUMNS)[0]
     assert not any(str(value).lstrip()[:1] in tuple("=+@") for name, value in row.items() if name != "place")
 
@@ -114,6 +116,7 @@ def test_marks_are_counted_as_scripts_count() -> None:
     class Found:
         sentences, mentions, refusals = [(0, 3)], [], [(0, type("Refusal", (), {"why": HOSTILE})())]
     report = Report(id="r", text="\U0001f4a5 The Reds hold it.")
-    marks = views.report_marks(report, [claim(start=2, end=19, claimant=HOSTILE)], Found())  # type: ignore[arg-type]
+    found: Any = Found()
+    marks = views.report_marks(report, [claim(start=2, end=19, claimant=HOSTILE)], found, ENGLISH)
     assert [(mark["kind"], mark["start"], mark["end"]) for mark in marks] == [("refused", 0, 4), ("claim", 3, 20)]
     assert HOSTILE in marks[0]["title"]

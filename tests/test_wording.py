@@ -12,7 +12,7 @@ def test_words_of_claims() -> None:
     taken = claim(actor="Reds", stance="seizes", extent="part", negated=True)
     assert words_of(taken) == "denied: Reds seizes part of it"
     fled = flight(origin="A", destination="B", figure_text="500", unit="families")
-    assert words_of(fled) == "500 families, flow from A to B"
+    assert words_of(fled) == "500 families, fled from A to B"
 
 
 @pytest.mark.parametrize(("low", "high", "text", "words"), [

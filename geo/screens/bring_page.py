@@ -11,6 +11,7 @@ from geo.errors import GeoError
 from geo.linking import link_claims
 from geo.reports import Note
 from geo.screens.choice import extractor_of
+from geo.screens.language import say
 from geo.screens.parts import plain
 from geo.theatre import Opened
 
@@ -19,20 +20,19 @@ MAX_TOLD = 30
 
 def bring_page() -> None:
     """Draw the page."""
-    st.markdown("Give reports: each is read by the rules of the chosen theatre, and its claims are shown on the map. "
-                "Nothing leaves this machine; to keep them, use `python -m geo ingest`.")
+    st.markdown(say("bring.intro"))
     for kind, words in st.session_state.pop("told", []):
         getattr(st, kind)(words)
     with st.form("bring"):
-        st.file_uploader("Files", [*views.UPLOADS, "gz", "zip"], accept_multiple_files=True, key="files")
-        st.text_area("or paste one report", key="text", height=160, max_chars=200_000)
+        st.file_uploader(say("bring.files"), [*views.UPLOADS, "gz", "zip"], accept_multiple_files=True, key="files")
+        st.text_area(say("bring.paste"), key="text", height=160, max_chars=200_000)
         left, right = st.columns(2)
-        left.date_input("Published", None, date(1900, 1, 1), key="published", format="YYYY-MM-DD",
-                        help="Without it, words like “Thursday” stay unresolved, and no day's map shows the report.")
-        right.text_input("Outlet", key="outlet", max_chars=200)
-        st.form_submit_button("Read", type="primary", on_click=_bring)
+        left.date_input(say("bring.published"), None, date(1900, 1, 1), key="published", format="YYYY-MM-DD",
+                        help=say("bring.published_help"))
+        right.text_input(say("bring.outlet"), key="outlet", max_chars=200)
+        st.form_submit_button(say("bring.read"), type="primary", on_click=_bring)
     if "own" in st.session_state:
-        st.button("Forget my reports", on_click=lambda: st.session_state.pop("own"))
+        st.button(say("bring.forget"), on_click=lambda: st.session_state.pop("own"))
 
 
 def _bring() -> None:
@@ -50,10 +50,10 @@ def _bring() -> None:
         return
     told = [("info" if isinstance(error, Note) else "warning", plain(error)) for error in refused[:MAX_TOLD]]
     if len(refused) > MAX_TOLD:
-        told.append(("warning", f"{len(refused) - MAX_TOLD} more; python -m geo extract names them all."))
+        told.append(("warning", say("bring.more", n=len(refused) - MAX_TOLD)))
     added = len(reports) - len(own.reports)
     if added:
         given["own"], given["own_version"] = Opened(claims, reports, False), given.get("own_version", 0) + 1
         given["source"], given["text"] = "My reports", ""
-    words = f"{added} reports added: now {len(reports)} with {len(claims)} claims, shown under “Map”."
-    given["told"] = [("success", words) if added else ("info", "No new report was read."), *told]
+    words = say("bring.added", added=added, reports=len(reports), claims=len(claims))
+    given["told"] = [("success", words) if added else ("info", say("bring.nothing")), *told]

@@ -8,13 +8,13 @@ import streamlit as st
 
 from geo.differences import Difference, Moment, differences
 from geo.screens.choice import Choice, chosen, claims_about, history_of, payload_of, told_about
+from geo.screens.language import say
 from geo.screens.parts import draw
 from geo.screens.travel import ask_for_place, follow
 from geo.voices import day_number, iso_day
 
-HAPPENED, LEARNED, SHOWN = "What happened", "What became known", "What the map showed"
-CAPTIONS = {HAPPENED: "by event date, all that is reported by now", LEARNED: "about the later date, by report date",
-            SHOWN: "each date as it was known on the day itself"}
+#: Ways of telling: by event date, by report date, each date as known that day.
+HAPPENED, LEARNED, SHOWN = WAYS = ("happened", "learned", "shown")
 #: Days between the two dates at first.
 WEEK = 7
 
@@ -23,17 +23,18 @@ def changes_page() -> None:
     """Draw the page."""
     choice = chosen()
     if not choice.opened.claims:
-        st.info("No claims here yet. Give reports under “Bring reports”, or run: python -m geo ingest PATH")
+        st.info(say("empty.claims"))
         return
     dates = payload_of(choice)["dates"]
     view = st.session_state.get("view") or {}
     on = date.fromisoformat(iso_day(view.get("on", dates["on"])))
     earliest, latest = (date.fromisoformat(iso_day(dates[end])) for end in ("from", "to"))
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        way = st.radio("Tell", list(CAPTIONS), captions=list(CAPTIONS.values()), horizontal=True)
-        first = st.date_input("Between", max(earliest, on - timedelta(WEEK)), earliest, latest, format="YYYY-MM-DD",
-                              width=150)
-        last = st.date_input("and", on, earliest, latest, format="YYYY-MM-DD", width=150)
+        way = st.radio(say("changes.tell"), WAYS, horizontal=True, format_func=lambda way: say(f"changes.{way}"),
+                       captions=[say(f"changes.{way}_means") for way in WAYS])
+        first = st.date_input(say("changes.between"), max(earliest, on - timedelta(WEEK)), earliest, latest,
+                              format="YYYY-MM-DD", width=150)
+        last = st.date_input(say("changes.and"), on, earliest, latest, format="YYYY-MM-DD", width=150)
     first, last = min(first, last), max(first, last)
     told = _told(choice, *_moments(way, first.isoformat(), last.isoformat()))
     draw("changes", key="changes", on_open_change=lambda: ask_for_place("changes"), data=told)

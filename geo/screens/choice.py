@@ -15,6 +15,7 @@ from geo.gazetteer import read_gazetteer
 from geo.model import Claim
 from geo.payload import payload
 from geo.screens.entrance import entrance_bar, visitor
+from geo.screens.language import language_button, say, words
 from geo.screens.parts import plain
 from geo.snapshot import method_card
 from geo.state import History
@@ -43,26 +44,26 @@ class Choice:
 
 
 # --- reads, cached by what they are made of ----------------------------------------------------------
-@st.cache_resource(show_spinner="Reading places and words…", max_entries=4)
+@st.cache_resource(show_spinner=False, max_entries=4)
 def _extractor(folder: str, version: object) -> Extractor:
     return make_extractor(read_theatre(folder))
 
 
-@st.cache_resource(show_spinner="Reading the reports…", max_entries=6)
+@st.cache_resource(show_spinner=False, max_entries=6)
 def _sample(folder: str, version: object) -> Opened:
     return read_sample(read_theatre(folder), _extractor(folder, version))
 
 
-@st.cache_resource(show_spinner="Opening the store…", max_entries=2)
+@st.cache_resource(show_spinner=False, max_entries=2)
 def _stored(path: str, folder: str, version: object) -> Opened:
     return open_claims(path, read_theatre(folder))
 
 
-@st.cache_resource(show_spinner="Preparing the map…", max_entries=6)
-def _payload(key: str, _choice: Choice) -> dict[str, Any]:
+@st.cache_resource(show_spinner=False, max_entries=6)
+def _payload(key: str, language: str, _choice: Choice) -> dict[str, Any]:
     theatre, opened = _choice.theatre, _choice.opened
     places = read_gazetteer(theatre.gazetteer).merged(world_places()).places
-    data = payload(opened.claims, opened.reports, theatre, places)
+    data = payload(opened.claims, opened.reports, theatre, places, language=language)
     data["about"] = method_card(data, opened.claims, theatre, None)
     return data
 
@@ -78,12 +79,14 @@ def _version(folder: str) -> tuple[tuple[str, int], ...]:
 
 def extractor_of(folder: str) -> Extractor:
     """The extractor of a theatre's folder."""
-    return _extractor(folder, _version(folder))
+    with st.spinner(say("choice.reading_words")):
+        return _extractor(folder, _version(folder))
 
 
 def payload_of(choice: Choice) -> dict[str, Any]:
     """What the map is drawn from, with the method card as ``about``."""
-    return _payload(choice.key, choice)
+    with st.spinner(say("choice.preparing")):
+        return _payload(choice.key, words().language, choice)
 
 
 def history_of(choice: Choice) -> History:
@@ -92,15 +95,16 @@ def history_of(choice: Choice) -> History:
 
 
 def told_about(choice: Choice, claims: list[Claim]) -> dict[str, Any]:
-    """A payload for some claims without a map, {claims, dates, outline_of}: for ``life.js`` and ``changes.js``."""
+    """A payload for some claims without a map, for ``life.js`` and its like: {claims, dates, outline_of, words}."""
     whole = payload_of(choice)
-    local = {place["id"]: place["local"] for place in whole["claims"]["places"] if place["id"]}
+    named = {place["id"]: (place["name"], place["local"]) for place in whole["claims"]["places"] if place["id"]}
     reports = {claim.report_id for claim in claims}
     data = testimony(claims, (report for report in choice.opened.reports if report.id in reports),
                      actor_styles(choice.theatre))
     for place in data["places"]:
-        place["local"] = local.get(place["id"], "")
-    return {"claims": data, "dates": whole["dates"], "outline_of": [None] * len(data["places"])}
+        place["name"], place["local"] = named.get(place["id"], (place["name"], ""))
+    return {"claims": data, "dates": whole["dates"], "words": whole["words"],
+            "outline_of": [None] * len(data["places"])}
 
 
 def claims_about(choice: Choice, places: set[str]) -> list[Claim]:
@@ -118,9 +122,11 @@ def chosen() -> Choice:
     if source == "Store":
         with Store(create=False) as store:
             changed = store.version()
-        return Choice(theatre, _stored(str(store_path()), folder, (changed, version)), source,
-                      f"store {changed} {folder} {version}", changed)
-    return Choice(theatre, _sample(folder, version), source, f"sample {folder} {version}")
+        with st.spinner(say("choice.opening_store")):
+            opened = _stored(str(store_path()), folder, (changed, version))
+        return Choice(theatre, opened, source, f"store {changed} {folder} {version}", changed)
+    with st.spinner(say("choice.reading_reports")):
+        return Choice(theatre, _sample(folder, version), source, f"sample {folder} {version}")
 
 
 # --- the choice above the page ------------------------------------------------------------------------
@@ -129,7 +135,7 @@ def _titles() -> dict[str, str]:
     titles = {}
     for folder in [*map(str, list_theatres()), *st.session_state.setdefault("folders", [])]:
         try:
-            titles[folder] = read_theatre(folder).title
+            titles[folder] = read_theatre(folder).told(words().language, "title")
         except InputError as error:
             st.error(plain(error))
     return titles
@@ -159,7 +165,7 @@ def _from_address(folders: Iterable[str]) -> None:
         return
     found = next((folder for folder in folders if read_theatre(folder).id == asked), None)
     if found is None:
-        st.warning(f"The address asks for a theatre that is not here ({plain(asked[:80])}); another one is shown.")
+        st.warning(say("choice.no_theatre", asked=plain(asked[:80])))
     else:
         st.session_state["folder"] = found
 
@@ -174,28 +180,34 @@ def _into_address(folder: str, usual: str) -> None:
             st.query_params["theatre"] = name
 
 
+def _source_name(source: str) -> str:
+    return say({"My reports": "choice.own", "Store": "choice.store", "Sample": "choice.sample"}[source])
+
+
 def choice_bar() -> None:
     """The choice of theatre and source, in Streamlit's header."""
     titles = _titles()
     _from_address(titles)
-    own = {"My reports": "what you gave here, kept until you close this page"} if "own" in st.session_state else {}
+    own = {"My reports": say("choice.own_means")} if "own" in st.session_state else {}
     owns = (who := visitor()) is not None and who.owns
-    stored = {"Store": plain(store_path()) if owns else "the claims collected here"} if store_path().exists() else {}
-    sources = {**own, **stored, "Sample": "the theatre's bundled reports, retold in our own words"}
+    stored = {"Store": plain(store_path()) if owns else say("choice.store_means")} if store_path().exists() else {}
+    sources = {**own, **stored, "Sample": say("choice.sample_means")}
     if st.session_state.get("folder") not in titles:
         st.session_state["folder"] = next(iter(titles))
     if st.session_state.get("source") not in sources:
         st.session_state["source"] = next(iter(sources))
     with st.container(horizontal=True, vertical_alignment="center", key="bar"):
         entrance_bar(who)
-        with st.popover(f"**{plain(titles[st.session_state['folder']])}** · {st.session_state['source']}",
-                        help="Choose a theatre and whose claims to show"):
-            st.selectbox("Theatre", list(titles), key="folder", format_func=titles.__getitem__)
+        language_button()
+        with st.popover(f"**{plain(titles[st.session_state['folder']])}** · {_source_name(st.session_state['source'])}",
+                        help=say("choice.help")):
+            st.selectbox(say("choice.theatre"), list(titles), key="folder", format_func=titles.__getitem__)
             if owns:  # a path of this machine is nobody else's business
                 st.text_input(
-                    "Another folder", key="other", on_change=_add_folder, placeholder="its path",
-                    help="A theatre is a folder with theatre.toml and, if need be, its own places and actors.")
+                    say("choice.other"), key="other", on_change=_add_folder, placeholder=say("choice.other_hint"),
+                    help=say("choice.other_help"))
             if st.session_state.get("folder_error"):
                 st.error(plain(st.session_state["folder_error"]))
-            st.radio("Show the claims of", list(sources), key="source", captions=list(sources.values()))
+            st.radio(say("choice.show"), list(sources), key="source", format_func=_source_name,
+                     captions=list(sources.values()))
     _into_address(st.session_state["folder"], next(iter(titles)))

@@ -8,10 +8,11 @@ from typing import Any
 import streamlit as st
 
 from geo.screens.choice import Choice, chosen, payload_of
+from geo.screens.language import say, words
 from geo.screens.parts import draw_compare
 from geo.voices import day_number, iso_day
 
-SIDES, DATES = "By who claims it", "Two dates"
+SIDES, DATES = WAYS = ("sides", "dates")
 MOST_SIDES = 3
 
 
@@ -19,11 +20,11 @@ def compare_page() -> None:
     """Draw the page."""
     choice = chosen()
     if not choice.opened.claims:
-        st.info("No claims here yet. Give reports under “Bring reports”, or run: python -m geo ingest PATH")
+        st.info(say("empty.claims"))
         return
     data = payload_of(choice)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        way = st.radio("Compare", (SIDES, DATES), horizontal=True)
+        way = st.radio(say("compare.compare"), WAYS, horizontal=True, format_func=lambda way: say(f"compare.{way}"))
         panes = _sides(choice, data) if way == SIDES else _dates(data)
     draw_compare(key="compare", data={"payload": data, "panes": panes, "together": way == SIDES})
 
@@ -33,10 +34,10 @@ def _sides(choice: Choice, data: dict[str, Any]) -> list[dict[str, Any]]:
     claims = data["claims"]
     counts = {party: claims["party"].count(at) for at, party in enumerate(claims["parties"]) if party}
     fighting = sorted(set(counts) & set(claims["actors"]), key=lambda party: (-counts[party], party))
-    sides = st.multiselect("Sides", fighting, fighting[:MOST_SIDES - 1], max_selections=MOST_SIDES - 1,
-                           key=f"sides {choice.folder}", help="Parties to the war that speak themselves.")
+    sides = st.multiselect(say("compare.parties"), fighting, fighting[:MOST_SIDES - 1], max_selections=MOST_SIDES - 1,
+                           key=f"sides {choice.folder}", help=say("compare.parties_help"), format_func=words().name)
     rest = [party for party in claims["parties"] if party not in sides]
-    parts = [([side], f"What {side} says") for side in sides] + [(rest, "What everybody else says")]
+    parts = [([side], say("compare.says", party=words().name(side))) for side in sides] + [(rest, say("compare.rest"))]
     on = (st.session_state.get("view") or {}).get("on", data["dates"]["on"])
     return [{"title": title, "state": {"on": on, "known": None, "filters": {"party": parties}}}
             for parties, title in parts if parties]
@@ -46,7 +47,7 @@ def _dates(data: dict[str, Any]) -> list[dict[str, Any]]:
     dates = data["dates"]
     earliest, latest = (date.fromisoformat(iso_day(dates[end])) for end in ("from", "to"))
     on = date.fromisoformat(iso_day((st.session_state.get("view") or {}).get("on", dates["on"])))
-    first = st.date_input("Left", on, earliest, latest, format="YYYY-MM-DD", width=150)
-    last = st.date_input("Right", latest, earliest, latest, format="YYYY-MM-DD", width=150)
-    return [{"title": f"{day.day} {day:%B %Y}",
+    first = st.date_input(say("compare.left"), on, earliest, latest, format="YYYY-MM-DD", width=150)
+    last = st.date_input(say("compare.right"), latest, earliest, latest, format="YYYY-MM-DD", width=150)
+    return [{"title": words().day(day),
              "state": {"on": day_number(day.isoformat()), "known": None, "filters": {}}} for day in (first, last)]

@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from geo.access import Visitor, visitor_of
+from geo.screens.language import say
 
 #: Set to anything, everybody may read the dashboard and nobody may write without logging in.
 PUBLIC = "GEO_PUBLIC"
@@ -27,12 +28,12 @@ def visitor() -> Visitor | None:
 def entrance_bar(who: Visitor | None) -> None:
     """The way in and out, where a login is configured."""
     if who is None:
-        st.title("A map of claims")
-        st.write("Log in to see it.")
+        st.title(say("title"))
+        st.write(say("entrance.log_in_first"))
     if "auth" in _settings() and (who is None or not who.name):
-        st.button("Log in", on_click=st.login, key="login")
+        st.button(say("entrance.log_in"), on_click=st.login, key="login")
     elif who is not None and who.name:
-        st.button("Log out", on_click=st.logout, key="logout", help=who.name)
+        st.button(say("entrance.log_out"), on_click=st.logout, key="logout", help=who.name)
 
 
 def _settings() -> Mapping[str, Any]:

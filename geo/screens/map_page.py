@@ -11,7 +11,9 @@ from geo import views
 from geo.exports import FORMATS, Export, claims_file
 from geo.payload import Span
 from geo.screens.choice import Choice, chosen, history_of, payload_of
-from geo.screens.parts import draw_map, show_table
+from geo.screens.language import say, words
+from geo.screens.parts import draw_map
+from geo.screens.tables import show_table
 from geo.screens.travel import ask_for_place, follow
 from geo.snapshot import snapshot_page
 
@@ -20,12 +22,11 @@ def map_page() -> None:
     """Draw the page."""
     choice = chosen()
     if not choice.opened.claims:
-        st.info("No claims here yet. Give reports under “Bring reports”, or run: python -m geo ingest PATH")
+        st.info(say("empty.claims"))
         return
     undated = sum(not claim.published for claim in choice.opened.claims)
     if undated:
-        st.info(f"{undated} of {len(choice.opened.claims)} claims come from reports without a date of publication: "
-                "nobody can say since when they were known, so no day shows them. Give the date.")
+        st.info(say("map.undated", undated=undated, claims=len(choice.opened.claims)))
     _map(choice, st.session_state.get("view"))
 
 
@@ -37,25 +38,25 @@ def _map(choice: Choice, resume: dict[str, Any] | None) -> None:
         "payload": data, "resume": resume, "choose": st.session_state.setdefault("choose", {"count": 0, "place": ""})})
     follow()
     st.session_state["view"] = found.get("view")
-    with st.expander("The same as tables and files"):
+    with st.expander(say("map.tables")):
         _tables(choice, views.read_view(found.get("view"), data))
 
 
 def _tables(choice: Choice, view: views.View) -> None:
     history, opened = history_of(choice), choice.opened
     rows, shown = views.place_rows(history, view), views.claims_shown(history, view)
-    st.caption(f"{view.on}, as known on {view.known or view.on}: control claimed at {len(rows)} places, {len(shown)} "
-               "claims. Tables and files follow the map's dates and filters; a row chosen here is shown on the map.")
+    st.caption(say("map.shown", on=view.on, known=view.known or view.on, places=len(rows), claims=len(shown)))
     show_table(rows, views.STATE_COLUMNS, key="states", selection_mode="single-row",
                on_select=lambda: _choose([row["place_id"] for row in rows]))
-    show_table(views.claim_rows(shown), views.CLAIM_COLUMNS)
+    show_table(views.claim_rows(shown, words()), views.CLAIM_COLUMNS)
     span, export = Span(on=view.on, known=view.known), Export(shown, choice.theatre, view.filters.horizon)
     with st.container(horizontal=True):
-        st.download_button("Snapshot (HTML)", lambda: snapshot_page(
-            opened.claims, opened.reports, choice.theatre, span, view.filters).encode(), "map-of-claims.html",
+        st.download_button(say("map.snapshot"), lambda: snapshot_page(
+            opened.claims, opened.reports, choice.theatre, span, view.filters,
+            language=words().language).encode(), "map-of-claims.html",
             "text/html", on_click="ignore")
         for one in FORMATS:
-            st.download_button(f"Claims ({one.name})", partial(claims_file, one, export),
+            st.download_button(say("map.file", format=one.name), partial(claims_file, one, export),
                                f"claims-{view.on}{one.suffix}", one.media_type, on_click="ignore")
 
 

@@ -1,15 +1,12 @@
-"""What the pages share: plain text, tables, and the components that draw with ``geo/templates``."""
+"""What the pages share: plain text, and the components that draw with ``geo/templates``."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from geo import views
 from geo.maps import drawing_script, drawing_style, leaflet_files
 from geo.tables import printable
 
@@ -17,11 +14,6 @@ from geo.tables import printable
 def plain(text: object) -> str:
     """Text for a widget that reads Markdown: every sign of it is escaped, so that it is shown as it stands."""
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", printable(text))
-
-
-def show_table(rows: list[dict[str, Any]], columns: Sequence[str], **options: Any) -> None:
-    """A table that can be sorted, searched and saved; ``options`` are those of ``st.dataframe``."""
-    st.dataframe(pd.DataFrame(views.safe_cells(rows, columns), columns=columns), hide_index=True, **options)
 
 
 def draw_map(**options: Any) -> Any:

@@ -6,30 +6,34 @@ import streamlit as st
 
 from geo import views
 from geo.screens.choice import chosen, extractor_of
-from geo.screens.parts import draw, show_table
+from geo.screens.language import say, words
+from geo.screens.parts import draw
+from geo.screens.tables import show_table
 
 
 def reports_page() -> None:
     """Draw the page."""
     choice = chosen()
     if not choice.opened.reports:
-        st.info("No reports here yet. Give some under “Bring reports”, or run: python -m geo ingest PATH")
+        st.info(say("empty.reports"))
         return
-    titles = {report.id: " · ".join(((report.published or "undated")[:10], report.outlet or "no outlet",
-                                     report.title or report.id)) for report in choice.opened.reports}
+    titles = {report.id: " · ".join((
+        (report.published or "")[:10] or say("reports.undated"), report.outlet or say("reports.no_outlet"),
+        report.title or report.id)) for report in choice.opened.reports}
     ordered = sorted(titles, key=titles.__getitem__)
-    shown = st.selectbox("Report", ordered, format_func=titles.__getitem__, key="report")
+    shown = st.selectbox(say("reports.choose"), ordered, format_func=titles.__getitem__, key="report")
     report = next(report for report in choice.opened.reports if report.id == shown)
     claims = [claim for claim in choice.opened.claims if claim.report_id == shown]
     reading = extractor_of(choice.folder).read(report, explain=True)
     left, right = st.columns([3, 2])
     with left:
-        st.markdown("Marked: sentences with claims; underlined: places; grey: considered and refused; point at it.")
+        st.markdown(say("reports.marked"))
         draw("report", key="report_text", data={
-            "text": report.text, "spans": views.report_marks(report, claims, reading)})
+            "text": report.text, "spans": views.report_marks(report, claims, reading, words())})
     with right:
-        st.markdown(f"{len(claims)} claims, {len(reading.mentions)} places, {len(reading.refusals)} readings refused")
-        show_table(views.claim_rows(claims), views.CLAIM_COLUMNS)
+        st.markdown(say("reports.counts", claims=len(claims), places=len(reading.mentions),
+                        refused=len(reading.refusals)))
+        show_table(views.claim_rows(claims, words()), views.CLAIM_COLUMNS)
         if reading.refusals:
             show_table([{"refused": refusal.word or refusal.rule, "why": refusal.why, "rule": refusal.rule}
                     for _, refusal in reading.refusals], ("refused", "why", "rule"))

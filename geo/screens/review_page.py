@@ -16,6 +16,7 @@ from geo.judging import FIELDS, ORDERS, REASONS, decision_of, queue, spelled
 from geo.model import Claim
 from geo.screens.choice import Choice, chosen, history_of, told_about
 from geo.screens.entrance import visitor
+from geo.screens.language import say, words
 from geo.screens.parts import draw, plain
 from geo.store import Store, store_path
 from geo.styles import actor_styles
@@ -23,7 +24,8 @@ from geo.theatre import read_theatre
 
 #: Claims handed to the browser at once.
 BATCH = 60
-SHOWS = {"not reviewed yet": True, "reviewed": False}
+#: {what is shown: whether it is what nobody has reviewed yet}
+SHOWS = {"open": True, "done": False}
 
 
 def review_page() -> None:
@@ -33,12 +35,12 @@ def review_page() -> None:
         _offer_store(choice)
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        reviewer = _name() or st.text_input("Your name", key="reviewer", max_chars=100,
-                                            help="Every decision names who made it.")
-        order = st.selectbox("Order", ORDERS)
-        show = st.selectbox("Show", list(SHOWS))
+        reviewer = _name() or st.text_input(say("review.name"), key="reviewer", max_chars=100,
+                                            help=say("review.name_help"))
+        order = st.selectbox(say("review.order"), ORDERS, format_func=lambda order: say(f"review.{order}"))
+        show = st.selectbox(say("review.show"), list(SHOWS), format_func=lambda show: say(f"review.{show}"))
     # A batch stays as it is while it is judged; another order, another name or a reload makes the next one.
-    asked = (order, show, choice.folder)
+    asked = (order, show, choice.folder, words().language)
     if st.session_state.get("review_asked") != asked or "review_batch" not in st.session_state:
         st.session_state["review_batch"], st.session_state["review_asked"] = _begin(choice, order, show), asked
     _review(choice.folder, reviewer.strip())
@@ -51,10 +53,9 @@ def _name() -> str:
 
 
 def _offer_store(choice: Choice) -> None:
-    st.info("Decisions are kept in a store, with who, when and why. Choose “Store” above the page if there is one; or "
-            "keep what is shown now in one.")
+    st.info(say("review.needs_store"))
     if choice.opened.reports:
-        st.button(f"Keep these {len(choice.opened.reports)} reports in {plain(store_path())} and review them",
+        st.button(say("review.keep", n=len(choice.opened.reports), path=plain(store_path())),
                   type="primary", on_click=_keep, args=(choice,))
     if error := st.session_state.pop("keep_error", ""):
         st.error(plain(error))

@@ -30,7 +30,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
     host.begin(data.payload);
     var asked = window.location.hash;
     host.view = ClaimsMap.mount(host, data.payload, { theme: ClaimsMap.pageTheme(host), hash: true,
-      about: ClaimsMap.about(data.payload.about), onState: host.tell, onLife: function (place) { host.open("open", place); } });
+      about: true, onState: host.tell, onLife: function (place) { host.open("open", place); } });
     // Back from another page: the map as it was left, unless the address says otherwise.
     if (data.resume && data.resume.key === data.payload.key && !/[#&]on=/.test(asked)) {
       var left = Object.assign({}, data.resume);
@@ -41,6 +41,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
     if (ClaimsMap.tour(host)) { host.view.home(); }
   } else {
     if (data.payload.key !== host.payload.key) { host.begin(data.payload); }
+    host.payload = data.payload;
     host.view.update({ payload: data.payload, theme: ClaimsMap.pageTheme(host) });
   }
   host.send = setStateValue;

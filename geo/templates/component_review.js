@@ -7,7 +7,7 @@ export default function ({ data, parentElement, setStateValue }) {
   function send(decisions) { globalThis.claimsReview.tell("decisions", decisions); }
   if (!host || !kept || !host.contains(kept.element)) {
     host = ClaimsMap.fresh(parentElement, document.createElement("div"));
-    if (!kept || kept.data.queue.join() !== data.queue.join()) {
+    if (!kept || kept.data.queue.join() !== data.queue.join() || kept.data.payload.words.language !== data.payload.words.language) {
       kept = globalThis.claimsReview = new ClaimsMap.Review(data, send, host.classList.contains("cm-dark"));
     }
     host.appendChild(kept.element);

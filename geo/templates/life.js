@@ -1,7 +1,7 @@
 /* ClaimsMap.life(payload, id, dark) -> element: one place through time: who holds it, who claims what from when to when,
  * how many fled, and every sentence.
  *
- * payload    {claims, dates: {from, to, on, horizon}, outline_of}: the claims about this place alone
+ * payload    {claims, dates: {from, to, on, horizon}, outline_of, words}: the claims about this place alone
  * id         the place's id, its name where it has none
  *
  * A bar runs from the day a claim is claimed to be true until the same claimant says something else, its end, or the
@@ -9,9 +9,10 @@
  */
 (function () {
   "use strict";
-  var node = ClaimsMap.node, NEVER = 1e9, MOST_TICKS = 7;
+  var node = ClaimsMap.node, say = ClaimsMap.say, NEVER = 1e9, MOST_TICKS = 7;
 
   function Life(payload, id, dark) {
+    ClaimsMap.speak(payload.words);
     var data = Object.assign({}, payload.claims, {actor_colour: ClaimsMap.actorColours(payload.claims, "war", dark)});
     this.scene = new ClaimsMap.Scene(Object.assign({}, payload, {claims: data}));
     this.data = data; this.dates = payload.dates; this.dark = dark;
@@ -57,9 +58,9 @@
     var days = this.dates.to - this.dates.from, step = [1, 2, 5, 7, 14, 31, 92, 183, 366].filter(function (by) { return days / by <= MOST_TICKS; })[0] || Math.ceil(days / MOST_TICKS);
     var ticks = [];
     for (var day = this.dates.from; day <= this.dates.to && this.share(day) < 95; day += step) {
-      ticks.push(node("span", {style: {left: this.share(day) + "%"}}, days > 400 ? ClaimsMap.dayWords(day) : ClaimsMap.shortDay(day)));
+      ticks.push(node("span", {dir: "auto", style: {left: this.share(day) + "%"}}, days > 400 ? ClaimsMap.dayWords(day) : ClaimsMap.shortDay(day)));
     }
-    return node("div.cm-axis", {"aria-hidden": "true"}, ticks);
+    return node("div.cm-axis", {"aria-hidden": "true", dir: "ltr"}, ticks);
   };
 
   function paint(mark) {
@@ -71,17 +72,17 @@
 
   Life.prototype.band = function (runs) {
     var self = this;
-    return node("div.cm-lane.cm-holders", {}, [node("div.cm-who", {}, node("b", {}, "Claimed holder")), node("div.cm-line", {},
+    return node("div.cm-lane.cm-holders", {}, [node("div.cm-who", {}, node("b", {}, say("life.holder"))), node("div.cm-line", {dir: "ltr"},
       runs.filter(function (run) { return run.mark && run.mark.state; }).map(function (run) {
-        var words = self.scene.words(run.mark), named = run.mark.parts.map(function (part) { return self.data.actors[part.actor]; });
+        var words = self.scene.words(run.mark), named = run.mark.parts.map(function (part) { return ClaimsMap.name(self.data.actors[part.actor]); });
         return node("span.cm-run.cm-is-" + run.mark.status + (run.mark.fighting ? ".cm-fought" : ""),
-          {style: Object.assign(self.box(run.from, run.until), {"background-image": paint(run.mark)}), title: spell(run) + ": " + words},
-          node("span", {}, run.mark.status === "held" ? named.join(" and ") : run.mark.status === "unknown" ? "no holder named" : run.mark.status));
+          {style: Object.assign(self.box(run.from, run.until), {"background-image": paint(run.mark)}), title: say("life.run", {days: spell(run), what: words})},
+          node("span", {dir: "auto"}, run.mark.status === "held" ? ClaimsMap.list(named, "and") : run.mark.status === "unknown" ? say("life.nobody") : ClaimsMap.name(run.mark.status)));
       }))]);
   };
 
   function spell(run) {
-    return run.until - run.from === 1 ? ClaimsMap.dayWords(run.from) : ClaimsMap.dayWords(run.from) + " to " + ClaimsMap.dayWords(run.until - 1);
+    return run.until - run.from === 1 ? ClaimsMap.dayWords(run.from) : say("date.span", {from: ClaimsMap.dayWords(run.from), to: ClaimsMap.dayWords(run.until - 1)});
   }
 
   /* Bars of one claimant in as few rows as do not overlap. */
@@ -104,19 +105,19 @@
         (rows[row] = rows[row] || []).push(self.bar(i, from, until));
       });
       return rows.length ? node("div.cm-lane", {}, [
-        node("div.cm-who", {}, [node("b", {}, own ? report.outlet || "The outlet itself" : data.claimants[data.claimant[first]]),
-          node("small", {}, own ? "the outlet itself" : [party && party !== data.claimants[data.claimant[first]] ? party : "", report.outlet].filter(Boolean).join(" · "))]),
-        node("div.cm-rows", {}, rows.map(function (bars) { return node("div.cm-line", {}, bars); }))]) : null;
+        node("div.cm-who", {}, [node("b", {dir: "auto"}, own ? report.outlet || say("claim.outlet") : data.claimants[data.claimant[first]]),
+          node("small", {}, own ? say("claim.by_outlet") : [party && party !== data.claimants[data.claimant[first]] ? ClaimsMap.name(party) : "", report.outlet].filter(Boolean).join(" · "))]),
+        node("div.cm-rows", {dir: "ltr"}, rows.map(function (bars) { return node("div.cm-line", {}, bars); }))]) : null;
     });
   };
 
   Life.prototype.bar = function (i, from, until) {
     var data = this.data, self = this, moved = data.kinds[data.kind[i]] === "displacement";
     var role = moved ? "moved" : ["names", "denies", "fights", "threatens", "denies", "beside"][this.scene.state.role[i]];
-    var words = node("span.cm-barwords", {}, ClaimsMap.claimWords(data, i)), colour = moved ? "var(--cm-flow)" : data.actor_colour[data.actor[i]];
+    var words = node("span.cm-barwords", {dir: "auto"}, ClaimsMap.claimWords(data, i)), colour = moved ? "var(--cm-flow)" : data.actor_colour[data.actor[i]];
     return node("button.cm-bar.cm-bar-" + role + (data.certainties[data.certainty[i]] === "hedged" ? ".cm-bar-hedged" : ""), {
       type: "button", style: Object.assign(this.box(from, until), {"--cm-mark": colour}),
-      "aria-label": words.textContent + ", " + spell({from: from, until: until}) + "; go to the sentence",
+      "aria-label": say("life.to_sentence", {claim: words.textContent, days: spell({from: from, until: until})}),
       onclick: function () { self.show(data.id[i]); }}, [
       node("span.cm-piece", {"aria-hidden": "true"}), words]);
   };
@@ -131,8 +132,8 @@
 
   Life.prototype.table = function (runs) {
     var scene = this.scene;
-    return node("details.cm-folded", {}, [node("summary", {}, "The timeline as a table"), node("table.cm-table", {}, [
-      node("thead", {}, node("tr", {}, ["Days", "What is claimed", "Displacement", "Sources"].map(function (title) { return node("th", {scope: "col"}, title); }))),
+    return node("details.cm-folded", {}, [node("summary", {}, say("life.table")), node("table.cm-table", {}, [
+      node("thead", {}, node("tr", {}, ["life.days", "table.status", "life.displacement", "table.sources"].map(function (title) { return node("th", {scope: "col"}, say(title)); }))),
       node("tbody", {}, runs.filter(function (run) { return run.mark; }).map(function (run) {
         return node("tr", {}, [node("th", {scope: "row"}, spell(run)), node("td", {}, run.mark.state ? scene.words(run.mark) : "–"),
           node("td", {}, run.mark.flows.map(function (flow) { return node("div", {}, scene.flowWords(flow, false)); })),
@@ -148,22 +149,21 @@
     var moved = dated.filter(function (i) { return data.kinds[data.kind[i]] === "displacement"; });
     var seen = this.lanes(control).filter(Boolean), fled = this.lanes(moved).filter(Boolean), days = {}, order2 = [];
     this.mine.slice().sort(order).forEach(function (i) {
-      var key = data.from[i] === null ? "Date not given" : ClaimsMap.dayWords(data.from[i]);
+      var key = data.from[i] === null ? say("date.none") : ClaimsMap.dayWords(data.from[i]);
       if (!days[key]) { days[key] = []; order2.push(key); }
       days[key].push(i);
     });
-    this.element = node("article.cm-life", {"aria-label": info.name + " through time"}, [
+    this.element = node("article.cm-life", {"aria-label": say("life.label", {place: info.name}), dir: ClaimsMap.direction(), lang: ClaimsMap.language()}, [
       node("h2", {}, [info.name, info.local ? [" ", node("span.cm-local", {dir: "auto", lang: ""}, info.local)] : null]),
-      node("p.cm-kind", {}, [info.kind || "not in the gazetteer", " · ", ClaimsMap.count(this.mine.length, "claim"), " by ",
-        ClaimsMap.count(ClaimsMap.unique(this.mine.map(function (i) { return data.voice[i]; })).length, "claimant"),
-        ". Everything reported counts here, whenever it was reported."]),
-      node("section.cm-chart", {"aria-label": "Timeline"}, [this.axis(), this.band(runs),
-        seen.length ? node("h3", {}, "Who claims what") : null, seen,
-        fled.length ? node("h3", {}, "Displacement") : null, fled,
-        node("div.cm-today", {"aria-hidden": "true"}, node("i", {style: {left: this.share(this.dates.on + 0.5) + "%"}, title: "The map's date"}))]),
-      node("p.cm-hint", {}, "A bar is one claim, as long as it speaks; filled: has the place; hollow: lost, left or denied; spiked: fighting; dotted: threat. The thin line is the map's date."),
+      node("p.cm-kind", {}, say("life.said", {kind: ClaimsMap.kindOf(info), claims: ClaimsMap.count(this.mine.length, "n.claim"),
+        claimants: ClaimsMap.count(ClaimsMap.unique(this.mine.map(function (i) { return data.voice[i]; })).length, "n.claimant")})),
+      node("section.cm-chart", {"aria-label": say("life.timeline")}, [this.axis(), this.band(runs),
+        seen.length ? node("h3", {}, say("life.who")) : null, seen,
+        fled.length ? node("h3", {}, say("life.displacement")) : null, fled,
+        node("div.cm-today", {"aria-hidden": "true", dir: "ltr"}, node("i", {style: {left: this.share(this.dates.on + 0.5) + "%"}, title: say("life.today")}))]),
+      node("p.cm-hint", {}, say("life.hint")),
       this.table(runs),
-      node("section.cm-sentences", {}, [node("h3", {}, "Every sentence"), order2.map(function (key) {
+      node("section.cm-sentences", {}, [node("h3", {}, say("life.every")), order2.map(function (key) {
         return [node("h4", {}, key), node("ul", {}, days[key].map(function (i) { return ClaimsMap.card(self.scene, i); }))];
       })])]);
     return this.element;

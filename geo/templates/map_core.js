@@ -1,12 +1,9 @@
-/* ClaimsMap: one drawing script for the dashboard and the snapshot.  This part: elements, dates, words, colours.
+/* ClaimsMap: one drawing script for the dashboard and the snapshot.  This part: elements and colours.
  *
  * Text of reports reaches the page only through textContent (node) and fillText (canvas), never as markup.
  */
 var ClaimsMap = (function () {
   "use strict";
-  var MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December"];
-  var DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
   /* An element: tag.class.class, attributes (on… are listeners), children (strings become text). */
   function node(tag, attributes, children) {
@@ -41,53 +38,6 @@ var ClaimsMap = (function () {
   /* Text for the one place where Leaflet reads markup (its attribution). */
   function plain(text) {
     return text.replace(/[&<>"']/g, function (sign) { return "&#" + sign.charCodeAt(0) + ";"; });
-  }
-
-  /* --- dates: day numbers since 1970 --------------------------------------------------------- */
-  function parts(day) {
-    var date = new Date(day * 864e5);
-    return {day: date.getUTCDate(), month: date.getUTCMonth(), year: date.getUTCFullYear(), weekday: date.getUTCDay()};
-  }
-  function longDay(day) {
-    var p = parts(day);
-    return DAYS[p.weekday] + " " + p.day + " " + MONTHS[p.month] + " " + p.year;
-  }
-  function dayWords(day) {
-    var p = parts(day);
-    return p.day + " " + MONTHS[p.month] + " " + p.year;
-  }
-  function shortDay(day) {
-    var p = parts(day);
-    return p.day + " " + MONTHS[p.month].slice(0, 3);
-  }
-  /* When a claim is claimed to be true, as precisely as it was told. */
-  function validWords(from, to, precision) {
-    if (from === null) { return "date not given"; }
-    var p = parts(from);
-    if (precision === "month") { return MONTHS[p.month] + " " + p.year; }
-    if (precision === "year") { return String(p.year); }
-    var words = to !== null && to !== from ? shortDay(from) + " to " + dayWords(to) : dayWords(from);
-    return precision === "week" ? "the week of " + words : precision === "days" && to === null ? "about " + words :
-      precision === "unknown" ? words + " (day uncertain)" : words;
-  }
-
-  function count(number, one, many) { return thousands(number) + " " + (number === 1 ? one : many || one + "s"); }
-  function thousands(number) { return String(number).replace(/\B(?=(\d{3})+(?!\d))/g, ","); }
-  function brief(number) {
-    if (number >= 995e4) { return Math.round(number / 1e6) + " m"; }
-    if (number >= 1e6) { return String(Math.round(number / 1e5) / 10) + " m"; }
-    return thousands(number);
-  }
-  /* The range of a displacement record: "500,000", "200,000–300,000", "more than 500,000" (short: "500,000+"), "up to 900". */
-  function rangeWords(flow, short) {
-    var say = short ? brief : thousands;
-    if (flow.smallest === null) { return ""; }
-    if (flow.smallest === flow.largest) {
-      return (flow.low === null ? "up to " : flow.high === null && !short ? "more than " : "") + say(flow.smallest) +
-        (flow.high === null && flow.low !== null && short ? "+" : "");
-    }
-    return (flow.low === null ? "up to " : "") + say(flow.smallest) + "–" + say(flow.largest) +
-      (flow.high !== null ? "" : short ? "+" : " or more");
   }
 
   /* --- colours ---------------------------------------------------------------------------- */
@@ -135,7 +85,6 @@ var ClaimsMap = (function () {
     return dark ? colours.map(function (colour) { return luminance(colour) < 0.1 ? mix(colour, "#ffffff", 0.5) : colour; }) : colours;
   }
 
-  return {node: node, plain: plain, fill: fill, replace: replace, longDay: longDay, dayWords: dayWords, shortDay: shortDay,
-    validWords: validWords, count: count, thousands: thousands, brief: brief, rangeWords: rangeWords, mix: mix,
-    inkOn: inkOn, luminance: luminance, actorColours: actorColours, FONT: FONT, THEMES: THEMES};
+  return {node: node, plain: plain, fill: fill, replace: replace, mix: mix, inkOn: inkOn, luminance: luminance,
+    actorColours: actorColours, FONT: FONT, THEMES: THEMES};
 })();

@@ -138,7 +138,7 @@
         var key = (area.name || "").toUpperCase();
         if ((area.box[2] - area.box[0]) * view.scale < 60 || once[key]) { return; }
         once[key] = true;
-        base(pen, key.split("").join("\u200a"), ClaimsMap.innerPoint(area, view), 11, 600, theme.faint, view, theme, labels, [0, 24, 48, 80]);
+        base(pen, /^[\u0000-\u024f]*$/.test(key) ? key.split("").join("\u200a") : area.name, ClaimsMap.innerPoint(area, view), 11, 600, theme.faint, view, theme, labels, [0, 24, 48, 80]);
       });
     }
     scene.payload.landmarks.forEach(function (town) {
@@ -162,6 +162,7 @@
 
   ClaimsMap.drawLabels = function (pen, scene, look, spots, view, theme, ground, selected) {
     var labels = new Labels(view), written = [], named = [];
+    pen.direction = ClaimsMap.direction();
     placeNames(pen, scene, spots, view, theme, labels, selected, written);
     areaNames(pen, scene, look, view, theme, ground, labels, written, named);
     groundNames(pen, scene, view, theme, ground, labels, named);

@@ -92,8 +92,8 @@
 
   ClaimsMap.homeButton = function (onHome) {
     return new (L.Control.extend({options: {position: "topleft"}, onAdd: function () {
-      var box = ClaimsMap.node("div.leaflet-bar", {}, ClaimsMap.node("a.cm-home", {href: "#", role: "button", title: "Back to the whole theatre",
-        "aria-label": "Back to the whole theatre", onclick: function (event) { event.preventDefault(); onHome(); }}, "⌂"));
+      var box = ClaimsMap.node("div.leaflet-bar", {}, ClaimsMap.node("a.cm-home", {href: "#", role: "button", title: ClaimsMap.say("map.home"),
+        "aria-label": ClaimsMap.say("map.home"), onclick: function (event) { event.preventDefault(); onHome(); }}, "⌂"));
       L.DomEvent.disableClickPropagation(box);
       return box;
     }}))();

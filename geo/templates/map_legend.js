@@ -7,7 +7,7 @@
   var node = ClaimsMap.node, WIDE = 38, HIGH = 30;
 
   ClaimsMap.legend = function (scene, drawn, theme) {
-    var data = scene.data, items = [], lines = [], nobody = {opposing: []};
+    var say = ClaimsMap.say, data = scene.data, items = [], lines = [], nobody = {opposing: []};
 
     function add(words, draw) {
       var canvas = node("canvas.cm-swatch", {width: WIDE * 2, height: HIGH * 2, "aria-hidden": "true"}), pen = canvas.getContext("2d");
@@ -16,6 +16,7 @@
       items.push(node("li", {}, [canvas, node("span", {}, words)]));
       lines.push(words);
     }
+    function name(actor) { return ClaimsMap.name(data.actors[actor]); }
     function part(actor, hedged) {
       return {actor: actor, colour: data.actor_colour[actor], letter: data.actor_letter[actor], hedged: Boolean(hedged)};
     }
@@ -48,38 +49,38 @@
       };
     }
 
-    Object.keys(drawn.actors).map(Number).sort(function (a, b) { return data.actors[a].localeCompare(data.actors[b]); })
-      .forEach(function (actor) { add(data.actors[actor] || "holder not named", disc([actor])); });
-    if (drawn.split) { add("Disputed: claimants name different holders", disc(drawn.split, {status: "disputed"})); }
-    if (drawn.denied) { add("Disputed: one holder is named, and denied", disc(drawn.denied, {status: "disputed"})); }
-    if (drawn.shared) { add("Held together, nobody denies it", disc(drawn.shared)); }
-    if (drawn.fight) { add("Fighting is claimed", disc([], {fighting: true})); }
-    if (drawn.threat) { add("Threatened; the letter says by whom", disc([], {threats: drawn.threat})); }
-    if (drawn.none) { add("No holder named; – lost or left", disc([], {state: {opposing: [0]}})); }
-    if (drawn.hedged) { add("Hedged: paler, dotted edge", disc([], {parts: [part(drawn.hedged[0], true)]})); }
-    if (drawn.faded) { add("Older news fades", disc(drawn.faded, {fade: 0.9})); }
-    if (drawn.area) { add("A whole governorate is claimed", ground(drawn.area)); }
-    if (drawn.areaSplit) { add("Governorate claimed by two sides", ground(drawn.areaSplit)); }
-    if (drawn.areaDenied) { add("Governorate claimed, and denied", ground(drawn.areaDenied, true)); }
-    if (drawn.areaNone) { add("Governorate said to be lost or left", outline(theme.border, 1.2, [])); }
-    if (drawn.areaFight) { add("Fighting is claimed in the governorate", outline(theme.fight, 2.4, [7, 3.5])); }
-    if (drawn.areaThreat) { add("Governorate threatened", outline(data.actor_colour[drawn.areaThreat[0]], 4, [2.5, 3])); }
-    if (drawn.bare) { add("Area without an outline: letters at its name", function (pen, x, y) {
+    Object.keys(drawn.actors).map(Number).sort(function (a, b) { return name(a).localeCompare(name(b)); })
+      .forEach(function (actor) { add(name(actor) || say("legend.nobody"), disc([actor])); });
+    if (drawn.split) { add(say("legend.split"), disc(drawn.split, {status: "disputed"})); }
+    if (drawn.denied) { add(say("legend.denied"), disc(drawn.denied, {status: "disputed"})); }
+    if (drawn.shared) { add(say("legend.shared"), disc(drawn.shared)); }
+    if (drawn.fight) { add(say("legend.fight"), disc([], {fighting: true})); }
+    if (drawn.threat) { add(say("legend.threat"), disc([], {threats: drawn.threat})); }
+    if (drawn.none) { add(say("legend.none"), disc([], {state: {opposing: [0]}})); }
+    if (drawn.hedged) { add(say("legend.hedged"), disc([], {parts: [part(drawn.hedged[0], true)]})); }
+    if (drawn.faded) { add(say("legend.faded"), disc(drawn.faded, {fade: 0.9})); }
+    if (drawn.area) { add(say("legend.area"), ground(drawn.area)); }
+    if (drawn.areaSplit) { add(say("legend.areaSplit"), ground(drawn.areaSplit)); }
+    if (drawn.areaDenied) { add(say("legend.areaDenied"), ground(drawn.areaDenied, true)); }
+    if (drawn.areaNone) { add(say("legend.areaNone"), outline(theme.border, 1.2, [])); }
+    if (drawn.areaFight) { add(say("legend.areaFight"), outline(theme.fight, 2.4, [7, 3.5])); }
+    if (drawn.areaThreat) { add(say("legend.areaThreat"), outline(data.actor_colour[drawn.areaThreat[0]], 4, [2.5, 3])); }
+    if (drawn.bare) { add(say("legend.bare"), function (pen, x, y) {
       ClaimsMap.chip(pen, {letter: "A", edge: theme.soft}, x - 7, y - 7, 14, theme);
     }); }
-    if (drawn.flow) { add("People displaced, in proportion", moved(9, 0, [])); }
-    if (drawn.flowRange) { add("Figures differ: lowest solid, highest dashed", moved(7, 12, [4, 3])); }
-    if (drawn.flowOpen) { add("At least, or at most, so many", moved(8, 12, [4, 3])); }
-    if (drawn.flowVague) { add("Displacement without a number", moved(0, 10, [0.5, 4.5])); }
-    if (drawn.areaFlow) { add("People displaced from the governorate", function (pen, x, y) {
+    if (drawn.flow) { add(say("legend.flow"), moved(9, 0, [])); }
+    if (drawn.flowRange) { add(say("legend.flowRange"), moved(7, 12, [4, 3])); }
+    if (drawn.flowOpen) { add(say("legend.flowOpen"), moved(8, 12, [4, 3])); }
+    if (drawn.flowVague) { add(say("legend.flowVague"), moved(0, 10, [0.5, 4.5])); }
+    if (drawn.areaFlow) { add(say("legend.areaFlow"), function (pen, x, y) {
       pen.fillStyle = theme.flow; pen.globalAlpha = 0.16; box(pen, x, y); pen.fill();
       pen.globalAlpha = 1; pen.strokeStyle = theme.border; pen.lineWidth = 1; pen.stroke();
     }); }
-    if (drawn.moved) { add("Set aside for room; the dot is the place", function (pen, x, y) {
+    if (drawn.moved) { add(say("legend.moved"), function (pen, x, y) {
       pen.strokeStyle = pen.fillStyle = theme.ink; pen.lineWidth = 1.1;
       pen.beginPath(); pen.moveTo(x - 10, y + 6); pen.lineTo(x + 9, y - 6); pen.stroke();
       ClaimsMap.circle(pen, x - 10, y + 6, 2); pen.fill();
     }); }
-    return {lines: lines, element: node("ul.cm-legend", {}, items.length ? items : node("li", {}, "Nothing is drawn on this date."))};
+    return {lines: lines, element: node("ul.cm-legend", {}, items.length ? items : node("li", {}, say("legend.nothing")))};
   };
 })();

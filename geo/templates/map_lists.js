@@ -3,13 +3,13 @@
   "use strict";
   var node = ClaimsMap.node;
   var ORDER = {disputed: 0, contested: 1, held: 2, unknown: 3};
-  var COLUMNS = [["Place", "name"], ["What is claimed", "status"], ["Sources", "sources"], ["Latest", "last"]];
+  var COLUMNS = ["name", "status", "sources", "last"], say = ClaimsMap.say, name = ClaimsMap.name;
 
   function rows(scene, look) {
     return look.all.map(function (mark) {
       var flow = scene.mainFlow(mark), state = mark.state;
       return {mark: mark, name: mark.info.name, kind: mark.info.kind, status: state ? mark.status : "–",
-        words: state ? scene.words(mark) : "", moved: flow ? scene.flowWords(flow, true) : "",
+        words: state ? scene.words(mark, true) : "", moved: flow ? scene.flowWords(flow, true) : "",
         moving: flow ? flow.largest || 1 : 0, sources: (state ? state.sources : 0) + (flow ? flow.sources : 0),
         last: Math.max(state && state.lastChange !== null ? state.lastChange : -1e9, flow && flow.lastChange !== null ? flow.lastChange : -1e9),
         rank: state ? ORDER[mark.status] : 4};
@@ -28,23 +28,22 @@
       return way * (order || a.name.localeCompare(b.name));
     });
     var shown = onMore ? list.slice(0, FIRST_ROWS) : list, rest = list.length - shown.length;
-    var more = rest ? node("button.cm-plain", {type: "button", onclick: onMore}, "Show " + ClaimsMap.count(rest, "more place", "more places")) : null;
+    var more = rest ? node("button.cm-plain", {type: "button", onclick: onMore}, ClaimsMap.count(rest, "n.more_places")) : null;
     return [node("table.cm-table", {}, [
-      node("caption", {}, list.length ? ClaimsMap.count(list.length, "place") + " with claims, " +
-        (sort.by === "status" && !sort.down ? "most disputed first" : "sorted by " + sort.by) : "No claim speaks on this date under these filters."),
+      node("caption", {}, list.length ? say(sort.by === "status" && !sort.down ? "table.disputed_first" : "table.sorted",
+        {places: ClaimsMap.count(list.length, "n.place"), column: say("table." + sort.by)}) : say("table.empty")),
       node("thead", {}, node("tr", {}, COLUMNS.map(function (column) {
-        var active = sort.by === column[1];
+        var active = sort.by === column;
         return node("th", {scope: "col", "aria-sort": active ? (sort.down ? "descending" : "ascending") : null},
-          node("button", {type: "button", "data-key": "sort " + column[1], onclick: function () { onSort({by: column[1], down: active && !sort.down}); }},
-            column[0] + (active ? (sort.down ? " ▾" : " ▴") : "")));
+          node("button", {type: "button", "data-key": "sort " + column, onclick: function () { onSort({by: column, down: active && !sort.down}); }},
+            say("table." + column) + (active ? (sort.down ? " ▾" : " ▴") : "")));
       }))),
       node("tbody", {}, shown.map(function (row) {
         return node("tr" + (row.mark.place === selected ? ".cm-on" : ""), {"data-place": row.mark.info.id,
           onclick: function () { onSelect(row.mark.place); }}, [
           node("th", {scope: "row"}, [node("button", {type: "button", "data-key": "row " + row.mark.info.id, "aria-pressed": String(row.mark.place === selected)}, row.name),
-            row.kind === "governorate" ? node("small", {}, " area") : null]),
-          node("td", {}, [row.status === "–" ? null : [node("span.cm-status.cm-is-" + row.status, {}, row.status), " "],
-            row.words.replace(/^(disputed|fighting claimed)[:;]? ?/, ""), row.moved ? [row.words ? node("br") : null,
+            row.kind === "governorate" ? node("small", {}, " " + say("table.area")) : null]),
+          node("td", {}, [row.status === "–" ? null : [node("span.cm-status.cm-is-" + row.status, {}, name(row.status)), " "], row.words, row.moved ? [row.words ? node("br") : null,
               node("span.cm-moved", {}, row.moved)] : null]),
           node("td.cm-number", {}, row.sources),
           node("td.cm-number", {}, row.last > -1e8 ? ClaimsMap.shortDay(row.last) : "")]);
@@ -52,10 +51,8 @@
   };
 
   /* --- filters -------------------------------------------------------------------------------- */
-  var GROUPS = [["kind", "kinds", "Kind"], ["actor", "actors", "Actor"], ["party", "parties", "Claimant's side"],
-    ["claimant", "claimants", "Claimant"], ["interest", "interests", "Interest"], ["certainty", "certainties", "Certainty"],
-    ["outlet", "outlets", "Outlet"], ["review", "reviews", "Review"]];
-  var NAMES = {own_favour: "in own favour", against_interest: "against own interest", third_party: "third party", "": "(none)"};
+  var GROUPS = [["kind", "kinds"], ["actor", "actors"], ["party", "parties"], ["claimant", "claimants"], ["interest", "interests"],
+    ["certainty", "certainties"], ["outlet", "outlets"], ["review", "reviews"]];
 
   /* chosen: {column: [words]}, nothing or [] meaning all.  -> function (i) or null */
   ClaimsMap.keeper = function (data, chosen) {
@@ -77,17 +74,17 @@
 
   ClaimsMap.filters = function (data, chosen, onChange) {
     return node("div.cm-filters", {}, [
-      node("p", {}, [node("button.cm-plain", {type: "button", onclick: function () { onChange({}); }}, "Show everything"),
-        node("span.cm-hint", {}, " Tick what to keep; nothing ticked keeps all.")]),
+      node("p", {}, [node("button.cm-plain", {type: "button", onclick: function () { onChange({}); }}, say("filters.all")),
+        " ", node("span.cm-hint", {}, say("filters.hint"))]),
       GROUPS.map(function (group) {
-        var counts = {}, picked = chosen[group[0]] || [];
+        var counts = {}, title = say("filters." + group[0]), picked = chosen[group[0]] || [];
         data[group[0]].forEach(function (number) { counts[number] = (counts[number] || 0) + 1; });
         var present = data[group[1]].map(function (word, number) { return [word, counts[number] || 0]; })
           .filter(function (entry) { return entry[1] && entry[0] !== ""; }).sort(function (a, b) { return b[1] - a[1]; });
         if (present.length < 2) { return null; }
         return node("details", {"data-key": "group " + group[0], open: picked.length > 0 || group[0] === "kind" || group[0] === "actor"}, [
-          node("summary", {}, group[2] + (picked.length ? " (" + picked.length + ")" : "")),
-          node("fieldset", {}, [node("legend.cm-hidden", {}, group[2]), present.slice(0, 60).map(function (entry) {
+          node("summary", {}, title + (picked.length ? " (" + picked.length + ")" : "")),
+          node("fieldset", {}, [node("legend.cm-hidden", {}, title), present.slice(0, 60).map(function (entry) {
             var box = node("input", {type: "checkbox", "data-key": group[0] + " " + entry[0], checked: picked.indexOf(entry[0]) >= 0, onchange: function () {
               var now = picked.filter(function (word) { return word !== entry[0]; });
               if (this.checked) { now.push(entry[0]); }
@@ -95,7 +92,7 @@
               next[group[0]] = now;
               onChange(next);
             }});
-            return node("label", {}, [box, " ", NAMES[entry[0]] || entry[0], node("small", {}, " " + entry[1])]);
+            return node("label", {}, [box, " ", node("span", {dir: "auto"}, name(entry[0])), node("small", {}, " " + entry[1])]);
           })])]);
       })]);
   };

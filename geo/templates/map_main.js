@@ -1,9 +1,9 @@
 /* ClaimsMap.mount(element, payload, options) -> handle: the whole map in an element, for dashboard and snapshot alike.
  *
- * payload    what geo/payload.py makes; a new `key` means new data
+ * payload    what geo/payload.py makes; a new `key` means new data, another language of `words` the same in other words
  * options    {theme: "light"|"dark"|"auto", onSelect(place id or ""), onState(state), onLife(place id): opens the place's own page, onMove(centre, zoom), tiles: address template or "",
  *            compact: true for a small frame (no heading, panel folded away), hash: true keeps the state in the
- *            address fragment, about: element shown under "About", map: a Leaflet map to use}
+ *            address fragment, about: true shows the payload's `about`, map: a Leaflet map to use}
  * handle     update({payload?, state?, theme?}), select(place id or ""), look(centre, zoom), home(), state(), debug(), destroy()
  * state      one plain object, all of it optional when given:
  *            on        day number shown
@@ -22,7 +22,7 @@
  */
 (function () {
   "use strict";
-  var node = ClaimsMap.node;
+  var node = ClaimsMap.node, say = ClaimsMap.say;
 
   function View(element, payload, options) {
     this.element = element; this.options = options || {};
@@ -41,6 +41,7 @@
   function calm() { return Boolean(window.matchMedia) && window.matchMedia("(prefers-reduced-motion: reduce)").matches; }
 
   View.prototype.load = function (given) {
+    ClaimsMap.speak(given.words);
     var claims = Object.assign({}, given.claims, {actor_colour: ClaimsMap.actorColours(given.claims, this.now.palette, this.dark())});
     this.given = given; this.palette = this.now.palette;
     this.payload = Object.assign({}, given, {claims: claims});
@@ -56,9 +57,9 @@
 
   /* --- the page ----------------------------------------------------------------------------------- */
   View.prototype.build = function () {
-    var self = this, dates = this.payload.dates, about = this.options.about;
+    var self = this, dates = this.payload.dates, about = this.options.about && this.payload.about ? ClaimsMap.about(this.payload.about) : null;
     this.heading = node("p.cm-heading", {"aria-live": "polite"});
-    this.mapBox = node("div.cm-map", {role: "application", "aria-label": "Map of claims; the table lists the same places"});
+    this.mapBox = node("div.cm-map", {role: "application", dir: "ltr", "aria-label": say("map.label")});
     this.tip = node("div.cm-tip", {hidden: true, role: "status"});
     this.clock = new ClaimsMap.Clock({from: dates.from, to: dates.to, knownTo: Math.max(dates.to, this.scene.lastPublished),
       said: this.scene.days.said, valid: this.scene.days.valid, onChange: function (changes) { self.set(changes); },
@@ -67,8 +68,8 @@
     this.panel = new ClaimsMap.Panel({about: about, tab: this.now.selected ? "place" : "places",
       onChange: function (changes) { self.set(changes); }, onPick: function (place) { self.pick(place); },
       onLife: this.options.onLife || null});
-    this.root = node("div.cm" + (this.dark() ? ".cm-dark" : "") + (this.options.compact ? ".cm-compact" : ""), {}, [
-      node("header.cm-head", {}, [node("h1", {}, this.payload.theatre.title), this.heading]),
+    this.root = node("div.cm" + (this.dark() ? ".cm-dark" : "") + (this.options.compact ? ".cm-compact" : ""), {dir: ClaimsMap.direction(), lang: ClaimsMap.language()}, [
+      node("header.cm-head", {}, [node("h1", {dir: "auto"}, this.payload.theatre.title), this.heading]),
       node("div.cm-main", {}, [node("div.cm-stage", {}, [this.mapBox, this.tip]), this.clock.element]),
       this.panel.element,
       about ? node("footer.cm-printed", {"aria-hidden": "true"}, about.cloneNode(true)) : null]);
@@ -85,9 +86,13 @@
     } else {
       this.map = L.map(this.mapBox, {preferCanvas: true, minZoom: 3, maxZoom: 14, zoomSnap: 0.25, wheelPxPerZoomLevel: 90, zoomAnimation: !calm()});
     }
+    ["in", "out"].forEach(function (way) {
+      var button = self.map.getContainer().querySelector(".leaflet-control-zoom-" + way), words = say("map.zoom_" + way);
+      button.title = words; button.setAttribute("aria-label", words);
+    });
     this.map.attributionControl.setPrefix(false);
-    this.map.attributionControl.addAttribution(ClaimsMap.plain(this.payload.theatre.boundaries ||
-      "Outlines: Natural Earth; they say nothing about whose land it is"));
+    this.map.attributionControl.addAttribution('<span dir="auto">' + ClaimsMap.plain(this.payload.theatre.boundaries ||
+      say("map.outlines")) + "</span>");
     if (options.tiles) { L.tileLayer(options.tiles, {maxZoom: 14}).addTo(this.map); }
     this.fit();
     this.layer = new ClaimsMap.Layer(this.map, this.scene, {
@@ -157,17 +162,16 @@
 
   View.prototype.say = function () {
     var counts = this.look.counts, known = this.look.known, on = this.look.on, words = [], data = this.scene.data, keep = this.keep;
-    if (counts.disputed) { words.push(node("strong.cm-alarm", {}, ClaimsMap.count(counts.disputed, "place") + " disputed")); }
-    if (counts.contested) { words.push(counts.contested + " fought over"); }
-    if (counts.held) { words.push(counts.held + " with one claimed holder"); }
-    if (counts.unknown) { words.push(counts.unknown + " without a named holder"); }
-    if (counts.displaced) { words.push("people displaced at " + counts.displaced); }
-    ClaimsMap.replace(this.heading, [node("strong", {}, ClaimsMap.dayWords(on)), ", as known ", known === on ? "that day" :
-      ["on ", node("strong", {}, ClaimsMap.dayWords(known))], ": ",
-      words.length ? words.map(function (word, at) { return [at ? ", " : "", word]; }) : "nothing is claimed", ". ",
-      keep ? ClaimsMap.thousands(data.id.filter(function (_, i) { return keep(i); }).length) + " of " +
-        ClaimsMap.count(data.id.length, "claim") + " kept by the filters. " : "",
-      node("em", {}, "Claims, not facts.")]);
+    ["disputed", "contested", "held", "unknown", "displaced"].forEach(function (name) {
+      var told = counts[name] ? ClaimsMap.count(counts[name], "n." + name) : "";
+      if (told) { words.push(name === "disputed" ? node("strong.cm-alarm", {}, told) : told); }
+    });
+    ClaimsMap.replace(this.heading, [ClaimsMap.parts(known === on ? "map.then" : "map.known", {
+      day: node("strong", {}, ClaimsMap.dayWords(on)), known: node("strong", {}, ClaimsMap.dayWords(known)),
+      counts: words.length ? words.reduce(function (one, other) { return ClaimsMap.parts("list.comma", {one: one, other: other}); }) : say("map.nothing")}), " ",
+      keep ? [say("map.kept", {kept: ClaimsMap.thousands(data.id.filter(function (_, i) { return keep(i); }).length),
+        claims: ClaimsMap.count(data.id.length, "n.claim")}), " "] : "",
+      node("em", {}, say("map.motto"))]);
   };
 
   View.prototype.numberOf = function (id) {
@@ -187,12 +191,13 @@
 
   View.prototype.update = function (given) {
     var fresh = given.payload && given.payload.key !== this.payload.key, turned = given.theme && given.theme !== this.options.theme;
+    var other = given.payload && given.payload.words.language !== this.given.words.language;
     if (turned) { this.options.theme = given.theme; }
     if (fresh) { this.now = Object.assign(begin(given.payload), {sort: this.now.sort, palette: this.now.palette, speed: this.now.speed}); }
     if (given.state) { Object.assign(this.now, given.state); }
-    if (fresh || turned) {
+    if (fresh || turned || other) {
       this.stop();
-      this.load(fresh ? given.payload : this.given);
+      this.load(fresh || other ? given.payload : this.given);
       this.build();
     } else if (given.state) { this.panel.tab = this.now.selected ? "place" : this.panel.tab; }
     this.refresh();
@@ -219,8 +224,8 @@
 
   /* In an exported page: the data of a script element, on the map that folium made. */
   ClaimsMap.start = function (element, source, map) {
-    var payload = JSON.parse(source.textContent), about = payload.about || null;
-    window.claimsMap = ClaimsMap.mount(element, payload, {hash: true, map: map, tiles: payload.tiles, about: about && ClaimsMap.about(about)});
+    var payload = JSON.parse(source.textContent);
+    window.claimsMap = ClaimsMap.mount(element, payload, {hash: true, map: map, tiles: payload.tiles, about: true});
   };
 
   ClaimsMap.mount = function (element, payload, options) {

@@ -5,27 +5,26 @@
  */
 (function () {
   "use strict";
-  var node = ClaimsMap.node, TABS = [["places", "Places"], ["place", "Evidence"], ["filters", "Filters"]];
-  var PALETTES = [["war", "usual colours"], ["safe", "colour-blind safe"]];
+  var node = ClaimsMap.node, say = ClaimsMap.say, TABS = ["places", "place", "filters"], PALETTES = ["war", "safe"];
 
   function Panel(options) {
     var self = this;
     this.options = options; this.tab = options.tab; this.lines = [];
-    this.body = node("div.cm-panelbody", {tabindex: "0", role: "tabpanel", "aria-label": "What the chosen tab shows"});
+    this.body = node("div.cm-panelbody", {tabindex: "0", role: "tabpanel", "aria-label": say("panel.body")});
     this.legendBox = node("div");
-    this.palette = node("select.cm-palette", {"aria-label": "Colours of actors", onchange: function () { options.onChange({palette: this.value}); }},
-      PALETTES.map(function (one) { return node("option", {value: one[0]}, one[1]); }));
+    this.palette = node("select.cm-palette", {"aria-label": say("legend.colours_label"), onchange: function () { options.onChange({palette: this.value}); }},
+      PALETTES.map(function (one) { return node("option", {value: one}, say("legend." + one)); }));
     this.legendPanel = node("details.cm-legendbox", {open: true}, [
-      node("summary", {}, "Legend: what is drawn now"), this.legendBox, node("p.cm-colours", {}, ["Colours: ", this.palette])]);
-    this.tabs = TABS.concat(options.about ? [["about", "About"]] : []).map(function (tab) {
-      return node("button", {type: "button", role: "tab", "data-tab": tab[0], onclick: function () { self.open(tab[0]); }}, tab[1]);
+      node("summary", {}, say("legend.title")), this.legendBox, node("p.cm-colours", {}, [say("legend.colours"), " ", this.palette])]);
+    this.tabs = TABS.concat(options.about ? ["about"] : []).map(function (tab) {
+      return node("button", {type: "button", role: "tab", "data-tab": tab, onclick: function () { self.open(tab); }}, say("panel." + tab));
     });
-    this.element = node("aside.cm-panel", {"aria-label": "Places, evidence and filters"}, [
+    this.element = node("aside.cm-panel", {"aria-label": say("panel.label")}, [
       node("div.cm-tabs", {role: "tablist", onkeydown: function (event) { self.turn(event); }}, this.tabs), this.body, this.legendPanel]);
   }
 
   Panel.prototype.turn = function (event) {
-    var by = {ArrowRight: 1, ArrowLeft: -1}[event.key], at = this.tabs.indexOf(event.target);
+    var on = ClaimsMap.direction() === "rtl" ? -1 : 1, by = {ArrowRight: on, ArrowLeft: -on}[event.key], at = this.tabs.indexOf(event.target);
     if (!by || at < 0) { return; }
     var tab = this.tabs[(at + by + this.tabs.length) % this.tabs.length];
     this.open(tab.getAttribute("data-tab"));
@@ -84,8 +83,7 @@
       return ClaimsMap.evidence(this.scene, mark, this.look, this.options.onLife && this.options.onLife.bind(null, mark.info.id));
     }
     return node("p.cm-hint", {}, place < 0 ?
-      "Choose a place on the map or in the table: every claim about it is shown here with its sentence." :
-      "Nothing is claimed about " + this.scene.data.places[place].name + " on this date under these filters.");
+      say("panel.choose") : say("panel.nothing", {place: this.scene.data.places[place].name}));
   };
 
   Panel.prototype.filters = function () {

@@ -78,23 +78,21 @@
     return counts;
   }
 
-  /* What a mark says in a few words: "disputed: ISIL or Iraqi government". */
-  Scene.prototype.words = function (mark) {
-    var data = this.data, names = mark.parts.map(function (part) { return data.actors[part.actor]; });
-    if (!mark.state) { return "no claim of control"; }
-    var lost = mark.state.opposing.length ? "left or lost by " + unique(mark.state.opposing.map(function (i) {
-      return data.actors[data.actor[i]]; })).join(", ") : "";
-    var words = mark.status === "disputed" ? (names.length > 1 ? "disputed: " + names.join(" or ") :
-      "disputed: " + (names[0] || "") + ", and denied") :
-      mark.status === "held" ? "claimed held by " + names.join(" and ") :
-      mark.status === "contested" ? "fighting claimed" + (names.length ? "; held by " + names.join(" and ") : lost ? "; " + lost : "") :
-      lost ? lost :
-      mark.state.threats.length ? "" : "claims beside it";
-    if (mark.fighting && mark.status !== "contested") { words += "; fighting claimed"; }
-    if (mark.threats.length) {
-      words += (words ? "; " : "") + "threatened by " + mark.threats.map(function (actor) { return data.actors[actor]; }).join(", ");
-    }
-    return words;
+  /* What a mark says in a few words: "disputed: ISIL or Iraqi government"; bare: where the status stands beside it. */
+  Scene.prototype.words = function (mark, bare) {
+    var data = this.data, say = ClaimsMap.say, list = ClaimsMap.list;
+    function named(actors, how) { return list(actors.map(function (actor) { return ClaimsMap.name(data.actors[actor]); }), how); }
+    if (!mark.state) { return say("state.none"); }
+    var holders = mark.parts.map(function (part) { return part.actor; }), status = mark.status;
+    var lost = mark.state.opposing.length ? say("state.lost", {who: named(unique(mark.state.opposing.map(function (i) { return data.actor[i]; })), "comma")}) : "";
+    var words = status === "disputed" ? (holders.length > 1 ? named(holders, "or") : say("state.denied", {who: named(holders, "or")})) :
+      status === "held" ? say("state.held", {who: named(holders, "and")}) :
+      status === "contested" ? (holders.length ? say("state.held_by", {who: named(holders, "and")}) : lost) :
+      lost || mark.state.threats.length ? lost : say("state.beside");
+    if (!bare && status === "disputed") { words = say("state.disputed", {what: words}); }
+    if (!bare && status === "contested") { words = list([say("state.fought"), words], "semicolon"); }
+    return list([words, mark.fighting && status !== "contested" ? say("state.fought") : "",
+      mark.threats.length ? say("state.threatened", {who: named(mark.threats, "comma")}) : ""], "semicolon");
   };
 
   function unique(list) { return list.filter(function (item, at) { return list.indexOf(item) === at; }); }
@@ -111,18 +109,26 @@
     return best;
   };
 
-  Scene.prototype.flowWords = function (flow, short) {
-    var measure = this.data.measures[flow.measure], unit = this.data.units[flow.unit];
-    var verb = measure === "return" ? "returned" : measure === "stock" ? "displaced" : flow.end === "origin" ? "fled" : "arrived";
-    var figure = ClaimsMap.rangeWords(flow, short);
+  Scene.prototype.flowWords = function (flow, short) { return this.flowVerb(flow, this.flowFigure(flow, short)); };
+
+  Scene.prototype.flowVerb = function (flow, figure) {
+    var measure = this.data.measures[flow.measure];
+    return ClaimsMap.say("flow." + (measure === "return" ? "returned" : measure === "stock" ? "displaced" : flow.end === "origin" ? "fled" : "arrived"),
+      {figure: figure});
+  };
+
+  /* How many, with the unit where it is not people; a vague figure in the report's own words. */
+  Scene.prototype.flowFigure = function (flow, short) {
+    var unit = this.data.units[flow.unit], figure = ClaimsMap.rangeWords(flow, short);
     if (!figure && flow.vague.length) { figure = this.data.figure_texts[this.data.figure_text[flow.vague[0]]].toLowerCase(); }
-    return (figure || "people") + (unit && unit !== "people" ? " " + unit : "") + " " + verb;
+    figure = figure || ClaimsMap.name("people");
+    return unit && unit !== "people" ? ClaimsMap.say("figure.unit", {figure: figure, unit: ClaimsMap.name(unit)}) : figure;
   };
 
   /* The same on the map, where "thousands of frightened residents" have no room. */
   Scene.prototype.flowLabel = function (flow) {
-    var words = this.flowWords(flow, true), of = words.lastIndexOf(" of "), verb = words.slice(words.lastIndexOf(" "));
-    return words.length <= 26 ? words : of > 0 ? words.slice(0, of) + verb : words.slice(0, words.lastIndexOf(" ", 20)) + "…" + verb;
+    var figure = this.flowFigure(flow, true), of = figure.lastIndexOf(" of ");
+    return this.flowVerb(flow, figure.length <= 18 ? figure : of > 0 ? figure.slice(0, of) : figure.slice(0, figure.lastIndexOf(" ", 18)) + "…");
   };
 
   ClaimsMap.Scene = Scene;

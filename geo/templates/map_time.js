@@ -7,23 +7,23 @@
  */
 (function () {
   "use strict";
-  var node = ClaimsMap.node, SPEEDS = {slow: 1200, normal: 650, fast: 300}, TALL = 30, WIDE = 600;
+  var node = ClaimsMap.node, say = ClaimsMap.say, SPEEDS = {slow: 1200, normal: 650, fast: 300}, TALL = 30, WIDE = 600;
 
   function Clock(options) {
     var self = this;
     this.options = options; this.timer = null;
-    this.on = this.slider("on", "Date", options.from, options.to, options.valid, function (day) { options.onChange({on: day}); });
-    this.known = this.slider("known", "As known on", options.from, options.knownTo, options.said, function (day) { options.onChange({known: day}); });
+    this.on = this.slider("on", say("time.on"), options.from, options.to, options.valid, function (day) { options.onChange({on: day}); });
+    this.known = this.slider("known", say("time.known"), options.from, options.knownTo, options.said, function (day) { options.onChange({known: day}); });
     this.follow = node("input", {type: "checkbox", onchange: function () { options.onChange({known: this.checked ? null : options.day()}); }});
-    this.play = node("button.cm-play", {type: "button", "aria-label": "Play", onclick: function () { self.toggle(); }}, "▶");
-    this.speed = node("select.cm-speed", {"aria-label": "Speed of playback", onchange: function () { options.onChange({speed: this.value}); }},
-      Object.keys(SPEEDS).map(function (name) { return node("option", {value: name}, name); }));
+    this.play = node("button.cm-play", {type: "button", "aria-label": say("time.play"), onclick: function () { self.toggle(); }}, "▶");
+    this.speed = node("select.cm-speed", {"aria-label": say("time.speed"), onchange: function () { options.onChange({speed: this.value}); }},
+      Object.keys(SPEEDS).map(function (name) { return node("option", {value: name}, say("time." + name)); }));
     function step(label, sign, by) {
       return node("button.cm-step", {type: "button", "aria-label": label, title: label, onclick: function () { self.stop(); options.onChange({on: options.day() + by}); }}, sign);
     }
-    this.known.head.appendChild(node("label.cm-follow", {}, [this.follow, " follow the date"]));
-    this.element = node("div.cm-time", {role: "group", "aria-label": "Time"}, [
-      node("div.cm-playbox", {}, [step("One day back", "‹", -1), this.play, step("One day on", "›", 1), this.speed]), this.on.box, this.known.box]);
+    this.known.head.appendChild(node("label.cm-follow", {}, [this.follow, " ", say("time.follow")]));
+    this.element = node("div.cm-time", {role: "group", "aria-label": say("time.label")}, [
+      node("div.cm-playbox", {dir: "ltr"}, [step(say("time.back"), "‹", -1), this.play, step(say("time.forward"), "›", 1), this.speed]), this.on.box, this.known.box]);
   }
 
   Clock.prototype.slider = function (name, label, from, to, counts, onChange) {
@@ -36,8 +36,8 @@
     bars.style.width = "calc((100% - 16px) * " + (gaps + 1) / gaps + ")";
     var output = node("output", {}), head = node("div.cm-sliderhead", {}, node("span", {}, [label, " ", output]));
     return {input: input, output: output, head: head, bars: bars, from: from, to: to, counts: counts,
-      box: node("div.cm-slider", {}, [head, node("div.cm-track", {}, [bars, input]), node("div.cm-ends", {"aria-hidden": "true"}, [
-        node("span", {}, ClaimsMap.shortDay(from)), node("span", {}, ClaimsMap.shortDay(to))])])};
+      box: node("div.cm-slider", {}, [head, node("div.cm-track", {dir: "ltr"}, [bars, input]), node("div.cm-ends", {"aria-hidden": "true", dir: "ltr"}, [
+        node("span", {dir: "auto"}, ClaimsMap.shortDay(from)), node("span", {dir: "auto"}, ClaimsMap.shortDay(to))])])};
   };
 
   /* Bars up to the day shown are dark: what is not told yet is pale.  A square root lets single claims be seen. */
@@ -57,7 +57,7 @@
     var known = state.known === null ? state.on : state.known;
     this.on.input.value = state.on; this.on.output.textContent = ClaimsMap.longDay(state.on);
     this.on.input.setAttribute("aria-valuetext", ClaimsMap.longDay(state.on));
-    this.known.input.value = known; this.known.output.textContent = state.known === null ? "that day" : ClaimsMap.longDay(known);
+    this.known.input.value = known; this.known.output.textContent = state.known === null ? say("time.that_day") : ClaimsMap.longDay(known);
     this.known.input.setAttribute("aria-valuetext", ClaimsMap.longDay(known));
     this.known.box.classList.toggle("cm-following", state.known === null);
     this.follow.checked = state.known === null;
@@ -84,7 +84,7 @@
   };
   Clock.prototype.said = function (playing) {
     this.play.textContent = playing ? "❚❚" : "▶";
-    this.play.setAttribute("aria-label", playing ? "Pause" : "Play");
+    this.play.setAttribute("aria-label", say(playing ? "time.pause" : "time.play"));
   };
 
   ClaimsMap.Clock = Clock;

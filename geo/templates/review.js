@@ -10,18 +10,17 @@
  */
 (function () {
   "use strict";
-  var node = ClaimsMap.node;
+  var node = ClaimsMap.node, say = ClaimsMap.say;
   var KEYS = {a: "accepted", r: "rejected", c: "corrected", u: "unreviewed"};
-  var LABELS = {accepted: "Accept", rejected: "Reject…", corrected: "Correct…", unreviewed: "Take back…"};
-  var TOLD = {accepted: "accepted", rejected: "rejected", corrected: "corrected", unreviewed: "taken back"};
 
   function Review(data, onDecision, dark) {
     var self = this;
+    ClaimsMap.speak(data.payload.words);
     this.onDecision = onDecision; this.dark = dark; this.at = 0; this.number = data.acked || 0; this.pending = []; this.decided = {}; this.asking = "";
     this.times = [];
     this.status = node("p.cm-reviewstatus", {role: "status"});
     this.stage = node("div.cm-reviewstage");
-    this.element = node("section.cm-review", {tabindex: "0", "aria-label": "Claims to judge: A accepts, R rejects, C corrects, U takes back, J and K go on and back",
+    this.element = node("section.cm-review", {tabindex: "0", dir: ClaimsMap.direction(), lang: ClaimsMap.language(), "aria-label": say("review.label"),
       onkeydown: function (event) { self.key(event); }}, [this.status, this.stage]);
     this.take(data);
   }
@@ -45,9 +44,9 @@
   Review.prototype.say = function () {
     var data = this.data, span = this.times.length ? this.times[this.times.length - 1] - this.times[0] : 0;
     var hour = span > 30000 ? Math.round(36e5 * (this.times.length - 1) / span) : 0;  // a pace needs half a minute
-    ClaimsMap.replace(this.status, [node("b", {}, (Math.min(this.at + 1, data.queue.length)) + " of " + data.queue.length), " in this batch · ",
-      data.reviewed, " of ", ClaimsMap.count(data.total, "claim"), " reviewed",
-      hour ? " · " + ClaimsMap.thousands(hour) + " an hour" : "", this.pending.length ? " · saving…" : "",
+    ClaimsMap.replace(this.status, [ClaimsMap.parts("review.at", {reviewed: data.reviewed, claims: ClaimsMap.count(data.total, "n.claim"),
+      at: node("b", {}, say("review.of", {at: Math.min(this.at + 1, data.queue.length), all: data.queue.length}))}),
+      hour ? " " + say("review.pace", {n: ClaimsMap.thousands(hour)}) : "", this.pending.length ? " " + say("review.saving") : "",
       data.failed.map(function (one) { return node("span.cm-failed", {role: "alert"}, one.words); })]);
   };
 
@@ -56,24 +55,24 @@
     this.asking = "";
     this.say();
     if (id === undefined) {
-      ClaimsMap.replace(this.stage, node("p", {}, data.queue.length ? "The end of this batch. Change the order above or reload for the next one; K goes back." : "Nothing to review here."));
+      ClaimsMap.replace(this.stage, node("p", {}, say(data.queue.length ? "review.end" : "review.empty")));
       return;
     }
     var done = this.decided[id];
     ClaimsMap.replace(this.stage, [
-      node("h2", {}, this.scene.data.places[this.scene.data.place[this.row[id]]] ? this.scene.data.places[this.scene.data.place[this.row[id]]].name : "No place"),
+      node("h2", {}, this.scene.data.places[this.scene.data.place[this.row[id]]] ? this.scene.data.places[this.scene.data.place[this.row[id]]].name : say("review.no_place")),
       node("ul", {}, ClaimsMap.card(this.scene, this.row[id])),
       node("p.cm-verdicts", {}, [Object.keys(KEYS).map(function (key) {
         var verdict = KEYS[key];
         return node("button.cm-verdict.cm-v-" + verdict, {type: "button", "aria-keyshortcuts": key, "aria-pressed": String(done === verdict),
-          disabled: !data.reviewer, onclick: function () { self.choose(verdict); }}, [node("kbd", {}, key.toUpperCase()), " ", LABELS[verdict]]);
-      }), node("button.cm-plain", {type: "button", onclick: function () { self.go(-1); }}, [node("kbd", {}, "K"), " back"]),
-      node("button.cm-plain", {type: "button", onclick: function () { self.go(1); }}, [node("kbd", {}, "J"), " on"])]),
-      data.reviewer ? null : node("p.cm-failed", {}, "Write your name above first: every decision names who made it."),
-      done ? node("p.cm-done", {}, "You have " + (done === "unreviewed" ? "taken the decision back." : TOLD[done] + " it.")) : null,
+          disabled: !data.reviewer, onclick: function () { self.choose(verdict); }}, [node("kbd", {}, key.toUpperCase()), " ", say("review." + verdict)]);
+      }), node("button.cm-plain", {type: "button", onclick: function () { self.go(-1); }}, [node("kbd", {}, "K"), " ", say("review.back")]),
+      node("button.cm-plain", {type: "button", onclick: function () { self.go(1); }}, [node("kbd", {}, "J"), " ", say("review.on")])]),
+      data.reviewer ? null : node("p.cm-failed", {}, say("review.name_first")),
+      done ? node("p.cm-done", {}, say("review.told." + done)) : null,
       this.form = node("form.cm-why", {hidden: true, onsubmit: function (event) { event.preventDefault(); self.send(); }}),
-      (data.history[id] || []).length ? node("details.cm-audit", {open: true}, [node("summary", {}, "What became of it"),
-        node("ol", {}, data.history[id].map(function (line) { return node("li", {}, line); }))]) : null]);
+      (data.history[id] || []).length ? node("details.cm-audit", {open: true}, [node("summary", {}, say("review.history")),
+        node("ol", {}, data.history[id].map(function (line) { return node("li", {dir: "auto"}, line); }))]) : null]);
   };
 
   Review.prototype.go = function (by) {
@@ -93,16 +92,16 @@
     var data = this.data, id = data.queue[this.at], self = this, kind = data.payload.claims.kinds[data.payload.claims.kind[this.row[id]]];
     var values = data.values[id], fields = data.fields[kind];
     this.asking = verdict;
-    this.why = node("input", {type: "text", "aria-label": "Reason", placeholder: "reason", required: true, maxlength: 500});
+    this.why = node("input", {type: "text", "aria-label": say("review.reason"), placeholder: say("review.reason_hint"), dir: "auto", required: true, maxlength: 500});
     this.inputs = {};
     ClaimsMap.replace(this.form, [
       verdict === "corrected" ? node("div.cm-fields", {}, Object.keys(fields).map(function (name) {
         var input = fields[name].length ?
-          node("select", {"data-field": name}, ClaimsMap.unique([""].concat(fields[name], values[name])).map(function (word) { return node("option", {value: word}, word); })) :
+          node("select", {"data-field": name}, ClaimsMap.unique([""].concat(fields[name], values[name])).map(function (word) { return node("option", {value: word}, ClaimsMap.name(word)); })) :
           node("input", {type: "text", "data-field": name, list: data.names[name] ? "cm-names-" + name : null, maxlength: 200});
         input.value = values[name];
         self.inputs[name] = input;
-        return node("label", {}, [name.replace(/_/g, " "), input]);
+        return node("label", {}, [say("field." + name), input]);
       })) : null,
       Object.keys(data.names).map(function (name) {
         return node("datalist", {id: "cm-names-" + name}, data.names[name].map(function (word) { return node("option", {value: word}); }));
@@ -110,8 +109,8 @@
       node("div.cm-reasons", {}, data.reasons.map(function (words, at) {
         return node("button.cm-plain", {type: "button", onclick: function () { self.why.value = words; self.send(); }}, [node("kbd", {}, at + 1), " ", words]);
       })),
-      node("p.cm-whyline", {}, [this.why, node("button.cm-plain", {type: "submit"}, [node("kbd", {}, "Enter"), " " + TOLD[verdict]]),
-        node("button.cm-plain", {type: "button", onclick: function () { self.show(); self.element.focus(); }}, [node("kbd", {}, "Esc"), " leave"])])]);
+      node("p.cm-whyline", {}, [this.why, node("button.cm-plain", {type: "submit"}, [node("kbd", {}, "Enter"), " ", say("review.send." + verdict)]),
+        node("button.cm-plain", {type: "button", onclick: function () { self.show(); self.element.focus(); }}, [node("kbd", {}, "Esc"), " ", say("review.leave")])])]);
     this.form.hidden = false;
     (verdict === "corrected" ? this.form.querySelector("[data-field]") : this.why).focus();
   };

@@ -4,30 +4,26 @@
  */
 (function () {
   "use strict";
-  var node = ClaimsMap.node, NAME = "claims-tour";
-  var STEPS = [
-    [".cm-stage", "Each symbol is a place and what is claimed about it. A split symbol: claimants contradict one another."],
-    [".cm-time", "Two times: the day it is claimed for, and what was known by when. Drag, use the arrow keys, or press play."],
-    [".cm-panel", "Choose a place, on the map or in the list: every claim is there, with who says so and the very sentence."]];
+  var node = ClaimsMap.node, say = ClaimsMap.say, NAME = "claims-tour", STEPS = [".cm-stage", ".cm-time", ".cm-panel"];
 
   function seen() { try { return localStorage.getItem(NAME); } catch (error) { return "no storage"; } }
 
   ClaimsMap.tour = function (root) {
     if (seen()) { return false; }
     var at = 0, words = node("span", {}), go = node("button.cm-plain", {type: "button", onclick: function () { step(at + 1); }});
-    var box = node("div.cm-tour", {role: "region", "aria-label": "Tour in three steps"}, [node("span", {role: "status"}, words), go,
-      node("button.cm-plain", {type: "button", onclick: function () { step(STEPS.length); }}, "Skip")]);
+    var box = node("div.cm-tour", {role: "region", "aria-label": say("tour.label")}, [node("span", {role: "status"}, words), go,
+      node("button.cm-plain", {type: "button", onclick: function () { step(STEPS.length); }}, say("tour.skip"))]);
 
     function step(number) {
       at = number;
-      STEPS.forEach(function (one, which) { root.querySelector(one[0]).classList.toggle("cm-shown", which === at); });
+      STEPS.forEach(function (one, which) { root.querySelector(one).classList.toggle("cm-shown", which === at); });
       if (at >= STEPS.length) {
         box.remove();
         try { localStorage.setItem(NAME, "seen"); } catch (error) { /* it is shown again next time */ }
         return;
       }
-      words.textContent = (at + 1) + " of " + STEPS.length + ". " + STEPS[at][1];
-      go.textContent = at + 1 < STEPS.length ? "Next" : "Start";
+      words.textContent = say("tour.step", {at: at + 1, all: STEPS.length, words: say("tour." + (at + 1))});
+      go.textContent = say(at + 1 < STEPS.length ? "tour.next" : "tour.start");
     }
     root.querySelector(".cm-head").appendChild(box);
     step(0);
