@@ -61,7 +61,8 @@ def _silence_stdout() -> None:
 
 
 # --- the parser ----------------------------------------------------------------------------------
-_READ_FILES = ("folder, .txt .md .html .jsonl .json .csv .xml (each also .gz), or - for standard input")
+_READ_FILES = ("folder, .txt .md .html .jsonl .json .csv .xml .warc .eml .mbox (each also .gz), the http(s) address of "
+               "a page or feed, or - for standard input")
 _CLAIM_FILES = ".csv .hxl.csv .jsonl .json .geojson .kml .kmz .parquet .geoparquet"
 _FILTERS = {
     "--kind": ("kinds", "control or displacement"), "--actor": ("actors", "the actor the claim is about"),
@@ -98,7 +99,7 @@ def make_parser() -> argparse.ArgumentParser:
         "match report.txt -o -\nmatch news/ -o mentions.csv", _paths, _output, _reading)
     extract = add("extract", "read reports, write their claims, keep nothing (" + _CLAIM_FILES + ")",
                   "extract news/ -o claims.jsonl\ncat report.txt | python -m geo extract - -o -\nextract --again",
-                  _reading, _second, _store, _reason)
+                  _reading, _second, _store, _reason, _fetching)
     extract.add_argument("paths", nargs="*", metavar="PATH", help=_READ_FILES)
     extract.add_argument("-o", "--output", metavar="FILE", help="the file to write; - prints JSONL")
     extract.add_argument("--again", action="store_const", dest="run", const="extract_again",
@@ -171,6 +172,12 @@ def make_parser() -> argparse.ArgumentParser:
 
 def _paths(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", metavar="PATH", help=_READ_FILES)
+    _fetching(parser)
+
+
+def _fetching(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--allow-private", action="store_true", help="addresses may lead to this machine and to "
+                        "private networks: for an intranet that you trust")
 
 
 def _output(parser: argparse.ArgumentParser) -> None:

@@ -73,19 +73,20 @@ class Source:
         try:
             while line := self.stream.readline(limit + 1):
                 number, taken = number + 1, taken + len(line)
-                self._check_ratio(taken)
+                self.check_ratio(taken)
                 if len(line) <= limit:
                     yield number, line
                     continue
                 while not line.endswith(b"\n") and (line := self.stream.readline(limit)):
                     taken += len(line)
-                    self._check_ratio(taken)
+                    self.check_ratio(taken)
                 refuse(InputError(f"this line is longer than {limit:,} bytes; one report per line, "
                                   "and no report is that long", self.name, number), on_error)
         except (OSError, EOFError, zlib.error) as error:
             raise self.broken(error, number) from error
 
-    def _check_ratio(self, taken: int) -> None:
+    def check_ratio(self, taken: int) -> None:
+        """Raise an InputError where ``taken`` unpacked bytes are more than any text packs into what was read."""
         if self.packed is not None and taken > BOMB_FROM and taken > BOMB_RATIO * max(1, self.packed.tell()):
             raise InputError(f"unpacks to more than {BOMB_RATIO} times its size, as no text does; "
                              "unpack it yourself if you trust it", self.name)

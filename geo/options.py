@@ -57,9 +57,16 @@ def reader_of(arguments: Namespace, told: Told, earlier: Callable[[], Iterable[C
 
 
 def reports_of(arguments: Namespace, told: Told) -> Iterator[Report]:
-    """The reports of the paths, counted as they pass; the future begins after today, by this machine's clock."""
+    """The reports of the paths, counted as they pass; the future begins after today, by this machine's clock.
+
+    Addresses among the paths are fetched: whoever names one asks for that, and nothing else is.
+    """
+    from geo.addresses import is_public
+    from geo.fetching import Fetcher
     from geo.reports import read_reports
-    return progress(read_reports(arguments.paths, told, datetime.now().astimezone().date().isoformat()), "reports")
+    from geo.web import Web
+    web = Web(Fetcher((lambda address: True) if getattr(arguments, "allow_private", False) else is_public))
+    return progress(read_reports(arguments.paths, told, datetime.now().astimezone().date().isoformat(), web), "reports")
 
 
 def foreign_of(arguments: Namespace, told: Told) -> ForeignTables:

@@ -56,7 +56,7 @@ def read_page(source: Source, told: OnError) -> Iterator[tuple[int | None, Mappi
 def read_feed(source: Source, told: OnError) -> Iterator[tuple[int | None, Mapping[str, object]]]:
     """The entries of an RSS (0.9 to 2.0) or Atom feed; ``line`` counts the entries from 1.
 
-    The text is the full content where the feed carries it, else its summary, else the title.
+    The text is the full content where the feed carries it (``full``), else its summary, else the title.
     DTDs and entities are refused, not read.
 
     Raises
@@ -82,11 +82,13 @@ def read_feed(source: Source, told: OnError) -> Iterator[tuple[int | None, Mappi
     channel = next((element for element in root.iter() if _tag(element) in ("channel", "feed")), root)
     outlet, language = _word(channel, "title"), _word(channel, "language")
     for number, entry in enumerate(entries, 1):
-        body = _word(entry, "encoded") or _word(entry, "content") or _word(entry, "description", "summary")
+        full = _word(entry, "encoded") or _word(entry, "content")
+        body = full or _word(entry, "description", "summary")
         title = plain_text(_word(entry, "title"))
         yield number, {
             "id": _word(entry, "guid", "id"), "title": title, "text": plain_text(body) or title, "outlet": outlet,
-            "language": language, "author": _word(entry, "creator") or _person(entry), "url": _link(entry),
+            "full": bool(full), "language": language, "url": _link(entry),
+            "author": _word(entry, "creator") or _person(entry),
             "published": _iso(_word(entry, "pubDate", "published", "date", "updated"))}
 
 

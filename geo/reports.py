@@ -4,7 +4,7 @@
 (line, fields), and everything that is the same for all formats (checks, ids, dates) happens once,
 in ``_to_report``.  Whatever is refused is named with file, line, value and remedy; the rest is
 read.  Memory grows with the longest report, not with their number (but for one small entry per
-id, to find ids used twice); only .json, .html, .xml and text files are read whole.
+id, to find ids used twice); only .json, .html, .xml, .eml and text files are read whole.
 """
 
 from __future__ import annotations
@@ -17,14 +17,19 @@ from pathlib import Path
 
 import yaml
 
+from geo.addresses import is_address
 from geo.errors import InputError
 from geo.files import OnError, Source, decode, first_character, open_source, standard_input, walk
+from geo.mails import read_mail, read_mailbox
 from geo.model import REPORT_COLUMNS, Report
 from geo.pages import read_feed, read_page
 from geo.published import parse_published
 from geo.records import Record, read_csv, read_json, read_jsonl, short
+from geo.web_archives import read_warc
 
 Reader = Callable[[Source, OnError], Iterator[Record]]
+#: The records at an address; refusals behind it are told.
+Reading = Callable[[str, OnError], Iterator[Record]]
 
 MAX_FRONT_MATTER = 64 * 2**10
 _FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)[\r\n]*", re.DOTALL | re.MULTILINE)
@@ -37,19 +42,21 @@ class Note(InputError):
 
 
 def read_reports(paths: Iterable[str | Path], on_error: OnError | None = None,
-                 today: str | None = None) -> Iterator[Report]:
-    """Read reports from files, folders and standard input, in the order given (a folder's files sorted).
+                 today: str | None = None, web: Reading | None = None) -> Iterator[Report]:
+    """Read reports from files, folders, addresses and standard input, in the order given (a folder's files sorted).
 
     Parameters
     ----------
     paths : iterable of str or Path
         Files, folders (read with their subfolders, hidden files left out) or ``-``, standard input:
-        JSONL if its first character is ``{``, a JSON list if ``[``, else one text.
+        JSONL if its first character is ``{``, a JSON list if ``[``, else one text; or http(s) addresses.
     on_error : callable, optional
         Called with an InputError for everything refused (and a ``Note`` for a report without a
         date, which is kept); the rest is read.  Without it the first refusal is raised, notes are not.
     today : str, optional
         ISO date; a report published later is named and kept without a date.  None: not checked.
+    web : callable, optional
+        Gives the records at an address (``geo.web.Web``); without it an address is refused.
 
     Yields
     ------
@@ -65,19 +72,14 @@ def read_reports(paths: Iterable[str | Path], on_error: OnError | None = None,
     seen: dict[str, tuple[bytes, bool]] = {}
     told: OnError = on_error if on_error is not None else _raise
     for path in paths:
-        for source, suffix, stem in _sources(str(path), told):
+        for name, stem, records in _opened(str(path), told, web):
             try:
-                for line, fields in READERS[suffix](source, told):
-                    report = _to_report(fields, source.name, line, stem, today, told)
+                for line, fields in records:
+                    report = _to_report(fields, name, line, stem, today, told)
                     if report is not None and _is_new(report, seen, told):
                         yield report
             except InputError as error:
                 told(error)
-            finally:
-                if source.name != "-":
-                    source.stream.close()
-                    if source.packed is not None:
-                        source.packed.close()
 
 
 def _raise(error: InputError) -> None:
@@ -85,11 +87,26 @@ def _raise(error: InputError) -> None:
         raise error
 
 
-def _sources(path: str, told: OnError) -> Iterator[tuple[Source, str, str]]:
-    """Open what a path means: (source, suffix, default id) each; refusals are told, not raised."""
-    if re.match(r"https?://", path):
-        told(InputError("addresses are not fetched by this version; save the page as .html and give the file", path))
+def _opened(path: str, told: OnError, web: Reading | None) -> Iterator[tuple[str, str, Iterator[Record]]]:
+    """Open what a path means: (name, default id, records) each; refusals are told, not raised."""
+    if is_address(path):
+        if web is None:
+            told(InputError("addresses are not fetched here; save the page as .html and give the file", path))
+        else:
+            yield path, "", web(path, told)
         return
+    for source, suffix, stem in _sources(path, told):
+        try:
+            yield source.name, stem, READERS[suffix](source, told)
+        finally:
+            if source.name != "-":
+                source.stream.close()
+                if source.packed is not None:
+                    source.packed.close()
+
+
+def _sources(path: str, told: OnError) -> Iterator[tuple[Source, str, str]]:
+    """Open the files that a path means: (source, suffix, default id) each; refusals are told, not raised."""
     if path == "-":
         source = standard_input()
         yield source, _SNIFFED.get(first_character(source), "-"), ""
@@ -146,7 +163,7 @@ def _read_table(source: Source, told: OnError) -> Iterator[Record]:
 READERS: dict[str, Reader] = {
     ".txt": _read_text, ".md": _read_text, ".html": read_page, ".htm": read_page, ".jsonl": read_jsonl,
     ".ndjson": read_jsonl, ".json": read_json, ".csv": _read_table, ".xml": read_feed, ".rss": read_feed,
-    ".atom": read_feed, "-": _read_text,
+    ".atom": read_feed, ".warc": read_warc, ".eml": read_mail, ".mbox": read_mailbox, "-": _read_text,
 }
 _SNIFFED = {"{": ".jsonl", "[": ".json"}
 
