@@ -6,11 +6,11 @@ person's word is worth.  Only called inside a transaction of ``geo.store``.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 
 from geo.claim_rows import anchored, body_of, content, review_of, same
+from geo.connections import Row
 from geo.entries import Entry
 from geo.model import REPORT_COLUMNS, Claim, Report
 
@@ -111,7 +111,7 @@ class Addition:
             self.added += Added(entries=(seq,))
         return self.added
 
-    def _add(self, claim_id: str, report_id: str, body: str, old: sqlite3.Row | None) -> None:
+    def _add(self, claim_id: str, report_id: str, body: str, old: Row | None) -> None:
         """Add a claim unless it is here as it is."""
         if old is not None and old["body"] is not None and same(body, old["body"]):
             self._count("same_claims")
@@ -122,7 +122,7 @@ class Addition:
     def _count(self, what: str) -> None:
         self.added = replace(self.added, **{what: getattr(self.added, what) + 1})
 
-    def _newest(self, claims: Iterable[str]) -> dict[str, sqlite3.Row]:
+    def _newest(self, claims: Iterable[str]) -> dict[str, Row]:
         """The newest row of each of these claims, and whether any of its rows was ``made``, not read."""
         # The rows of the entry in the making have no row in the log yet: they join none.
         query = ("SELECT c.claim_id, c.body, EXISTS (SELECT 1 FROM claims o JOIN log l ON l.seq = o.log "
@@ -131,13 +131,13 @@ class Addition:
         found = (self._database.execute(query, (claim_id,)).fetchone() for claim_id in sorted(set(claims)))
         return {row["claim_id"]: row for row in found if row is not None}
 
-    def _contents(self, claims: Mapping[str, sqlite3.Row]) -> set[tuple[object, ...]]:
+    def _contents(self, claims: Mapping[str, Row]) -> set[tuple[object, ...]]:
         """What these claims claim, and what they claimed in any earlier version."""
         rows = (row[0] for claim_id in claims for row in self._database.execute(
             "SELECT body FROM claims WHERE claim_id = ? AND body IS NOT NULL", (claim_id,)))
         return set(map(content, rows))
 
 
-def _is_kept(row: sqlite3.Row) -> bool:
+def _is_kept(row: Row) -> bool:
     """Whether reading the report again leaves this claim alone: a person made or judged it."""
     return bool(row["made"]) or review_of(row["body"]) != "unreviewed"

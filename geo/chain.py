@@ -3,15 +3,16 @@
 The hash of an entry is SHA-256 over lines of JSON (ASCII, each ended by a line feed): the hash of the entry before
 ("" for the first); the entry as a list of ``ENTRY``; each row of ``reports`` and then each of ``claims`` that the
 entry made, as a list of its columns, in the order of their numbers.  So the hash covers the exact text of every
-report and every version of every claim, and can be computed by any program that reads SQLite and JSON.
+report and every version of every claim, and can be computed by any program that reads the tables and JSON.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
 from collections.abc import Sequence
+
+from geo.connections import Connection
 
 ENTRY = ("seq", "at", "who", "action", "why", "detail")
 # Named one by one: a column added by a later schema must not change the hashes of earlier entries.
@@ -22,12 +23,12 @@ _ROWS = (
 )
 
 
-def entry_hash(database: sqlite3.Connection, entry: Sequence[object], previous: str) -> str:
+def entry_hash(database: Connection, entry: Sequence[object], previous: str) -> str:
     """The hash of an entry, in hexadecimal.
 
     Parameters
     ----------
-    database : sqlite3.Connection
+    database : Connection
         Where the rows that the entry made are.
     entry : sequence
         The values of ``ENTRY``.
@@ -42,7 +43,7 @@ def entry_hash(database: sqlite3.Connection, entry: Sequence[object], previous: 
     return found.hexdigest()
 
 
-def seal_all(database: sqlite3.Connection) -> None:
+def seal_all(database: Connection) -> None:
     """Give every entry its hash: the migration of a store from before there was a chain."""
     previous = ""
     for entry in database.execute(f"SELECT {', '.join(ENTRY)} FROM log ORDER BY seq").fetchall():  # noqa: S608

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from dataclasses import MISSING, fields
 
+from geo.errors import DamageError
 from geo.model import CLAIM_COLUMNS, Claim
 
 #: What a claim holds that was written before a column was added.
@@ -26,8 +26,8 @@ def claim_of(body: str, event_id: str | None = None, duplicate_of: str = "") -> 
 
     Raises
     ------
-    sqlite3.DataError
-        It is none: the file is damaged, which ``Database.named`` puts into words.
+    DamageError
+        It is none; ``Database.named`` says in which store.
     """
     values = _values(body)
     if event_id is not None:
@@ -37,7 +37,7 @@ def claim_of(body: str, event_id: str | None = None, duplicate_of: str = "") -> 
     except TypeError:  # a column that this version of the program does not have, or one missing
         missing = [name for name in CLAIM_COLUMNS if name not in values]
         if missing:
-            raise sqlite3.DataError(f"a claim in it lacks {missing[0]}; restore a backup") from None
+            raise DamageError(f"a claim in it lacks {missing[0]}; restore a backup") from None
         return Claim(**{name: values[name] for name in CLAIM_COLUMNS})  # type: ignore[arg-type]
 
 
@@ -77,4 +77,4 @@ def _values(body: str) -> dict[str, object]:
     try:
         return {**DEFAULTS, **json.loads(body)}
     except (ValueError, TypeError) as error:
-        raise sqlite3.DataError(f"a claim in it cannot be read ({error}); restore a backup") from error
+        raise DamageError(f"a claim in it cannot be read ({error}); restore a backup") from error

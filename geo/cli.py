@@ -199,8 +199,8 @@ def _second(parser: argparse.ArgumentParser) -> None:
 
 
 def _store(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--store", type=Path, metavar="FILE",
-                        help="the store (default: $GEO_STORE, else claims.sqlite in this folder)")
+    parser.add_argument("--store", metavar="FILE", help="the store, or postgresql://USER@HOST/DATABASE for one on a "
+                        "server (default: $GEO_STORE, else claims.sqlite in this folder)")
 
 
 def _reason(parser: argparse.ArgumentParser) -> None:

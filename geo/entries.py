@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from geo.chain import ENTRY, entry_hash
+from geo.connections import Connection
 from geo.errors import InputError
 from geo.model import REPORT_COLUMNS, Report
 
@@ -22,7 +22,7 @@ class Entry:
 
     Parameters
     ----------
-    database : sqlite3.Connection
+    database : Connection
         In a transaction of its own.
     when : str
         ISO time by the clock of who adds; without a zone it is UTC.  The log's time never runs
@@ -41,8 +41,9 @@ class Entry:
         ``when`` is no time, or ``who`` is empty.
     """
 
-    def __init__(self, database: sqlite3.Connection, when: str, who: str, action: str, why: str = "") -> None:
+    def __init__(self, database: Connection, when: str, who: str, action: str, why: str = "") -> None:
         self.database, self.seq = database, 0
+        self._last: dict[str, int] = {}
         self._told = {"at": instant(when), "who": _words(who, "who"), "action": action, "why": _words(why, "why")}
         if not self._told["who"]:
             raise InputError("who is empty; the log names who did what")
@@ -71,10 +72,11 @@ class Entry:
 
     def _insert(self, table: str, row: dict[str, Any]) -> None:
         if not self.seq:
-            self.seq = 1 + int(self.database.execute("SELECT coalesce(max(seq), 0) FROM log").fetchone()[0])
-            # The entry is written whole at the end, after the rows that name it.
-            self.database.execute("PRAGMA defer_foreign_keys = ON")
-        _insert(self.database, table, {"log": self.seq, **row})
+            self.seq = 1 + _newest(self.database, "log")
+        if table not in self._last:
+            self._last[table] = _newest(self.database, table)
+        self._last[table] += 1
+        _insert(self.database, table, {"seq": self._last[table], "log": self.seq, **row})
 
 
 def instant(when: str, name: str = "when") -> str:
@@ -101,7 +103,11 @@ def _words(text: str, name: str) -> str:
     return text.strip()
 
 
-def _insert(database: sqlite3.Connection, table: str, row: dict[str, Any]) -> None:
+def _newest(database: Connection, table: str) -> int:
+    return int(database.execute(f"SELECT coalesce(max(seq), 0) FROM {table}").fetchone()[0])  # noqa: S608
+
+
+def _insert(database: Connection, table: str, row: dict[str, Any]) -> None:
     names, marks = ", ".join(row), ", ".join("?" * len(row))
     # Tables and columns are this package's own names, never anything read.
     database.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(row.values()))  # noqa: S608

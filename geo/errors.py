@@ -41,6 +41,10 @@ class StoreError(GeoError, OSError):
     """The store cannot be opened, read or written."""
 
 
+class DamageError(GeoError, ValueError):
+    """A row of the store holds what no program of ours wrote; whoever reads the store names it."""
+
+
 class ConflictError(StoreError):
     """Somebody else changed a claim after the reviewer saw it; nothing was recorded.
 

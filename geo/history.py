@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from geo.claim_rows import claim_of
+from geo.connections import Connection
 from geo.model import Claim
 
 
@@ -44,17 +44,17 @@ FROM claims c JOIN log l ON l.seq = c.log WHERE {where} = ? ORDER BY c.seq
 """
 
 
-def changes_of_claim(database: sqlite3.Connection, claim_id: str) -> list[Change]:
+def changes_of_claim(database: Connection, claim_id: str) -> list[Change]:
     """Every change of a claim, oldest first."""
     return list(_changes(database, "c.claim_id", [claim_id]))
 
 
-def changes_of_entries(database: sqlite3.Connection, entries: Iterable[int]) -> list[Change]:
+def changes_of_entries(database: Connection, entries: Iterable[int]) -> list[Change]:
     """Every change of a claim that these entries of the log made, in the order of the entries given."""
     return list(_changes(database, "c.log", entries))
 
 
-def _changes(database: sqlite3.Connection, column: str, keys: Iterable[str | int]) -> Iterator[Change]:
+def _changes(database: Connection, column: str, keys: Iterable[str | int]) -> Iterator[Change]:
     for key in keys:
         for row in database.execute(_QUERY.format(where=column), (key,)):
             before, after = (claim_of(body) if body else None for body in (row["earlier"], row["body"]))

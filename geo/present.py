@@ -8,25 +8,25 @@ copies and events of the newest claims; for earlier ones they are found anew.
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from geo.claim_rows import claim_of
-from geo.database import Database
+from geo.connections import Connection, Database, Row
 from geo.entries import instant
 from geo.errors import InputError, StoreError
 from geo.model import REPORT_COLUMNS, Claim, Report
 
 _CLAIMS = """
 SELECT c.seq, c.body, k.event_id, k.duplicate_of, d.upto
-FROM (SELECT claim_id, max(seq) AS seq, body FROM claims WHERE log <= ? GROUP BY claim_id) c
-LEFT JOIN links k ON k.claim_id = c.claim_id LEFT JOIN derived d ON d.name = 'links' ORDER BY c.seq
+FROM claims c LEFT JOIN links k ON k.claim_id = c.claim_id LEFT JOIN derived d ON d.name = 'links'
+WHERE c.log <= ? AND NOT EXISTS (SELECT 1 FROM claims o WHERE o.claim_id = c.claim_id AND o.seq > c.seq AND o.log <= ?)
+ORDER BY c.seq
 """
 _REPORTS = "SELECT max(seq) FROM reports WHERE log <= ? GROUP BY id ORDER BY min(seq)"
 
 
-def entry_at(database: sqlite3.Connection, as_of: str | int | None) -> int:
+def entry_at(database: Connection, as_of: str | int | None) -> int:
     """The number of the last entry that was in the log then.
 
     Parameters
@@ -64,7 +64,7 @@ def claims_at(file: Database, entry: int, keep: bool = True) -> list[Claim]:
     """
     with file.named():
         # One statement, one snapshot: the claims, and the links with the number they are good for.
-        rows = file.connection.execute(_CLAIMS, (entry,)).fetchall()
+        rows = file.connection.execute(_CLAIMS, (entry, entry)).fetchall()
         upto = max((row["seq"] for row in rows), default=0)
         if all(row["upto"] == upto for row in rows):
             return [claim_of(row["body"], row["event_id"], row["duplicate_of"]) for row in rows
@@ -85,7 +85,8 @@ def _keep_links(file: Database, linked: list[Claim], upto: int) -> None:
                 file.connection.execute("DELETE FROM links")
                 file.connection.executemany("INSERT INTO links VALUES (?, ?, ?)", (
                     (claim.claim_id, claim.event_id, claim.duplicate_of) for claim in linked))
-                file.connection.execute("INSERT OR REPLACE INTO derived VALUES ('links', ?)", (upto,))
+                file.connection.execute("INSERT INTO derived VALUES ('links', ?) "
+                                        "ON CONFLICT (name) DO UPDATE SET upto = excluded.upto", (upto,))
     except StoreError:
         return
 
@@ -98,6 +99,6 @@ def reports_at(file: Database, entry: int) -> Iterator[Report]:
             yield report_of(file.connection.execute("SELECT * FROM reports WHERE seq = ?", (seq,)).fetchone())
 
 
-def report_of(row: sqlite3.Row) -> Report:
+def report_of(row: Row) -> Report:
     """The report of a row."""
     return Report(**{name: row[name] for name in REPORT_COLUMNS})

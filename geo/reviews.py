@@ -7,12 +7,12 @@ report again never overrules it (``geo.additions``).
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from geo.claim_checks import parse_claim
 from geo.claim_rows import body_of
+from geo.connections import Connection
 from geo.entries import Entry
 from geo.errors import ConflictError, InputError
 from geo.history import Change, changes_of_claim
@@ -49,7 +49,7 @@ class Decision:
     changes: Mapping[str, object] = field(default_factory=dict)
 
 
-def decide(database: sqlite3.Connection, decision: Decision, when: str, who: str, seen: int | None) -> Change | None:
+def decide(database: Connection, decision: Decision, when: str, who: str, seen: int | None) -> Change | None:
     """Record one decision; to be called in a transaction.  See ``Store.review``, which says what is raised."""
     history = changes_of_claim(database, decision.claim_id)
     if not history:

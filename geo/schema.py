@@ -1,4 +1,4 @@
-"""The store's tables and how they came about: ``MIGRATIONS``, forward only.
+"""The store's tables and how they came about, forward only: ``MIGRATIONS`` in a file, ``POSTGRES`` on a server.
 
 ``reports``, ``claims`` and ``log`` are the record: rows are appended, never changed or deleted, and
 triggers see to that.  ``links`` and ``derived`` hold what can be made anew from it at any time.
@@ -55,6 +55,39 @@ MIGRATIONS: tuple[tuple[str | Callable[[sqlite3.Connection], None], ...], ...] =
     (_FIRST,),
     (_REASONS, seal_all, _SEALED),
 )
+
+#: The same for PostgreSQL, where the first store had schema 2: text is compared by code points, as in SQLite, whatever
+#: the server's language; rows may name an entry that is written after them, in the same transaction.
+_POSTGRES = """
+CREATE TABLE store (version INTEGER NOT NULL);
+CREATE TABLE log (
+    seq INTEGER PRIMARY KEY, at TEXT COLLATE "C" NOT NULL, who TEXT COLLATE "C" NOT NULL,
+    action TEXT COLLATE "C" NOT NULL, detail TEXT COLLATE "C" NOT NULL, why TEXT COLLATE "C" NOT NULL DEFAULT '',
+    hash TEXT COLLATE "C" NOT NULL CHECK (length(hash) = 64));
+CREATE TABLE reports (
+    seq INTEGER PRIMARY KEY, log INTEGER NOT NULL REFERENCES log(seq) DEFERRABLE INITIALLY DEFERRED,
+    id TEXT COLLATE "C" NOT NULL, sha256 TEXT COLLATE "C" NOT NULL, published TEXT COLLATE "C",
+    outlet TEXT COLLATE "C" NOT NULL, title TEXT COLLATE "C" NOT NULL, url TEXT COLLATE "C" NOT NULL,
+    author TEXT COLLATE "C" NOT NULL, language TEXT COLLATE "C" NOT NULL, retrieved TEXT COLLATE "C",
+    text TEXT COLLATE "C" NOT NULL);
+CREATE INDEX reports_by_id ON reports (id, seq);
+CREATE INDEX reports_by_log ON reports (log, seq);
+CREATE TABLE claims (
+    seq INTEGER PRIMARY KEY, log INTEGER NOT NULL REFERENCES log(seq) DEFERRABLE INITIALLY DEFERRED,
+    claim_id TEXT COLLATE "C" NOT NULL, report_id TEXT COLLATE "C" NOT NULL, body TEXT COLLATE "C");
+CREATE INDEX claims_by_id ON claims (claim_id, seq);
+CREATE INDEX claims_by_report ON claims (report_id, seq);
+CREATE INDEX claims_by_log ON claims (log, seq);
+CREATE TABLE links (claim_id TEXT COLLATE "C" PRIMARY KEY, event_id TEXT COLLATE "C" NOT NULL,
+    duplicate_of TEXT COLLATE "C" NOT NULL);
+CREATE TABLE derived (name TEXT COLLATE "C" PRIMARY KEY, upto INTEGER NOT NULL);
+CREATE FUNCTION append_only() RETURNS trigger LANGUAGE plpgsql AS
+    $$BEGIN RAISE EXCEPTION 'append-only: %', TG_TABLE_NAME; END$$;
+CREATE TRIGGER kept BEFORE UPDATE OR DELETE OR TRUNCATE ON log EXECUTE FUNCTION append_only();
+CREATE TRIGGER kept BEFORE UPDATE OR DELETE OR TRUNCATE ON reports EXECUTE FUNCTION append_only();
+CREATE TRIGGER kept BEFORE UPDATE OR DELETE OR TRUNCATE ON claims EXECUTE FUNCTION append_only();
+"""
+POSTGRES = ("", _POSTGRES)
 
 
 def migrate(database: sqlite3.Connection, version: int) -> None:

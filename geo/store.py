@@ -1,11 +1,11 @@
-"""The memory: an append-only SQLite file of reports, claims and what was done to them.
+"""The memory: an append-only database of reports, claims and what was done to them, in a file or on a server.
 
 Nothing is changed or deleted: a report that changed is a new row, so is a claim; a claim that its
 report no longer yields is withdrawn by a row without a body.  Every row names the entry of the log
 (who, when, what, why) that made it, and the entries are chained by hashes (``geo.chain``), so the
 present is the replay of the log, and so is every earlier state: ``as_of``.
 
-Several processes may read and write at once: WAL mode, and every writer waits for its turn.
+Several processes may read and write at once: every writer waits for its turn, readers for nobody.
 One ``Store`` belongs to one thread.
 """
 
@@ -19,7 +19,7 @@ from types import TracebackType
 from typing import Any
 
 from geo.additions import Added, Addition
-from geo.database import Database
+from geo.database import Address, open_database
 from geo.entries import Entry
 from geo.errors import StoreError
 from geo.filters import Filters, select
@@ -31,19 +31,27 @@ from geo.reviews import Decision, decide
 DEFAULT_NAME, VARIABLE = "claims.sqlite", "GEO_STORE"
 
 
-def store_path(given: str | Path | None = None) -> Path:
-    """Where the store is: as given, else as $GEO_STORE says, else ``claims.sqlite`` in this folder."""
-    return Path(given or os.environ.get(VARIABLE) or DEFAULT_NAME)
+def store_path(given: str | Path | Address | None = None) -> Path | Address:
+    """Where the store is: as given, else as $GEO_STORE says, else ``claims.sqlite`` in this folder.
+
+    ``postgresql://USER@HOST/DATABASE`` (or ``postgresql+psycopg://…``) is a store on a PostgreSQL server.
+    """
+    where = given or os.environ.get(VARIABLE) or DEFAULT_NAME
+    if isinstance(where, str) and Address.fits(where):
+        return Address(where)
+    return where if isinstance(where, Address) else Path(where)
 
 
-def has_store(path: Path) -> bool:
-    """Whether there is a file at a path.
+def has_store(path: Path | Address) -> bool:
+    """Whether there is a store at a path or address.
 
     Raises
     ------
     StoreError
-        Nobody can tell: a folder above it may not be entered.
+        Nobody can tell: a folder above it may not be entered, a server cannot be reached.
     """
+    if isinstance(path, Address):
+        return path.exists()
     try:
         return path.exists()
     except OSError as error:
@@ -55,10 +63,10 @@ class Store:
 
     Parameters
     ----------
-    path : str or Path, optional
+    path : str, Path or Address, optional
         See ``store_path``.
     create : bool
-        Make the file where there is none.
+        Make the store where there is none.
 
     Raises
     ------
@@ -67,12 +75,12 @@ class Store:
         locked for longer than half a minute.
     """
 
-    def __init__(self, path: str | Path | None = None, create: bool = True) -> None:
+    def __init__(self, path: str | Path | Address | None = None, create: bool = True) -> None:
         self.path = store_path(path)
         if not has_store(self.path) and not create:
             raise StoreError(f"{self.path}: there is no store here; make one with: python -m geo ingest PATH "
                              f"--store {self.path}")
-        self._file = Database(self.path)
+        self._file = open_database(self.path)
         self._database = self._file.connection
 
     def __enter__(self) -> Store:
@@ -83,8 +91,8 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Close the file."""
-        self._database.close()
+        """Close the file, or the connection."""
+        self._file.close()
 
     # --- writing ---------------------------------------------------------------------------------
     def add(self, report: Report, claims: Iterable[Claim], when: str, who: str, why: str = "") -> Added:
@@ -231,9 +239,9 @@ class Store:
         entry = self.version(as_of)
         with self._file.named():
             reports, claims = self._database.execute(
-                "SELECT (SELECT count(DISTINCT id) FROM reports WHERE log <= ?), (SELECT count(*) FROM "
-                "(SELECT max(seq), body FROM claims WHERE log <= ? GROUP BY claim_id) WHERE body IS NOT NULL)",
-                (entry, entry)).fetchone()
+                "SELECT (SELECT count(DISTINCT id) FROM reports WHERE log <= ?), (SELECT count(*) FROM claims c "
+                "WHERE c.log <= ? AND c.body IS NOT NULL AND NOT EXISTS (SELECT 1 FROM claims o "
+                "WHERE o.claim_id = c.claim_id AND o.seq > c.seq AND o.log <= ?))", (entry, entry, entry)).fetchone()
         return int(reports), int(claims)
 
     def head(self, as_of: str | int | None = None) -> str:

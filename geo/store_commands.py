@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from geo.additions import Added
 from geo.console import Told, UsageError, progress
+from geo.database import Address
 from geo.errors import InputError
 from geo.options import foreign_of, reader_of, reports_of
 from geo.store import Store, store_path
@@ -95,7 +96,7 @@ def store(arguments: Namespace, told: Told) -> None:
         print(f"entries {proof.entries:,}\nreports {proof.reports:,}\nclaims  {proof.claims:,}\nhead    {proof.head}\n"
               f"state   {proof.state}\n{'NOT SOUND' if proof.faults else 'sound'}")
     elif arguments.action == "backup":
-        proof = upkeep.backup(path, Path(arguments.target))
+        proof = upkeep.backup(path, store_path(arguments.target))
         told.say(f"{arguments.target}: {proof.reports:,} reports, {proof.claims:,} claims, proven; head {proof.head}")
     elif arguments.action == "compact":
         before, after = upkeep.compact(path)
@@ -104,7 +105,7 @@ def store(arguments: Namespace, told: Told) -> None:
         _log(path, arguments.claim)
 
 
-def _log(path: Path, claim_id: str | None) -> None:
+def _log(path: Path | Address, claim_id: str | None) -> None:
     """Print who did what when and why: everything, or what was done to one claim."""
     with Store(path, create=False) as opened:
         if claim_id is None:

@@ -6,20 +6,24 @@ import hashlib
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from geo.chain import ENTRY, entry_hash
 from geo.claim_rows import body_of, claim_of, same
-from geo.database import Database
-from geo.errors import InputError, StoreError
+from geo.connections import Connection, Database
+from geo.database import Address, open_database
+from geo.errors import DamageError, InputError, StoreError
 from geo.linking import link_claims
 from geo.present import claims_at, reports_at
+from geo.sqlite_store import SqliteStore
 
 #: Faults told of one kind; a file with more is damaged all the same.
 TOLD = 20
+#: Rows copied at once to a store of another kind.
+COPIED = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +43,16 @@ class Proof:
     faults: tuple[str, ...]
 
 
-def verify(path: Path, head: str = "") -> Proof:
+def verify(path: Path | Address, head: str = "") -> Proof:
     """Prove that the present state is the replay of the log, and that the log is what was written.
 
-    Checked are SQLite's own structure, the chain of hashes over all entries and rows, the SHA-256
+    Checked are what SQLite itself can check of its file, the chain of hashes over all entries and rows, the SHA-256
     of every text, the order of the rows, the present reports and claims against a replay, and the
     kept copies and events against new ones.
 
     Parameters
     ----------
-    path : Path
+    path : Path or Address
         The store.  Others may go on using it; what they add meanwhile is not looked at.
     head : str
         A hash noted earlier (of a backup, or told by an earlier ``verify``) that the chain must hold.
@@ -59,20 +63,19 @@ def verify(path: Path, head: str = "") -> Proof:
     StoreError
         It cannot be opened or read at all.
     """
-    file = Database(path)
+    file = open_database(path)
     try:
         with file.named(), file.snapshot():
-            damage = [row[0] for row in file.connection.execute(f"PRAGMA integrity_check({TOLD})") if row[0] != "ok"]
-            if damage:
+            if damage := file.damage(TOLD):
                 raise StoreError(f"{path}: is damaged; restore a backup of the store ({'; '.join(damage)[:600]})")
             faults: list[str] = []
             try:
                 faults += islice(_faults(file, head), TOLD)
-            except (sqlite3.DataError, StoreError) as error:  # a row that holds no claim is a fault itself
+            except (DamageError, StoreError) as error:  # a row that holds no claim is a fault itself
                 faults.append(str(error))
             return _proof(file, tuple(faults))
     finally:
-        file.connection.close()
+        file.close()
 
 
 def _faults(file: Database, head: str) -> Iterator[str]:
@@ -134,38 +137,44 @@ def _proof(file: Database, faults: tuple[str, ...]) -> Proof:
             state.update(f"{row[0]}\n{row[2]}\n".encode())
         return len(rows)
 
-    reports = count("SELECT id, max(seq), sha256 FROM reports GROUP BY id ORDER BY id")
-    claims = count("SELECT claim_id, max(seq), body FROM claims GROUP BY claim_id ORDER BY claim_id")
+    present = ("SELECT {1}, seq, {2} FROM {0} n WHERE seq = (SELECT max(seq) FROM {0} o WHERE o.{1} = n.{1}) "
+               "ORDER BY {1}")
+    reports = count(present.format("reports", "id", "sha256"))
+    claims = count(present.format("claims", "claim_id", "body"))
     newest = _newest(database)
     last = database.execute("SELECT hash FROM log WHERE seq = ?", (newest,)).fetchone()
     return Proof(newest, reports, claims, last["hash"] if last is not None else "", state.hexdigest(), faults)
 
 
-def _newest(database: sqlite3.Connection) -> int:
+def _newest(database: Connection) -> int:
     return int(database.execute("SELECT coalesce(max(seq), 0) FROM log").fetchone()[0])
 
 
-def backup(path: Path, target: Path) -> Proof:
+def backup(path: Path | Address, target: Path | Address) -> Proof:
     """Copy a store that may be in use to a new file, prove the copy, and only then give it its name.
+
+    A store on a server is copied to an SQLite file, and one in a file to an empty database of a server where
+    ``target`` is an address: the same entries under the same numbers and hashes.
 
     Raises
     ------
     InputError
-        There is a file of that name.
+        There is a file of that name, or a store at that address.
     StoreError
         The store cannot be read, the copy cannot be written, or it is not sound; no file of that name is left.
     """
     if target.exists():
         raise InputError("exists already, and a backup overwrites nothing; give a new name", str(target))
+    if isinstance(target, Address):
+        return _moved(path, target)
     draft = target.with_name(f".{target.name}.{os.getpid()}.part")
-    file = Database(path)
+    file = open_database(path)
     try:
-        with file.named(target):
-            copy = sqlite3.connect(draft)
-            try:
+        if isinstance(file, SqliteStore):
+            with file.named(target), closing(sqlite3.connect(draft)) as copy:
                 file.connection.backup(copy)
-            finally:
-                copy.close()
+        else:
+            _copy(file, draft)
         proof = verify(draft)
         if proof.faults:
             raise StoreError(f"{path}: {proof.faults[0]}; the copy would be no better, so none was kept")
@@ -180,10 +189,41 @@ def backup(path: Path, target: Path) -> Proof:
             raise
         raise StoreError(f"{target}: cannot be written ({error.strerror}); check folder, space and rights") from error
     finally:
-        file.connection.close()
+        file.close()
         for ending in ("", "-wal", "-shm", "-journal"):
             with suppress(OSError):  # what could not be made cannot be removed
                 draft.with_name(draft.name + ending).unlink()
+
+
+def _moved(path: Path | Address, target: Address) -> Proof:
+    """Copy a store, proven before and after, to a server."""
+    if (proof := verify(path)).faults:
+        raise StoreError(f"{path}: {proof.faults[0]}; the copy would be no better, so none was made")
+    file = open_database(path)
+    try:
+        _copy(file, target)
+    finally:
+        file.close()
+    return verify(target)
+
+
+def _copy(source: Database, target: Path | Address) -> None:
+    """Copy the rows of the record, each under its number, in one transaction to a store that holds none."""
+    copy = open_database(target)
+    try:
+        with source.named(), source.snapshot(), copy.writing():
+            if _newest(copy.connection):
+                raise StoreError(f"{target}: holds entries already; give an empty one")
+            for table in ("log", "reports", "claims"):
+                last = 0
+                query = f"SELECT * FROM {table} WHERE seq > ? ORDER BY seq LIMIT {COPIED}"  # noqa: S608
+                while rows := source.connection.execute(query, (last,)).fetchall():
+                    names, marks = ", ".join(rows[0].keys()), ", ".join("?" * len(rows[0].keys()))
+                    copy.connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})",  # noqa: S608
+                                                [tuple(row) for row in rows])
+                    last = rows[-1]["seq"]
+    finally:
+        copy.close()
 
 
 def _to_disk(path: Path) -> None:
@@ -194,29 +234,24 @@ def _to_disk(path: Path) -> None:
         os.close(handle)
 
 
-def compact(path: Path) -> tuple[int, int]:
+def compact(path: Path | Address) -> tuple[int, int]:
     """Give the space back that derived tables and the write-ahead log left behind; nothing of the record goes.
 
     Returns
     -------
     (int, int)
-        The size of the files before and after, in bytes.
+        The bytes taken before and after.
 
     Raises
     ------
     StoreError
         The store cannot be written, or others did not let go of it in time; it is as it was.
     """
-    before = _size(path)
-    file = Database(path)
+    file = open_database(path)
     try:
         with file.named():
-            file.connection.execute("VACUUM")
-            file.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            before = file.size()
+            file.compact()
+            return before, file.size()
     finally:
-        file.connection.close()
-    return before, _size(path)
-
-
-def _size(path: Path) -> int:
-    return sum(one.stat().st_size for one in (path, path.with_name(path.name + "-wal")) if one.exists())
+        file.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from dataclasses import replace
 
 import pytest
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from make_claims import claim, random_claims
 
 from geo.claim_rows import anchored, body_of, claim_of, content, review_of, same
+from geo.errors import DamageError
 
 
 @given(st.integers(0, 10**6))
@@ -36,7 +36,7 @@ def test_an_event_and_a_copy_are_put_in_where_they_are_known() -> None:
 
 @pytest.mark.parametrize("body", ["", "{", "[]", "7", "{}", '{"claim_id": "c1"}'])
 def test_what_is_no_claim_is_a_damaged_file(body: str) -> None:
-    with pytest.raises(sqlite3.DataError, match="restore a backup"):
+    with pytest.raises(DamageError, match="restore a backup"):
         claim_of(body)
 
 

@@ -7,15 +7,16 @@ from pathlib import Path
 
 from make_claims import claim
 
+from geo.database import Address
 from geo.model import Report
 from geo.store import Store
 
 NOON, LATER = "2031-06-01T12:00:00+00:00", "2031-06-02T12:00:00+00:00"
 
 
-def test_a_correction_of_a_report_tells_which_claims_changed_and_how(tmp_path: Path) -> None:
+def test_a_correction_of_a_report_tells_which_claims_changed_and_how(place: Path | Address) -> None:
     first, second = claim(), claim(claim_id="c2")
-    with Store(tmp_path / "claims.sqlite") as store:
+    with Store(place) as store:
         store.add(Report(id="r1", text="x"), [first, second], NOON, "ann", "the wire")
         added = store.add(Report(id="r1", text="y"), [replace(first, actor="Blues", extent="part"),
                                                       claim(claim_id="c3")], LATER, "bob", "a correction")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from make_claims import claim, random_claims
 
 from geo.claims import parse_claim
+from geo.database import Address
 from geo.errors import InputError
 from geo.exports import write_claims
 from geo.model import CLAIM_COLUMNS, REVIEWS, Claim, Report
@@ -27,12 +29,13 @@ def day(at: int) -> str:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    opened = Store(tmp_path / "claims.sqlite")
+def store(place: Path | Address) -> Iterator[Store]:
+    opened = Store(place)
     opened.add(Report(id="r1", text="x"), [claim()], day(1), "ann")
     opened.add(Report(id="r2", text="y"), [claim(claim_id="c2", report_id="r2")], day(2), "ann")
     opened.review([Decision("c1", "rejected", "satire")], day(4), "bob")
-    return opened
+    yield opened
+    opened.close()
 
 
 @pytest.mark.parametrize(("as_of", "entry"), [

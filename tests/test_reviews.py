@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 from make_claims import claim
 
 from geo.additions import Added
+from geo.database import Address
 from geo.errors import ConflictError, InputError
 from geo.model import REVIEWS, Claim, Report
 from geo.reviews import CORRECTABLE, Decision
@@ -24,8 +27,8 @@ FLED = claim(claim_id="c2", actor="Blues", stance="loses", evidence="Blues fled.
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store(tmp_path / "claims.sqlite") as opened:
+def store(place: Path | Address) -> Iterator[Store]:
+    with Store(place) as opened:
         opened.add(Report(id="r1", text=TEXT), [TOOK, FLED], NOON, "reader")
         yield opened
 
@@ -156,6 +159,31 @@ def test_a_withdrawn_claim_cannot_be_judged(store: Store) -> None:
     store.add(Report(id="r1", text=TEXT), [FLED], LATER, "reader")
     with pytest.raises(InputError, match="withdrawn on 2031-06-02"):
         store.review([Decision("c1", "accepted")], LAST, "ann")
+
+
+def test_of_several_reviewers_at_once_one_is_heard_and_the_others_are_told(place: Path | Address) -> None:
+    with Store(place) as store:
+        store.add(Report(id="r1", text=TEXT), [TOOK, FLED], NOON, "reader")
+        seen = store.version()
+    start = threading.Barrier(5)
+
+    def judge(who: int) -> str:
+        with Store(place) as own:
+            start.wait()
+            try:
+                own.review([Decision("c2", "accepted"), Decision("c1", "rejected", f"because {who}")], LATER,
+                           f"reviewer {who}", seen)
+            except ConflictError as conflict:
+                return f"after {conflict.change.who}"
+        return f"reviewer {who}"
+
+    with ThreadPoolExecutor(5) as pool:
+        told = list(pool.map(judge, range(5)))
+    (winner,) = [who for who in told if who.startswith("reviewer")]
+    assert told.count(f"after {winner}") == 4
+    with Store(place) as store:
+        assert [change.who for change in store.history("c1")] == ["reader", winner]
+        assert len(store.log()) == 3, "of the others nothing was recorded, not even on another claim"
 
 
 # --- whatever is done in whatever order -----------------------------------------------------------------

@@ -14,8 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from make_claims import claim, random_claims
 
-from geo import database
+from geo import sqlite_store
 from geo.additions import Added
+from geo.database import Address
 from geo.errors import StoreError
 from geo.filters import Filters
 from geo.model import Claim, Report
@@ -33,18 +34,23 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "claims.sqlite"
 
 
+def spelled(place: Path | Address) -> str:
+    """A place as a command line gives it."""
+    return place.url if isinstance(place, Address) else str(place)
+
+
 def ids(claims: list[Claim]) -> list[str]:
     return [one.claim_id for one in claims]
 
 
 # --- adding -----------------------------------------------------------------------------------------
-def test_what_is_added_comes_back_the_same(path: Path) -> None:
+def test_what_is_added_comes_back_the_same(place: Path | Address) -> None:
     text = "a\0b\r\n\u2028é\u202e 'x'; DROP TABLE reports;--"
     one = report(text=text, published="2031-05-12", outlet="A", title="T", url="u", author="w", language="en",
                  retrieved=NOON)
-    with Store(path) as store:
+    with Store(place) as store:
         store.add(one, [claim(evidence=text, end=len(text)), claim(claim_id="c2", figure_low=5)], NOON, "ann")
-    with Store(path) as store:
+    with Store(place) as store:
         assert store.report("r1") == one and list(store.reports()) == [one]
         assert [replace(found, event_id="") for found in store.claims()] == [
             claim(evidence=text, end=len(text)), claim(claim_id="c2", figure_low=5)]
@@ -62,16 +68,16 @@ def test_random_claims_survive_the_round_trip(tmp_path_factory: pytest.TempPathF
     assert found == {one.claim_id: replace(one, duplicate_of="") for one in claims}
 
 
-def test_adding_again_changes_nothing(path: Path) -> None:
-    with Store(path) as store:
+def test_adding_again_changes_nothing(place: Path | Address) -> None:
+    with Store(place) as store:
         store.add(report(), [claim()], NOON, "ann")
         before = store.version()
         assert store.add(report(retrieved=LATER), [claim()], LATER, "bob") == Added(same_reports=1, same_claims=1)
         assert store.version() == before and len(store.log()) == 1
 
 
-def test_a_corrected_report_keeps_its_old_version_and_withdraws_what_it_no_longer_says(path: Path) -> None:
-    with Store(path) as store:
+def test_a_corrected_report_keeps_its_old_version_and_withdraws_what_it_no_longer_says(place: Path | Address) -> None:
+    with Store(place) as store:
         store.add(report(), [claim(), claim(claim_id="c2"), claim(claim_id="c3")], NOON, "ann")
         added = store.add(report(text="Corrected."), [claim(), claim(claim_id="c2", actor="Blues"),
                                                       claim(claim_id="c4")], LATER, "bob")
@@ -85,8 +91,8 @@ def test_a_corrected_report_keeps_its_old_version_and_withdraws_what_it_no_longe
         assert [entry["who"] for entry in store.log()] == ["ann", "bob", "bob"]
 
 
-def test_reading_again_overrules_no_person(path: Path) -> None:
-    with Store(path) as store:
+def test_reading_again_overrules_no_person(place: Path | Address) -> None:
+    with Store(place) as store:
         store.add(report(), [claim(), claim(claim_id="c2")], NOON, "ann")
         store.import_claims([claim(review="rejected"), claim(claim_id="mine", claimant="Ann")], LATER, "bob", "b.csv")
         store.add(report(text="Corrected."), [claim(actor="Blues")], LATER, "ann")
@@ -106,11 +112,11 @@ def test_nothing_can_be_changed_or_deleted(path: Path) -> None:
     raw.close()
 
 
-def test_a_failed_addition_leaves_no_trace(path: Path) -> None:
+def test_a_failed_addition_leaves_no_trace(place: Path | Address) -> None:
     def broken():
         yield report("r2"), [claim(claim_id="c2", report_id="r2")]
         raise RuntimeError
-    with Store(path) as store:
+    with Store(place) as store:
         store.add(report(), [claim()], NOON, "ann")
         with pytest.raises(RuntimeError):
             store.add_all(broken(), NOON, "ann")
@@ -119,17 +125,17 @@ def test_a_failed_addition_leaves_no_trace(path: Path) -> None:
 
 
 # --- reading ----------------------------------------------------------------------------------------
-def test_filters_are_obeyed(path: Path) -> None:
-    with Store(path) as store:
+def test_filters_are_obeyed(place: Path | Address) -> None:
+    with Store(place) as store:
         store.add(report(), [claim(), claim(claim_id="c2", actor="Blues")], NOON, "ann")
         assert ids(store.claims(Filters(actors=frozenset({"blues"})))) == ["c2"]
 
 
-def test_copies_and_events_are_marked_over_all_reports_and_anew_when_claims_come(path: Path) -> None:
+def test_copies_and_events_are_marked_over_all_reports_and_anew_when_claims_come(place: Path | Address) -> None:
     words = "Reds took Westbridge after a night of heavy shelling, three officers told the agency on Monday."
     first = claim(evidence=words, end=len(words), published="2031-05-13", claim_id="a1", report_id="a")
     earlier = replace(first, claim_id="b1", report_id="b", published="2031-05-12", outlet="Post")
-    with Store(path) as store:
+    with Store(place) as store:
         store.add(report("a"), [first], NOON, "ann")
         (alone,) = store.claims()
         assert alone.event_id and not alone.duplicate_of
@@ -154,20 +160,20 @@ with Store(sys.argv[1]) as store:
 """
 
 
-def test_several_processes_write_at_once_and_nothing_is_lost(path: Path) -> None:
+def test_several_processes_write_at_once_and_nothing_is_lost(place: Path | Address) -> None:
     here = Path(__file__).parent
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(here.parent), str(here)))}
-    writers = [subprocess.Popen([sys.executable, "-c", _WRITER, str(path), who], env=environment,
+    writers = [subprocess.Popen([sys.executable, "-c", _WRITER, spelled(place), who], env=environment,
                                 stderr=subprocess.PIPE) for who in "abc"]
     seen = 0
     while any(writer.poll() is None for writer in writers):
-        if path.exists():
-            with Store(path) as store:
+        if place.exists():
+            with Store(place) as store:
                 count = len(store.claims())
                 assert count % 4 == 0 and count >= seen
                 seen = count
     assert [writer.communicate()[1] for writer in writers] == [b"", b"", b""]
-    with Store(path) as store:
+    with Store(place) as store:
         assert store.counts() == (75, 300)
         assert [entry["seq"] for entry in store.log()] == list(range(1, 76))
 
@@ -205,7 +211,7 @@ def test_what_is_no_store_is_named_and_left_alone(path: Path) -> None:
 def test_a_newer_schema_is_refused(path: Path) -> None:
     Store(path).close()
     raw = sqlite3.connect(path)
-    raw.execute(f"PRAGMA user_version = {len(database.MIGRATIONS) + 1}")
+    raw.execute(f"PRAGMA user_version = {len(sqlite_store.MIGRATIONS) + 1}")
     raw.close()
     with pytest.raises(StoreError, match="newer version"):
         Store(path)
@@ -223,7 +229,7 @@ def test_a_damaged_store_is_named(path: Path) -> None:
 
 def test_a_store_locked_for_too_long_is_named(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Store(path).close()
-    monkeypatch.setattr(database, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(sqlite_store, "BUSY_SECONDS", 0.05)
     raw = sqlite3.connect(path, isolation_level=None)
     raw.execute("BEGIN IMMEDIATE")
     with Store(path) as store:

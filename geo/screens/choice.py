@@ -19,7 +19,7 @@ from geo.screens.language import language_button, say, words
 from geo.screens.parts import plain
 from geo.snapshot import method_card
 from geo.state import History
-from geo.store import Store, store_path
+from geo.store import Store, has_store, store_path
 from geo.styles import actor_styles
 from geo.testimony import testimony
 from geo.theatre import Opened, Theatre, list_theatres, make_extractor, open_claims, read_sample, read_theatre
@@ -55,8 +55,8 @@ def _sample(folder: str, version: object) -> Opened:
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _stored(path: str, folder: str, version: object) -> Opened:
-    return open_claims(path, read_theatre(folder))
+def _stored(where: str, folder: str, version: object) -> Opened:
+    return open_claims(theatre=read_theatre(folder))
 
 
 @st.cache_resource(show_spinner=False, max_entries=6)
@@ -190,7 +190,7 @@ def choice_bar() -> None:
     _from_address(titles)
     own = {"My reports": say("choice.own_means")} if "own" in st.session_state else {}
     owns = (who := visitor()) is not None and who.owns
-    stored = {"Store": plain(store_path()) if owns else say("choice.store_means")} if store_path().exists() else {}
+    stored = {"Store": plain(store_path()) if owns else say("choice.store_means")} if has_store(store_path()) else {}
     sources = {**own, **stored, "Sample": say("choice.sample_means")}
     if st.session_state.get("folder") not in titles:
         st.session_state["folder"] = next(iter(titles))
