@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -11,17 +12,21 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 REPO = Path(__file__).resolve().parent.parent
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
          "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+# How long a condition may take to come true where the machine does other things as well.
+expect.set_options(timeout=30_000)
 
 
 @contextmanager
@@ -50,6 +55,23 @@ class Watched:
         """Nothing was asked of anybody, nothing went wrong."""
         assert not self.outside
         assert not self.errors
+
+    def settle(self) -> None:
+        """Wait until the dashboard has answered what was done last."""
+        self.page.locator("[data-test-script-state=notRunning]").first.wait_for(state="attached")
+
+    def turn_to(self, name: str) -> None:
+        """Go to a page of the dashboard by its link; a click that the bar lost while it was drawn is made again."""
+        path = "" if name == "Map" else name.split()[0].lower()
+        for _ in range(5):
+            self.settle()
+            self.page.get_by_role("link", name=name, exact=True).first.click()
+            with suppress(PlaywrightTimeoutError):
+                self.page.wait_for_url(re.compile(rf"//[^/]+/{path}(?:[?#].*)?$"), timeout=6000)
+                break
+        else:
+            raise AssertionError(f"{name} does not open: {self.page.url}")
+        self.settle()
 
     def view(self) -> dict[str, Any]:
         """The map's own account of what it draws."""

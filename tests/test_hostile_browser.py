@@ -68,7 +68,7 @@ def test_nothing_runs_in_a_snapshot(browser: Browser, tmp_path: Path) -> None:
             seen.page.get_by_role("tab", name="Places").click()
         for tab in ("Filters", "About"):
             seen.page.get_by_role("tab", name=tab).click()
-            seen.page.wait_for_timeout(200)
+            expect(seen.page.get_by_role("tab", name=tab)).to_have_attribute("aria-selected", "true")
         assert seen.page.title() == title
         check(seen, "file://")
 
@@ -79,13 +79,12 @@ def test_nothing_runs_in_the_dashboard(browser: Browser, tmp_path: Path) -> None
     with dashboard(tmp_path) as address, watched(browser, inside=address) as seen:
         watch_dialogs(seen)
         seen.page.goto(address)
-        seen.page.wait_for_function("() => window.claimsMap && claimsMap.debug().look.all.length", timeout=30_000)
+        seen.page.wait_for_function("() => window.claimsMap && claimsMap.debug().look.all.length")
         pages = [link.text_content() or "" for link in seen.page.get_by_test_id("stSidebarNavLink").all()] or [
             link.text_content() or "" for link in seen.page.locator("header a, nav a").all()]
         assert len(pages) >= 4
         for name in pages:
-            seen.page.get_by_role("link", name=name, exact=True).first.click()
-            expect(seen.page.locator("[data-test-script-state=running]")).to_have_count(0, timeout=30_000)
-            seen.page.wait_for_timeout(400)
+            seen.turn_to(name)
+            seen.page.wait_for_load_state("networkidle")
             assert not seen.page.locator(".stException").count(), name
             check(seen, address)

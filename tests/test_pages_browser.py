@@ -174,7 +174,7 @@ def test_hostile_claims_are_inert_in_a_snapshot(browser: Browser, files: Path) -
 # --- the dashboard --------------------------------------------------------------------------------
 def open_dashboard(seen: Watched, address: str) -> None:
     seen.page.goto(address)
-    expect(seen.page.locator(".cm-map, .stAlert").first).to_be_visible(timeout=30_000)
+    expect(seen.page.locator(".cm-map, .stAlert").first).to_be_visible()
     assert not seen.page.locator(".stAlert").all_text_contents()
     seen.page.wait_for_function("() => window.claimsMap && claimsMap.debug().spots.length")
 
@@ -207,10 +207,11 @@ def test_the_map_is_as_it_was_left_and_its_address_can_be_shared(browser: Browse
         seen.click_on("Mosul")
         left = seen.view()["state"]
         seen.page.wait_for_timeout(1500)  # the hand rests
+        seen.settle()
         shared = seen.page.url
-        seen.page.get_by_role("link", name="Method").click()
+        seen.turn_to("Method")
         expect(seen.page.get_by_text("never decides who is right")).to_be_visible()
-        seen.page.get_by_role("link", name="Map", exact=True).click()
+        seen.turn_to("Map")
         expect(seen.page.locator(".cm-evidence h2")).to_contain_text("Mosul")
         assert seen.view()["state"] == left
         seen.check()
@@ -294,7 +295,7 @@ def test_hostile_reports_are_inert_in_the_dashboard(browser: Browser, address: s
     with watched(browser, inside=address) as seen:
         open_dashboard(seen, address)
         title = seen.page.title()
-        seen.page.get_by_role("link", name="Bring reports").click()
+        seen.turn_to("Bring reports")
         words = " ".join(HOSTILE.split()) + " ![x](http://outside.example/x.png)"
         report = {"text": f"ISIL militants seized Tikrit on 11 June 2014 {words}.", "published": "2014-06-12",
                   "outlet": words, "title": words, "url": "javascript:window.hacked=4"}
@@ -303,11 +304,10 @@ def test_hostile_reports_are_inert_in_the_dashboard(browser: Browser, address: s
              "buffer": json.dumps(report).encode() + b"\n{broken"}])
         expect(seen.page.get_by_text(".jsonl").first).to_be_visible()
         seen.page.get_by_role("button", name="Read").click()
-        expect(seen.page.get_by_text("1 reports added")).to_be_visible(timeout=20_000)
+        expect(seen.page.get_by_text("1 reports added")).to_be_visible()
         expect(seen.page.get_by_text("onerror=window.hacked=5>.jsonl:2")).to_be_visible()
         for name in ("Reports", "Method", "Map"):
-            seen.page.get_by_role("link", name=name, exact=True).click()
-            seen.page.wait_for_timeout(600)
+            seen.turn_to(name)
         seen.page.wait_for_function("() => window.claimsMap && claimsMap.debug().look.all.length")
         seen.page.locator(".cm-table tbody tr").first.click()
         expect(seen.page.locator(".cm-evidence blockquote").first).to_contain_text("{{7*7}}")

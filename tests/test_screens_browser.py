@@ -31,10 +31,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def turn_to(seen: Watched, address: str, name: str) -> None:
     """Open the dashboard and go to one of its pages."""
     seen.page.goto(address)
-    expect(seen.page.locator(".cm-map")).to_be_visible(timeout=30_000)
-    expect(seen.page.locator("[data-test-script-state=running]")).to_have_count(0)  # a click meanwhile may be lost
-    seen.page.get_by_role("link", name=name, exact=True).click()
-    expect(seen.page).to_have_url(re.compile(f"/{name.split()[0].lower()}"))
+    expect(seen.page.locator(".cm-map")).to_be_visible()
+    seen.turn_to(name)
 
 
 def test_a_place_through_time_shows_bars_by_claimant_and_every_sentence(browser: Browser, address: str) -> None:
@@ -58,7 +56,7 @@ def test_a_place_through_time_shows_bars_by_claimant_and_every_sentence(browser:
 def test_the_map_leads_to_a_places_own_page_and_the_address_names_it(browser: Browser, address: str) -> None:
     with watched(browser, inside=address) as seen:
         seen.page.goto(address)
-        seen.page.wait_for_function("() => window.claimsMap && claimsMap.debug().spots.length", timeout=30_000)
+        seen.page.wait_for_function("() => window.claimsMap && claimsMap.debug().spots.length")
         seen.click_on("Tikrit")
         seen.page.get_by_role("button", name="This place through time").click()
         expect(seen.page.locator(".cm-life h2")).to_contain_text("Tikrit")
@@ -66,7 +64,7 @@ def test_the_map_leads_to_a_places_own_page_and_the_address_names_it(browser: Br
         seen.check()
     with watched(browser, inside=address) as other:
         other.page.goto(f"{address}/place?place=iq-samarra")
-        expect(other.page.locator(".cm-life h2")).to_contain_text("Samarra", timeout=30_000)
+        expect(other.page.locator(".cm-life h2")).to_contain_text("Samarra")
         assert not other.outside
 
 
@@ -90,7 +88,7 @@ def test_changes_lead_to_their_claims_and_differ_by_time(browser: Browser, addre
 def test_maps_side_by_side_differ_in_claims_and_move_together(browser: Browser, address: str) -> None:
     with watched(browser, inside=address) as seen:
         turn_to(seen, address, "Compare")
-        expect(seen.page.locator(".cm-pane")).to_have_count(2, timeout=15_000)
+        expect(seen.page.locator(".cm-pane")).to_have_count(2)
         seen.page.wait_for_function("() => window.claimsMaps && claimsMaps.length === 2")
         shown = "() => claimsMaps.map((one) => one.debug().look.all.map((mark) => mark.info.name))"
         government, others = seen.page.evaluate(shown)
@@ -111,7 +109,7 @@ def test_a_newcomer_is_shown_around_once_in_three_steps(browser: Browser, addres
     with watched(browser, inside=address) as seen:
         seen.page.goto(address)
         tour = seen.page.get_by_role("region", name="Tour in three steps")
-        expect(tour).to_contain_text("1 of 3", timeout=30_000)
+        expect(tour).to_contain_text("1 of 3")
         tour.get_by_role("button", name="Next").press("Enter")
         expect(seen.page.locator(".cm-shown")).to_have_class(re.compile("cm-time"))
         tour.get_by_role("button", name="Next").click()
@@ -119,7 +117,7 @@ def test_a_newcomer_is_shown_around_once_in_three_steps(browser: Browser, addres
         expect(tour).to_have_count(0)
         expect(seen.page.locator(".cm-shown")).to_have_count(0)
         seen.page.reload()
-        expect(seen.page.locator(".cm-map")).to_be_visible(timeout=30_000)
+        expect(seen.page.locator(".cm-map")).to_be_visible()
         expect(tour).to_have_count(0)
         seen.check()
 
@@ -137,7 +135,7 @@ def test_a_zip_of_reports_is_read_and_what_is_no_report_is_named(browser: Browse
             {"name": "broken.zip", "mimeType": "application/zip", "buffer": b"PK no zip"}])
         expect(seen.page.get_by_text("broken.zip").first).to_be_visible()
         seen.page.get_by_role("button", name="Read").click()
-        expect(seen.page.get_by_text("1 reports added")).to_be_visible(timeout=20_000)
+        expect(seen.page.get_by_text("1 reports added")).to_be_visible()
         expect(seen.page.get_by_text("'virus.exe' in it is no kind of file")).to_be_visible()
         expect(seen.page.get_by_text("broken.zip: is no sound zip")).to_be_visible()
         seen.check()
@@ -148,7 +146,7 @@ def test_pages_fit_a_phone_in_the_dark(browser: Browser, address: str, name: str
     with watched(browser, 390, 844, inside=address) as seen:
         seen.page.emulate_media(color_scheme="dark")
         seen.page.goto(f"{address}/{name.lower()}")
-        expect(seen.page.locator(".cm-page.cm-dark")).to_be_visible(timeout=30_000)
+        expect(seen.page.locator(".cm-page.cm-dark")).to_be_visible()
         assert seen.page.evaluate("document.documentElement.scrollWidth") == 390
         assert not seen.outside
 
@@ -185,7 +183,7 @@ def test_claims_are_judged_by_keyboard_and_the_log_says_who_and_why(browser: Bro
             expect(review.get_by_role("alert")).to_contain_text("was changed meanwhile: rejected by Bob")
             assert store.history(name)[-1].who == "Bob"
         # The map shows what was decided, and can be asked for it alone.
-        seen.page.get_by_role("link", name="Map", exact=True).click()
+        seen.turn_to("Map")
         seen.page.get_by_role("tab", name="Filters").click()
         seen.page.locator(".cm-filters summary", has_text="Review").click()
         seen.page.locator(".cm-filters label", has_text="accepted").locator("input").check()
