@@ -19,7 +19,7 @@ from geo.hxl import read_tags
 from geo.hxl_tags import is_tag_row
 from geo.identities import Identities
 from geo.model import CLAIM_COLUMNS, Claim
-from geo.records import Record, read_csv, read_json, read_jsonl
+from geo.records import Record, column, read_csv, read_json, read_jsonl
 from geo.reports import Note
 from geo.tables import DERIVED, uncell
 
@@ -150,7 +150,7 @@ def _read_geojson(source: Source, told: OnError) -> Iterator[Record]:
         for number, feature in enumerate(features, 1):
             properties = feature.get("properties") if isinstance(feature, dict) else None
             if isinstance(properties, dict):
-                yield number, {str(key).strip().lower(): value for key, value in properties.items()}
+                yield number, {column(key): value for key, value in properties.items()}
             else:
                 told(InputError("has no properties; a claim's columns are the properties of its feature",
                                 source.name, number))

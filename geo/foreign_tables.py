@@ -11,7 +11,7 @@ from itertools import chain, islice
 from geo.errors import InputError
 from geo.files import OnError, Source
 from geo.hxl_tags import MAX_ROWS, is_tag_row, tag
-from geo.records import CsvLines, Record, header_of, short
+from geo.records import CsvLines, Record, column, header_of, short
 
 #: Given the cells of the first line, the names of the columns where it is no header but a row already; else None.
 Headerless = Callable[[Sequence[str]], Sequence[str] | None]
@@ -35,9 +35,9 @@ def read_foreign(source: Source, told: OnError, headerless: Headerless) -> Itera
     if names is None:
         top = list(islice(rows, MAX_ROWS))
         at = next((number for number, (_, row) in enumerate(top) if is_tag_row(row)), None)
-        names, tags = [cell.strip().lower() for cell in top[max((at or 0) - 1, 0)][1]], []
+        names, tags = [column(cell) for cell in top[max((at or 0) - 1, 0)][1]], []
         if at is not None:
-            tags = [tag(cell) for cell in top[at][1]]
+            tags = [tag(column(cell)) for cell in top[at][1]]
         rows = chain(top[(at or 0) + 1:], rows)
     else:
         tags = []

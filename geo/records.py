@@ -128,7 +128,7 @@ class CsvLines(Iterator[str]):
 def header_of(line: str, delimiter: str) -> list[str]:
     """The names in a line that heads a table, trimmed and in small letters; none where it is no CSV."""
     try:
-        return [name.strip().lower() for name in next(csv.reader([line], delimiter=delimiter), [])]
+        return [column(name) for name in next(csv.reader([line], delimiter=delimiter), [])]
     except csv.Error:
         return []
 
@@ -145,7 +145,12 @@ def mapping(item: object, name: str, number: int) -> Mapping[str, object]:
     """A JSON object as fields.  Raises InputError for anything else."""
     if not isinstance(item, dict):
         raise InputError(f"is {short(item)}, not a report; write an object like {{\"text\": \"...\"}}", name, number)
-    return {str(key).strip().lower(): value for key, value in item.items()}
+    return {column(key): value for key, value in item.items()}
+
+
+def column(name: object) -> str:
+    """A column's name as rows have it: trimmed, in small letters; what is no Unicode text in it is a question mark."""
+    return str(name).strip().lower().encode("utf-8", "replace").decode("utf-8")
 
 
 def _why(error: Exception) -> str:

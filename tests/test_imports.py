@@ -318,6 +318,17 @@ def test_importing_again_changes_nothing_and_a_corrected_row_is_a_new_version(
     assert main(["import", "-", "--store", store]) == 0 and "1 same claims" in capsys.readouterr().err
 
 
+def test_a_column_that_is_no_unicode_text_spoils_no_row(tmp_path: Path) -> None:
+    path = tmp_path / "sites.csv"
+    path.write_bytes(b"#country+name,#adm1+code\xd4\xd6loc,#loc+name,#affected+idps+ind\nIraq,Ninewa,Camp,5\n")
+    claims, told = read(path, claimant="A", published="2031-06-01")
+    assert [(one.place, one.figure_low) for one in claims] == [("Camp", 5)] and "??loc" in claims[0].evidence
+    (tmp_path / "sites.jsonl").write_text('{"#country+name": "Iraq", "#loc+name": "Camp", "#affected+idps+ind": 5, '
+                                          '"#date\\ud800": ""}')
+    claims, told = read(tmp_path / "sites.jsonl", claimant="A", published="2031-06-01")
+    assert [one.figure_low for one in claims] == [5]
+
+
 def test_our_own_table_with_hashtags_is_ours(tmp_path: Path) -> None:
     claims = read(TABLES / "acled.csv")[0]
     with (tmp_path / "own.csv").open("wb") as stream:
