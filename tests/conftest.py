@@ -1,4 +1,4 @@
-"""Where the tests keep stores: in files, and on a PostgreSQL server that is started when a test first asks for one."""
+"""What all tests share: stores in files and on a PostgreSQL server, no deadlines."""
 
 from __future__ import annotations
 
@@ -7,11 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from geo.database import Address
 
 if TYPE_CHECKING:
     from postgres import Server
+
+# A test says what is right, never how fast: on a busy machine a deadline fails for nothing.
+settings.register_profile("project", deadline=None)
+settings.load_profile("project")
 
 
 @pytest.fixture(scope="session")

@@ -7,10 +7,14 @@ from pathlib import Path
 
 import pytest
 from hand_claims import HOSTILE
+from make_claims import claim
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from geo.database import Address
 from geo.exports import FORMATS
+from geo.model import Report
+from geo.store import Store
 
 REPO = Path(__file__).resolve().parent.parent
 
@@ -54,6 +58,18 @@ def test_it_opens_with_the_sample(app: AppTest) -> None:
     assert {"disputed", "held"} <= set(table["status"])
     assert "2014-06-12, as known on 2014-06-12" in app.caption[0].value
     assert all(button.label for button in app.download_button) and len(app.download_button) == 1 + len(FORMATS)
+
+
+def test_a_store_is_shown_and_reviewed_wherever_it_is(place: Path | Address, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Store(place) as store:
+        store.add(Report(id="r1", text="ISIL held Tikrit.", published="2014-06-12"), [claim(
+            place="Tikrit", actor="ISIL", published="2014-06-12", valid_from="2014-06-12")], "2014-06-13", "ann")
+    monkeypatch.setenv("GEO_STORE", place.url if isinstance(place, Address) else str(place))
+    app = sound(AppTest.from_file(str(REPO / "dashboard.py"), default_timeout=60).run())
+    assert app.radio("source").value == "Store" and places(app) == ["Tikrit"]
+    assert not any("options" in caption for caption in app.radio("source").captions)
+    turn_to(app, "review")
+    assert not app.error and app.text_input("reviewer")
 
 
 def test_every_bundled_theatre_opens(app: AppTest) -> None:
