@@ -46,7 +46,7 @@ def entry_hash(database: Connection, entry: Sequence[object], previous: str) -> 
 def seal_all(database: Connection) -> None:
     """Give every entry its hash: the migration of a store from before there was a chain."""
     previous = ""
-    for entry in database.execute(f"SELECT {', '.join(ENTRY)} FROM log ORDER BY seq").fetchall():  # noqa: S608
+    for entry in database.execute(f"SELECT {', '.join(ENTRY)} FROM log ORDER BY seq").fetchall():  # noqa: S608 - our names
         previous = entry_hash(database, tuple(entry), previous)
         database.execute("UPDATE log SET hash = ? WHERE seq = ?", (previous, entry[0]))
 

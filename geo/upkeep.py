@@ -96,7 +96,7 @@ def _faults(file: Database, head: str) -> Iterator[str]:
         yield f"no entry has the hash {head}: this is not the log that it was noted from, or it was cut short"
     for table in ("reports", "claims"):
         for (seq,) in database.execute(
-                f"SELECT seq FROM (SELECT seq, log, lag(log) OVER (ORDER BY seq) AS earlier FROM {table}) t "  # noqa: S608
+                f"SELECT seq FROM (SELECT seq, log, lag(log) OVER (ORDER BY seq) AS earlier FROM {table}) t "  # noqa: S608 - our names
                 "WHERE earlier > log OR NOT EXISTS (SELECT 1 FROM log l WHERE l.seq = t.log)"):
             yield f"row {seq} of {table} belongs to no entry in its order"
     for row in database.execute("SELECT seq, id, sha256, text FROM reports"):
@@ -216,10 +216,10 @@ def _copy(source: Database, target: Path | Address) -> None:
                 raise StoreError(f"{target}: holds entries already; give an empty one")
             for table in ("log", "reports", "claims"):
                 last = 0
-                query = f"SELECT * FROM {table} WHERE seq > ? ORDER BY seq LIMIT {COPIED}"  # noqa: S608
+                query = f"SELECT * FROM {table} WHERE seq > ? ORDER BY seq LIMIT {COPIED}"  # noqa: S608 - our names
                 while rows := source.connection.execute(query, (last,)).fetchall():
                     names, marks = ", ".join(rows[0].keys()), ", ".join("?" * len(rows[0].keys()))
-                    copy.connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})",  # noqa: S608
+                    copy.connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})",  # noqa: S608 - our names
                                                 [tuple(row) for row in rows])
                     last = rows[-1]["seq"]
     finally:

@@ -53,7 +53,7 @@ def _full(place: Path, kind: str, limited: bool, seed: int) -> str:
     elif not _mounted(size, place):
         return NOT_ALLOWED
     path, done = place / "claims.sqlite", list[str]()
-    work = Work(path, seed)
+    work = Work(path, path.parent, seed)
     try:
         for _ in range(400):
             for one in (kind, dice.choice(MIX)):
@@ -69,8 +69,9 @@ def _full(place: Path, kind: str, limited: bool, seed: int) -> str:
         resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
     else:
         subprocess.run(["mount", "-o", "remount,size=100m", str(place)], check=True, capture_output=True)
-    check(path, [token for token in done if token])
-    check(path, [*(token for token in done if token and not token.startswith("backup")), work.do("ingest")])
+    check(path, path.parent, [token for token in done if token])
+    written = [token for token in done if token and not token.startswith("backup")]
+    check(path, path.parent, [*written, work.do("ingest")])
     return SURVIVED
 
 
@@ -78,7 +79,7 @@ def _read_only(place: Path, kind: str, limited: bool, seed: int) -> str:
     if not _mounted(10_000_000, place):
         return NOT_ALLOWED
     path = place / "claims.sqlite"
-    work = Work(path, seed)
+    work = Work(path, path.parent, seed)
     done = [work.do("ingest"), work.do("review")]
     before = upkeep.verify(path)
     subprocess.run(["mount", "-o", "remount,ro", str(place)], check=True, capture_output=True)
@@ -90,7 +91,7 @@ def _read_only(place: Path, kind: str, limited: bool, seed: int) -> str:
             raise
     if upkeep.verify(path) != before:
         raise Lost("reading a read-only store changed it")
-    check(path, done)
+    check(path, path.parent, done)
     return SURVIVED
 
 
@@ -101,7 +102,7 @@ def damages(folder: Path, number: int, seed: int) -> dict[str, int]:
     path.parent.mkdir()
 
     def job(acknowledge: Callable[[str], None]) -> None:
-        work = Work(path, seed)
+        work = Work(path, path.parent, seed)
         for kind in ("ingest", "review", "import") * 12:
             acknowledge(work.do(kind))
         with Store(path):  # so that the last write stays in the write-ahead log
@@ -112,7 +113,7 @@ def damages(folder: Path, number: int, seed: int) -> dict[str, int]:
     files = sorted(one.name for one in path.parent.iterdir())
     copy = folder / "copied"
     shutil.copytree(path.parent, copy)
-    check(copy / path.name, done)
+    check(copy / path.name, copy, done)
     before, found = upkeep.verify(copy / path.name), {"named": 0, "harmless": 0}
     if "claims.sqlite-wal" not in files or not (path.parent / "claims.sqlite-wal").stat().st_size:
         raise Lost("there was no write-ahead log to damage")

@@ -11,6 +11,7 @@ from pathlib import Path
 from make_claims import claim
 
 from geo import upkeep
+from geo.database import Address
 from geo.model import Report
 from geo.reviews import Decision
 from geo.store import Store
@@ -26,10 +27,10 @@ class Lost(AssertionError):
 
 
 class Work:
-    """Pieces of work on one store, each with a token of its own as the reason in the log."""
+    """Pieces of work on one store, each with a token of its own as the reason in the log; backups go to a folder."""
 
-    def __init__(self, path: Path, seed: int) -> None:
-        self.path, self.dice, self.seed, self.count = path, random.Random(seed), seed, 0
+    def __init__(self, place: Path | Address, folder: Path, seed: int) -> None:
+        self.place, self.folder, self.dice, self.seed, self.count = place, folder, random.Random(seed), seed, 0
 
     def do(self, kind: str) -> str:
         """Do a piece of work; returns its token once it is done (of a backup: its name)."""
@@ -38,12 +39,12 @@ class Work:
         when = DAY.format(self.dice.randrange(1, 29))  # the clock jumps about as it likes
         if kind == "backup":
             name = f"backup-{token}.sqlite"
-            upkeep.backup(self.path, self.path.with_name(name))
+            upkeep.backup(self.place, self.folder / name)
             return name
         if kind == "compact":
-            upkeep.compact(self.path)
+            upkeep.compact(self.place)
             return ""
-        with Store(self.path) as store:
+        with Store(self.place) as store:
             if kind == "ingest":
                 store.add_all([(Report(id=f"r{token}-{at}", text=token * 50), [
                     claim(claim_id=f"c{token}-{at}-{n}", report_id=f"r{token}-{at}") for n in range(4)])
@@ -93,7 +94,7 @@ def heard(child: int, pipe: int) -> list[str]:
     return [line for line in lines if line]
 
 
-def check(path: Path, acknowledged: list[str]) -> None:
+def check(path: Path | Address, folder: Path, acknowledged: list[str]) -> None:
     """Raise Lost unless the store verifies and holds everything acknowledged, and so does every backup."""
     proof = upkeep.verify(path)
     if proof.faults:
@@ -105,14 +106,14 @@ def check(path: Path, acknowledged: list[str]) -> None:
         raise Lost(f"{path}: lost {missing}")
     for at, name in enumerate(acknowledged):
         if name.startswith("backup"):
-            copy = path.with_name(name)
+            copy = folder / name
             if upkeep.verify(copy).faults:
                 raise Lost(f"{copy} is not sound")
             with Store(copy) as store:
                 if not {token for token in acknowledged[:at] if not token.startswith("backup")} <= {
                         entry["why"] for entry in store.log()}:
                     raise Lost(f"{copy} lacks what was acknowledged before it")
-    for copy in path.parent.glob("backup-*.sqlite"):
+    for copy in folder.glob("backup-*.sqlite"):
         if upkeep.verify(copy).faults:
             raise Lost(f"{copy} has a backup's name and is not sound")
         copy.unlink()

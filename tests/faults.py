@@ -1,6 +1,6 @@
 """Faults on purpose: kill -9, full and read-only disks, damaged files, writers at once; nothing may be lost.
 
-    PYTHONPATH=. python tests/faults.py [--kills 200] [--disks 30] [--damages 40] [--claims 100000] [--seed 1]
+    PYTHONPATH=. python tests/faults.py [--kills 200] [--crashes 100] [--disks 30] [--damages 40] [--claims 100000]
 
 A child process works on a store and acknowledges through a pipe each piece of work once the store has said that it is
 done; then something happens to it.  Afterwards the store has to verify, with every acknowledged piece in its log; a
@@ -20,44 +20,59 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from disk_faults import damages, disks
 from fault_work import DAY, KINDS, MIX, Lost, Work, check, forked, heard
 from make_claims import claim
+from postgres import Server, running
 
 from geo import upkeep
+from geo.database import Address
+from geo.errors import StoreError
 from geo.model import Report
 from geo.store import Store
 
 
 # --- killed ----------------------------------------------------------------------------------------------
-def kills(folder: Path, number: int, seed: int, per_store: int = 20) -> int:
-    """Kill a working child at a random point, ``number`` times; returns how many writes were acknowledged."""
+def kills(folder: Path, number: int, seed: int, per_store: int = 20, server: Server | None = None) -> int:
+    """Kill a working child at a random point, ``number`` times; returns how many writes were acknowledged.
+
+    Where there is a ``server``, the stores are on it, and every fifth time it is the server that is killed.
+    """
     dice, total = random.Random(seed), 0
     acknowledged: list[str] = []
+    place: Path | Address
     for at in range(number):
-        path = folder / f"killed-{at // per_store}" / "claims.sqlite"
+        here = folder / f"killed-{at // per_store}"
         if at % per_store == 0:
-            path.parent.mkdir()
-            acknowledged = []
-        kind = KINDS[at % len(KINDS)]
-
-        def job(acknowledge: Callable[[str], None], at: int = at, path: Path = path, kind: str = kind) -> None:
-            work = Work(path, seed * 10**6 + at)
-            while True:  # until it is killed
-                for one in (kind, work.dice.choice(MIX), kind):
-                    acknowledge(work.do(one))
-
-        child, pipe = forked(job)
+            here.mkdir()
+            acknowledged, place = [], server.place() if server is not None else here / "claims.sqlite"
+        crash = server if at % 5 == 4 else None
+        work, kind = Work(place, here, seed * 10**6 + at), KINDS[at % len(KINDS)]
+        child, pipe = forked(partial(_work, work, kind, () if crash is None else (StoreError,)))
         time.sleep(dice.uniform(0.002, 0.3))
-        os.kill(child, signal.SIGKILL)
+        if crash is None:
+            os.kill(child, signal.SIGKILL)
+        else:
+            crash.stop(at_once=True)
         new = heard(child, pipe)
+        if crash is not None:
+            crash.start()
         acknowledged += new
-        check(path, acknowledged)
+        check(place, here, acknowledged)
         total += len(new)
         acknowledged = [token for token in acknowledged if not token.startswith("backup")]
     return total
+
+
+def _work(work: Work, kind: str, ends: tuple[type[StoreError], ...], acknowledge: Callable[[str], None]) -> None:
+    """Work until killed, or until an error that ends the work."""
+    with suppress(*ends):
+        while True:
+            for one in (kind, work.dice.choice(MIX), kind):
+                acknowledge(work.do(one))
 
 
 def resumed(folder: Path, reports: int, stops: int, seed: int) -> int:
@@ -118,7 +133,7 @@ def writers(folder: Path, claims: int, processes: int = 4) -> float:
     acknowledged = [token for job in jobs for token in heard(*job)]
     needed = time.monotonic() - began
     heard(*reader)
-    check(path, acknowledged)
+    check(path, folder, acknowledged)
     with Store(path) as store:
         if store.counts()[1] != each * processes:
             raise Lost(f"{store.counts()[1]} of {each * processes} claims are there")
@@ -128,7 +143,8 @@ def writers(folder: Path, claims: int, processes: int = 4) -> float:
 def main() -> None:
     """Run all faults and say what came of them."""
     parser = argparse.ArgumentParser(description=str(__doc__).split("\n")[0])
-    for name, number in {"kills": 200, "disks": 30, "damages": 40, "claims": 100_000, "seed": 1}.items():
+    numbers = {"kills": 200, "crashes": 100, "disks": 30, "damages": 40, "claims": 100_000, "seed": 1}
+    for name, number in numbers.items():
         parser.add_argument(f"--{name}", type=int, default=number)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
@@ -141,6 +157,10 @@ def main() -> None:
 
         print(f"{given.kills} kills: {kills(part('kills'), given.kills, given.seed):,} acknowledged pieces of work, "
               "none lost", flush=True)
+        with running() as server:
+            print(f"{given.crashes} kills on a PostgreSQL server, a fifth of them of the server: "
+                  f"{kills(part('crashes'), given.crashes, given.seed, server=server):,} acknowledged pieces of work, "
+                  "none lost", flush=True)
         print(f"ingest killed 10 times, then resumed: {resumed(part('resumed'), 1000, 10, given.seed):,} reports, same "
               "state as without", flush=True)
         for case, count in disks(part("disks"), given.disks, given.seed).items():

@@ -33,10 +33,45 @@ def binaries() -> Path:
 
 
 class Server:
-    """A running server."""
+    """A server in a folder of its own, running from ``start`` to ``stop``."""
 
-    def __init__(self, port: int) -> None:
-        self.port, self._numbers = port, count(1)
+    def __init__(self, folder: Path) -> None:
+        self.folder, self._numbers = folder, count(1)
+        self._programs = binaries()
+        self._as_owner: list[str] = []
+        if os.geteuid() == 0:  # which the server refuses
+            shutil.chown(folder, "postgres", "postgres")
+            self._as_owner = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        subprocess.run([*self._as_owner, self._programs / "initdb", "-D", folder / "data", "-U", "postgres",
+                        "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync"],
+                       check=True, capture_output=True, cwd=folder)
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        log = self.folder / "log"
+        with log.open("ab") as told:
+            self._process = subprocess.Popen(
+                [*self._as_owner, self._programs / "postgres", "-D", self.folder / "data", "-p", str(self.port),
+                 "-k", self.folder, "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off"],
+                stdout=told, stderr=told, cwd=self.folder)
+        deadline = time.monotonic() + 60
+        while True:
+            try:
+                return self.execute("SELECT 1")
+            except psycopg.OperationalError:
+                if self._process.poll() is not None or time.monotonic() > deadline:
+                    raise AssertionError(f"the server does not start: {log.read_text(errors='replace')}") from None
+                time.sleep(0.05)
+
+    def stop(self, at_once: bool = False) -> None:
+        """Stop it without waiting for its clients; ``at_once``: without ending anything, as a crash does."""
+        if self._process is not None:
+            self._process.send_signal(signal.SIGQUIT if at_once else signal.SIGINT)
+            self._process.wait(60)
 
     def execute(self, statement: str) -> None:
         """Execute a statement as the server's owner."""
@@ -56,37 +91,12 @@ class Server:
 
 @contextmanager
 def running() -> Iterator[Server]:
-    """Start a server in a temporary folder; it is gone afterwards."""
-    programs = binaries()
+    """A running server in a temporary folder; it is gone afterwards."""
     folder = Path(tempfile.mkdtemp(prefix="geo-postgres-"))
-    as_owner: list[str] = []
-    if os.geteuid() == 0:  # which the server refuses
-        shutil.chown(folder, "postgres", "postgres")
-        as_owner = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    data, log = folder / "data", folder / "log"
-    server: subprocess.Popen[bytes] | None = None
+    server = Server(folder)
     try:
-        subprocess.run([*as_owner, programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8",
-                        "--no-locale", "--no-sync"], check=True, capture_output=True, cwd=folder)
-        with log.open("wb") as told:
-            server = subprocess.Popen([*as_owner, programs / "postgres", "-D", data, "-p", str(port), "-k", folder,
-                                       "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off"],
-                                      stdout=told, stderr=told, cwd=folder)
-        made, deadline = Server(port), time.monotonic() + 60
-        while True:
-            try:
-                made.execute("SELECT 1")
-                break
-            except psycopg.OperationalError:
-                if server.poll() is not None or time.monotonic() > deadline:
-                    raise AssertionError(f"the server does not start: {log.read_text(errors='replace')}") from None
-                time.sleep(0.05)
-        yield made
+        server.start()
+        yield server
     finally:
-        if server is not None:
-            server.send_signal(signal.SIGINT)  # which waits for no client
-            server.wait(30)
+        server.stop()
         shutil.rmtree(folder, ignore_errors=True)

@@ -8,12 +8,18 @@ import pytest
 from disk_faults import NOT_ALLOWED, SURVIVED, damages, disks
 from fault_work import Lost, Work, check
 from faults import kills, resumed, writers
+from postgres import running
 
 from geo.store import Store
 
 
 def test_what_was_acknowledged_survives_kills(tmp_path: Path) -> None:
     assert kills(tmp_path, 15, seed=7) > 0
+
+
+def test_what_was_acknowledged_survives_kills_of_a_server_and_its_clients(tmp_path: Path) -> None:
+    with running() as own:
+        assert kills(tmp_path, 10, seed=7, server=own) > 0
 
 
 def test_an_ingest_that_was_killed_goes_on_to_the_same_state(tmp_path: Path) -> None:
@@ -37,10 +43,10 @@ def test_four_writers_at_once_lose_nothing(tmp_path: Path) -> None:
 
 def test_the_check_sees_what_is_lost(tmp_path: Path) -> None:
     path = tmp_path / "claims.sqlite"
-    work = Work(path, 1)
+    work = Work(path, tmp_path, 1)
     done = [work.do("ingest"), work.do("backup")]
-    check(path, done)
+    check(path, tmp_path, done)
     with pytest.raises(Lost, match="lost"):
-        check(path, ["9-9"])
+        check(path, tmp_path, ["9-9"])
     with Store(tmp_path / "backup-9.sqlite"), pytest.raises(Lost, match="lacks"):
-        check(path, [*done[:1], "backup-9.sqlite"])
+        check(path, tmp_path, [*done[:1], "backup-9.sqlite"])
