@@ -126,12 +126,15 @@ def make_parser() -> argparse.ArgumentParser:
                           "https://host/{z}/{x}/{y}.png; without it the file asks nobody for anything")
     snapshot.add_argument("--language", default="en", choices=LANGUAGES,
                           help="of everything but the reports' own words")
-    export = add("export", "claims out of the store, for spreadsheets, maps and archives (" + _CLAIM_FILES + ")",
+    export = add("export", "claims out of the store, for spreadsheets, maps and archives (" + _CLAIM_FILES + "), the "
+                 "map of a day as a picture (.png), a brief of a day to print (.html)",
                  "export -o claims.csv\nexport --actor ISIL --certainty hedged -o hedged.geojson\n"
-                 "export --on 2014-06-12 -o day.kmz --manifest",
+                 "export --on 2014-06-12 -o day.kmz --manifest\n"
+                 "export --on 2014-06-12 --since 2014-06-05 -o brief.html\nexport --on 2014-06-12 -o map.png",
                  _output, _store, _reading, _filters, _period)
     export.add_argument("--manifest", action="store_true", help="also write FILE.manifest.json: size and SHA-256 of "
                         "the file, the store's state and the filters it was made from")
+    export.add_argument("--since", metavar="DATE", help="what changed since when, in a brief (default: the day before)")
     imported = add("import", "claims made elsewhere into the store: in our columns, tables of ACLED, UCDP, GDELT, IOM "
                    "and IDMC, with HXL tags, or by a mapping of yours",
                    "import claims.csv\nimport acled.csv ged.csv --why \"June's download\"\n"

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from geo.console import Told, UsageError
 from geo.filters import iso_date, keep, select
 from geo.options import (
+    check_format,
     check_output,
     extractor_of,
     filters_of,
@@ -49,11 +50,11 @@ def match(arguments: Namespace, told: Told) -> None:
 
 def extract(arguments: Namespace, told: Told) -> None:
     """Claims of reports, with their events and copies over all of them."""
-    from geo.exports import Export, exporter_of, write_claims
+    from geo.exports import Export, write_claims
     from geo.linking import link_claims
     if not (arguments.paths and arguments.output):
         raise UsageError("give the reports to read and -o FILE for their claims, or --again to read the stored reports")
-    usage(lambda: exporter_of(arguments.output))
+    check_format(arguments)
     with reader_of(arguments, told) as read:
         found = link_claims(claim for report in reports_of(arguments, told) for claim in read(report))
     write_claims(arguments.output, Export(found, theatre_of(arguments)))
@@ -92,22 +93,27 @@ def events(arguments: Namespace, told: Told) -> None:
 
 def export(arguments: Namespace, told: Told) -> None:
     """Claims out of the store, in any format, with a manifest if asked."""
-    from geo.exports import Export, exporter_of, write_claims
+    from geo.brief import Day
+    from geo.exports import Export, write_claims
     from geo.manifest import chosen_words, write_manifest
     from geo.shown import shown_between
-    usage(lambda: exporter_of(arguments.output))
+    check_format(arguments)
     if arguments.manifest and arguments.output == "-":
         raise UsageError("--manifest stands beside a file; give -o FILE")
     filters, theatre = filters_of(arguments), theatre_of(arguments)
+    day = Day(filters.date_from, filters.known, arguments.since) if arguments.on and filters.date_from else None
+    if day is not None:
+        usage(lambda: day.before)
     state = pinned(arguments)
     opened = opened_of(arguments, told)
     shown = shown_between(opened.claims, filters)
-    places = arguments.gazetteer or theatre.gazetteer
-    write_claims(arguments.output, Export(shown, replace(theatre, gazetteer=places), filters.horizon))
+    told_ever = select(opened.claims, replace(filters, date_from=None, date_to=None, known=None))
+    places = replace(theatre, gazetteer=arguments.gazetteer or theatre.gazetteer)
+    write_claims(arguments.output, Export(shown, places, filters.horizon, day, told_ever, opened.reports))
     if arguments.manifest:
         write_manifest(arguments.output, {
             "claims": len(shown), "theatre": theatre.id, "store": None if opened.sample else state,
-            "chosen": chosen_words(filters)})
+            "chosen": {**chosen_words(filters), **({"since": day.before} if day and arguments.since else {})}})
 
 
 def snapshot(arguments: Namespace, told: Told) -> None:

@@ -12,14 +12,17 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from geo.brief import Day, brief_page
 from geo.errors import InputError
 from geo.filters import HORIZON
 from geo.gazetteer import read_gazetteer
 from geo.hxl import write_hxl
 from geo.kml import write_kml, write_kmz
 from geo.messages import read_words
-from geo.model import CLAIM_COLUMNS, Claim
-from geo.payload import title_of
+from geo.model import CLAIM_COLUMNS, Claim, Report
+from geo.payload import Span, title_of
+from geo.picture import snapshot_picture
+from geo.snapshot import snapshot_page
 from geo.styles import actor_styles, with_spares
 from geo.tables import WRITERS, columns_of, flat, replacing
 from geo.theatre import Theatre, read_theatre
@@ -32,21 +35,42 @@ class Export:
     """What is exported: claims, and what a format may need beside them.
 
     ``theatre`` gives names, colours and P-codes; ``horizon`` (days) how long a claim speaks that does not say it.
+    Formats about a ``day`` make it of all that was ever ``told``, of which the claims are a part, and its reports.
     """
 
     claims: Sequence[Claim]
     theatre: Theatre = field(default_factory=read_theatre)
     horizon: int = HORIZON
+    day: Day | None = None
+    told: Sequence[Claim] = ()
+    reports: Sequence[Report] = ()
+
+    @property
+    def one_day(self) -> Day:
+        """The day, for formats that are about one.
+
+        Raises
+        ------
+        InputError
+            There is none.
+        """
+        if self.day is None:
+            raise InputError("this format is about one day; say which")
+        return self.day
 
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """One format: the ending of its files, its name for people, its media type, and what writes it to a stream."""
+    """One format: the ending of its files, its name for people, its media type, and what writes it to a stream.
+
+    ``daily``: it is about a day, which its export has to name.
+    """
 
     suffix: str
     name: str
     media_type: str
     write: Callable[[Export, BinaryIO], None]
+    daily: bool = False
 
 
 def time_span(claim: Claim, horizon: int) -> tuple[str | None, str | None]:
@@ -67,7 +91,7 @@ def write_claims(path: str | Path, claims: Sequence[Claim] | Export) -> int:
     Raises
     ------
     InputError
-        No such format, or the file cannot be written.
+        No such format, a format about a day without one, or the file cannot be written.
     """
     export = claims if isinstance(claims, Export) else Export(claims)
     exporter = exporter_of(path)
@@ -129,6 +153,16 @@ def _globe(write: Callable[..., None]) -> Callable[[Export, BinaryIO], None]:
     return written
 
 
+def _brief(export: Export, stream: BinaryIO) -> None:
+    title = title_of(export.told, export.theatre, read_words())
+    stream.write(brief_page(export.told, title, export.one_day, export.horizon).encode("utf-8", "replace"))
+
+
+def _picture(export: Export, stream: BinaryIO) -> None:
+    span = Span(on=export.one_day.on, known=export.one_day.known, horizon=export.horizon)
+    stream.write(snapshot_picture(snapshot_page(export.told, export.reports, export.theatre, span)))
+
+
 FORMATS = (
     Exporter(".csv", "CSV", "text/csv", _table(".csv")),
     Exporter(".hxl.csv", "CSV with HXL tags", "text/csv", _hxl),
@@ -138,6 +172,9 @@ FORMATS = (
     Exporter(".kml", "KML", "application/vnd.google-earth.kml+xml", _globe(write_kml)),
     Exporter(".kmz", "KMZ", "application/vnd.google-earth.kmz", _globe(write_kmz)),
     Exporter(".parquet", "GeoParquet", "application/vnd.apache.parquet", _table(".parquet", timed=True)),
+    Exporter(".html", "brief of the day (HTML)", "text/html", _brief, daily=True),
+    Exporter(".png", "picture of the map (PNG)", "image/png", _picture, daily=True),
 )
 #: The format of each ending; two endings mean GeoParquet.
-EXPORTERS = {one.suffix: one for one in FORMATS} | {".geoparquet": FORMATS[-1]}
+EXPORTERS = {one.suffix: one for one in FORMATS}
+EXPORTERS[".geoparquet"] = EXPORTERS[".parquet"]

@@ -28,7 +28,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 #: The drawing script, in this order.
 SCRIPTS = ("state.js", "map_core.js", "map_words.js", "map_ground.js", "map_scene.js", "map_marks.js", "map_labels.js",
            "map_symbols.js", "map_layer.js", "map_evidence.js", "map_lists.js", "map_legend.js", "map_time.js",
-           "map_panel.js", "map_address.js", "map_main.js")
+           "map_panel.js", "map_address.js", "map_picture.js", "map_main.js")
 _TILES = re.compile(r"https://(?P<many>\{s\}\.)?(?P<host>[A-Za-z0-9.-]+(?::\d+)?)/[\w.{}/@?=&%-]*\{z\}[\w.{}/@?=&%-]*")
 PAGE_CSS = """html, body { margin: 0; height: 100%; }
 #claims-page { height: 100vh; padding: 12px 16px; box-sizing: border-box; background: #fff; }

@@ -57,7 +57,7 @@ def test_it_opens_with_the_sample(app: AppTest) -> None:
     assert {"Mosul", "Tikrit"} <= set(table["place"])
     assert {"disputed", "held"} <= set(table["status"])
     assert "2014-06-12, as known on 2014-06-12" in app.caption[0].value
-    assert all(button.label for button in app.download_button) and len(app.download_button) == 1 + len(FORMATS)
+    assert all(button.label for button in app.download_button) and len(app.download_button) == len(FORMATS)
 
 
 def test_a_store_is_shown_and_reviewed_wherever_it_is(place: Path | Address, monkeypatch: pytest.MonkeyPatch) -> None:

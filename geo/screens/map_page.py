@@ -8,7 +8,9 @@ from typing import Any
 import streamlit as st
 
 from geo import views
+from geo.brief import Day
 from geo.exports import FORMATS, Export, claims_file
+from geo.filters import select
 from geo.payload import Span
 from geo.screens.choice import Choice, chosen, history_of, payload_of
 from geo.screens.language import say, words
@@ -49,15 +51,18 @@ def _tables(choice: Choice, view: views.View) -> None:
     show_table(rows, views.STATE_COLUMNS, key="states", selection_mode="single-row",
                on_select=lambda: _choose([row["place_id"] for row in rows]))
     show_table(views.claim_rows(shown, words()), views.CLAIM_COLUMNS)
-    span, export = Span(on=view.on, known=view.known), Export(shown, choice.theatre, view.filters.horizon)
+    span, told = Span(on=view.on, known=view.known), select(opened.claims, view.filters)
+    export = Export(shown, choice.theatre, view.filters.horizon, Day(view.on, view.known), told, opened.reports)
     with st.container(horizontal=True):
         st.download_button(say("map.snapshot"), lambda: snapshot_page(
             opened.claims, opened.reports, choice.theatre, span, view.filters,
             language=words().language).encode(), "map-of-claims.html",
             "text/html", on_click="ignore")
         for one in FORMATS:
-            st.download_button(say("map.file", format=one.name), partial(claims_file, one, export),
-                               f"claims-{view.on}{one.suffix}", one.media_type, on_click="ignore")
+            if one.suffix != ".png":  # the map's own button saves it, with what the visitor sees, in his browser
+                label = say("map.brief") if one.daily else say("map.file", format=one.name)
+                st.download_button(label, partial(claims_file, one, export), f"claims-{view.on}{one.suffix}",
+                                   one.media_type, on_click="ignore")
 
 
 def _choose(places: list[str]) -> None:

@@ -90,10 +90,13 @@
     return area ? area.mark : null;
   };
 
-  ClaimsMap.homeButton = function (onHome) {
+  /* A control with buttons: [{label, sign, onClick}]. */
+  ClaimsMap.buttons = function (buttons) {
     return new (L.Control.extend({options: {position: "topleft"}, onAdd: function () {
-      var box = ClaimsMap.node("div.leaflet-bar", {}, ClaimsMap.node("a.cm-home", {href: "#", role: "button", title: ClaimsMap.say("map.home"),
-        "aria-label": ClaimsMap.say("map.home"), onclick: function (event) { event.preventDefault(); onHome(); }}, "⌂"));
+      var box = ClaimsMap.node("div.leaflet-bar", {}, buttons.map(function (one) {
+        return ClaimsMap.node("a.cm-button", {href: "#", role: "button", title: one.label, "aria-label": one.label,
+          onclick: function (event) { event.preventDefault(); one.onClick(); }}, one.sign);
+      }));
       L.DomEvent.disableClickPropagation(box);
       return box;
     }}))();

@@ -91,8 +91,8 @@
       button.title = words; button.setAttribute("aria-label", words);
     });
     this.map.attributionControl.setPrefix(false);
-    this.map.attributionControl.addAttribution('<span dir="auto">' + ClaimsMap.plain(this.payload.theatre.boundaries ||
-      say("map.outlines")) + "</span>");
+    this.note = this.payload.theatre.boundaries || say("map.outlines");
+    this.map.attributionControl.addAttribution('<span dir="auto">' + ClaimsMap.plain(this.note) + "</span>");
     if (options.tiles) { L.tileLayer(options.tiles, {maxZoom: 14}).addTo(this.map); }
     this.fit();
     this.layer = new ClaimsMap.Layer(this.map, this.scene, {
@@ -100,7 +100,9 @@
       onSelect: function (place) { self.pick(place); },
       onHover: function (mark, point) { self.hover(mark, point); },
       onDrawn: function (drawn) { self.panel.legend(self.scene, drawn, self.theme(), self.now.palette); }});
-    this.map.addControl(ClaimsMap.homeButton(function () { self.fit(); }));
+    this.map.addControl(ClaimsMap.buttons([
+      {label: say("map.home"), sign: "⌂", onClick: function () { self.fit(); }},
+      {label: say("map.picture"), sign: "⤓", onClick: function () { self.save(); }}]));
     L.control.scale({imperial: false, position: "bottomleft"}).addTo(this.map);
     this.map.on("moveend", function () {
       if (self.options.onMove) { self.options.onMove(self.map.getCenter(), self.map.getZoom()); }
@@ -174,6 +176,20 @@
       node("em", {}, say("map.motto"))]);
   };
 
+  View.prototype.picture = function () {
+    return ClaimsMap.picture({map: this.map, ground: this.ground, scene: this.scene, look: this.look, selected: this.numberOf(this.now.selected),
+      theme: this.theme(), title: this.payload.theatre.title, words: this.heading.textContent, note: this.note});
+  };
+
+  View.prototype.save = function () {
+    var name = "map-" + ClaimsState.iso(this.now.on) + ".png";
+    this.picture().toBlob(function (blob) {
+      var address = URL.createObjectURL(blob);
+      node("a", {href: address, download: name}).click();
+      setTimeout(function () { URL.revokeObjectURL(address); }, 1000);
+    });
+  };
+
   View.prototype.numberOf = function (id) {
     return id ? this.scene.data.places.findIndex(function (place) { return place.id === id; }) : -1;
   };
@@ -224,14 +240,20 @@
 
   /* In an exported page: the data of a script element, on the map that folium made. */
   ClaimsMap.start = function (element, source, map) {
-    var payload = JSON.parse(source.textContent);
+    var payload = JSON.parse(source.textContent), alone = /[#&]picture$/.test(window.location.hash);
     window.claimsMap = ClaimsMap.mount(element, payload, {hash: true, map: map, tiles: payload.tiles, about: true});
+    if (alone) { element.replaceChildren(node("img", {alt: document.title, src: window.claimsMap.picture()})); }
   };
 
   ClaimsMap.mount = function (element, payload, options) {
     var view = new View(element, payload, options);
     return {
       update: function (given) { view.update(given); },
+      picture: function () {  // the whole theatre, as large as the page
+        view.root.classList.add("cm-alone");
+        this.home();
+        return view.picture().toDataURL();
+      },
       home: function () { view.map.invalidateSize({pan: false}); view.fit(); },
       look: function (centre, zoom) { view.map.setView(centre, zoom, {animate: false}); },
       select: function (id) { view.pick(view.numberOf(id)); },
