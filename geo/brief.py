@@ -15,7 +15,7 @@ from geo.errors import InputError
 from geo.filters import iso_date
 from geo.flows import DisplacementState
 from geo.holdings import PlaceState
-from geo.markup import Html, element, page
+from geo.markup import Markup, element, page
 from geo.model import Claim
 from geo.state import History
 from geo.voices import day_number, iso_day
@@ -120,7 +120,7 @@ def brief_page(claims: Iterable[Claim], title: str, day: Day, horizon: int = 30)
 
 # --- sections -------------------------------------------------------------------------------------------
 def _changes(found: Iterable[Difference], earlier: Mapping[str, PlaceState], states: Mapping[str, PlaceState]
-             ) -> list[Html]:
+             ) -> list[Markup]:
     """Places of which something else is said than before, with the claims that are new."""
     blocks = []
     for one in found:
@@ -134,13 +134,13 @@ def _changes(found: Iterable[Difference], earlier: Mapping[str, PlaceState], sta
     return blocks or [element("p", "Nothing.")]
 
 
-def _places(states: Sequence[PlaceState]) -> list[Html]:
+def _places(states: Sequence[PlaceState]) -> list[Markup]:
     return [element("section", _heading(state.place, f", {_standing(state)}; {_sources(state)}",
                                         state.status == "disputed"), *_list(state.speaking))
             for state in states] or [element("p", "Nothing.")]
 
 
-def _flights(flows: Sequence[DisplacementState]) -> list[Html]:
+def _flights(flows: Sequence[DisplacementState]) -> list[Markup]:
     blocks = []
     for flow in flows:
         low, high = flow.figures.smallest, flow.figures.largest
@@ -152,15 +152,15 @@ def _flights(flows: Sequence[DisplacementState]) -> list[Html]:
 
 
 # --- lines ----------------------------------------------------------------------------------------------
-def _heading(name: str, words: str, alarm: bool = False) -> Html:
+def _heading(name: str, words: str, alarm: bool = False) -> Markup:
     return element("h3", element("bdi", name), element("span", words, class_="now disputed" if alarm else "now"))
 
 
-def _list(claims: Sequence[Claim]) -> list[Html]:
+def _list(claims: Sequence[Claim]) -> list[Markup]:
     return [element("ul", *map(_entry, claims))] if claims else []
 
 
-def _entry(claim: Claim) -> Html:
+def _entry(claim: Claim) -> Markup:
     """Who says so and in whose interest, what, in which sentence, reported when by whom."""
     own = claim.claimant in ("outlet", "")
     about = [word for word in ("" if own or claim.claimant_party in ("unnamed", claim.claimant) else

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import html
-import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from typing import Any, BinaryIO
 
-from lxml import etree
+from geo.markup import Markup, element
 
-KML = "http://www.opengis.net/kml/2.2"
-#: What XML 1.0 cannot carry, not even as an escape.
-_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_OPENING = '<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2"><Document>\n'
+_CLOSING = "</Document></kml>\n"
 #: A zip keeps times; the same claims give the same bytes.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _SPOKEN = ("claimant", "claimant_party", "interest", "certainty", "outlet", "published", "evidence")
@@ -40,14 +37,15 @@ def write_kml(rows: Sequence[Mapping[str, Any]], stream: BinaryIO, title: str, c
     what was written: to hand claims on, use CSV, JSON or Parquet.
     """
     styles = {actor: f"actor-{at}" for at, actor in enumerate(sorted({row["actor"] for row in rows}))}
-    with etree.xmlfile(stream, encoding="utf-8") as out:
-        out.write_declaration()
-        with out.element(f"{{{KML}}}kml", nsmap={None: KML}), out.element(f"{{{KML}}}Document"):
-            out.write(_leaf("name", title), pretty_print=True)
-            for actor, name in styles.items():
-                out.write(_style(name, colours.get(actor, "")), pretty_print=True)
-            for row in rows:
-                out.write(_placemark(row, f"#{styles[row['actor']]}"), pretty_print=True)
+
+    def write(text: str) -> None:
+        stream.write(text.encode("utf-8"))
+    write(_OPENING + element("name", title) + "\n")
+    for actor, name in styles.items():
+        write(_style(name, colours.get(actor, "")) + "\n")
+    for row in rows:
+        write(_placemark(row, f"#{styles[row['actor']]}") + "\n")
+    write(_CLOSING)
 
 
 def write_kmz(rows: Sequence[Mapping[str, Any]], stream: BinaryIO, title: str, colours: Mapping[str, str]) -> None:
@@ -59,48 +57,27 @@ def write_kmz(rows: Sequence[Mapping[str, Any]], stream: BinaryIO, title: str, c
             write_kml(rows, inner, title, colours)  # type: ignore[arg-type]
 
 
-def _style(name: str, colour: str) -> Any:
+def _style(name: str, colour: str) -> Markup:
     """How the pins of an actor look; KML writes colours as alpha, blue, green, red."""
-    pin = [_branch("IconStyle", _leaf("color", "ff" + colour[5:7] + colour[3:5] + colour[1:3]))] if colour else []
-    style = _branch("Style", *pin, _branch("BalloonStyle", _leaf("text", _BALLOON)))
-    style.set("id", name)
-    return style
+    pin = [element("IconStyle", element("color", "ff" + colour[5:7] + colour[3:5] + colour[1:3]))] if colour else []
+    return element("Style", *pin, element("BalloonStyle", element("text", _BALLOON)), id=name)
 
 
-def _placemark(row: Mapping[str, Any], style: str) -> Any:
-    name = f"{row['place']}: {row['words']}"
-    placemark = _branch("Placemark", _leaf("name", name), _leaf("description", _description(name, row)))
-    if row["time_begin"]:
-        placemark.append(_branch("TimeSpan", _leaf("begin", row["time_begin"]), _leaf("end", row["time_end"])))
-    placemark.append(_leaf("styleUrl", style))
-    data = _branch("ExtendedData")
-    for column, value in row.items():
-        if value is not None and value != "":
-            cell = _branch("Data", _leaf("value", str(value).lower() if isinstance(value, bool) else str(value)))
-            cell.set("name", column)
-            data.append(cell)
-    placemark.append(data)
-    if row["lat"] is not None and row["lon"] is not None:
-        placemark.append(_branch("Point", _leaf("coordinates", f"{row['lon']},{row['lat']}")))
-    return placemark
+def _placemark(row: Mapping[str, Any], style: str) -> Markup:
+    name, timed = f"{row['place']}: {row['words']}", row["time_begin"]
+    when = [element("TimeSpan", element("begin", timed), element("end", row["time_end"]))] if timed else []
+    cells = {column: str(value).lower() if isinstance(value, bool) else str(value) for column, value in row.items()
+             if value is not None and value != ""}
+    data = [element("Data", element("value", text), name=column) for column, text in cells.items()]
+    placed = row["lat"] is not None and row["lon"] is not None
+    point = [element("Point", element("coordinates", f"{row['lon']},{row['lat']}"))] if placed else []
+    # The description is escaped twice: viewers take the text of this element for HTML.
+    return element("Placemark", element("name", name), element("description", _description(name, row)), *when,
+                   element("styleUrl", style), element("ExtendedData", *data), *point)
 
 
-# --- where text of reports enters -----------------------------------------------------------------------
 def _description(name: str, row: Mapping[str, Any]) -> str:
-    """Who says so, when and in which sentence, as HTML, which is what viewers take a description for."""
-    told = [f"<p><b>{column.replace('_', ' ')}</b>: {html.escape(str(row[column]))}</p>" for column in _SPOKEN
+    """Who says so, when and in which sentence, in HTML."""
+    told = [element("p", element("b", column.replace("_", " ")), f": {row[column]}") for column in _SPOKEN
             if row[column]]
-    return "".join((f"<h3>{html.escape(name)}</h3>", *told))
-
-
-def _leaf(tag: str, text: str) -> Any:
-    """An element with text, which lxml escapes."""
-    element = _branch(tag)
-    element.text = _NO_XML.sub("\ufffd", text)
-    return element
-
-
-def _branch(tag: str, *children: Any) -> Any:
-    element = etree.Element(f"{{{KML}}}{tag}", nsmap={None: KML})
-    element.extend(children)
-    return element
+    return "".join((element("h3", name), *told))

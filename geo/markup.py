@@ -1,4 +1,4 @@
-"""Pages of text: the one place where text of reports enters an HTML page that no script draws."""
+"""Elements of HTML and KML: the one place where text of reports enters a page that no script draws, or a KML file."""
 
 from __future__ import annotations
 
@@ -7,25 +7,25 @@ import hashlib
 import html
 import re
 
-#: What no page may hold, not even as an escape, and what browsers take for the end of a line.
-_NO_HTML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+#: What HTML or XML forbid, even as an escape.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
-class Html(str):
+class Markup(str):
     """Markup that is safe to put into a page as it is; only ``element`` makes it."""
 
 
-def element(tag: str, *children: str, **attributes: str) -> Html:
-    """An element; whatever is not ``Html`` is escaped, here and nowhere else.
+def element(tag: str, *children: str, **attributes: str) -> Markup:
+    """An element; whatever is not ``Markup`` is escaped, here and nowhere else.
 
-    ``class_`` is written as ``class``; a character that HTML forbids becomes U+FFFD.
+    ``class_`` is written as ``class``; a character that HTML or XML forbid becomes U+FFFD.
     """
     given = "".join(f' {name.rstrip("_")}="{_escaped(value)}"' for name, value in attributes.items())
-    return Html(f"<{tag}{given}>" + "".join(
-        child if isinstance(child, Html) else _escaped(child) for child in children) + f"</{tag}>")
+    return Markup(f"<{tag}{given}>" + "".join(
+        child if isinstance(child, Markup) else _escaped(child) for child in children) + f"</{tag}>")
 
 
-def page(title: str, style: str, body: Html) -> str:
+def page(title: str, style: str, body: Markup) -> str:
     """A whole page that asks nobody and runs nothing: its Content-Security-Policy allows its own style alone.
 
     Parameters
@@ -34,7 +34,7 @@ def page(title: str, style: str, body: Html) -> str:
         Text.
     style : str
         CSS of ours; nothing of a report may be in it.
-    body : Html
+    body : Markup
         The element ``body``.
     """
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
@@ -47,4 +47,5 @@ def page(title: str, style: str, body: Html) -> str:
 
 
 def _escaped(text: str) -> str:
-    return html.escape(_NO_HTML.sub("\ufffd", text))
+    # Written as it is, XML would take a carriage return for the end of a line.
+    return html.escape(_FORBIDDEN.sub("\ufffd", text)).replace("\r", "&#13;")

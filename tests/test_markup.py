@@ -13,7 +13,7 @@ from hostile import STRINGS
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.markup import Html, element, page
+from geo.markup import Markup, element, page
 
 
 class Seen(HTMLParser):
@@ -51,8 +51,8 @@ def test_text_stays_text(text: str) -> None:
 
 def test_only_what_is_made_here_is_markup() -> None:
     assert element("p", "<b>") == "<p>&lt;b&gt;</p>" and element("p", element("b")) == "<p><b></b></p>"
-    assert isinstance(element("p"), Html)
-    assert not isinstance(element("p") + "<script>", Html), "joined to text it is text again"
+    assert isinstance(element("p"), Markup)
+    assert not isinstance(element("p") + "<script>", Markup), "joined to text it is text again"
 
 
 @pytest.mark.parametrize("title", ["</title><script>x</script>", "a"])

@@ -12,6 +12,7 @@ from hand_claims import HOSTILE, hostile_claims, many_claims, sample_claims
 from playwright.sync_api import Browser, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
+from geo.claims import read_claims
 from geo.snapshot import write_snapshot
 
 
@@ -247,6 +248,11 @@ def test_what_is_shown_can_be_downloaded(browser: Browser, address: str, tmp_pat
         download(seen, "Snapshot (HTML)", tmp_path / "map.html")
         download(seen, "Claims (CSV)", tmp_path / "claims.csv")
         assert (tmp_path / "claims.csv").read_text("utf-8").startswith("claim_id,")
+        shown = {one.claim_id for one in read_claims(tmp_path / "claims.csv")}
+        assert f" {len(shown)} claims." in seen.page.get_by_text("2014-06-13, as known on 2014-06-13").inner_text()
+        download(seen, "Brief of the day (HTML)", tmp_path / "brief.html")
+        brief = (tmp_path / "brief.html").read_text("utf-8")
+        assert "13 June 2014" in brief and all(claim_id in brief for claim_id in shown)
         seen.check()
     with watched(browser) as saved:
         open_file(saved, tmp_path / "map.html")

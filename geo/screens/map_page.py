@@ -61,8 +61,8 @@ def _tables(choice: Choice, view: views.View) -> None:
         for one in FORMATS:
             if one.suffix != ".png":  # the map's own button saves it, with what the visitor sees, in his browser
                 label = say("map.brief") if one.daily else say("map.file", format=one.name)
-                st.download_button(label, partial(claims_file, one, export), f"claims-{view.on}{one.suffix}",
-                                   one.media_type, on_click="ignore")
+                name = f"{'brief' if one.daily else 'claims'}-{view.on}{one.suffix}"
+                st.download_button(label, partial(claims_file, one, export), name, one.media_type, on_click="ignore")
 
 
 def _choose(places: list[str]) -> None:
