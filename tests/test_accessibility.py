@@ -14,6 +14,8 @@ from browser import Watched, chromium, dashboard, watched
 from hand_claims import sample_claims
 from playwright.sync_api import Browser
 
+from geo.brief import Day
+from geo.exports import Export, write_claims
 from geo.snapshot import write_snapshot
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js")
@@ -40,7 +42,7 @@ def faults(seen: Watched) -> list[str]:
             one.nodes.filter((node) => {
                 let at = document;
                 [].concat(node.target[0]).forEach((path) => { at = (at.shadowRoot || at).querySelector(path); });
-                return at && at.closest(".cm");
+                return at && (at.closest(".cm") || !document.querySelector(".stApp"));
             }).map((node) => one.id + ": " + node.html.slice(0, 160) + (node.any[0] ? node.any[0].message : ""))))""")
     return found
 
@@ -76,3 +78,13 @@ def test_a_snapshot(browser: Browser, tmp_path: Path, scheme: str) -> None:
             assert not faults(seen), tab
         seen.click_on("Mosul")
         assert not faults(seen)
+
+
+def test_a_brief(browser: Browser, tmp_path: Path) -> None:
+    theatre, reports, claims, _ = sample_claims()
+    export = Export(claims, theatre, theatre.horizon, Day("2014-06-12"), claims, reports)
+    write_claims(tmp_path / "brief.html", export)
+    with watched(browser) as seen:
+        seen.page.goto((tmp_path / "brief.html").as_uri())
+        assert "Mosul" in seen.page.inner_text("body") and not faults(seen)
+        seen.check()

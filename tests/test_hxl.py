@@ -52,6 +52,15 @@ def test_an_hxl_library_finds_dates_codes_and_figures(read) -> None:  # type: ig
     assert found("#meta+source") == ["The Courier"] * 4
 
 
+@pytest.mark.parametrize(("wrong", "sound"), [(b"", True), (b"2031-05-12", False)])
+def test_it_keeps_to_the_schema_of_the_standard(wrong: bytes, sound: bool) -> None:
+    table = written(claim(), flight(claim_id="c2", figure=5000, date_precision="month"))
+    table = table.replace(wrong, b"some day") if wrong else table
+    told: list[object] = []
+    assert hxl.schema(None, callback=told.append).validate(hxl.data(io.BytesIO(table))) is sound
+    assert bool(told) is not sound
+
+
 def test_every_column_of_a_claim_has_a_tag_of_its_own_that_the_standard_knows() -> None:
     tags = read_tags()
     assert set(CLAIM_COLUMNS) <= set(tags) and len(set(tags.values())) == len(tags)

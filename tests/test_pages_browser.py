@@ -250,6 +250,8 @@ def test_what_is_shown_can_be_downloaded(browser: Browser, address: str, tmp_pat
         assert (tmp_path / "claims.csv").read_text("utf-8").startswith("claim_id,")
         shown = {one.claim_id for one in read_claims(tmp_path / "claims.csv")}
         assert f" {len(shown)} claims." in seen.page.get_by_text("2014-06-13, as known on 2014-06-13").inner_text()
+        download(seen, "Save a picture", tmp_path / "map.png")
+        assert (tmp_path / "map.png").read_bytes().startswith(b"\x89PNG")
         download(seen, "Brief of the day (HTML)", tmp_path / "brief.html")
         brief = (tmp_path / "brief.html").read_text("utf-8")
         assert "13 June 2014" in brief and all(claim_id in brief for claim_id in shown)
