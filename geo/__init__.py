@@ -20,7 +20,8 @@ _CONTENTS = {
     "read_reports": "geo.reports", "read_gazetteer": "geo.gazetteer", "Matcher": "geo.toponyms",
     "Extractor": "geo.extract", "Store": "geo.store", "Filters": "geo.filters", "state_at": "geo.state",
     "group_events": "geo.events", "mark_copies": "geo.copies", "read_theatre": "geo.theatre",
-    "read_claims": "geo.claims", "write_claims": "geo.exports", "write_snapshot": "geo.snapshot",
+    "read_claims": "geo.claims", "write_claims": "geo.exports", "Export": "geo.exports", "Day": "geo.brief",
+    "write_snapshot": "geo.snapshot",
 }
 __all__ = sorted(_CONTENTS)
 

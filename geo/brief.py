@@ -143,9 +143,7 @@ def _places(states: Sequence[PlaceState]) -> list[Markup]:
 def _flights(flows: Sequence[DisplacementState]) -> list[Markup]:
     blocks = []
     for flow in flows:
-        low, high = flow.figures.smallest, flow.figures.largest
-        span = "no figure" if low is None or high is None else f"{low:,}" if low == high else f"{low:,} to {high:,}"
-        told = f", {span} {flow.unit} {MEASURES.get(flow.measure, '')}".rstrip() + f"; {_sources(flow)}"
+        told = f", {_range(flow)}{flow.unit} {MEASURES.get(flow.measure, 'displaced')}; {_sources(flow)}"
         end = "From" if flow.end == "origin" else "To"
         blocks.append(element("section", _heading(f"{end} {flow.place}", told), *_list(_speaking(flow))))
     return blocks or [element("p", "Nothing.")]
@@ -183,8 +181,10 @@ def _words(claim: Claim) -> str:
     """What is claimed, in a sentence without its speaker."""
     denied = "denied: " if claim.negated else ""
     if claim.kind == "displacement":
-        figure = figure_of(claim) or "people"
-        unit = "" if claim.unit in figure else f" {claim.unit}"
+        figure = figure_of(claim)
+        unit = "" if figure and claim.unit in figure else claim.unit or "people"
+        # "thousands of people", but "500 people" and "half a million people"
+        figure += "" if not figure or not unit else " of " if figure.endswith("s") else " "
         ends = (f" from {claim.origin}" if claim.origin else "") + (
             f" to {claim.destination}" if claim.destination else "")
         return f"{denied}{figure}{unit} {MEASURES.get(claim.measure, 'displaced')}{ends}"
@@ -204,6 +204,17 @@ def _standing(state: PlaceState) -> str:
          "unknown": "no holder named"}[state.status],
         "fighting claimed" if state.fighting and state.status == "disputed" else "",
         f"lost or left by {lost}" if lost else "", f"threatened by {threats}" if threats else "") if words)
+
+
+def _range(flow: DisplacementState) -> str:
+    """The figures claimed, from the lowest to the highest, with a blank after them; "" without any."""
+    figures = flow.figures
+    if figures.smallest is None:
+        return ""
+    least, most = "up to " if figures.low is None else "", " or more" if figures.high is None else ""
+    if figures.smallest == figures.largest:
+        return f"{least or ('more than ' if most else '')}{figures.smallest:,} "
+    return f"{least}{figures.smallest:,} to {figures.largest:,}{most} "
 
 
 def _speaking(flow: DisplacementState) -> tuple[Claim, ...]:

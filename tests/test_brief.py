@@ -57,6 +57,22 @@ def test_each_line_says_who_in_whose_interest_when_and_where_from() -> None:
     assert 'href="https://paper.example/1"' in brief_page(CLAIMS, "A war", Day(DAY))
 
 
+@pytest.mark.parametrize(("given", "line", "head"), [
+    ([{"figure": 5000}], "5,000 people fled", "5,000 people fled"),
+    ([{"figure_low": 500}], "at least 500 people fled", "more than 500 people fled"),
+    ([{"figure_high": 500, "measure": "return"}], "up to 500 people returned", "up to 500 people returned"),
+    ([{"figure_text": "tens of thousands", "unit": "families"}], "tens of thousands of families fled", "families fled"),
+    ([{}], "people fled", "people fled"), ([{"figure": 5, "figure_text": "five families", "unit": "families"}],
+                                           "five families fled", "5 families fled"),
+    ([{"figure": 5000}, {"figure_low": 7000, "by": "Ann"}], "at least 7,000 people", "5,000 to 7,000 or more people"),
+    ([{"figure": 5000}, {"figure_high": 700, "by": "Ann"}], "up to 700 people", "up to 700 to 5,000 people fled")])
+def test_figures_are_told_as_they_are_claimed(given: list[dict[str, object]], line: str, head: str) -> None:
+    flights = [flight(claim_id=f"f{at}", on=DAY, **one) for at, one in enumerate(given)]
+    told = sections(brief_page(flights, "A war", Day(DAY)))["Who is said to have fled"]
+    assert f": {line} from Westbridge ." in told or f"{line} fled from Westbridge ." in told
+    assert f"From Westbridge , {head}" in told
+
+
 def test_known_and_since_are_kept_to() -> None:
     page = brief_page(CLAIMS, "A war", Day(DAY, known="2031-05-11", since="2031-05-01"))
     told = sections(page)

@@ -11,6 +11,8 @@ from hostile import STRINGS, WORDS
 from playwright.sync_api import Browser, Dialog, expect
 from test_hostile import claims, reports
 
+from geo.brief import Day
+from geo.exports import Export, write_claims
 from geo.snapshot import write_snapshot
 from geo.store import Store
 from geo.theatre import read_theatre
@@ -47,6 +49,18 @@ def test_the_strings_do_run_where_they_are_let(browser: Browser, tmp_path: Path)
         seen.page.goto((tmp_path / "open.html").as_uri())
         seen.page.wait_for_function("() => window.hacked === 1")
         assert seen.outside
+
+
+def test_nothing_runs_in_a_brief(browser: Browser, tmp_path: Path) -> None:
+    day = Day("2014-06-12", since="2014-06-10")
+    write_claims(tmp_path / "brief.html", Export(claims(), read_theatre(), day=day, told=claims()))
+    with watched(browser) as seen:
+        watch_dialogs(seen)
+        seen.page.goto((tmp_path / "brief.html").as_uri())
+        told = seen.page.locator("li").count()
+        assert told == 2 * len(STRINGS), "each is new, and each is claimed"
+        assert seen.page.locator("script, img, svg, iframe, object, embed, form, base").count() == 0
+        check(seen, "file://")
 
 
 def test_nothing_runs_in_a_snapshot(browser: Browser, tmp_path: Path) -> None:
