@@ -26,9 +26,10 @@
     }, []);
   }
   function height(rows) { return rows.reduce(function (sum, row) { return sum + row.high; }, 0); }
+  /* Lines from an edge inward: the left one, or the right one where the language is written from there. */
   function write(pen, rows, left, top) {
     rows.forEach(function (row) {
-      pen.font = row.font; pen.fillStyle = row.colour;
+      pen.font = row.font; pen.fillStyle = row.colour; pen.direction = ClaimsMap.direction();
       pen.fillText(row.text, left, top + row.high * 0.75);
       top += row.high;
     });
@@ -47,7 +48,7 @@
     var head = broken(pen, [{font: "650 20px " + font, colour: theme.ink, high: 28, text: parts.title},
       {font: "14px " + font, colour: theme.soft, high: 20, text: parts.words}], size.x);
     var foot = broken(pen, [{font: "11px " + font, colour: theme.soft, high: 15, text: parts.note}], size.x);
-    var top = EDGE + height(head) + 8, columns = Math.max(1, Math.floor(size.x / COLUMN)), drawn, legend;
+    var wide = size.x + 2 * EDGE, right = ClaimsMap.direction() === "rtl", top = EDGE + height(head) + 8, columns = Math.max(1, Math.floor(size.x / COLUMN)), drawn, legend;
 
     function map() {
       pen.save();
@@ -63,18 +64,19 @@
     map();  // once to learn what the legend has to explain, so how high the picture is
     legend = Array.from(ClaimsMap.legend(parts.scene, drawn, theme).element.children);
     var below = top + size.y + 10, deep = Math.ceil(legend.length / columns) * ROW;
-    canvas.width = PIXELS * (size.x + 2 * EDGE); canvas.height = PIXELS * (below + deep + height(foot) + EDGE);
+    canvas.width = PIXELS * wide; canvas.height = PIXELS * (below + deep + height(foot) + EDGE);
     pen.scale(PIXELS, PIXELS);
     pen.fillStyle = theme.paper; pen.fillRect(0, 0, canvas.width, canvas.height);
     map();
-    write(pen, head, EDGE, EDGE);
+    function across(x, width) { return right ? wide - x - width : x; }
+    write(pen, head, across(EDGE, 0), EDGE);
     legend.forEach(function (item, at) {
       var left = EDGE + at % columns * (size.x / columns), line = below + Math.floor(at / columns) * ROW, swatch = item.querySelector("canvas");
-      if (swatch) { pen.drawImage(swatch, left, line, swatch.width / 2, swatch.height / 2); }
+      if (swatch) { pen.drawImage(swatch, across(left, swatch.width / 2), line, swatch.width / 2, swatch.height / 2); }
       var words = broken(pen, [{font: "12px " + font, colour: theme.ink, high: 14, text: item.textContent}], COLUMN - 48).slice(0, 2);
-      write(pen, words, left + 44, line + 15 - height(words) / 2);
+      write(pen, words, across(left + 44, 0), line + 15 - height(words) / 2);
     });
-    write(pen, foot, EDGE, below + deep);
+    write(pen, foot, across(EDGE, 0), below + deep);
     return canvas;
   };
 })();
