@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 from geo.console import Told, UsageError
 from geo.filters import iso_date, keep, select
 from geo.options import (
-    check_format,
     check_output,
     extractor_of,
     filters_of,
@@ -50,11 +49,12 @@ def match(arguments: Namespace, told: Told) -> None:
 
 def extract(arguments: Namespace, told: Told) -> None:
     """Claims of reports, with their events and copies over all of them."""
-    from geo.exports import Export, write_claims
+    from geo.exports import Export, exporter_of, write_claims
     from geo.linking import link_claims
     if not (arguments.paths and arguments.output):
         raise UsageError("give the reports to read and -o FILE for their claims, or --again to read the stored reports")
-    check_format(arguments)
+    if usage(lambda: exporter_of(arguments.output)).daily:
+        raise UsageError(f"{arguments.output} would be about one day of a store; write it with: python -m geo export")
     with reader_of(arguments, told) as read:
         found = link_claims(claim for report in reports_of(arguments, told) for claim in read(report))
     write_claims(arguments.output, Export(found, theatre_of(arguments)))
@@ -94,26 +94,36 @@ def events(arguments: Namespace, told: Told) -> None:
 def export(arguments: Namespace, told: Told) -> None:
     """Claims out of the store, in any format, with a manifest if asked."""
     from geo.brief import Day
-    from geo.exports import Export, write_claims
+    from geo.exports import Export, exporter_of, write_claims
     from geo.manifest import chosen_words, write_manifest
     from geo.shown import shown_between
-    check_format(arguments)
+    exporter = usage(lambda: exporter_of(arguments.output))
     if arguments.manifest and arguments.output == "-":
         raise UsageError("--manifest stands beside a file; give -o FILE")
+    if arguments.since and exporter.suffix != ".html":
+        raise UsageError("--since is for a brief; give -o FILE.html")
     filters, theatre = filters_of(arguments), theatre_of(arguments)
-    day = Day(filters.date_from, filters.known, arguments.since) if arguments.on and filters.date_from else None
-    if day is not None:
-        usage(lambda: day.before)
     state = pinned(arguments)
     opened = opened_of(arguments, told)
     shown = shown_between(opened.claims, filters)
-    told_ever = select(opened.claims, replace(filters, date_from=None, date_to=None, known=None))
+    ever = select(opened.claims, replace(filters, date_from=None, date_to=None, known=None))
+    day = Day(filters.date_to or _last_day(ever, filters.known), filters.known, arguments.since)
+    if exporter.daily:
+        usage(lambda: day.before)
+        if not filters.date_to:
+            told.say(f"{arguments.output} is about {day.on}, the last day of the reports; --on names another")
     places = replace(theatre, gazetteer=arguments.gazetteer or theatre.gazetteer)
-    write_claims(arguments.output, Export(shown, places, filters.horizon, day, told_ever, opened.reports))
+    write_claims(arguments.output, Export(shown, places, filters.horizon, day, ever, opened.reports))
     if arguments.manifest:
-        write_manifest(arguments.output, {
-            "claims": len(shown), "theatre": theatre.id, "store": None if opened.sample else state,
-            "chosen": {**chosen_words(filters), **({"since": day.before} if day and arguments.since else {})}})
+        about = {"on": day.on, "since": day.before} if exporter.daily else {}
+        write_manifest(arguments.output, {"claims": len(shown), "theatre": theatre.id, "store": None if opened.sample
+                                          else state, "chosen": chosen_words(filters), **about})
+
+
+def _last_day(claims: Iterable[Claim], known: str | None) -> str:
+    """The last day on which any of the claims was published, as far as known; 1970-01-01 without any."""
+    told = (claim.published[:10] for claim in claims if claim.published)
+    return max((day for day in told if not known or day <= known), default="1970-01-01")
 
 
 def snapshot(arguments: Namespace, told: Told) -> None:

@@ -129,16 +129,6 @@ def check_output(path: str | None) -> None:
         usage(lambda: writer_for(path))
 
 
-def check_format(arguments: Namespace) -> None:
-    """Refuse an ending that claims are not written to, or one about a day where none is given, before any work."""
-    from geo.exports import exporter_of
-    exporter, since = usage(lambda: exporter_of(arguments.output)), getattr(arguments, "since", None)
-    if exporter.daily and not getattr(arguments, "on", None):
-        raise UsageError(f"{arguments.output}: a {exporter.suffix} is about one day; export it with --on DATE")
-    if since and exporter.suffix != ".html":
-        raise UsageError("--since is for a brief; give -o FILE.html and --on DATE")
-
-
 def usage(checked: Callable[[], T]) -> T:
     """What a check returns; what it refuses is a fault of the command line, not of an input."""
     try:

@@ -155,14 +155,29 @@ def test_help_names_every_format() -> None:
     assert all(suffix in told for suffix in EXPORTERS)
 
 
-@pytest.mark.parametrize("argv", [["-o", "x.html"], ["-o", "x.png", "--from", "2014-06-12"],
-                                  ["-o", "x.csv", "--on", "2014-06-12", "--since", "2014-06-01"],
-                                  ["-o", "x.html", "--on", "2014-06-12", "--since", "2014-06-12"]])
-def test_what_is_about_a_day_asks_for_one(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["export", *argv, "--store", "none.sqlite"]) == 2
-    assert re.search(r"--on DATE|before", capsys.readouterr().err) and not Path(argv[1]).exists()
+@pytest.mark.parametrize("argv", [["export", "-o", "x.csv", "--on", "2014-06-12", "--since", "2014-06-01"],
+                                  ["export", "-o", "x.html", "--on", "2014-06-12", "--since", "2014-06-12"],
+                                  ["export", "-o", "x.html", "--on", "2014-06-12", "--since", "monday"],
+                                  ["extract", "README.md", "-o", "x.html"], ["extract", "README.md", "-o", "x.png"]])
+def test_what_makes_no_sense_of_a_day_is_refused(argv: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+                                                 capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(argv) == 2
+    assert re.search(r"since|one day", capsys.readouterr().err) and not list(tmp_path.iterdir())
     with pytest.raises(InputError, match="one day"):
         claims_file(EXPORTERS[".html"], Export([]))
+
+
+def test_without_a_day_it_is_the_last_of_the_reports(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with Store(tmp_path / "a.sqlite") as store:
+        store.import_claims([claim(on="2031-05-10"), claim(claim_id="c2", on="2031-05-12", by="Ann", actor="Blues")],
+                            "2031-06-01T12:00:00Z", "ann")
+    argv = ["export", "-o", str(tmp_path / "brief.html"), "--store", str(tmp_path / "a.sqlite")]
+    assert main(argv) == 0
+    assert "is about 2031-05-12, the last day" in capsys.readouterr().err
+    assert "12 May 2031" in (tmp_path / "brief.html").read_text("utf-8")
+    assert main([*argv, "--known", "2031-05-11"]) == 0
+    assert "10 May 2031</b>, as known on 11 May 2031" in (tmp_path / "brief.html").read_text("utf-8")
 
 
 def test_a_brief_tells_of_a_week_by_command(tmp_path: Path) -> None:
@@ -170,8 +185,9 @@ def test_a_brief_tells_of_a_week_by_command(tmp_path: Path) -> None:
     assert main(["export", "-o", str(out), "--since", "2014-06-05", "--actor", "Peshmerga", *argv]) == 0
     told = out.read_text("utf-8")
     assert "What changed since 5 June 2014" in told and "Peshmerga holds it" in told and "ISIL takes it" not in told
-    chosen = json.loads((tmp_path / "brief.html.manifest.json").read_text("utf-8"))["chosen"]
-    assert chosen["since"] == "2014-06-05" and chosen["actors"] == ["peshmerga"]
+    told_of = json.loads((tmp_path / "brief.html.manifest.json").read_text("utf-8"))
+    assert (told_of["on"], told_of["since"]) == ("2014-06-12", "2014-06-05")
+    assert told_of["chosen"]["actors"] == ["peshmerga"]
 
 
 def test_a_table_of_claims_is_safe_in_a_spreadsheet(tmp_path: Path) -> None:
