@@ -154,6 +154,17 @@ def test_snapshot_fits_a_phone_and_prints(browser: Browser, files: Path) -> None
         seen.check()
 
 
+def test_a_still_has_no_bars_where_its_buttons_are(browser: Browser, tmp_path: Path) -> None:
+    theatre, reports, claims, _ = sample_claims()
+    write_snapshot(tmp_path / "still.html", claims, reports, theatre=theatre, on="2014-06-12")
+    with watched(browser) as seen:
+        open_file(seen, tmp_path / "still.html")
+        expect(seen.page.locator(".cm-bars")).to_have_count(2)
+        expect(seen.page.locator(".cm-bars").first).to_be_hidden()
+        seen.page.get_by_role("button", name="Play").click(trial=True)
+        seen.check()
+
+
 def test_hostile_claims_are_inert_in_a_snapshot(browser: Browser, files: Path) -> None:
     with watched(browser) as seen:
         open_file(seen, files / "hostile.html")

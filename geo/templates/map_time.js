@@ -27,7 +27,7 @@
   }
 
   Clock.prototype.slider = function (name, label, from, to, counts, onChange) {
-    var bars = node("canvas.cm-bars", {width: WIDE * 2, height: TALL * 2, "aria-hidden": "true"}), self = this;
+    var bars = node("canvas.cm-bars", {width: WIDE * 2, height: TALL * 2, "aria-hidden": "true", hidden: from === to}), self = this;
     var input = node("input", {type: "range", min: from, max: to, step: 1, "aria-label": label, "data-slider": name,
       oninput: function () { if (name === "on") { self.stop(); } onChange(Number(this.value)); }});
     // A native slider's thumb is 16 pixels wide: the middle of its first stop is 8 pixels in, and so is the first bar's.
