@@ -126,11 +126,11 @@ def _changes(found: Iterable[Difference], earlier: Mapping[str, PlaceState], sta
     for one in found:
         was, is_ = (_standing(side[one.place]) if one.place in side else "" for side in (earlier, states))
         if one.changed and (one.new or one.gone):
-            turn = [f", {is_}; before: {was}" if is_ and was and is_ != was else f", {is_}" if is_ and not was else
-                    f", nothing is claimed any more; before: {was}" if was and not is_ else ""]
+            turn = f"{is_ or 'nothing is claimed any more'}; before: {was}" if was and was != is_ else is_ or (
+                "displacement is claimed" if one.new else "displacement is no longer claimed")
             gone = [element("p", f"{_count(len(one.gone), 'claim')} no longer counted: overtaken, ended or too old.",
                             class_="facts")] if one.gone and not one.new else []
-            blocks.append(element("section", _heading(one.name, turn[0], one.unsettled), *_list(one.new), *gone))
+            blocks.append(element("section", _heading(one.name, f", {turn}", one.unsettled), *_list(one.new), *gone))
     return blocks or [element("p", "Nothing.")]
 
 

@@ -73,6 +73,14 @@ def test_figures_are_told_as_they_are_claimed(given: list[dict[str, object]], li
     assert f"From Westbridge , {head}" in told
 
 
+def test_displacement_alone_is_a_change_too() -> None:
+    fled = [flight(claim_id="f", on=DAY, figure=5)]
+    assert "Westbridge , displacement is claimed" in sections(brief_page(fled, "A war", Day(DAY)))[
+        "What changed since 11 May 2031"]
+    assert "Westbridge , displacement is no longer claimed" in sections(
+        brief_page(fled, "A war", Day("2031-07-01", since=DAY)))["What changed since 12 May 2031"]
+
+
 def test_known_and_since_are_kept_to() -> None:
     page = brief_page(CLAIMS, "A war", Day(DAY, known="2031-05-11", since="2031-05-01"))
     told = sections(page)
@@ -84,7 +92,9 @@ def test_known_and_since_are_kept_to() -> None:
 
 def test_what_is_no_longer_claimed_is_a_change() -> None:
     told = sections(brief_page(CLAIMS, "A war", Day("2031-07-01", since="2031-05-12")))
-    assert "Ford , nothing is claimed any more; before: held by Reds" in told["What changed since 12 May 2031"]
+    changed = told["What changed since 12 May 2031"]
+    assert "Ford , nothing is claimed any more; before: held by Reds" in changed
+    assert "1 claim no longer counted" in changed
     assert told["What is claimed without contradiction"].strip() == "Nothing."
 
 
