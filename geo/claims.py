@@ -139,7 +139,8 @@ def _read_table(source: Source, told: OnError, foreign: Foreign | None = None) -
     for line, row in rows:
         if is_tag_row(str(value) for value in row.values() if value):
             continue
-        yield line, {name: uncell(value) if isinstance(value, str) else value for name, value in row.items()}
+        ours = foreign is None or "kind" in row  # the cells of others are as they wrote them
+        yield line, {name: uncell(value) if ours and isinstance(value, str) else value for name, value in row.items()}
 
 
 def _read_geojson(source: Source, told: OnError) -> Iterator[Record]:

@@ -29,7 +29,7 @@ from geo.web_archives import read_warc
 
 Reader = Callable[[Source, OnError], Iterator[Record]]
 #: The records at an address; refusals behind it are told.
-Reading = Callable[[str, OnError], Iterator[Record]]
+WebReader = Callable[[str, OnError], Iterator[Record]]
 
 MAX_FRONT_MATTER = 64 * 2**10
 _FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)[\r\n]*", re.DOTALL | re.MULTILINE)
@@ -42,7 +42,7 @@ class Note(InputError):
 
 
 def read_reports(paths: Iterable[str | Path], on_error: OnError | None = None,
-                 today: str | None = None, web: Reading | None = None) -> Iterator[Report]:
+                 today: str | None = None, web: WebReader | None = None) -> Iterator[Report]:
     """Read reports from files, folders, addresses and standard input, in the order given (a folder's files sorted).
 
     Parameters
@@ -87,7 +87,7 @@ def _raise(error: InputError) -> None:
         raise error
 
 
-def _opened(path: str, told: OnError, web: Reading | None) -> Iterator[tuple[str, str, Iterator[Record]]]:
+def _opened(path: str, told: OnError, web: WebReader | None) -> Iterator[tuple[str, str, Iterator[Record]]]:
     """Open what a path means: (name, default id, records) each; refusals are told, not raised."""
     if is_address(path):
         if web is None:

@@ -12,12 +12,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from geo.addresses import plain_address
 from geo.archives import unpack
 from geo.errors import InputError
 from geo.filters import Filters, keep
 from geo.messages import Words
 from geo.model import Claim, Report
-from geo.reports import read_reports
+from geo.reports import WebReader, read_reports
 from geo.shown import shown_about, shown_on
 from geo.state import History, to_rows
 from geo.tables import cell
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 60 * 2**20
 MAX_REPORTS = 5000
 #: Endings of files that a visitor may give, packed or not.
-UPLOADS = ("txt", "md", "html", "jsonl", "json", "csv", "xml")
+UPLOADS = ("txt", "md", "html", "jsonl", "json", "csv", "xml", "warc", "eml", "mbox")
 #: The drawing script's names of filters, and ours.
 GROUPS = {"kind": "kinds", "actor": "actors", "party": "parties", "claimant": "claimants", "interest": "interests",
           "certainty": "certainties", "outlet": "outlets", "review": "reviews"}
@@ -132,7 +133,7 @@ def report_marks(report: Report, claims: Iterable[Claim], reading: Reading, word
 
 
 def read_given(files: Iterable[tuple[str, bytes]], pasted: Mapping[str, str], today: str,
-               before: Iterable[Report] = ()) -> tuple[list[Report], list[InputError]]:
+               before: Iterable[Report] = (), web: WebReader | None = None) -> tuple[list[Report], list[InputError]]:
     """Reports that a visitor gives, after those given before, and what was refused, named by the files' own names.
 
     Parameters
@@ -140,18 +141,21 @@ def read_given(files: Iterable[tuple[str, bytes]], pasted: Mapping[str, str], to
     files : iterable of (name, content)
         At most ``MAX_BYTES`` together; a ``.zip`` is unpacked.
     pasted : mapping
-        ``text``, ``published``, ``outlet`` of one report; left out without a text.
+        ``text``, ``published``, ``outlet`` of one report, left out without a text; ``address`` of a page or feed.
     today : str
         ISO date; a report of a later day is told.
     before : iterable of Report
         They stay; a new report with the id of one of them and another text is refused.
+    web : callable, optional
+        Gives what is at an address; without it none is asked.
 
     Raises
     ------
     InputError
-        The files are too large, or nothing was given.
+        The files are too large, nothing was given, or the address is none.
     """
     given, refused = list(files), list[InputError]()
+    addresses = [plain_address(address)] if web is not None and (address := pasted.get("address", "").strip()) else []
     if sum(len(content) for _, content in given) > MAX_BYTES:
         raise InputError(f"the files are larger than {MAX_BYTES >> 20} MB together; give fewer, "
                          "or use python -m geo ingest")
@@ -168,9 +172,10 @@ def read_given(files: Iterable[tuple[str, bytes]], pasted: Mapping[str, str], to
             (place / _file_name(name)).write_bytes(content)
         if pasted.get("text", "").strip():
             (Path(folder) / "pasted.jsonl").write_text(json.dumps(dict(pasted)), "utf-8")
-        elif not given:
+        elif not (given or addresses):
             raise InputError("nothing was given; choose files or paste a text")
-        reports = list(islice(read_reports([folder], refused.append, today), MAX_REPORTS + 1))
+        places = [folder, *addresses] if any(Path(folder).iterdir()) else addresses
+        reports = list(islice(read_reports(places, refused.append, today, web), MAX_REPORTS + 1))
     if len(reports) > MAX_REPORTS:
         refused.append(InputError(f"only the first {MAX_REPORTS:,} reports were read; "
                                   "use python -m geo ingest for so many"))

@@ -20,7 +20,7 @@ from geo.pages import read_feed, read_page
 from geo.records import Record
 from geo.reports import READERS, Note
 
-#: Pages that one feed may lead to in one go.
+#: Unless told otherwise: pages that one feed may lead to in one go.
 MOST_LINKED = 100
 #: The kind of file that a content type stands for, where it is not HTML or XML.
 _SUFFIXES = {"text/plain": ".txt", "text/markdown": ".md", "text/csv": ".csv", "application/json": ".json",
@@ -40,10 +40,12 @@ class Web:
     ----------
     fetch : callable
         Gives what is at an address, or raises InputError (``geo.fetching.Fetcher``).
+    linked : int
+        Pages that one feed may lead to in one go.
     """
 
-    def __init__(self, fetch: Callable[[str], Fetched]) -> None:
-        self._fetch = fetch
+    def __init__(self, fetch: Callable[[str], Fetched], linked: int = MOST_LINKED) -> None:
+        self._fetch, self._most = fetch, linked
 
     def __call__(self, address: str, told: OnError) -> Iterator[Record]:
         """The records at an address; what is refused behind it is told.
@@ -74,7 +76,7 @@ class Web:
 
     def _entries(self, address: str, feed: Fetched, told: OnError) -> Iterator[Record]:
         """The entries of a feed; of one that carries no full text, the page that it leads to."""
-        left = MOST_LINKED
+        left = self._most
         body = _DECLARED.sub(rb"\1", feed.body, count=1) if _is_utf8(feed.body) else feed.body
         for number, entry in read_feed(_source(address, body), told):
             link = _link(str(entry["url"]), feed.url, told, address, number)
@@ -85,7 +87,7 @@ class Web:
                 if left >= 0:
                     fields |= self._linked(link, fields, told)
                 elif left == -1:
-                    told(Note(f"leads to more than {MOST_LINKED} pages; from here on the summaries are read",
+                    told(Note(f"leads to more than {self._most} pages; from here on the summaries are read",
                               address, number))
             yield number, fields
 

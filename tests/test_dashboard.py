@@ -10,9 +10,12 @@ from hand_claims import HOSTILE
 from make_claims import claim
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
+from web_server import html, serving
 
+from geo.access import Visitor
 from geo.database import Address
 from geo.exports import FORMATS
+from geo.fetching import Fetcher
 from geo.model import Report
 from geo.store import Store
 
@@ -150,6 +153,27 @@ def test_hostile_text_reaches_no_markdown(app: AppTest) -> None:
         for shown in (*app.markdown, *app.caption, *app.error, *app.warning, *app.info, *app.subheader):
             for sign in ("<script", "<img", "![", ":red[", "$x$", "{{7"):
                 assert not re.search(r"(?<!\\)" + re.escape(sign), shown.value), shown.value
+
+
+def test_the_owner_may_give_an_address_and_nobody_else(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    def ask(address: str) -> AppTest:
+        app.text_input("address").set_value(address)
+        return sound(next(button for button in app.button if button.label == "Read").click().run())
+    turn_to(app, "bring")
+    with serving() as site:
+        site.routes["/a"] = html()
+        ask(f"{site.url}/a")
+        assert any("in a private network" in plain.value for plain in app.warning) and not site.asked
+        monkeypatch.setattr("geo.screens.bring_page.Fetcher", lambda: Fetcher(
+            lambda address: address.is_loopback, sleep=lambda seconds: None))
+        ask(f"{site.url}/a")
+        (report,) = app.session_state["own"].reports
+        assert report.url == f"{site.url}/a" and app.text_input("address").value == ""
+        ask("example.org/feed")
+        assert "is no http or https address" in app.error[0].value.replace("\\", "")
+        monkeypatch.setattr("geo.screens.bring_page.visitor", lambda: Visitor("ann@example.org", may_write=True))
+        sound(app.run())
+        assert not [box for box in app.text_input if box.key == "address"]
 
 
 def test_nothing_given_is_said(app: AppTest) -> None:

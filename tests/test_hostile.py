@@ -32,14 +32,17 @@ from geo.exports import write_claims
 from geo.extract import Extractor
 from geo.filters import Filters
 from geo.hxl_tags import is_tag_row
+from geo.imports import ForeignTables
 from geo.maps import embed_json
 from geo.model import Claim, Report
+from geo.placing import Placer
 from geo.reports import read_reports
 from geo.reviews import Decision
 from geo.snapshot import snapshot_page
 from geo.store import Store
 from geo.tables import aligned, cell, printable, uncell
 from geo.theatre import make_extractor, read_theatre
+from geo.translation import Knowledge
 
 NOON = "2031-06-01T12:00:00+00:00"
 
@@ -245,6 +248,27 @@ def test_the_reader_reads_on_and_every_span_is_right(extractor: Extractor, frame
             assert report.text[found.start:found.end] == found.evidence
         for mention in reading.mentions:
             assert report.text[mention.start:mention.end] == mention.surface
+
+
+def test_a_table_of_another_maker_brings_them_through_as_text_or_not_at_all(
+        tmp_path: Path, extractor: Extractor) -> None:
+    known = extractor.known
+    foreign = ForeignTables(Knowledge(Placer(known.gazetteer), known.book, known.sources))
+    path, refused = tmp_path / "acled.csv", list[InputError]()
+    names = ["event_id_cnty", "event_date", "event_type", "sub_event_type", "actor1", "actor2", "country", "location",
+             "source", "notes"]
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        table = csv.writer(stream)
+        table.writerow(names)
+        for at, text in enumerate(STRINGS):
+            table.writerow([at, "2031-06-01", "Battles", "Armed clash", text, text, text, f"Town {text}", text, text])
+    found = list(read_claims(path, refused.append, foreign))
+    assert len(found) + len(refused) == len(STRINGS) and len(found) >= len(WORDS)
+    by_id = {one.report_id: one for one in found}
+    assert all(by_id[f"acled:{at}"].evidence == text.strip() for at, text in enumerate(STRINGS)
+               if f"acled:{at}" in by_id and text.strip())
+    page = snapshot_page(found, [], read_theatre())
+    assert page.count("<script") == snapshot_page([], [], read_theatre()).count("<script")
 
 
 @pytest.mark.parametrize("column", [

@@ -1,4 +1,4 @@
-"""Reports of one's own: files or pasted text, read at once, kept until the page is closed."""
+"""Reports of one's own: files, pasted text or an address, read at once, kept until the page is closed."""
 
 from __future__ import annotations
 
@@ -8,14 +8,19 @@ import streamlit as st
 
 from geo import views
 from geo.errors import GeoError
+from geo.fetching import Fetcher
 from geo.linking import link_claims
 from geo.reports import Note
 from geo.screens.choice import extractor_of
+from geo.screens.entrance import visitor
 from geo.screens.language import say
 from geo.screens.parts import plain
 from geo.theatre import Opened
+from geo.web import Web
 
 MAX_TOLD = 30
+#: Pages that a feed may lead to: each costs a second of a visitor's patience.
+LINKED = 20
 
 
 def bring_page() -> None:
@@ -25,6 +30,9 @@ def bring_page() -> None:
         getattr(st, kind)(words)
     with st.form("bring"):
         st.file_uploader(say("bring.files"), [*views.UPLOADS, "gz", "zip"], accept_multiple_files=True, key="files")
+        if _may_fetch():
+            st.text_input(say("bring.address"), key="address", max_chars=2000, placeholder="https://",
+                          help=say("bring.address_help", n=LINKED))
         st.text_area(say("bring.paste"), key="text", height=160, max_chars=200_000)
         left, right = st.columns(2)
         left.date_input(say("bring.published"), None, date(1900, 1, 1), key="published", format="YYYY-MM-DD",
@@ -35,6 +43,12 @@ def bring_page() -> None:
         st.button(say("bring.forget"), on_click=lambda: st.session_state.pop("own"))
 
 
+def _may_fetch() -> bool:
+    """Whether addresses are fetched: only for the owner, on his own machine."""
+    who = visitor()
+    return who is not None and who.owns
+
+
 def _bring() -> None:
     """Read what was given, add it to what was given before, and say what was refused."""
     given = st.session_state
@@ -43,7 +57,9 @@ def _bring() -> None:
     today = datetime.now().astimezone().date().isoformat()
     try:
         reports, refused = views.read_given([(file.name, file.getvalue()) for file in given["files"]], {
-            "text": given["text"], "published": published, "outlet": given["outlet"]}, today, own.reports)
+            "text": given["text"], "published": published, "outlet": given["outlet"],
+            "address": given.get("address", "")}, today, own.reports,
+            Web(Fetcher(), LINKED) if _may_fetch() else None)
         claims = link_claims(extractor_of(given["folder"]).extract_all(reports))
     except GeoError as error:
         given["told"] = [("error", plain(error))]
@@ -55,5 +71,7 @@ def _bring() -> None:
     if added:
         given["own"], given["own_version"] = Opened(claims, reports, False), given.get("own_version", 0) + 1
         given["source"], given["text"] = "My reports", ""
+        if "address" in given:
+            given["address"] = ""
     words = say("bring.added", added=added, reports=len(reports), claims=len(claims))
     given["told"] = [("success", words) if added else ("info", say("bring.nothing")), *told]
