@@ -30,7 +30,7 @@ STYLE = """<style>
 .stElementContainer:has(> .stHtml style) { display: none; }
 .st-key-bar { position: fixed; top: .6rem; inset-inline-end: 6rem; z-index: 999991; width: auto; }
 [dir=rtl] [data-testid=stSidebar][aria-expanded=false] { visibility: hidden; }
-[dir=rtl] [data-testid=stDateInput] [data-baseweb=input] { direction: ltr; }
+[dir=rtl] [data-testid=stDateInput] [data-baseweb=input], [dir=rtl] .st-key-address input { direction: ltr; }
 @media (max-width: 860px) {
   .stMainBlockContainer { padding: 4rem .6rem 1rem; } .st-key-bar { inset-inline-end: .6rem; } }
 </style>"""

@@ -9,6 +9,7 @@ import tomllib
 from argparse import Namespace
 from collections.abc import Callable
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 import pyarrow as pa
@@ -279,6 +280,28 @@ def test_rows_with_shifted_cells_and_no_known_columns_are_refused(tmp_path: Path
     assert not claims and "no figure" in told[0].message, "women are not taken for all people"
     file.write_text("#affected+idps+a,#affected+idps+b,#adm1\n1,2,Kirkuk\n", "utf-8")
     assert "may both be #affected+idps" in read(file, claimant="x")[1][0].message
+
+
+def test_rows_are_read_as_they_come_however_many_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    head, row = (TABLES / "acled.csv").read_bytes().splitlines(keepends=True)[:2]
+
+    class Endless(io.RawIOBase):
+        """A table without an end."""
+
+        rest, number = head, 0
+
+        def readable(self) -> bool:
+            return True
+
+        def readinto(self, into: memoryview) -> int:  # type: ignore[override]
+            while len(self.rest) < len(into):
+                self.number += 1
+                self.rest += row.replace(b"IRQ90001", b"IRQ%d" % self.number)
+            into[:], self.rest = self.rest[:len(into)], self.rest[len(into):]
+            return len(into)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BufferedReader(Endless())))
+    claims = read_claims("-", pytest.fail, ForeignTables(knowledge()))
+    assert [claim.report_id for claim in islice(claims, 300)] == [f"acled:IRQ{at}" for at in range(1, 301)]
 
 
 @pytest.mark.parametrize("suffix", [".jsonl", ".json", ".parquet", ".csv.gz"])
