@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from .clauses import Sentence, lemmas, passive
 from .figures import Figure, find_figures
@@ -126,9 +127,10 @@ class FlightReader:
 
     def _flight(self, s: Sentence, count: Count, notes: list[Refusal]) -> Flight | None:
         """The flight that a verb, or else a noun, tells of the people counted."""
-        rules = [(k, rule) for k, chunk in enumerate(s.chunks) if chunk.kind == "V"
-                 and (count.noun not in self.words["dwellings"] or "evacuate" in lemmas(chunk))
-                 and (rule := verb_rule(s, self.words, k, count))]
+        telling = ((k, rule) for k, chunk in enumerate(s.chunks) if chunk.kind == "V"
+                   and (count.noun not in self.words["dwellings"] or "evacuate" in lemmas(chunk))
+                   and (rule := verb_rule(s, self.words, k, count)))
+        rules = list(islice(telling, 3))  # no more are looked at
         if not rules:
             return self._nominal(s, count, notes)
         earlier: list[PlaceArg] = []

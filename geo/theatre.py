@@ -112,7 +112,7 @@ def make_extractor(theatre: Theatre, gazetteer: str | Path | None = None, lexico
     from geo.gazetteer import read_gazetteer
     made = Extractor(read_gazetteer(gazetteer or theatre.gazetteer, on_error), lexicon,
                      read_actors(theatre.actors) if theatre.actors else (), dict(theatre.generic), theatre.countries)
-    gc.freeze()  # its tables stay; looking through them for garbage again and again takes a third of the reading time
+    gc.freeze()  # its tables stay: nobody need look through them for garbage again and again
     return made
 
 

@@ -30,7 +30,7 @@ from geo.model import Report
 from geo.postgres_store import HIDDEN, _hidden, _shown
 from geo.reviews import Decision
 from geo.schema import MIGRATIONS, POSTGRES
-from geo.store import Store, has_store, store_path
+from geo.store import Store, has_store
 
 NOON, LATER = "2031-06-01T12:00:00+00:00", "2031-06-02T12:00:00+00:00"
 
@@ -58,35 +58,7 @@ def raw(filled: Address) -> Iterator[psycopg.Connection[Any]]:
         yield connection
 
 
-# --- the address ------------------------------------------------------------------------------------
-@pytest.mark.parametrize("given", ["postgresql://ann@host/claims", "postgresql+psycopg://ann@host/claims",
-                                   "postgresql://ann:secret@host/claims", "postgresql://ann@host/claims?password=secret"])
-def test_an_address_is_shown_without_its_password(given: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GEO_STORE", given)
-    assert str(store_path()) == "postgresql://ann@host/claims" and "secret" not in repr(store_path())
-
-
-@given(st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=6).map(lambda word: f"~{word}~"))
-def test_no_password_however_written_is_shown(word: str) -> None:
-    assert word not in str(Address(f"postgresql://ann:{word}@host/claims"))
-    assert word not in str(Address(f"postgresql://ann@host/claims?password={word}"))
-
-
-@pytest.mark.parametrize("given", ["claims.sqlite", "postgresql", "sqlite:///x", "/srv/postgresql/x", ""])
-def test_other_words_are_paths(given: str) -> None:
-    assert isinstance(store_path(given), Path)
-
-
-@pytest.mark.parametrize(("url", "message"), [
-    ("postgresql://ann:se%ZZcret@host/x", "is no address"), ("postgresql://ann:secret@127.0.0.1:1/x", "be reached"),
-    ("postgresql://ann:secret@host/x?nonsense=1", "is no address"), ("postgresql://127.0.0.1:99999/secret", "reached")])
-def test_what_cannot_be_reached_is_named_without_the_password(url: str, message: str) -> None:
-    for ask in (Store, has_store):
-        with pytest.raises(StoreError, match=message) as caught:
-            ask(Address(url))
-        assert "ann:" not in str(caught.value) and "cret@" not in str(caught.value)
-
-
+# --- the driver and what is in the database ------------------------------------------------------------
 def test_a_lacking_driver_is_named(address: Address, monkeypatch: pytest.MonkeyPatch) -> None:
     found = builtins.__import__
 
@@ -107,7 +79,6 @@ def test_a_file_needs_no_driver(tmp_path: Path) -> None:
     assert "(0, 0)" in run.stdout, run.stderr
 
 
-# --- what is in the database --------------------------------------------------------------------------
 def test_every_schema_has_its_step_on_a_server() -> None:
     assert len(POSTGRES) == len(MIGRATIONS)
 
