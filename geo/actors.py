@@ -150,8 +150,8 @@ class ActorBook:
                 end = max(low.rfind(" ", start, end), start)
                 while low[start:end] not in self._aliases and end > start:
                     end = max(low.rfind(" ", start, end), start)
-            if text.startswith(PROXY, end):
-                continue  # "Iranian-backed" is not Iran
+            if text.startswith(PROXY, end) or start > 4 and low.startswith("anti-", start - 5):
+                continue  # "Iranian-backed" is not Iran, nor "anti-ISIS" ISIS
             surface = text[start:end]
             options = [
                 actor for alias, actor in self._aliases.get(low[start:end], ()) if self._same_case(alias, surface)
@@ -240,7 +240,7 @@ class ActorBook:
                 name = cast.last or (name if start > at - 300 else "")
             return (name, True) if name else (word, False)
         if state and cast.country and self.state_actor(cast.country):
-            return self._usual(keys, cast) or self.state_actor(cast.country), True
+            return self._usual(keys, cast) or self._rulers(cast, keys), True
         named = [self.by_name[name] for name in cast.ranked()]
         local = [a for a in named if cast.country in a.countries or not cast.country] or named
         wanted = [a for a in local if a.kind == "state"] if state else (
@@ -270,6 +270,15 @@ class ActorBook:
             return against[0].name, True
         return (" ".join([*adjectives[-1:], word]) if adjectives else word), False
 
+    def _rulers(self, cast: Cast, keys: Iterable[str]) -> str:
+        """The state whose arms a word means: one of the country's own that the report names ("Gaddafi forces"), else
+        one that it names and whose row says that the word is its there (Israel's "troops" in Gaza)."""
+        named = [self.by_name[name] for name in cast.ranked()]
+        states = [actor for actor in named if actor.kind == "state" and cast.country in actor.countries]
+        own = [actor for actor in states if actor.countries[:1] == (cast.country,)]
+        meant = own or [actor for actor in states if any(key in actor.generic for key in keys)
+                        and "troops" not in self.by_name.get(self.state_actor(cast.country), actor).generic]
+        return meant[0].name if meant else self.state_actor(cast.country)
 
     def _usual(self, keys: Iterable[str], cast: Cast) -> str:
         """What the theatre says a word stands for, in reports about its own countries; "" where it says nothing."""

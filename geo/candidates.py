@@ -72,7 +72,8 @@ class NameTable:
             return
         for spelling in spellings(name, place.country in ARABIC) if variants else (name,):
             flat = flatten(spelling)[0]
-            if len(flat.strip()) < 2 or spelling.islower():
+            flat = flat if spelling.endswith(".") else flat.strip()  # a mark at the end is no letter of the name
+            if len(flat) < 2 or spelling.islower():
                 continue
             entry = self.names.setdefault(flat, Name())
             entry.weak = known is not None and flat not in known
@@ -80,7 +81,7 @@ class NameTable:
                 entry.places.append(place)
             letters = spelling.replace(".", "")
             entry.acronym |= letters.isupper() and letters.isascii() and len(letters) <= 4
-            entry.common |= flat.strip() in self._common or spelling.endswith(".") and place.kind == "governorate"
+            entry.common |= flat in self._common or spelling.endswith(".") and place.kind == "governorate"
 
     def scan(self, flat: str) -> list[tuple[int, int, Name]]:
         """Return (start, end, name) in a flattened text, overlapping, sorted by start, longest first."""

@@ -62,6 +62,10 @@ class Attribution:
     verb: str
 
 
+TAKEN = frozenset("life lives victim victims casualties".split())
+"""What a disaster claims, and says nothing by it."""
+
+
 class Speakers:
     """The speakers of one report: names seen with a description keep it for the rest of the text.
 
@@ -151,6 +155,9 @@ class Speakers:
         if not subject:
             return None
         phrase = s.chunks[subject[0]]
+        if phrase.determiner == "no" or s.kind(after) == "N" and s.kind(after + 1) != "V" and (
+                "maintain" in lemmas(group) or s.chunks[after].head in TAKEN):
+            return None  # "no deaths reported", "maintains a presence", "claimed 20 lives"
         if (
             phrase.low in FIRST_PERSON
             or phrase.head in VISIBLE

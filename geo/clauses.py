@@ -74,8 +74,13 @@ def passive(s: Sentence, index: int) -> bool:
     if "part" in names and s.kind(index + 1) == "P" and s.chunks[index + 1].low == "by" and s.kind(index - 1) == "C" \
             and s.kind(index - 2) == "V" and s.chunks[index - 2].passive:
         return True  # "was attacked and occupied by"
+    if "part" in names and _goes_on(s, index):
+        return True
     if "part" not in names or s.kind(index - 1) not in "NXTA,":
         return False
+    if s.kind(index - 1) == "," and s.kind(index - 2) == "N" and "lose" in lemmas(group) and s.kind(index + 1) == "P" \
+            and s.chunks[index + 1].low == "to":
+        return True  # "Lalibela, lost to the rebels in August"
     if (
         s.kind(index - 1) == "N"
         and s.kind(index - 2) == "V"
@@ -85,6 +90,18 @@ def passive(s: Sentence, index: int) -> bool:
         return True
     follows = s.kind(index + 1) == "P" and s.chunks[index + 1].low == "by"
     return follows or "past" not in names
+
+
+def _goes_on(s: Sentence, index: int) -> bool:
+    """Whether a participle continues a passive: "was retaken on Monday, lost again to the rebels and recovered"."""
+    if s.kind(index + 1) == "N" or s.kind(index - 1) not in "C,":
+        return False
+    for k in range(index - 1, -1, -1):
+        if s.kind(k) == "V":
+            return passive(s, k)
+        if s.kind(k) in ".?SR" or s.kind(k) == "N" and s.kind(k - 1) not in "PNC":
+            return False
+    return False
 
 
 def actor_of(s: Sentence, index: int) -> tuple[str, bool]:
@@ -121,6 +138,11 @@ def actor_of(s: Sentence, index: int) -> tuple[str, bool]:
         k = index + 1
         while s.kind(k) in "XTA":
             k += 1
+        if s.kind(k) == "P" and s.chunks[k].low in ("from", "in", "of") and s.kind(k + 1) == "N" and any(
+                unit.place for _, unit in s.chunks[k + 1].units):
+            far = k + 4 if s.kind(k + 2) == "C" and s.kind(k + 3) == "N" else k + 2
+            if s.kind(far) == "V" or s.kind(far) == "P" and s.chunks[far].low.endswith(("_to", "_with")):
+                k = far  # "fighters from Misrata and Zintan aligned with the GNA"
         if s.kind(k) == "V" and s.chunks[k].low in ("led", "commanded", "aligned", "allied") and s.kind(k + 1) == "P":
             k += 1
         if (
@@ -143,6 +165,8 @@ def actor_of(s: Sentence, index: int) -> tuple[str, bool]:
             other, known = force_actor(s.chunks[k + 1], s.text, s.book, s.cast)
             if not other and s.chunks[k].low != "by" and not any(unit.place for _, unit in s.chunks[k + 1].units):
                 other = own_name(s.chunks[k + 1], s.text, s.start)
+                if s.chunks[k].low == "from" and " " not in other:
+                    other = ""  # "reinforcements from Mongbwalu"
                 known = bool(other)
             if other and known and (s.chunks[k].low != "by" or s.kind(k - 1) == "V"):
                 return other, True

@@ -11,8 +11,9 @@ from weakref import WeakMethod
 
 from .actors import ActorBook, Cast
 from .claimants import DENIED_IT, Attribution, Speakers
-from .clauses import Sentence
+from .clauses import Sentence, actor_of
 from .dates import DateExpression, date_expressions, valid_time
+from .dating import dates_of, is_present
 from .figures import Figure, find_figures
 from .forces import unit_list
 from .gate import WORD
@@ -22,6 +23,7 @@ from .lexicon import Lexicon
 from .model import Mention, Report, ValidTime
 from .references import Discourse
 from .sources import OUTLET, UNKNOWN, SourceBook, Speaker
+from .subjects import subjects
 from .syntax import chunk
 from .tokens import Unit
 
@@ -103,6 +105,15 @@ class ReportContext:
         index = bisect_right(self.spans, (offset, len(self.report.text))) - 1
         return self.sentence(index) if index >= 0 and offset < self.spans[index][1] else None
 
+    def acting(self, index: int) -> tuple[int, str]:
+        """(offset of a sentence, the actor that is the subject of its first finite verb), "" if there is none."""
+        if index < 0:
+            return 0, ""
+        s = self.sentence(index)
+        verb = next((i for i, chunk in enumerate(s.chunks) if chunk.kind == "V" and chunk.finite), -1)
+        found = [actor_of(s, head) for head in subjects(s, verb)] if verb >= 0 else []
+        return s.start, next((name for name, known in found if known), "")
+
     # --- who says so ------------------------------------------------------------------------------
     def attributions(self, index: int, depth: int = 0) -> list[Attribution]:
         """The attributions of a sentence; "he said" looks back up to eight sentences."""
@@ -145,6 +156,10 @@ class ReportContext:
                 self._quotes.append((opened, len(self.report.text)))
         return self._quotes
 
+    def quoted(self, at: int) -> bool:
+        """Whether an offset lies inside quotation marks."""
+        return any(start <= at < end for start, end in self.quotes())
+
     def speaker(self, index: int, at: int) -> tuple[Speaker, str]:
         """(who answers for the words at an offset, the reporting verb)."""
         said = self.attributions(index)
@@ -179,14 +194,17 @@ class ReportContext:
 
     # --- when -------------------------------------------------------------------------------------
     def when(self, sentence: Sentence, at: int, stance: str, place_id: str, actor: str = "",
-             going_on: bool = False) -> tuple[ValidTime, bool]:
+             going_on: bool = False, word: int = -1) -> tuple[ValidTime, bool]:
         """(valid time of what the sentence reports of a place, whether the text dates it).
 
-        ``at`` is the offset of the place, or of the word that reports.  What the sentence does not date takes the
+        ``at`` is the offset of the place, or of the word that reports; ``word`` that of the word, where the dates
+        of its own verb are to go before all others.  What the sentence does not date takes the
         date that the report gives the same event elsewhere, else the last day named in the paragraph, else the day
         of publication with precision "days".  ``going_on``: told as going on at publication ("are withdrawing").
         """
         here = [e for e in self.dates_between(sentence.start, sentence.end) if e.end <= sentence.end]
+        if word >= 0 and len(here):
+            here = dates_of(sentence, here, word)
         tense = "present" if going_on or stance in ("holds", "threatens") else "flow" if stance == "flight" else "past"
         found = valid_time(here, at, self.report.published, text=self.report.text, tense=tense) if here else None
         if found is not None and found.valid_from:
@@ -196,7 +214,9 @@ class ReportContext:
             return ValidTime(None, None, "unknown"), False
         day = self.report.published[:10]
         if tense == "present":
-            return ValidTime(day, None, "day"), False
+            told = next((e.first for e in reversed(here) if e.speech and e.first and e.first <= day), None)
+            past = word >= 0 and not going_on and not is_present(sentence, word)  # "said on Monday that it had control"
+            return ValidTime(told if told and past else day, None, "day"), False
         same = self.same_event(place_id, stance, actor)
         if same is not None:
             return same, True

@@ -7,11 +7,15 @@ chunks; each finding names the lexicon row that fired, each refusal the reason.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .clauses import Sentence, lemmas
 from .findings import Finding, Refusal, distinct, settle
 from .frames import VerbFrames
 from .lexicon import Lexicon
 from .nominals import Nominals
+from .place_names import names_place
+from .place_phrases import read_places
 from .verdicts import verdict
 
 
@@ -44,10 +48,11 @@ class ControlReader:
         for index, chunk in enumerate(s.chunks):
             if chunk.kind == "P" and s.kind(index + 1) == "N":
                 found += self.nominals.control_phrase(s, index, used, notes)
+        found += _followed(s, found) + _gapped(s, found)
         for index, chunk in enumerate(s.chunks):
             if chunk.kind == "N" and not chunk.pronoun:
                 if index not in used:
-                    found += self.nominals.noun(s, index, notes)
+                    found += self.nominals.noun(s, index, notes, bool(found))
                 if "-" in chunk.low or "\u2010" in chunk.low or "\u2011" in chunk.low:
                     found += self.nominals.adjective(s, index)
         return distinct(found)
@@ -65,3 +70,32 @@ class ControlReader:
                 if hits is not None:
                     return settle(hits, verdict(s, index, self.governors), group, row, notes)
         return []
+
+
+def _followed(s: Sentence, found: list[Finding]) -> list[Finding]:
+    """What happened to one place and then to another: "X came under M23 control on Monday, followed by Y"."""
+    more = []
+    for index, chunk in enumerate(s.chunks):
+        if chunk.kind == "V" and chunk.low == "followed" and s.kind(index + 1) == "P" and s.kind(index + 2) == "N" \
+                and s.chunks[index + 1].low == "by":
+            before = [hit for hit in found if hit.at < chunk.start]
+            more += [replace(before[-1], place=place, at=chunk.start) for place in read_places(s, index + 2)[0]
+                     if before]
+    return more
+
+
+def _gapped(s: Sentence, found: list[Finding]) -> list[Finding]:
+    """A verb left out the second time: "A was captured in August, and B and C on 30 October"."""
+    more = []
+    for index, chunk in enumerate(s.chunks):
+        if chunk.kind != "C" or chunk.low != "and" or s.kind(index - 1) not in ",T" or s.kind(index + 1) != "N" \
+                or not names_place(s, index + 1):
+            continue
+        places, after = read_places(s, index + 1)
+        if s.kind(after) == "P" and s.kind(after + 1) == "T":
+            after += 1
+        before = [hit for hit in found if hit.at < chunk.start]
+        if before and s.kind(after) == "T" and s.kind(after + 1) in ",.SCTA" \
+                and not any(hit.place.start >= chunk.start for hit in before):
+            more += [replace(before[-1], place=place, at=s.chunks[after].start) for place in places]
+    return more

@@ -14,7 +14,7 @@ from itertools import islice
 from .clauses import Sentence, lemmas, passive
 from .figures import Figure, find_figures
 from .findings import Refusal
-from .flight_counts import LEAST, Count, Words, count_of, named_people, unit_of, with_parenthesis
+from .flight_counts import LEAST, MOVED, Count, Words, count_of, named_people, unit_of, with_parenthesis
 from .flight_ends import CAUSES, IN, ends
 from .flight_lists import Heading, Item, bracketed, items
 from .flight_verbs import tally_at, verb_rule
@@ -23,7 +23,10 @@ from .place_phrases import read_places
 from .subjects import subjects
 from .verdicts import Verdict, verdict
 
+BEFORE = 250
+"""How far back a number alone may count people told of before."""
 WORD = re.compile(r"\w+")
+HARMED = re.compile(r"\b(?:killed|dead|died|injured|wounded|missing|arrested|detained|kidnapped|abducted)\b")
 NEED = re.compile(r"\b(?:need|needs|needed|lack|lacked|face|faced)\b")
 REFUSED = frozenset(("none", "threat", "attempt"))
 
@@ -91,7 +94,12 @@ class FlightReader:
             inside = s.kind(index) == "X"
             count = (with_parenthesis if inside else count_of)(s, self.words, index, figure)
             flight = self._flight(s, count, notes) if count is not None else None
+            if flight is None and count is not None and not count.vague and (
+                    found or MOVED.search(s.text, max(0, s.start - BEFORE), s.start)):
+                flight = self._further(s, count, notes)
             if flight is not None and count is not None:
+                if _of_whom(s, count) and found:
+                    flight = _inherits(flight, found[-1])
                 if found and flight.rule == "flight:arrive" and not flight.origins and s.chunks[
                         count.index - 1].low in ("with", "including", "of"):
                     flight = replace(flight, origins=found[0].origins)  # "fled X, with 60,000 crowding into Y"
@@ -119,8 +127,19 @@ class FlightReader:
             found = found[1:]
         return found + twins
 
+    def _further(self, s: Sentence, count: Count, notes: list[Refusal]) -> Flight | None:
+        """More of the people just told of: "8,200 individuals reached X, and 3,900 crossed into Y"."""
+        if HARMED.search(s.text, s.chunks[count.last].end, min(s.end, s.chunks[count.last].end + 60)):
+            return None
+        bare = s.chunks[count.people_at].end <= (count.figure.end if count.figure else 0)
+        if not bare and not count.back and s.chunks[count.index - 1].low not in ("including", "with"):
+            return None
+        flight = self._flight(s, replace(count, label=count.label | {"displaced"}), notes)
+        return flight if flight is not None and flight.rule != "flight:displaced" and (
+            flight.origins or flight.destinations) else None
+
     def _item(self, item: Item) -> Flight:
-        measure = {"return": "return", "displaced": "flow"}.get(item.rule, "stock")
+        measure = {"return": "return", "displaced": "flow", "arrive": "flow"}.get(item.rule, "stock")
         return Flight(item.figure, item.figure.text, unit_of(item.noun, self.words), measure,
                       item.places if item.rule == "displaced" else (), () if item.rule == "displaced" else item.places,
                       item.figure.at, f"flight:{item.rule}", Verdict("real"))
@@ -145,6 +164,10 @@ class FlightReader:
             elif rule == "stay" and first.form == "ing" and rules[1][1] in ("flee", "displaced"):
                 earlier = ends(s, self.words, start, count, rule, rules[1][0])[1]  # "people living in a camp in X fled"
                 rules = rules[1:]
+        if len(rules) > 1 and s.kind(rules[0][0] - 1) == "R" and count.figure is not None and not count.vague:
+            told = ends(s, self.words, rules[0][0], count, rules[0][1], rules[1][0])
+            earlier = told[0] if rules[0][1] == "flee" else told[1] if rules[1][1] in ("flee", "displaced") else []
+            rules = rules[1:]  # "families who escaped the fighting in X have arrived in Y"
         k, rule = rules[0] if not count.part or described < 0 else (described, "displaced")
         if count.vague and len(rules) > 1 and s.kind(k - 1) == "R":
             k, rule = rules[1]  # "a third of those who fled have returned"
@@ -255,6 +278,8 @@ class FlightReader:
         if s.kind(index - 1) not in "C,P" or max(figure.low or 0, figure.high or 0) < LEAST:
             return None
         at = index + 1
+        if s.kind(at) == "P" and s.chunks[at].low == "of" and s.chunks[at + 1].low in ("them", "these"):
+            at += 2
         if s.kind(at) == "V" and s.chunks[at].form == "ing":
             at += 1
         if s.kind(at) != "P" or s.chunks[at].low not in IN | TO | FROM or s.kind(at + 1) != "N":
@@ -287,3 +312,17 @@ class FlightReader:
                 continue
             twins.append(replace(base, figure=figure, words=figure.text, unit=unit_of(noun, self.words)))
         return twins
+
+
+def _of_whom(s: Sentence, count: Count) -> bool:
+    """Whether the count is a part of the people just counted: "192,000 of whom arrived", "of whom 50,000 returned"."""
+    around = range(count.index - 2, count.index + 3)
+    return any(s.kind(at) == "R" and s.chunks[at].low in ("whom", "which") for at in around)
+
+
+def _inherits(flight: Flight, whole: Flight) -> Flight:
+    """A part of the people with the places of the whole, where it has none; who returns goes back to the origin."""
+    if flight.measure == "return" and whole.measure != "return":
+        return replace(flight, destinations=flight.destinations or whole.origins)
+    return replace(flight, origins=flight.origins or whole.origins,
+                   destinations=flight.destinations or whole.destinations)

@@ -13,12 +13,12 @@ from .verdicts import Verdict
 
 PLACES_ONLY = frozenset(
     "overrun over-run liberate recapture retake occupy reoccupy besiege encircle surround enter conquer "
-    "reclaim garrison annex clear secure".split()
+    "reclaim garrison annex clear secure flee".split()
 )
 """Verbs whose object is a place even where the gazetteer does not know its name."""
 ANYTHING = frozenset(
     "attack assault assail threaten menace defend leave lose quit desert approach eye near win get "
-    "fight battle contest surrender cede yield".split()
+    "fight battle surrender cede yield".split()
 )
 """Verbs whose object may as well be a person, a group or a match."""
 ANYBODY = frozenset(
@@ -67,13 +67,17 @@ def settle(hits: list[Finding], real: Verdict, group: Chunk, row: Predicate, not
            ) -> list[Finding]:
     """Apply to the hits of one predicate how real it is: drop, weaken or keep them; notes say why."""
     kept = []
-    located = any(hit.place.mention is not None for hit in hits)
+    located = any(
+        hit.place.mention is not None or hit.place.sure or hit.place.name and _names_place(hit, group, row)
+        for hit in hits
+    )
+    listed = len({hit.place.name for hit in hits}) > 1
     for hit in hits:
         stance, state = hit.stance, real
         if not hit.resolved and hit.actor in ANYBODY:
             notes.append(Refusal(group.start, group.low, row.id, f"{hit.actor!r} are nobody in particular"))
             continue
-        if hit.place.name and not (hit.place.sure or located or _names_place(hit, group, row)):
+        if hit.place.name and not (hit.place.sure or located or listed and _takes(hit, group)):
             notes.append(Refusal(group.start, group.low, row.id, f"{hit.place.name!r} may be no place"))
             continue
         if real.kind == "none":
@@ -96,6 +100,11 @@ def settle(hits: list[Finding], real: Verdict, group: Chunk, row: Predicate, not
         kept.append(Finding(hit.place, hit.actor, hit.pronoun, stance, hit.extent, hit.opponent, hit.rule, hit.at,
                             state, hit.resolved))
     return kept
+
+
+def _takes(hit: Finding, group: Chunk) -> bool:
+    """Whether "they" take what a list of names calls: "they seized A, B and C" are places."""
+    return hit.pronoun in ("they", "it") and not lemmas(group) & (ANYTHING | CATCH)
 
 
 def _names_place(hit: Finding, group: Chunk, row: Predicate) -> bool:
@@ -130,13 +139,16 @@ def first_actor(s: Sentence, indices: list[int]) -> tuple[str, str, bool]:
         if chunk.pronoun and chunk.low in ("it", "they", "he", "we", "them", "those", "more", "others", "some"):
             for left in range(number - 1, -1, -1):
                 if chunk.low not in ("he", "we") and s.kind(left) == "N" and not s.chunks[left].pronoun \
-                        and not any(unit.place for _, unit in s.chunks[left].units):
+                        and (s.kind(left - 1) == "V" and "give" in lemmas(s.chunks[left - 1])
+                             or not any(unit.place for _, unit in s.chunks[left].units)):
                     actor, known = actor_of(s, left)
                     if actor and known:
                         return actor, "", known
             pronoun = chunk.low
         elif chunk.determiner in ("his", "her", "our", "its", "their") and chunk.head in s.book.force:
             pronoun = "the group" if chunk.head in s.book.nouns["nonstate"] else chunk.determiner
+        elif chunk.determiner == "our" and chunk.head in ("boys", "men", "lads", "guys"):
+            pronoun = "our"
         elif chunk.determiner in ("its", "their", "his") and chunk.head in CAMPAIGN:
             pronoun = chunk.determiner  # "their offensive has taken X"
         elif chunk.low in ("group", "the group"):

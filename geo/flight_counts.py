@@ -23,8 +23,8 @@ AFTER = frozenset("alone each total overall or so more homeless nationwide abroa
 """What may stand behind the people counted."""
 MOVED = re.compile(r"displac|\bfled\b|evacuat|refugee|returned")
 MONEY = frozenset("$€£¥₹#№")
-LEAST = 50
-"""A bare number below this counts nobody: "three were evacuated" may be dogs."""
+LEAST, OLDEST = 50, 110
+"""A bare number below the first counts nobody ("three were evacuated": dogs?), below the second it may be an age."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,8 @@ def count_of(s: Sentence, words: Words, index: int, figure: Figure) -> Count | N
         noun, people_at = s.chunks[index + 1].head, index + 1  # "a 2,000-strong crowd"
     if noun is None or not noun and not bare or s.text[max(s.start, figure.at - 1)] in MONEY:
         return None
+    if not noun and s.kind(index - 1) == "," and s.kind(index + 1) == "," and (figure.low or 0) < OLDEST:
+        return None  # "said Halyna Prytula, 67, who was driven out"
     if not noun and s.kind(index + 1) == "P" and s.chunks[index + 1].low == "of" and s.kind(index + 2) in "NR":
         inner = s.chunks[index + 2]
         if inner.kind == "R" or inner.head in PLURAL_PRONOUNS:
@@ -167,6 +169,9 @@ def _count(s: Sentence, words: Words, figure: Figure | None, told: str, noun: st
                for i in at) or s.text[s.start:s.start + 8].lower() == "of these"
     if s.kind(index - 1) == "R" and s.kind(index - 2) == "P" and MOVED.search(s.text, s.start, s.chunks[index].start):
         label |= {"displaced"}  # "285,000 fled, of whom 160,000 are in X"
+    if back and not label and any(s.chunks[i].low in ("them", "these", "those") for i in at) \
+            and MOVED.search(s.text, max(0, s.start - 400), s.chunks[index].start):
+        label |= {"displaced"}  # "More than 100,000 have fled.  Chad has received 92,000 of them"
     flat = s.text[s.chunks[people_at].start:s.chunks[people_at].end].lower().split()
     return Count(figure, told, noun, index, people_at, at, label, _country(s, flat), back)
 

@@ -76,6 +76,9 @@ def ends(s: Sentence, w: Words, k: int, count: Count, rule: str, stop: int | Non
         _left(s, k, count, rule, found)
     if rule == "host" or rule in ("arrive", "return") and not found.destinations:
         _host(s, k, found)
+    if rule == "displace" and not found.origins and lemmas(s.chunks[k]) & w["count"]:
+        _host(s, k, found)
+        found.origins, found.destinations = found.destinations, []  # "Burkina Faso recorded 438,000 displacements"
     if rule in ("stay", "host") and not found.destinations:
         found.destinations = found.cause
     elif rule not in AT_END and found.destinations and not found.origins and not _hold(
@@ -98,6 +101,8 @@ def _right(s: Sentence, w: Words, k: int, count: Count, rule: str, found: Ends, 
             break  # "crossed into Armenia, many of them on the road to Goris"
         if kind == "N" and at not in count.at and at > count.last and _numbered(chunk.words):
             break  # "300,000 reached the region, including 100,000 in Erbil"
+        if kind == "V" and chunk.low == "followed" or kind == "P" and chunk.low == "ahead_of":
+            break  # "X hosts 9,000, followed by Y (4,000)"
         if kind == "V" and cause and lemmas(chunk) & (w["return"] | w["stay"] | {"arrive", "reach", "seek"}):
             break
         if kind == "V" and at > k + 1 and not cause:

@@ -98,18 +98,38 @@ def bracketed(s: Sentence, words: Words, figures: Sequence[Figure]) -> list[Item
         year = 1900 <= (inside[0].low or 0) <= 2100 and not tail and "," not in inside[0].text
         if before or year or len(tail) > 2 or tail and tail[-1] not in words["counted"] | words["label"]:
             continue
-        said = s.text[s.start:chunk.start].lower()
-        label = set(re.findall(r"\w+", said)) & (words["label"] | words["event_back"])
-        if not label or any(s.kind(k) == "V" and lemmas(s.chunks[k]) & words["aided"] for k in range(index)):
-            continue
         people = set(s.chunks[index - 1].words) & (words["label"] | words["counted"])
+        said = s.text[s.start:chunk.start if people else s.end].lower()
+        label = set(re.findall(r"\w+", said)) & (words["label"] | words["event_back"])
+        moved = "" if people else _moving(s, words, index)
+        counted = bool(tail) or bool(found)
+        if not label and not (moved and counted) or not moved and _aided(s, words, index):
+            continue
         places = (_named(s, index) if people else read_places(s, index - 1)[0])[:1]
-        noun = tail[-1] if tail else next((w for w in ("families", "households") if w in said), "people")
+        noun = tail[-1] if tail else found[-1].noun if found else next(
+            (w for w in ("families", "households") if w in said), "people")
         if places:
             away = next((s.chunks[k].low in FROM for k in range(index - 1, -1, -1) if s.kind(k) == "P"), False)
-            rule = "return" if label & words["event_back"] | label & {"returnees"} else "displaced" if away else "stay"
+            rule = "return" if label & words["event_back"] | label & {"returnees"} else "displaced" if away else \
+                moved or "stay"
             found.append(Item(inside[0], noun, tuple(places), rule))
     return found
+
+
+def _moving(s: Sentence, words: Words, index: int) -> str:
+    """What the verb before a list in brackets says of those counted: "arrive", "stay", "return", or ""."""
+    verb = next((k for k in range(index - 1, -1, -1) if s.kind(k) == "V" and s.chunks[k].finite), -1)
+    names = lemmas(s.chunks[verb]) if verb >= 0 else frozenset()
+    for rule in ("return", "arrive", "host"):
+        if names & words[rule] or rule == "host" and "take in" in names:
+            return "stay" if rule == "host" else rule
+    return ""
+
+
+def _aided(s: Sentence, words: Words, index: int) -> bool:
+    """Whether a verb of the clause before chunk ``index`` tells what is done to people that moves nobody."""
+    first = max((k for k in range(index) if s.kind(k) in "S.?"), default=-1)
+    return any(s.kind(k) == "V" and lemmas(s.chunks[k]) & words["aided"] for k in range(first + 1, index))
 
 
 def _named(s: Sentence, index: int) -> list[PlaceArg]:

@@ -10,6 +10,7 @@ from collections.abc import Container
 
 from .clauses import Sentence, lemmas, passive
 from .flight_counts import Count, Words
+from .flight_ends import CAUSES
 from .place_names import FROM, TO
 from .place_phrases import read_places
 from .subjects import subjects
@@ -19,19 +20,32 @@ LEAVING = re.compile(r"\b(?:flee|homes?|houses|leave|out of|from their|to evacua
                      r"|relocate|seek refuge|border)")
 OUT = re.compile(r"from their (?:homes|houses|villages|land)|from homes|out of their homes|into displacement"
                  r"|from the area|to flight")
+FOR_ELSEWHERE = re.compile(
+    r"for (?:[\w-]+ ){0,2}(?:villages|towns|areas|districts|camps|abroad|safety|the mountains)\b"
+)
+RIDES = re.compile(r"(?:to )?(?:boats?|buse?s?|trucks?|canoes|ferr(?:y|ies)|taxis|trains?|motorcycles) "
+                   r"(?:from|to|across|into|over)\b")
+WAR = frozenset(
+    "fighting violence clashes attack attacks offensive war bombing bombardment shelling siege advance".split()
+)
+"""What people escape from."""
 ROAD = re.compile(r"(?:flight|to flight|(?:to )?the roads?|refuge|shelter|up residence)\b")
 SAFETY = re.compile(r"\b(?:shelter|refuge|safety|asylum|sanctuary|protection)\b")
 ELSEWHERE = re.compile(r"to (?:custody|prison|jail|work|school|class|power|office|duty|service|normal|training)")
 """Where one returns to without having been displaced."""
-SAFE = re.compile(r"to (?:safety|safer|shelters?|camps?|higher ground|evacuation|relief|community cent|temporary)")
+SAFE = re.compile(
+    r"(?:in)?to (?:safety|safer|shelters?|camps?|higher ground|evacuation|relief|community cent|temporary)"
+)
 BACK = re.compile(r"(?:back|home\b|in their (?:own )?(?:homes|houses|villages))")
 AWAY = re.compile(r"(?:in|inside|at|to|among|with) (?:[\w-]+ ){0,4}?(?:camps?|shelters?|tents|schools|makeshift"
                   r"|host (?:famil|communit)\w+|relatives|collective|informal s\w+|\w+ sites?|evacuation cent\w+"
                   r"|cent(?:re|er)s|monaster\w+|churches|the open)\b"
+                  r"|under (?:trees|plastic|tarpaulins?|bridges)\b|on (?:the )?(?:roadsides?|streets|beach\w*)\b"
                   r"|in (?:protracted )?displacement\b")
 """Where those live who are away from home."""
+FOREIGN = re.compile(r"\b(?:border|(?:other|neighbou?ring|third) (?:countries|states)|River)\b")
 AT = frozenset(("in", "at", "into", "to"))
-HOME_TO = re.compile(r"\bhome\s+to\s+(?:\w+\s+)*$")
+HOME_TO = re.compile(r"\b(?:home|host)\s+to\s+(?:\w+\s+)*$")
 TALLIES = frozenset(("bring", "take", "push", "raise", "put", "estimate"))
 """Verbs that somebody or something does to a number: "brought the number of displaced to …", "put … at"."""
 GENERAL = frozenset(("people", "persons", "individuals", "civilians", "children", "women", "villagers", "residents"))
@@ -58,6 +72,9 @@ def _is_subject(s: Sentence, w: Words, k: int, count: Count) -> bool:
     if k == after and group.form == "ing" and s.kind(count.index - 1) == "P" \
             and s.chunks[count.index - 1].low == "with":
         return True  # "with one million people sheltering in camps"
+    if k == after and not group.be and lemmas(group) & w["stay"] and group.form in ("part", "past", "ing") \
+            and s.kind(count.index - 1) == "P" and s.chunks[count.index - 1].low in ("including", "with"):
+        return True  # "including 25,400 now gathered around X"
     if k == after and not group.be and lemmas(group) & w["displace"] and group.form in ("part", "past") \
             and s.kind(k + 1) != "N":
         return True
@@ -87,33 +104,42 @@ def _as_subject(s: Sentence, w: Words, k: int, count: Count) -> str:
             return "displaced"
         if names & {"strand"}:
             return "stay"
-        if names & w["count"] and (tail.startswith(("as displaced", "as idp")) or count.label
+        if names & w["count"] and (tail.startswith(("as displaced", "as idp", "as refugees")) or count.label
                                    or count.many and _goes(s, count.last, FROM)):
             return "displaced" if count.label & w["flow_label"] - {"arrivals"} else "stay"
         if names & (w["host"] | {"take"} | w["stay"]) and (
                 count.label or AWAY.match(tail) or names & {"house", "accommodate", "shelter"}):
             return "stay"
-        if names & w["return"] and not ELSEWHERE.match(tail):
+        if (names & w["return"] or names & {"allow", "let"} and (tail.startswith("back") or group.particle == "back")) \
+                and not ELSEWHERE.match(tail):
             return "return"
         return ""
+    if group.particle == "back" and names & {"go", "come", "move", "travel", "head"} and not ELSEWHERE.match(tail):
+        return "return"
     if names & {"return"} and not ELSEWHERE.match(tail) \
             or names & {"go", "come", "move", "travel", "head"} and BACK.match(tail):
         return "return"
     if names & w["flee"]:
         return "flee"
-    if names & w["leave"] and (_leaves_home(s, k) or AWAY.match(tail) or tail.startswith("away from")):
+    if names & w["leave"] and (
+        _leaves_home(s, k) or FOR_ELSEWHERE.match(tail) or AWAY.match(tail) or tail.startswith("away from")
+    ):
         return "flee"
     told = s.text[s.start:s.start + 8].lower() in ("of these", "of those")
     if (count.label and names & w["leave"] or told and names & w["arrive"] | names & w["leave"]) and _goes(s, k, TO):
         return "arrive"
     if count.many and names & {"leave", "move", "relocate", "migrate"} and (
-            s.kind(k + 1) in ".," or s.kind(k + 1) in "APX" and _goes(s, k, TO | FROM | {"for"})):
+            s.kind(k + 1) in ".,T" or s.kind(k + 1) == "P" and s.kind(k + 2) == "T"
+            or s.kind(k + 1) in "PS" and s.chunks[k + 1].low in CAUSES
+            or s.kind(k + 1) in "APX" and _goes(s, k, TO | FROM | {"for"})):
         return "flee"
+    if names & {"take"} and RIDES.match(tail) and (count.label or count.many):
+        return "arrive" if _goes(s, k + 1, TO | {"across", "into"}) and not _goes(s, k + 1, FROM) else "flee"
     if names & {"take"} and ROAD.match(tail):
         return "stay" if SAFETY.match(tail) else "flee"
     if names & {"seek", "find"} and SAFETY.search(tail[:40]):
         return "arrive" if names & {"seek"} else "stay"
-    if names & w["count"] and tail.startswith(("as displaced", "as idp")):
+    if names & w["count"] and tail.startswith(("as displaced", "as idp", "as refugees")):
         return "stay"
     if names & w["stay"] and (count.label or names & {"shelter"} or "displaced" in tail[:30] or AWAY.match(tail)
                               or "after fleeing" in tail):
@@ -153,6 +179,9 @@ def _as_object(s: Sentence, w: Words, k: int, count: Count) -> str:
     if names & w["rise"] and _tallied(s, w, k, index) or names & TALLIES and s.kind(
             index - 1) == "P" and s.chunks[index - 1].low in ("to", "up_to", "at") and tally_at(s, w, index) > k:
         return "number"  # "bringing the number of displaced people to 2 million"
+    if names & (w["host"] | {"take"}) and s.kind(index - 1) == "P" and s.chunks[index - 1].low == "with" \
+            and s.chunks[index - 2].head in ("share", "number", "numbers", "group", "groups", "caseload", "population"):
+        return "host"  # "took in the largest share with 18,200 families"
     if not _object_at(s, k, count) or passive(s, k):
         if "be" in names and count.label and "there" in s.text[max(s.start, group.start - 8):group.start].lower():
             return "stay"
@@ -176,7 +205,8 @@ def _as_object(s: Sentence, w: Words, k: int, count: Count) -> str:
         return "cause"
     if names & {"push", "drive", "send", "force"} and _goes(s, count.last, TO | FROM):
         return "cause"
-    if names & {"take"} and "in" in (group.particle, s.chunks[k + 1].low) and (count.label or count.country):
+    if names & {"take"} and "in" in (group.particle, s.chunks[k + 1].low) and (
+            count.label or count.country or count.many and any(read_places(s, head)[0] for head in subjects(s, k))):
         return "host"
     if names & w["shift"] and (SAFE.match(tail) or count.many and _goes(s, count.last, FROM)):
         return "displace"
@@ -236,7 +266,8 @@ def tally_at(s: Sentence, w: Words, k: int) -> int:
             return -1
         if chunk.kind == "N" and (chunk.head in w["tally"] or set(chunk.words) & (w["event_back"] | w["event_out"])):
             said = set(re.findall(r"\w+", s.text[chunk.start:s.chunks[k].start].lower()))
-            return at if said & (w["label"] | w["event_out"] | w["event_back"] | {"uprooted"}) else -1
+            moved = said & (w["label"] | w["event_out"] | w["event_back"] | {"uprooted", "camp", "camps", "settlement"})
+            return at if moved else -1
     return -1
 
 
@@ -253,9 +284,13 @@ def _goes(s: Sentence, k: int, prepositions: Container[str]) -> bool:
 
 def _abroad(s: Sentence, k: int) -> bool:
     """True where the verb at ``k`` leads into another country or over a border."""
-    if "border" in _tail(s, k, 40):
+    if FOREIGN.search(_tail(s, k, 40)):
         return True
-    return s.kind(k + 1) == "P" and s.chunks[k + 1].low in TO and s.kind(k + 2) == "N" and any(
+    if s.kind(k + 1) != "P" or s.chunks[k + 1].low not in TO or s.kind(k + 2) != "N":
+        return False
+    goal = s.chunks[k + 2]
+    return not s.book.demonyms.keys().isdisjoint(goal.words) or any(
+        unit.place is not None and unit.place.place_kind == "country" for _, unit in goal.units) or any(
         arg.mention is not None and arg.mention.place_kind == "country" for arg in read_places(s, k + 2)[0])
 
 
@@ -264,7 +299,7 @@ def _leaves_home(s: Sentence, k: int) -> bool:
     while s.kind(at) in "AXT":
         at += 1
     if s.kind(at) == "N":
-        return s.chunks[at].head in HOMES or bool(read_places(s, at)[0])
+        return s.chunks[at].head in HOMES | WAR or bool(read_places(s, at)[0])
     return (
         s.kind(at) == "P"
         and s.chunks[at].low in FROM | TO

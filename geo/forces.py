@@ -26,6 +26,7 @@ FORMATION = frozenset(
 """Capitalised words of a formation's name that say nothing of whose it is: "the 35th Infantry Battalion"."""
 
 
+SIZES = frozenset("small smaller large larger other several new first last many".split())
 RELIEF = frozenset("aid humanitarian relief food medical rescue search fire".split())
 """What makes a convoy or a brigade nobody's force."""
 
@@ -69,8 +70,10 @@ def force_actor(phrase: Chunk, text: str, book: ActorBook, cast: Cast) -> tuple[
         proxy = book.proxy(word, cast)
         if proxy:
             return proxy, True
-        if word.endswith(PROXY):
-            continue  # "Turkish-backed forces" are not Turkey's
+        if word.endswith(PROXY) or "ethnic" in words:
+            continue  # "Turkish-backed forces" are not Turkey's, nor "an ethnic Chinese force" China's
+        if word.startswith("anti-") and word not in book.nouns["state_adjective"] | book.nouns["nonstate_adjective"]:
+            return "", False  # "anti-ISIS forces" are everybody else
         for part in (word, *word.split("-")):
             if part in book.demonyms and head not in book.nouns["nonstate"] - {
                 "militia",
@@ -81,6 +84,9 @@ def force_actor(phrase: Chunk, text: str, book: ActorBook, cast: Cast) -> tuple[
                 name = book.state_actor(book.demonyms[part])
                 if name:
                     return name, True
+    if head in ("group", "groups") and not modifiers and phrase.determiner not in ("the", "this", "that", "these") \
+            or head in ("group", "groups") and modifiers and modifiers[-1] in SIZES:
+        return "", False  # "smaller groups have arrived"
     name, resolved = book.generic(head, cast, modifiers, phrase.start)
     if not resolved:
         capital = [text[s:e] for s, e in _capitals(phrase, text)]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from .clauses import Sentence, actor_of
+from .clauses import Sentence, actor_of, lemmas
 from .lexicon import Predicate
-from .place_names import PlaceArg
+from .place_names import PlaceArg, names_place
 from .place_phrases import read_places
+from .subjects import head_of, subjects
 
 IMPLICIT = "implicit"
 """In a row's place column: the place may be left unsaid and is then the one spoken of."""
@@ -39,12 +40,41 @@ def unsaid(s: Sentence, index: int, row: Predicate) -> list[PlaceArg]:
 def relative_object(s: Sentence, subject: list[int]) -> list[PlaceArg]:
     """The places before the pronoun in "Crater, which they held": the object stands left of the subject."""
     at = min(subject, default=0) - 1
-    if s.kind(at) != "R" or s.chunks[at].low not in ("which", "that"):
+    if s.kind(at) not in "RS" or s.chunks[at].low not in ("which", "that"):
         return []
+    said = s.kind(at) == "S"  # after a noun "that" may as well say what is told: "reports that the army held X"
     at -= 1
     while s.kind(at) in ",X":
         at -= 1
-    return read_places(s, at)[0] if s.kind(at) == "N" else []
+    if s.kind(at) != "N" or said and s.chunks[at].head not in s.book.nouns["settlement"] | s.book.nouns["part"]:
+        return []
+    return described(s, at) or list_ending(s, at)
+
+
+def described(s: Sentence, at: int) -> list[PlaceArg]:
+    """What "a town", "two villages", "one of the last areas" at ``at`` describes: the names before its comma, or the
+    subject of "is"."""
+    if s.chunks[at].units:
+        return []
+    top = head_of(s, at)
+    phrase = s.chunks[at + 2] if s.chunks[at].low == "one" and s.kind(at + 2) == "N" else s.chunks[top]
+    nouns = s.book.nouns
+    if phrase.units or phrase.head not in nouns["settlement"] | nouns["part"] | nouns["division"] | nouns["whole"]:
+        return []
+    if s.kind(top - 1) == ",":
+        return list_ending(s, top - 2) if s.kind(top - 2) == "N" else []
+    if s.kind(top - 1) == "V" and lemmas(s.chunks[top - 1]) <= {"be", "remain", "become"}:
+        return [place for head in reversed(subjects(s, top - 1)) for place in read_places(s, head)[0]]
+    return []
+
+
+def list_ending(s: Sentence, at: int) -> list[PlaceArg]:
+    """The places of the list that ends at the noun phrase ``at``: "Michika and Gombi", or the one."""
+    first = at
+    while s.kind(first - 1) in "C," and s.kind(first - 2) == "N" and names_place(s, first - 2):
+        first -= 2
+    found, after = read_places(s, first)
+    return found if after > at or first == at else read_places(s, at)[0]
 
 
 def other(s: Sentence, index: int, row: Predicate) -> str:
@@ -67,6 +97,33 @@ def agent(s: Sentence, index: int) -> tuple[str, bool]:
                 return actor, known
         k += 1
     return "", False
+
+
+def co_agents(s: Sentence, index: int, first: str) -> list[str]:
+    """The known forces after ``first`` in a "by" list: "taken by the army, Rwandan troops and peacekeepers"."""
+    found: list[str] = []
+    k = index + 1
+    while k < len(s.chunks) and s.kind(k) not in ".?SRV" and not (s.kind(k) == "P" and s.chunks[k].low == "by"):
+        k += 1
+    at = k + 2
+    while first and s.kind(k) == "P" and s.kind(at) in ",CX" and s.kind(at) != ".":
+        step = at + 1
+        if s.kind(step) == "C":
+            step += 1
+        if s.kind(step) == "N" and s.kind(step + 1) != "V":
+            actor, known = actor_of(s, step)
+            said = (
+                any(unit.actor for _, unit in s.chunks[step].units)
+                or set(s.chunks[step].words) & s.book.demonyms.keys()
+            )
+            if not known or not said or actor == first:  # "and allied militias" are whoever they are with
+                break
+            found.append(actor)
+            step += 1
+        elif s.kind(at) != "X":
+            break
+        at = step
+    return found
 
 
 def nobody(s: Sentence, index: int) -> bool:

@@ -58,6 +58,16 @@ def _flying(s: Sentence, index: int, row: Predicate, flag: int) -> list[Finding]
                     Verdict("real"), known) for place in places] or None
 
 
+def _seen(s: Sentence, index: int, row: Predicate, subject: list[int], nxt: int) -> list[Finding] | None:
+    """ "Footage shows A's fighters in X": whoever stands there holds at least a part of it."""
+    if not subject or s.chunks[subject[0]].head not in row.nouns or s.kind(nxt + 1) != "P":
+        return None
+    actor, known = actor_of(s, nxt)
+    places = right_places(s, nxt, row.place, 2)[0]
+    return [Finding(place, actor, "", row.stance, place.extent or row.extent, "", row.id, s.chunks[index].start,
+                    Verdict("real"), known) for place in places] or None
+
+
 @dataclass(slots=True)
 class VerbFrames:
     """Matches the verb rows of one lexicon; ``_sorted`` remembers the rows of a verb in the order to try."""
@@ -118,6 +128,8 @@ class VerbFrames:
                     opponent = other(s, after - 1, row)
             elif row.place and s.kind(nxt) == "P" and s.chunks[nxt].low in row.place and s.kind(nxt + 1) == "N":
                 places, _ = read_places(s, nxt + 1, s.chunks[nxt].low)
+            elif row.id == "leave" and subject and s.kind(nxt) in ".,SC" and not relative_object(s, subject):
+                places = [PlaceArg(None, group.start, group.end)] if self._entered(s, index) else []
             else:
                 places = relative_object(s, subject)
             if (
@@ -149,6 +161,8 @@ class VerbFrames:
             if not places and row.id == "raise_flag" and s.kind(k + 1) == "P" and s.kind(k + 2) == "N":
                 places = modifier_places(s.chunks[k + 2])
             used.add(k)
+            if not places and s.kind(k + 1) == "P" and s.chunks[k + 1].low == "of":
+                return None  # "tightened its siege of the 22nd Division"
             if places and row.other:
                 opponent = other(s, k, row)
         elif row.object == "actor":
@@ -158,6 +172,8 @@ class VerbFrames:
             opponent, _ = actor_of(s, nxt)
             if not opponent and not (target.pronoun and target.low in ("them", "it", "him")):
                 return None
+            if row.id == "seen":
+                return _seen(s, index, row, subject, nxt)
             if row.id == "prevent":
                 return self._prevented(s, index, row, subject, nxt, opponent, used)
             places, _ = right_places(s, nxt, row.place)
@@ -199,6 +215,8 @@ class VerbFrames:
                 places, preposition = right_places(s, index, row.place)
                 if places and preposition in ("to", "on") and row.id == "advance_on" and places[0].mention is None:
                     return None
+                if preposition == "within" and row.id == "advance_in" and any(place.near for place in places):
+                    return None  # "advanced within 5 km of X" is an approach
                 if preposition == "to" and row.id == "advance_on" and names & {"move", "head", "edge", "roll"}:
                     return None  # "soldiers moved to Sinjar" attack nobody
         if not places:
@@ -206,6 +224,12 @@ class VerbFrames:
             if not places:
                 return None
         return self._with_actor(s, index, row, subject, places, extent, opponent)
+
+    def _entered(self, s: Sentence, index: int) -> bool:
+        """Whether the verb before tells of coming or taking: "entered X on Monday and left the next day"."""
+        before = next((k for k in range(index - 1, -1, -1) if s.kind(k) == "V"), -1)
+        return before >= 0 and s.kind(before + 1) == "N" and bool(read_places(s, before + 1)[0]) and any(
+            row.stance in ("seizes", "contests", "holds") for row in self.rows(lemmas(s.chunks[before])))
 
     def _relative_object(self, s: Sentence, index: int, row: Predicate, subject: list[int], used: set[int]
                          ) -> list[Finding] | None:
@@ -237,11 +261,17 @@ class VerbFrames:
         if subject and not actor and not pronoun and s.chunks[subject[0]].head in ("claim", "claims"):
             actor, resolved = modifier_actor(s, s.chunks[subject[0]])  # "denied Azerbaijani claims to have captured X"
         if subject and not actor and not pronoun:
-            return None
+            if not (row.other_stance == "loses" and opponent and row.object == "actor"):
+                return None
+            return [Finding(place, opponent, "", row.other_stance, place.extent or extent, "", row.id, group.start,
+                            Verdict("real")) for place in places]  # whoever drove them out
         if not subject and not opponent and row.subject == "force":
             return None
         if pronoun and row.subject == "force" and row.id in ("leave", "abandon") and pronoun not in ("it", "they"):
             return None
+        if row.id == "flee" and group.form == "ing" and "run" in lemmas(group) and s.kind(index - 1) == "N" \
+                and not actor_of(s, index - 1)[0]:
+            return None  # "the road running from X"
         if row.id == "flee_away" and (pronoun or not resolved):
             return None  # "those fleeing"
         hits = [Finding(place, actor, pronoun, row.stance, place.extent or extent, opponent, row.id, group.start,

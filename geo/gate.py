@@ -68,5 +68,5 @@ class Gate:
             if words.isdisjoint(lexicon.weak):
                 return placed and HYPHENATED.search(low, start, end) is not None
             return placed or not words.isdisjoint(self._standins)
-        return placed or not words.isdisjoint(self._standins) or "it" in words or "there" in words \
+        return placed or not words.isdisjoint(self._standins) or "it" in words or "they" in words or "there" in words \
             or not words.isdisjoint(lexicon.unsaid)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from .clauses import Sentence, actor_of, lemmas, passive
 from .findings import Finding, Refusal, first_actor, modifier_actor, modifier_places, settle
+from .frame_parts import described
 from .lexicon import Lexicon
 from .place_names import PlaceArg
 from .place_phrases import INSIDE, read_places, right_places
@@ -26,7 +27,7 @@ SIDED = frozenset(("n_fighting", "n_siege"))
 """Rows of events between two sides: "the siege of X was an engagement between A and B"."""
 HAPPEN = frozenset(
     "fight enter reach continue erupt rage intensify flare resume occur spread escalate begin start go persist break "
-    "take report record".split()
+    "take report record be".split()
 )
 """Verbs that only say that something happened: "clashes continued in X"."""
 CHANGING = frozenset(
@@ -106,11 +107,12 @@ class Nominals:
         if not modifier and not pronoun and group is not None and outer == [carrier + 1] and not passive(s, carrier) \
                 and rows[0].id == "cop_siege":
             modifier, pronoun, known = first_actor(s, subjects(s, carrier))  # "A keeps X under siege"
+        allies = _allies(s, inner_at + 1) if inner_actor else []
         subject_actor, subject_pronoun, subject_known = first_actor(s, outer)
         subject_places: list[PlaceArg] = []
         if not inner_places:
             for number in reversed(outer):
-                subject_places += read_places(s, number)[0]
+                subject_places += read_places(s, number)[0] or described(s, number)
         row = rows[0]
         for option in rows:
             if option.subject == "place" and (preposition == "under" or subject_places and (modifier or pronoun)):
@@ -126,13 +128,14 @@ class Nominals:
             hits = [Finding(p, subject_actor, subject_pronoun, stance, p.extent or row.extent, "", row.id, phrase.start,
                             Verdict("real"), subject_known) for p in inner_places]
         elif subject_places and (modifier or pronoun):
-            hits = [Finding(p, modifier, pronoun, stance, p.extent or row.extent, "", row.id, phrase.start,
-                            Verdict("real"), known) for p in subject_places]
+            hits = [Finding(p, one, "" if one else pronoun, stance, p.extent or row.extent, "", row.id, phrase.start,
+                            Verdict("real"), known) for p in subject_places for one in (modifier, *allies)]
         else:
             return []
         return settle(hits, real, phrase, row, notes)
 
-    def noun(self, s: Sentence, index: int, notes: list[Refusal]) -> list[Finding]:
+    def noun(self, s: Sentence, index: int, notes: list[Refusal], local: bool = False) -> list[Finding]:
+        """Read the event noun at ``index``; ``local``: the sentence has claimed something of a place before."""
         phrase = s.chunks[index]
         head = phrase.head if phrase.head in self.lexicon.noun_rows else phrase.head.removesuffix("s")
         rows = self.lexicon.noun_rows.get(head, ())
@@ -150,6 +153,8 @@ class Nominals:
                 verb, places = _happening(s, index, row.place)
             if row.id in APPOSED and all(place.mention is None for place in places):
                 places = _apposed(s, index) or places
+            if not places and local and row.id == "n_withdrawal" and s.chunks[index + 1].low == "of":
+                places = [PlaceArg(None, phrase.start, phrase.end)]  # "took X after the withdrawal of the troops"
             if not places:
                 continue
             actor, known = modifier_actor(s, phrase)
@@ -225,10 +230,22 @@ class Nominals:
             actor, known = s.book.adjectival(held.group(1), s.cast)
             if row is None or not actor or "formerly" in phrase.low:
                 return []
-            places = [p for p in read_places(s, index)[0] if p.mention is not None] or held_names(s, index)
+            places = [p for p in read_places(s, index)[0] if p.mention is not None] or held_names(s, index) \
+                or _apposed(s, index)
             return [Finding(p, actor, "", row.stance, p.extent or row.extent, "", row.id, phrase.start, Verdict("real"),
                             known) for p in places]
         return []
+
+
+def _allies(s: Sentence, index: int) -> list[str]:
+    """The forces joined by "and" to the one named at ``index``: "under the control of A and the army"."""
+    first, _ = actor_of(s, index)
+    at = index + 1
+    while s.kind(at) in "X":
+        at += 1
+    other, known = actor_of(s, at + 1) if s.kind(at) == "C" and s.chunks[at].low == "and" and s.kind(at + 1) == "N" \
+        and s.kind(at + 2) != "V" else ("", False)
+    return [other] if other and known and other != first else []
 
 
 def held_names(s: Sentence, index: int) -> list[PlaceArg]:

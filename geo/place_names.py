@@ -27,7 +27,7 @@ NO_NAME = frozenset(
 FALLS = re.compile(r"\s(?:came|comes|fell|falls|passed|slipped|has|had|was|is|remains|remained)\b")
 """What is said of a place, and of few other things that a sentence begins with a bare noun of."""
 PLACING = ("in", "near", "at", "around", "outside", "inside", "into", "towards", "toward", "village of", "town of",
-           "villages of", "city of", "north of", "south of", "east of", "west of")
+           "villages of", "city of", "above", "outskirts of", "north of", "south of", "east of", "west of")
 """What stands before a place and hardly before a person: "in Lastochkyne" makes it a place in all of the report."""
 
 PERSON_BEFORE = re.compile(
@@ -40,7 +40,7 @@ IN_MIDST = re.compile("[a-z,] ")
 REACH = 60
 """How far before a name a title and a first name may begin."""
 FROM = frozenset(("from", "out_of", "away_from"))
-TO = frozenset(("to", "into", "towards", "toward", "onto", "across"))
+TO = frozenset(("to", "into", "towards", "toward", "onto", "across", "back_to", "back_into"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .clauses import Sentence, actor_of
+from .clauses import Sentence, actor_of, lemmas
+from .model import AREA_KINDS
 from .place_names import (
     PLACING,
     PlaceArg,
@@ -30,8 +31,12 @@ NEAR = frozenset(("near", "around", "outside", "close_to", "closer_to", "nearby"
                   "south_of", "east_of", "west_of", "northwest_of", "northeast_of", "southwest_of", "southeast_of",
                   "north-west_of", "north-east_of", "south-west_of", "south-east_of"))
 DISTANCE = frozenset("km kms kilometre kilometres kilometer kilometers mile miles metre metres meter meters".split())
-MILITARY = frozenset("division brigade army military regiment command corps battalion infantry".split())
+MILITARY = frozenset("division brigade army military regiment command corps battalion infantry border police "
+                     "gendarmerie".split())
+ARMED = frozenset("headquarters hq post posts outpost outposts".split())
 FAR = frozenset("towns villages cities provinces land lands stretch swathe swath swathes territory territories".split())
+HOUSED = frozenset("base camp compound garrison barracks headquarters hq post outpost checkpoint position".split())
+"""What an army has in a town; its own name is mostly the army's."""
 SOME_PARTS = frozenset(
     "districts neighbourhoods neighborhoods areas parts quarters suburbs streets area sector side bank "
     "entrance entrances".split()
@@ -74,13 +79,17 @@ def read_places(s: Sentence, index: int, preposition: str = "") -> tuple[list[Pl
         conj = s.kind(nxt) == "C" and s.chunks[nxt].low in ("and", "or", "&", "as_well_as")
         if conj:
             nxt += 1
+        if conj and s.kind(nxt) == "," and s.kind(nxt + 1) == "P" and s.kind(nxt + 2) == "T" and s.kind(nxt + 3) == ",":
+            nxt += 4  # "A, B and, on 11 February, C"
         if s.kind(nxt) == "A" and conj:
             nxt += 1
         if s.kind(nxt) == "T" and s.kind(nxt + 1) == "P" and conj:
             nxt += 1
         if s.kind(nxt) == "P" and s.kind(nxt + 1) == "T" and s.kind(nxt + 2) == "N" and conj:
             nxt += 2  # "and on the following day X"
-        if s.kind(nxt) == "P" and (comma or conj) and (s.chunks[nxt].low == preposition or conj and
+        if (comma or conj) and anchor(s, nxt) > nxt and preposition in NEAR | {"in", "at"}:
+            nxt, preposition = anchor(s, nxt) + 1, s.chunks[nxt + 2].low
+        elif s.kind(nxt) == "P" and (comma or conj) and (s.chunks[nxt].low == preposition or conj and
                                                        s.chunks[nxt].low in INSIDE - {"of", "to", "on"} and
                                                        preposition in INSIDE | {"into"} or
                                                        s.chunks[nxt].low == "as_well_as"):
@@ -117,13 +126,11 @@ def read_places(s: Sentence, index: int, preposition: str = "") -> tuple[list[Pl
             continue
         found += more
         k = after
-    at = k
-    while s.kind(at) in "T," or s.kind(at) == "P" and s.kind(at + 1) == "T":
-        at += 1
-    if s.kind(at) == "P" and s.chunks[at].low == "including" and s.kind(at + 1) == "N":
-        more, after = read_places(s, at + 1)
+    at = _list_after(s, k) or (k + 1 if s.kind(k) == "P" and s.chunks[k].low == "including" else 0)
+    if at and s.kind(at) == "N":
+        more, after = read_places(s, at)
         if more:
-            return located(s, found + more, after), after
+            return located(s, found + [replace(arg, sure=True) for arg in more], after), after
     return located(s, found, k), k
 
 
@@ -150,6 +157,12 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
         return [], nxt
     if s.kind(nxt) == "X" and s.kind(index + 2) == "N" and s.chunks[index + 2].head in nouns["posts"]:
         return _one_place(s, index + 2, near)  # "the army's (SAA) positions at X"
+    if phrase.low == "what" and s.kind(nxt) == "V" and lemmas(s.chunks[nxt]) & {"remain", "leave", "be"} \
+            and s.kind(nxt + 1) == "P" and s.chunks[nxt + 1].low == "of" and s.kind(nxt + 2) == "N":
+        inner, after = _inner(s, nxt + 1, "of", near)
+        return [_with(arg, "part") for arg in inner], after  # "what remains of X"
+    if phrase.low in ("latter", "former") and phrase.determiner == "the":
+        return [PlaceArg(None, phrase.start, phrase.end, "", near, f"the {phrase.low}")], nxt
     if phrase.pronoun:
         if phrase.low in ("it", "there"):
             return [PlaceArg(None, phrase.start, phrase.end, "", near, phrase.low)], nxt
@@ -175,8 +188,12 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
     twin = shared_name(s, index) if not places else None
     if twin is not None:
         return [PlaceArg(None, phrase.start, phrase.end, "", near, "", twin)], nxt
-    leads = head in nouns["settlement"] | nouns["division"] and s.kind(nxt) == "P" and s.chunks[nxt].low == "of"
+    leads = head in nouns["settlement"] | nouns["division"] and s.kind(nxt) == "P" and s.chunks[nxt].low == "of" \
+        and not (named_head(s, nxt + 1) and _in_area(s, nxt + 1))
     name = own_place_name(s, phrase) if not places and not leads else ""
+    if name and head in HOUSED and s.kind(nxt) == "P" and s.chunks[nxt].low in ("in", "at") and named_head(s, nxt + 1) \
+            and not _in_area(s, nxt + 1):
+        name = ""  # "the African Union base in X" is X's
     if name and head == "site" and s.kind(nxt) == "P" and s.chunks[nxt].low in ("at", "in") \
             and named_head(s, nxt + 1):
         inner, after = _inner(s, nxt, s.chunks[nxt].low, near)
@@ -218,7 +235,7 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
             return [PlaceArg(anchor, phrase.start, phrase.end, "", False, facility=facility)], after
         if head in nouns["minor"]:
             units = {*words, *(s.chunks[nxt + 1].words if follows else ())}
-            if head in ("headquarters", "hq") and units & MILITARY:
+            if head in ARMED and (units & MILITARY or any(unit.actor for _, unit in phrase.units)):
                 there, _ = right_places(s, index, INSIDE, 6)
                 return [_with(arg, "part") for arg in there], after
             return [], after
@@ -248,12 +265,11 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
     if head == "capital" and follows and preposition == "of":
         _, after = _inner(s, nxt, preposition, near)
         return [PlaceArg(None, phrase.start, s.chunks[after - 1].end, "", near, " ".join(words))], after
-    named = (
-        s.kind(nxt) == "," and s.kind(nxt + 1) in "PAN" and s.chunks[nxt + 1].low in ("including", "such_as", "namely")
-    )
+    listed = _list_after(s, nxt)
+    named = listed > 0
     if (named or s.kind(nxt) == "." and nxt < len(s.chunks) and s.chunks[nxt].low == ":") \
             and (head in nouns["part"] or head in nouns["settlement"] or head in nouns["division"]) and not places:
-        begin = nxt + 1 + named
+        begin = listed or nxt + 1
         inner, after = read_places(s, begin, "") if s.kind(begin) == "N" else ([], nxt)
         if inner:
             here = [PlaceArg(None, phrase.start, phrase.end, "", near, f"the {head}")] \
@@ -284,17 +300,21 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
                 ], after
     if modifier is not None and phrase.owner >= 0 and head in nouns["quarter"]:
         return [PlaceArg(modifier, phrase.start, phrase.end, "part", near)], nxt  # "Omdurman's old market"
+    if follows and preposition == "of" and len(words) == 1 and (head in COUNTS or head.isdigit()):
+        inner, after = _inner(s, nxt, "of", near)
+        return [_with(arg, "part") for arg in inner], after  # "two of the 14 district centres in X"
     if head in nouns["part"] or words[0] in nouns["part"] and follows:
         if modifier is not None and not (follows and preposition == "of"):
             return [PlaceArg(modifier, phrase.start, phrase.end, "part", near)], nxt
-        if follows and preposition in INSIDE and preposition != "to":
+        if follows and preposition in INSIDE | {"through"} and preposition != "to":
             inner, after = _inner(s, nxt, preposition, near)
             if inner:
                 inner = [replace(arg, sure=True) for arg in inner]
                 outside = preposition in NEAR and preposition != "to"
                 return [_with(arg, "outskirts" if outside else "part", near=near or outside) for arg in inner], after
         if not whole:
-            if (phrase.determiner or words[0] in COUNTS) and (head in nouns["quarter"] or head in SOME_PARTS):
+            if (phrase.determiner or words[0] in COUNTS or preposition in ("around", "near", "along")) \
+                    and (head in nouns["quarter"] or head in SOME_PARTS):
                 return [PlaceArg(None, phrase.start, phrase.end, "part", near, " ".join(words))], nxt
             return [], nxt
     if whole and s.kind(nxt) == "N" and s.chunks[nxt].head in DISTANCE:
@@ -322,6 +342,34 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
                 PlaceArg(None, phrase.start, phrase.end, extent, near, " ".join((phrase.determiner, *words)).strip())
             ], nxt
     return [], nxt
+
+
+def anchor(s: Sentence, at: int) -> int:
+    """The index behind "northeast of X" where another preposition follows: "northeast of X near Y" speaks of Y.
+
+    ``at`` itself where no such anchor stands there.
+    """
+    if s.kind(at) == "P" and s.chunks[at].low.endswith("_of") and s.kind(at + 1) == "N" and names_place(s, at + 1) \
+            and s.kind(at + 2) == "P" and s.chunks[at + 2].low in ("near", "in", "at", "around") \
+            and s.kind(at + 3) == "N" and (names_place(s, at + 3) or own_place_name(s, s.chunks[at + 3])):
+        return at + 2
+    return at
+
+
+def _in_area(s: Sentence, index: int) -> bool:
+    """Whether the phrase names a country, province or the like, which says only where something is."""
+    return any(unit.place is not None and unit.place.place_kind in AREA_KINDS for _, unit in s.chunks[index].units)
+
+
+def _list_after(s: Sentence, at: int) -> int:
+    """Where a list of names begins behind ", including", "since October, among them" and the like; 0 if none does."""
+    while s.kind(at) == "T" or s.kind(at) in "PS" and s.kind(at + 1) == "T":
+        at += 1
+    if s.kind(at) != "," or s.kind(at + 1) not in "PAN":
+        return 0
+    if s.chunks[at + 1].low in ("including", "such_as", "namely"):
+        return at + 2
+    return at + 3 if s.chunks[at + 1].low == "among" and s.chunks[at + 2].low in ("them", "these") else 0
 
 
 def _inner(s: Sentence, at: int, preposition: str, near: bool) -> tuple[list[PlaceArg], int]:
@@ -358,13 +406,16 @@ def right_places(s: Sentence, index: int, prepositions: frozenset[str], limit: i
         )  # "a village 30 km from Mosul" is not Mosul
         if kind == "P" and s.kind(k + 1) == "C" and s.kind(k + 2) == "P" and s.chunks[k].low in prepositions:
             k += 2  # "in and near the city"
+        if anchor(s, k) > k and s.chunks[k + 2].low in prepositions:
+            k += 2
         if kind == "P" and s.chunks[k].low in prepositions and s.kind(k + 1) == "N" and not away:
             found, _ = read_places(s, k + 1, s.chunks[k].low)
             if found:
                 return found, s.chunks[k].low
             if s.chunks[k].low in ("on", "against") and s.kind(index) == "N":
                 break  # "a raid on their home in X" is none on X
-        if kind == "V" and k > index and s.chunks[k].infinitive and s.kind(k + 1) == "N":
+        if kind == "V" and k > index and s.chunks[k].infinitive and s.kind(k + 1) == "N" \
+                and (s.kind(index) == "N" or "to" in prepositions):
             found, _ = read_places(s, k + 1)  # "an operation to retake X, in the north of Y"
             if found:
                 return found, "to"

@@ -21,18 +21,23 @@ from .gazetteer import Gazetteer
 from .model import AREA_KINDS, Mention, Place
 from .place_names import PlaceArg
 
-RECOVERY = re.compile(r"\b(?:liberat|retak|retook|recaptur|reconqu|reclaim|regain)")
+RECOVERY = re.compile(r"\b(?:liberat|retak|retook|recaptur|reconqu|reclaim|regain|secur|clear)")
 """What a state does to a place that others took; where nobody is named, it is the state of the country spoken of."""
 TOWN = ("", "city", "town")
 SORTS = {"city": TOWN, "stronghold": (*TOWN, "village"), "bastion": (*TOWN, "village"), "enclave": (*TOWN, "village"),
          "town": (*TOWN, "village"), "settlement": ("", "town", "village"), "village": ("", "town", "village"),
-         "hub": TOWN, "locality": ("", "town", "village"), "community": (*TOWN, "village")}
+         "hub": TOWN, "locality": ("", "town", "village"), "area": (*TOWN, "village", "facility"),
+         "community": (*TOWN, "village")}
 """Kinds of place that a word may stand for; "" is a place that the gazetteer lacks."""
 SAID_IT = re.compile(
     r"\b(?:said|says?|announced|announces|claimed|claims?|confirmed|stated|admitted|reported|added|declared)"
     r"(?: that| late| early| on| in a statement| \w*day| \d+ [A-Z]\w+)* (?:it|they)\b[^,;.]{0,40}$"
 )
 """Whoever speaks is meant by the pronoun that follows: "Ukraine said on Saturday it had withdrawn"."""
+ASIDE = re.compile(r"\([^()]*\Z")
+"""An open bracket: what follows says where the place before it is."""
+OF_TOWNS = frozenset("bank side centre center market streets quarter neighbourhoods neighborhoods suburbs".split())
+"""Parts of a town, and of no province."""
 COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4}
 LIST_GAP = re.compile(r"\s*(?:,|,?\s*and)\s*")
 
@@ -84,12 +89,20 @@ class Discourse:
         count = COUNTED.get(arg.word.split()[0], 0) if arg.word else 0
         if count and arg.word.split()[-1] in ("places", "cities", "towns", "villages", "districts", "provinces"):
             recent: list[Mention] = []
-            for mention in reversed([m for m in self.mentions if m.start < arg.start and m.role == "event"
-                                     and m.place_kind != "country"]):
+            claimed = [m for at, m in self.topics if at < sentence_start]
+            if len({m.place_id for m in claimed}) < count:
+                claimed = [m for m in self.mentions if m.start < arg.start and m.role == "event"
+                           and m.place_kind != "country"]
+            for mention in reversed(claimed):
                 if all(mention.place_id != other.place_id for other in recent):
                     recent.append(mention)
                 if len(recent) == count:
                     return [(m, f"{self.text[arg.start:arg.end]} -> {m.place} @{m.start}") for m in recent]
+            if arg.word.split()[-1] == "districts" and local:
+                return [(local[-1][1], f"{self.text[arg.start:arg.end]} -> the town")]
+        if arg.word in ("the latter", "the former") and local:
+            place = next(p for at, p in local if at == local[-1][0]) if arg.word == "the former" else local[-1][1]
+            return [(place, f"{arg.word} -> {place.place if isinstance(place, Mention) else place.name}")]
         meant, how = self.place(arg, sentence_start)
         if local and (
             arg.word in ("it", "them")
@@ -171,7 +184,10 @@ class Discourse:
                 capital = self._capital()
                 return (capital, f"{surface} -> {capital.name}") if capital else (None, f"{surface!r} is not decided")
             if arg.extent == "part":
-                return self._last(arg, sentence_start)
+                found, how = self._last(arg, sentence_start)
+                if found is not None and found.place_kind in AREA_KINDS and arg.word.split()[-1] in OF_TOWNS:
+                    return None, f"{surface!r} is not decided"
+                return found, how
             if arg.word != "there":
                 return None, f"{surface!r} is not decided"
         return self._last(arg, sentence_start)
@@ -182,7 +198,7 @@ class Discourse:
         if not before or arg.word.split()[-1] not in SORTS:
             return None
         nearer = any(before[-1][0] < m.start < arg.start and m.role == "event" and m.place_kind not in AREA_KINDS
-                     for m in self.mentions)
+                     and not ASIDE.search(self.text, max(before[-1][0], m.start - 60), m.start) for m in self.mentions)
         return None if nearer else before[-1][1]
 
     def _capital(self) -> Place | None:
@@ -221,10 +237,12 @@ class Discourse:
                 return m, f"{word} -> {m.place} @{m.start}"
         return None, f"{word!r} has no antecedent"
 
-    def actor(self, finding: Finding, sentence_start: int, party: str = "") -> tuple[str, str]:
+    def actor(self, finding: Finding, sentence_start: int, party: str = "", before: tuple[int, str] = (0, "")
+              ) -> tuple[str, str]:
         """(actor, how) for a finding whose actor is a pronoun or not named; ("", why) if undecided.
 
-        ``party`` is the actor that the speaker belongs to, for "we" and "our".
+        ``party`` is the actor that the speaker belongs to, for "we" and "our"; ``before`` where the sentence before
+        begins and who acts in it.
         """
         if finding.actor and finding.actor == finding.opponent:
             other = next((name for _, name in reversed(self.acted) if name != finding.opponent), self.cast.home_force)
@@ -247,11 +265,14 @@ class Discourse:
                 and finding.pronoun in ("its", "their")
             ):
                 return here[0][1], f"{finding.pronoun} -> {here[0][1]} @{here[0][0]}"
-            if finding.pronoun in ("its", "their") and finding.at - sentence_start < 80:
+            if finding.pronoun in ("its", "their") and finding.at - sentence_start < 80 and not before[1]:
                 later = [(o, a.name) for o, a in self.cast.named if finding.at < o < finding.at + 120]
                 if later:
                     return later[0][1], f"{finding.pronoun} -> {later[0][1]} @{later[0][0]}"
             previous = [(o, n) for o, n in self.acted if o < finding.at]
+            if before[1] and finding.pronoun in ("they", "it", "their", "its") and not here and (
+                    not previous or previous[-1][0] < before[0]):
+                return before[1], f"{finding.pronoun} -> {before[1]} @{before[0]}"
             named = [(o, a.name) for o, a in self.cast.named if o < finding.at
                      and (finding.pronoun != "the group" or a.kind == "non-state")]
             best = max([previous[-1]] if previous else [], default=None)
@@ -261,7 +282,8 @@ class Discourse:
                 best = named[-1] if named else best
             if best is not None and finding.at - best[0] < 900:
                 return best[1], f"{finding.pronoun} -> {best[1]} @{best[0]}"
-            return "", f"{finding.pronoun!r} has no antecedent"
+            return (party, f"{finding.pronoun} -> {party}") if party else (
+                "", f"{finding.pronoun!r} has no antecedent")
         return self._inferred(finding, party)
 
     def _inferred(self, finding: Finding, party: str) -> tuple[str, str]:

@@ -60,7 +60,10 @@ class Settler:
                 and not finding.pronoun
             ):
                 party = self.known.book.party_actor(self.context.speaker(index, finding.at)[0].party)
-            actor, whose = self.context.discourse.actor(finding, sentence.start, party)
+            if not finding.actor and not finding.pronoun and not finding.opponent and finding.stance == "seizes":
+                finding = replace(finding, opponent=_holder(finding, findings))
+            acting = self.context.acting(index - 1) if finding.pronoun else (0, "")
+            actor, whose = self.context.discourse.actor(finding, sentence.start, party, acting)
             contrary = bool(local) and bool(made) and DIRECTION[made[-1].stance] != DIRECTION[finding.stance]
             for place, how in self.context.discourse.places(finding.place, sentence.start, local, contrary):
                 if place is None or not actor or finding.stance == "contests" and _kind(place) == "country":
@@ -70,7 +73,8 @@ class Settler:
                         )
                     continue
                 reference = "; ".join(filter(None, (how, whose)))
-                told = self.context.speaker(index, finding.at)
+                told = (OUTLET, "") if _is_aside(sentence, finding.at) and not self.context.quoted(finding.at) \
+                    else self.context.speaker(index, finding.at)
                 deniers = [who for who in self.context.deniers(index, finding.at) if who != told[0]]
                 made.append(self._control_claim(index, sentence, finding, place, actor, reference,
                                                 (told[0], "disputed") if deniers else told))
@@ -152,7 +156,8 @@ class Settler:
         going_on = group is not None and group.be and group.form == "ing" and (
             finding.stance in OTHER_SIDE or finding.stance == "contests"
             and self.report.text.startswith(("is ", "are "), group.start))
-        when, dated = self.context.when(sentence, at, finding.stance, place_id, actor, going_on)
+        when, dated = self.context.when(sentence, at, finding.stance, place_id, actor, going_on,
+                                        finding.at)
         claim = self._claim(
             sentence, "control", where, speaker, when, finding.rule,
             self._certainty(index, sentence, finding.at, speaker, verb, finding.verdict.kind),
@@ -250,6 +255,26 @@ class Settler:
                      date_precision=when.date_precision, claimant=speaker.name, claimant_role=speaker.role,
                      claimant_party=speaker.party, certainty=certainty, start=sentence.start, end=sentence.end,
                      evidence=report.text[sentence.start:sentence.end], rule=rule, **where, **base)  # type: ignore[arg-type]
+
+
+def _is_aside(s: Sentence, at: int) -> bool:
+    """Whether a clause between commas tells it: "said people return to X, which the army took last year".
+
+    What a reporter adds to somebody's words to say which place or force is meant, that somebody has not said.
+    """
+    k = max((index for index, chunk in enumerate(s.chunks) if chunk.start <= at), default=0)
+    while k >= 0 and s.kind(k) not in "V":
+        k -= 1
+    k -= 1
+    while k >= 0 and s.kind(k) not in "VRS.?":
+        k -= 1
+    return k > 0 and s.kind(k) == "R" and s.kind(k - 1) == "," and s.chunks[k].low in ("which", "who")
+
+
+def _holder(finding: Finding, findings: list[Finding]) -> str:
+    """Who holds the finding's place by another of the sentence: "X, the last LNA stronghold, was taken"."""
+    return next((other.actor for other in findings if other.stance == "holds" and other.actor
+                 and other.place.mention is not None and other.place.mention == finding.place.mention), "")
 
 
 def _past_era(text: str, sentence: Sentence, published: str | None) -> str:

@@ -16,12 +16,20 @@ OF = frozenset(
     "south_of east_of west_of backed about as into off through".split()
 )
 """What may stand between a phrase and the one that governs it."""
+MOVED = frozenset("fled went came fell broke rose began grew took gave knew saw threw drove "
+                  "displaced uprooted evacuated".split())
+"""Past forms that are no participles, and those that the readers of flight look for."""
+ATTEMPTS = frozenset("attempt attempts bid effort efforts push drive".split())
+SHARES = frozenset("all most much some half part parts many both".split())
 SAYING = frozenset("say add report claim state announce confirm insist believe tell".split())
 """Verbs that a clause may follow without "that"."""
 
 
-def head_of(s: Sentence, index: int) -> int:
-    """From a noun phrase inside "X of Y in Z" walk left to the phrase that governs it."""
+def head_of(s: Sentence, index: int, verb: bool = False) -> int:
+    """From a noun phrase inside "X of Y in Z" walk left to the phrase that governs it.
+
+    ``verb``: a finite verb follows, so that a form in -ed before is a participle: "men disguised as police entered".
+    """
     k = index
     if s.kind(k - 1) == "C" and s.kind(k - 2) == "N" and s.kind(k - 3) == "P" and s.chunks[k - 3].low == "between" \
             and s.kind(k - 4) == "N":
@@ -31,12 +39,12 @@ def head_of(s: Sentence, index: int) -> int:
         while k > 0 and s.kind(k) in "TX":
             k -= 1
     if (
-        s.kind(k - 1) == "P"
-        and s.chunks[k - 1].low in ("by", "with")
+        (s.kind(k - 1) == "P" or s.chunks[k - 1].low == "as")
         and s.kind(k - 3) == "N"
         and s.kind(k - 2) == "V"
         and any(form == "part" for _, form in s.chunks[k - 2].lemmas)
         and not s.chunks[k - 2].be
+        and (s.chunks[k - 1].low in ("by", "with") or verb and s.chunks[k - 2].low not in MOVED)
     ):
         return head_of(s, k - 3)
     return k
@@ -60,21 +68,34 @@ def subjects(s: Sentence, index: int, depth: int = 0) -> list[int]:
         k -= 1
         while s.kind(k) in ",XTP":
             k -= 1
+        if s.kind(k) == "N" and s.kind(k + 1) == "P" and s.kind(k - 1) == "," and s.chunks[k].low.split()[-1] in SHARES:
+            k -= 2  # "Darfur, almost all of which is held by"
         return _coordinated(s, head_of(s, k)) if s.kind(k) == "N" else []
     if kind == "N":
         if group.infinitive and not s.chunks[k].pronoun and s.kind(k - 1) == "V" and not s.chunks[k - 1].be \
                 and not ORDINAL & set(s.chunks[k].words):
             return _coordinated(s, k)
-        head = head_of(s, k)
+        head = head_of(s, k, group.finite)
+        if group.finite and s.kind(head - 1) == "V" and s.kind(head - 2) == "R" and s.kind(head - 3) == "N":
+            return _coordinated(s, head_of(s, head - 3))  # "families who escaped the fighting have arrived"
         if s.kind(head - 1) == "P" and s.chunks[head - 1].low == "with" and not group.finite:
             return [head]
         if s.kind(head - 1) == "P" and s.kind(head - 2) in ",.":
             return _before_comma(s, head - 2, index, depth) or _coordinated(s, head)
+        if group.finite and s.kind(head - 1) == "V" and s.chunks[head - 1].infinitive and s.kind(head - 2) == "N" \
+                and (s.chunks[head - 2].head in ATTEMPTS or s.chunks[head_of(s, head - 2)].head in ATTEMPTS):
+            return [head_of(s, head - 2)]  # "an attempt by A to take B was repelled"
         if group.finite or s.kind(head - 1) != "V" or group.form == "ing":
             if not group.finite and s.kind(head - 1) == "V" and not s.chunks[head - 1].lemmas & _SEEING:
                 return subjects(s, head - 1, depth + 1)
             return _coordinated(s, head)
         return [head]
+    if kind == "," and s.kind(k - 1) in "NX" and not group.be and group.form in ("part", "past") and passive(s, index):
+        k -= 1 if s.kind(k - 1) == "N" else 2
+        if s.kind(k) == "N" and not _list_item(s, k):
+            return (
+                [k] if s.chunks[k].units else _coordinated(s, head_of(s, k))
+            )  # "Kidal, captured by rebels in 2012, is"
     if kind == "C" or kind == ",":
         if kind == "," and s.kind(k - 1) in "NTXAV" and group.finite:
             left = _before_comma(s, k, index, depth)
@@ -95,6 +116,12 @@ def subjects(s: Sentence, index: int, depth: int = 0) -> list[int]:
             return subjects(s, previous, depth + 1) if previous >= 0 else _forward(s, index)
         return []
     return _forward(s, index) if not group.finite else []
+
+
+def _list_item(s: Sentence, k: int) -> bool:
+    """Whether the phrase at ``k`` stands after a passive verb: "was retaken by the army, lost again" goes on."""
+    return any(s.kind(i) == "V" and passive(s, i) for i in range(k - 1, max(k - 6, -1), -1)
+               if not any(s.kind(j) in ",.SR" for j in range(i, k)))
 
 
 _SEEING = frozenset((lemma, form) for lemma in ("see", "send", "leave", "have", "find", "keep", "catch", "watch",
@@ -125,7 +152,7 @@ def _before_comma(s: Sentence, comma: int, index: int, depth: int) -> list[int]:
         kind = s.kind(k)
         if kind == ",":
             after = k + 1
-            while s.kind(after) in "AX":
+            while s.kind(after) in "AX" or s.kind(after) == "P" and s.kind(after + 1) in "RS":
                 after += 1
             if s.kind(after) == "R" or s.kind(after) == "S" and s.chunks[after].low == "where":
                 left = k - 1
@@ -144,6 +171,9 @@ def _before_comma(s: Sentence, comma: int, index: int, depth: int) -> list[int]:
             if s.kind(left) == "V" and inner_verb:
                 return []
             return []
+        if kind == "S" and s.chunks[k].low == "where":
+            k -= 1
+            continue
         if kind in ".S" or kind == "V" and s.chunks[k].finite and s.kind(comma - 1) != "N" and not passive(s, k):
             return []
         k -= 1
@@ -176,6 +206,10 @@ def _coordinated(s: Sentence, head: int) -> list[int]:
 def _previous_verb(s: Sentence, k: int, group: Chunk) -> int:
     """Index of the verb whose subject a coordinated or participial verb group shares; -1 if none."""
     fallback = -1
+    opened = next((i for i in range(k - 2, 0, -1) if s.kind(i) in "R.?"), 0) \
+        if group.form == "ing" and s.kind(k) in "PS" and s.kind(k - 1) == "," else 0
+    if s.kind(opened) == "R" and s.kind(opened - 1) == ",":
+        k = opened - 1  # "near the palace, which they seized, after retaking X"
     but = k >= 0 and (s.chunks[k].low == "but" or s.kind(k) == "C" and s.kind(k - 1) == ",")
     while k >= 0:
         kind = s.kind(k)

@@ -192,7 +192,7 @@ def _verb_group(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], le
             chunks.extend(Chunk("A", first, last, word, word) for first, last, word, _, _ in tokens[i:j])
             return max(j, i + 1)
     group.head, group.form = group.low, _form(group.lemmas, group.passive)
-    group.finite = not group.infinitive and (bool(group.modal) or be_seen or have_seen
+    group.finite = not group.infinitive and tokens[i][2] != "being" and (bool(group.modal) or be_seen or have_seen
                                              or group.form in ("past", "s", "base"))
     chunks.append(group)
     return max(j, i + 1)
@@ -235,9 +235,19 @@ def _noun_phrase(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], l
                 letters[j - 1] == "N" and phrase.determiner and tokens[j - 1][2] not in BEFORE_COUNT
                 and not tokens[j - 1][2].endswith(("ed", "ing", "al")))):
             break  # "in Goma 3,000 people", "since the start of the war 8 million people"
-        if unit is None and words and letters[j - 1] in "UN" and (
-                word in lexicon.time and word.endswith("day") or word in ("last", "this", "next", "early", "late")
-                and j + 1 < count and tokens[j + 1][2] in lexicon.time):
+        if (
+            unit is None
+            and words
+            and letters[j - 1] in "UN"
+            and (
+                word in lexicon.time
+                and word.endswith("day")
+                and word != "day"
+                or word in ("last", "this", "next", "early", "late")
+                and j + 1 < count
+                and tokens[j + 1][2] in lexicon.time
+            )
+        ):
             break
         if unit is None and units and units[-1][0] == len(words) - 1 and letters[j - 1] == "U" \
                 and j + 1 < count and tokens[j + 1][2] in lexicon.time:

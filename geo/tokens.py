@@ -44,6 +44,8 @@ PLURAL = frozenset(
 )
 #: What forces are and have, more often than what they do.
 POSTS = frozenset("forces garrisons positions bases posts stations camps guards units".split())
+#: Last words of an army's name: "the Joint Forces".
+BODIES = frozenset(word.capitalize() for word in ("forces", "force", "guard", "guards", "command"))
 #: Words whose class is remembered; a text of other words all along must not fill the memory.
 MEMO = 50_000
 TAIL = re.compile(r"(?:[-\u2010\u2011](\w+))+")
@@ -142,6 +144,8 @@ def _letter(surface: str, word: str, lexicon: Lexicon) -> str:
         return LETTER[lexicon.closed[word]]
     if first.isdigit():
         return "#"
+    if surface in BODIES:
+        return "N"
     if word in lexicon.forms or word.endswith("ed") and len(word) > 4 and surface.islower() \
             and word not in lexicon.nounish:
         return "V"

@@ -204,8 +204,11 @@ class Matcher:
                     for place in places
                     if place.country == best.country
                     and place.kind in ("city", "town")
-                    and abs(place.latitude - best.latitude) < 1.5
-                    and abs(place.longitude - best.longitude) < 2
+                    and (
+                        place.feature_code == "PPLA"  # the seat of a wide desert region may lie far from its middle
+                        or abs(place.latitude - best.latitude) < 1.5
+                        and abs(place.longitude - best.longitude) < 2
+                    )
                 ]
                 best = towns[0] if towns else best
             return best, 0.6

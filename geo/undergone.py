@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from .clauses import Sentence, actor_of, lemmas
 from .findings import Finding, first_actor, modifier_places
-from .frame_parts import agent, other, unsaid
+from .frame_parts import agent, co_agents, other, unsaid
 from .lexicon import Predicate
 from .place_names import PlaceArg
 from .place_phrases import read_places, right_places
@@ -39,8 +39,8 @@ def passive_frame(s: Sentence, index: int, row: Predicate, subject: list[int], u
         if not places:
             return None
         opponent = other(s, index, row) if row.other else ""
-        hits = [Finding(p, doer, "", row.stance, p.extent or row.extent, opponent, row.id, group.start,
-                        Verdict("real"), agent_known) for p in places]
+        hits = [Finding(p, one, "", row.stance, p.extent or row.extent, opponent, row.id, group.start,
+                        Verdict("real"), agent_known) for p in places for one in (doer, *co_agents(s, index, doer))]
         if row.other_stance and opponent:
             hits += [Finding(p, opponent, "", row.other_stance, p.extent or row.extent, doer, row.id, group.start,
                              Verdict("real")) for p in places]
@@ -55,8 +55,8 @@ def passive_frame(s: Sentence, index: int, row: Predicate, subject: list[int], u
         hits = []
         for place in places:
             if doer or row.stance == "repels":
-                hits.append(Finding(place, doer, "", row.stance, place.extent or row.extent, opponent, row.id,
-                                    group.start, Verdict("real"), agent_known))
+                hits += [Finding(place, one, "", row.stance, place.extent or row.extent, opponent, row.id, group.start,
+                                 Verdict("real"), agent_known) for one in (doer, *co_agents(s, index, doer))]
             if row.other_stance:
                 hits.append(Finding(place, opponent, pronoun, row.other_stance, place.extent or row.extent, doer,
                                     row.id, group.start, Verdict("real")))
@@ -74,7 +74,7 @@ def passive_frame(s: Sentence, index: int, row: Predicate, subject: list[int], u
         return [
             Finding(
                 p,
-                doer,
+                one,
                 pronoun,
                 row.stance,
                 p.extent or row.extent,
@@ -85,6 +85,7 @@ def passive_frame(s: Sentence, index: int, row: Predicate, subject: list[int], u
                 agent_known,
             )
             for p in places
+            for one in (doer, *co_agents(s, index, doer))
         ] or None
     return None
 

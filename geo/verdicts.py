@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from .clauses import Sentence, lemmas
 from .syntax import ORDINAL
 
+ASKING = frozenset("insist demand demands request ask urge require propose recommend order condition call".split())
+"""Verbs and nouns after which "that" and a bare verb tell what somebody wants done."""
 OPERATIONS = frozenset("operation operations offensive offensives campaign push assault attack counteroffensive "
                        "counter-offensive battle drive".split())
 LAUNCHING = frozenset("launch begin start resume mount open conduct continue wage undertake announce declare".split())
@@ -55,6 +57,8 @@ def verdict(s: Sentence, index: int, governors: dict[str, str], depth: int = 0) 
         earlier = next((i for i in range(k - 1, -1, -1) if s.kind(i) in "VS"), -1)
         if earlier >= 0 and s.chunks[earlier].modal:
             return Verdict("none", s.chunks[earlier].modal)  # "could isolate Kabul and take it over"
+    if {form for _, form in group.lemmas} == {"base"} and not group.adverbs and _asked(s, index):
+        return Verdict("none", "asked for")
     conditional = _conditional(s, index)
     if conditional:
         return Verdict("none", conditional)
@@ -122,6 +126,13 @@ def _governed(s: Sentence, index: int, k: int, governors: dict[str, str], depth:
     if above.kind == "negated" and effect == "negated":
         return Verdict("real", "double negation")
     return Verdict(effect, governor.low) if above.kind in ("real", "hedged") else above
+
+
+def _asked(s: Sentence, index: int) -> bool:
+    """Whether the clause is what somebody wants done: "insists that the forces withdraw"."""
+    at = next((i for i in range(index - 1, max(index - 8, 0), -1) if s.kind(i) in "SV.,"), 0)
+    return s.kind(at) == "S" and s.chunks[at].low == "that" and s.kind(at - 1) in "VN" \
+        and bool({s.chunks[at - 1].head, *lemmas(s.chunks[at - 1])} & ASKING)
 
 
 def _conditional(s: Sentence, index: int) -> str:

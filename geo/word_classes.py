@@ -8,6 +8,10 @@ from __future__ import annotations
 from .lexicon import Lexicon
 from .tokens import PLURAL, POSTS, Unit, form_names
 
+#: Verbs that take an infinitive: "continues to hold.", "failed to advance".
+STRIVING = ("continu", "try", "tried", "fail", "manag", "vow", "struggl", "attempt", "want", "seek", "sought")
+#: Adverbs that stand before a verb and hardly before a noun: "and now hold positions".
+AGAIN = frozenset("now still also then again soon currently already continuously".split())
 #: Classes that no neighbour changes.
 SETTLED = frozenset("#UBHOMGICZQ,.?()~")
 
@@ -24,6 +28,7 @@ def resolve(tokens: list[tuple[int, int, str, str, Unit | None]], lexicon: Lexic
             if j < count and (letters[j] in "BHO" or letters[j] == "V" and any(
                     form == "base" for _, form in lexicon.forms_of(tokens[j][2]))
                     and not (tokens[j][2] in lexicon.nounish and j + 1 < count and letters[j + 1] in "V.P"
+                             and not (i and tokens[i - 1][2].startswith(STRIVING))
                              and tokens[j + 1][2] not in ("from", "into", "on", "in", "to", "against", "at", "back"))):
                 letters[i] = "I"
     for i, (_, _, word, letter, _) in enumerate(tokens):
@@ -57,8 +62,8 @@ def resolve(tokens: list[tuple[int, int, str, str, Unit | None]], lexicon: Lexic
             letters[i] = "A"
         elif word == "so" and i + 1 < count and tokens[i + 1][2] == "far":
             letters[i] = letters[i + 1] = "A"
-        elif letter == "N" and word in ("late", "early") and after == "P" and i + 2 < count \
-                and tokens[i + 2][2] in lexicon.time:
+        elif letter == "N" and word in ("late", "early") and i + 2 < count and tokens[i + 2][2] in lexicon.time \
+                and (after == "P" or tokens[i + 1][2] in ("last", "this", "next")):
             letters[i] = "A"
         elif letter == "A" and word == "up" and after == "I":
             letters[i] = "N"
@@ -67,7 +72,9 @@ def resolve(tokens: list[tuple[int, int, str, str, Unit | None]], lexicon: Lexic
         elif letter == "P" and word == "per" and i + 1 < count and tokens[i + 1][2] == "cent":
             letters[i] = "N"
         elif letter == "P" and (
-            word in ("around", "about", "over") and after == "#" or word == "nearby" and after in "NU"
+            word in ("around", "about", "over")
+            and (after == "#" or i + 1 < count and tokens[i + 1][2] in ("half", "two", "three", "four", "five", "ten"))
+            or word == "nearby" and after in "NU"
         ):
             letters[i] = "D"
         elif letter == "V" and not _is_verb(i, tokens, letters, lexicon):
@@ -127,10 +134,12 @@ def _is_verb(
         return True
     if before == "#" and names & {"past"} and (len(tokens[k][2]) == 4 or k and tokens[k - 1][2] in lexicon.time):
         return True
-    if before == "#" and names & {"past"} and after in "PDU" and word != "displaced":
+    if before == "#" and names & {"past"} and (after in "PDU" or k < i - 1) and word != "displaced":
         return True  # "100,000 fled from"
     if before == "#" and "ing" in names and after == "P" and word not in lexicon.nounish:
         return True  # "with 60,000 crowding into the port"
+    if before == "#" and "s" in names and k and tokens[k - 1][2] in lexicon.time and after in "DUN":
+        return True  # "footage posted on December 3 shows fighters"
     if before in "DZ#":
         return before == "D" and tokens[k][2] in ("these", "those", "all", "many", "most", "some", "several") \
             and after in "DUP" and not names & {"ing"} and word not in lexicon.nounish
@@ -177,6 +186,11 @@ def _is_verb(
     if before in "NU" and i + 1 < count and tokens[i + 1][2] == "that" and any(
             lemma in lexicon.speech for lemma, _ in lexicon.forms[word]):
         return True  # "the agency estimates that"
+    if before == "U" and k and letters[k - 1] == "P" and tokens[k - 1][2] in ("under", "of") \
+            and not names & {"past", "ing"}:
+        return False  # "under ISIL rule since June"
+    if i and tokens[i - 1][2] in AGAIN and before in "C,NU)" and after in "DUN#" and names & {"base", "s"}:
+        return True  # "and now holds positions"
     nounish = word in lexicon.nounish
     if not nounish:
         if "base" in names and "past" not in names:

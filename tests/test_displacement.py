@@ -289,3 +289,80 @@ def test_who_registered_them_says_so() -> None:
 def test_refusals_of_flights_tell_why() -> None:
     assert {(r.word, r.rule, r.why) for _, r in mini_reading("Up to 50,000 people may flee Goma.").refusals} == {
         ("flee", "flight:flee", "may")}
+
+
+@pytest.mark.parametrize(
+    "text, wanted",
+    [
+        (
+            "After the attack, 8,200 individuals reached Nyala, and 3,900 crossed into Chad.",
+            [("", "Nyala", 8_200, 8_200, "people", "flow"), ("", "Chad", 3_900, 3_900, "people", "flow")],
+        ),
+        (
+            "Smaller groups have reached Nyala (1,150 people), Masisi (740) and Goma (610).",
+            [
+                ("", "Nyala", 1_150, 1_150, "people", "flow"),
+                ("", "Masisi", 740, 740, "people", "flow"),
+                ("", "Goma", 610, 610, "people", "flow"),
+            ],
+        ),
+        (
+            "Goma hosted the largest caseload with 46,200 IDPs, followed by Masisi (6,800).",
+            [("", "Goma", 46_200, 46_200, "people", "stock"), ("", "Masisi", 6_800, 6_800, "people", "stock")],
+        ),
+        (
+            "More than 100,000 people have fled Goma. Uganda has sheltered 92,000 of them.",
+            [("Goma", "", 100_000, None, "people", "flow"), ("", "Uganda", 92_000, 92_000, "people", "stock")],
+        ),
+        (
+            "Uganda now hosts 832,000 refugees from Sudan, 192,000 of whom arrived this year.",
+            [
+                ("Sudan", "Uganda", 832_000, 832_000, "people", "stock"),
+                ("Sudan", "Uganda", 192_000, 192_000, "people", "flow"),
+            ],
+        ),
+        (
+            "Some 90,000 people had left Goma, of whom around 50,000 later returned.",
+            [("Goma", "", 90_000, 90_000, "people", "flow"), ("", "Goma", 50_000, 50_000, "people", "return")],
+        ),
+        (
+            "Turkey, which is host to 3.6 million Syrian refugees, closed its border.",
+            [("Syria", "Turkey", 3_600_000, 3_600_000, "people", "stock")],
+        ),
+        ("Chad recorded 438,000 internal displacements in 2022.", [("Chad", "", 438_000, 438_000, "people", "flow")]),
+        ("Some 12,000 residents of Nyala left for nearby villages.", [("Nyala", "", 12_000, 12_000, "people", "flow")]),
+        (
+            "About 1,200 families who escaped the fighting in Nyala have arrived in El Fasher.",
+            [("Nyala", "El Fasher", 1_200, 1_200, "families", "flow")],
+        ),
+        (
+            "In Kherson 82,000 people have fled their homes, including 25,400 now gathered around Bakhmut.",
+            [("Kherson", "", 82_000, 82_000, "people", "flow"), ("", "Bakhmut", 25_400, 25_400, "people", "stock")],
+        ),
+        (
+            "The first 4,300 residents were allowed back into Avdiivka.",
+            [("", "Avdiivka", 4_300, 4_300, "people", "return")],
+        ),
+        (
+            "Goma took in up to 10,000 people at the height of the fighting.",
+            [("", "Goma", None, 10_000, "people", "stock")],
+        ),
+        (
+            "Buses took 750 residents out of Bakhmut, 440 of them to Kherson and 310 to Avdiivka.",
+            [
+                ("Bakhmut", "", 750, 750, "people", "flow"),
+                ("Bakhmut", "Kherson", 440, 440, "people", "flow"),
+                ("Bakhmut", "Avdiivka", 310, 310, "people", "flow"),
+            ],
+        ),
+        ("About 8,500 people went back to Mazeze.", [("", "Mazeze", 8_500, 8_500, "people", "return")]),
+        (
+            "More than 8,000 people fled Nyala on Friday, and over 800 are reported to have been killed.",
+            [("Nyala", "", 8_000, None, "people", "flow")],
+        ),
+        ('"We left with two bags," said Halyna Prytula, 67, who was driven out of Avdiivka by her neighbour.', []),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_counts_of_the_same_people(text: str, wanted: list[Flown]) -> None:
+    assert flown(text) == wanted

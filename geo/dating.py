@@ -1,0 +1,67 @@
+"""WHEN, of one verb: which of a sentence's dates belong to the clause that reports a claim.
+
+"A withdrew from X on 5 January and now holds Y": the date is the withdrawal's.  A date belongs to the verb before it
+in the same stretch between commas; one that no verb stands before belongs to whatever stands nearest.  Known
+failure: a date that ends a coordination and dates both its verbs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .clauses import Sentence
+from .dates import DateExpression
+
+PRESENT = ("is ", "are ", "'s ", "’s ")
+
+
+def is_present(s: Sentence, at: int) -> bool:
+    """Whether the verb that reports at offset ``at`` tells a state of the day of publication: "still holds"."""
+    verb = _verb_at(s, at)
+    if verb < 0:
+        return False
+    group = s.chunks[verb]
+    return group.finite and not group.modal and not group.perfect and (
+        s.text.startswith(PRESENT, group.start) or not group.be and group.form in ("s", "base"))
+
+
+def dates_of(s: Sentence, dates: Sequence[DateExpression], at: int) -> list[DateExpression]:
+    """The dates of the verb that reports at offset ``at`` and those that no other verb stands between; else all.
+
+    A state told in the present takes no date of another verb, so that the list may be empty.
+    """
+    verb = _verb_at(s, at)
+    kept = [item for item in dates if _opens(s, item) or _verb_of(s, item) == verb
+            or _verb_of(s, item) < 0 and not _parted(s, item, verb)]
+    return kept or ([] if is_present(s, at) else list(dates))
+
+
+def _opens(s: Sentence, item: DateExpression) -> bool:
+    """Whether a date opens the sentence and so dates all of it: "On 25 October, fighters …"."""
+    return _chunk_at(s, item.start) <= 1
+
+
+def _chunk_at(s: Sentence, offset: int) -> int:
+    return max((index for index, chunk in enumerate(s.chunks) if chunk.start <= offset), default=0)
+
+
+def _verb_at(s: Sentence, at: int) -> int:
+    """The index of the verb at or before an offset, -1 if there is none."""
+    return next((index for index in range(_chunk_at(s, at), -1, -1) if s.kind(index) == "V"), -1)
+
+
+def _verb_of(s: Sentence, item: DateExpression) -> int:
+    """The index of the verb that a date follows without a comma or a new clause, -1 if there is none."""
+    k = _chunk_at(s, item.start)
+    if s.kind(k) == "S":
+        k -= 1  # "since June"
+    while k >= 0 and s.kind(k) not in ",RS.?V":
+        k -= 1
+    return k if s.kind(k) == "V" and k >= 0 else -1
+
+
+def _parted(s: Sentence, item: DateExpression, verb: int) -> bool:
+    """Whether another verb or a relative clause stands between a date and the verb."""
+    at = _chunk_at(s, item.start)
+    return any(s.kind(k) == "R" or s.kind(k) == "V" and s.chunks[k].finite
+               for k in range(min(at, verb) + 1, max(at, verb)))

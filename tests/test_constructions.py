@@ -1,0 +1,157 @@
+"""Sentences as news writes them: relative clauses, lists with gaps, passives that go on, whose place and force is meant
+(frame_parts, undergone, subjects, control, place_phrases, references), and the date of a claim's own verb (dating)."""
+
+from __future__ import annotations
+
+import pytest
+from reading import claims, said
+
+Reads = list[tuple[str, set[tuple[str, str, str]]]]
+
+
+def one(actor: str, stance: str, *places: str) -> set[tuple[str, str, str]]:
+    """The same actor and stance for each place."""
+    return {(actor, stance, place) for place in places}
+
+
+RELATIVE: Reads = [
+    (
+        "People went back to Bakhmut and Avdiivka, which the Ukrainian army retook late last year.",
+        one("Ukraine", "seizes", "Bakhmut", "Avdiivka"),
+    ),
+    (
+        "Troops came from Kherson, a city which the Ukrainian army continues to hold.",
+        one("Ukraine", "holds", "Kherson"),
+    ),
+    ("Trucks left for Tikrit, a town that ISIL had occupied since June.", one("ISIL", "seizes", "Tikrit")),
+    ("Mosul is one of the last two cities that remain under ISIL control.", one("ISIL", "holds", "Mosul")),
+    ("El Fasher is the last city still in the hands of the army.", one("SAF", "holds", "El Fasher")),
+    ("Trucks left for Nyala, the last army-held city in the region.", one("SAF", "holds", "Nyala")),
+    ("Nyala, captured by the RSF in October, is quiet.", one("RSF", "seizes", "Nyala")),
+    ("Nyala, most of which is held by the RSF, is quiet.", one("RSF", "holds", "Nyala")),
+    (
+        "Avdiivka, from where Bakhmut was shelled for months, fell to Russian forces in May.",
+        one("Russia", "seizes", "Avdiivka"),
+    ),
+    ("M23 controls what remains of Masisi.", one("M23", "holds", "Masisi")),
+    (
+        "The army is near the bridge, which the RSF took in April, after recapturing Nyala.",
+        one("SAF", "seizes", "Nyala"),
+    ),
+]
+LISTS: Reads = [
+    (
+        "Nyala came under RSF control on 14 December, followed by El Fasher on 17 December.",
+        one("RSF", "seizes", "Nyala", "El Fasher"),
+    ),
+    (
+        "Nyala was captured by the RSF in August, and El Fasher on 30 October.",
+        one("RSF", "seizes", "Nyala", "El Fasher"),
+    ),
+    (
+        "The army has lost many towns since October, among them Nyala and El Fasher.",
+        one("SAF", "loses", "Nyala", "El Fasher"),
+    ),
+    ("ISIL captured Tikrit and, on 11 June, Baiji.", one("ISIL", "seizes", "Tikrit", "Baiji")),
+    (
+        "ISIL attacked army positions in Tikrit and Vostane, capturing the latter.",
+        one("ISIL", "contests", "Tikrit", "Vostane") | one("ISIL", "seizes", "Vostane"),
+    ),
+    (
+        "Russian forces attacked northwest of Bakhmut near Bohdanka and Khromka and south of Bakhmut near Opytna.",
+        one("Russia", "contests", "Bohdanka", "Khromka", "Opytna"),
+    ),
+    (
+        "Russian forces pushed west on Monday. They then seized Bohdanka, Khromka and Opytna.",
+        one("Russia", "seizes", "Bohdanka", "Khromka", "Opytna"),
+    ),
+    (
+        "Mosul remained under the control of Kurdish forces and the Iraqi army.",
+        one("Peshmerga", "holds", "Mosul") | one("Iraqi government", "holds", "Mosul"),
+    ),
+    (
+        "A first assault on Goma was repulsed by the Congolese army, Rwandan troops and MONUSCO.",
+        one("FARDC", "repels", "Goma") | one("Rwanda", "repels", "Goma") | one("MONUSCO", "repels", "Goma"),
+    ),
+]
+PASSIVES: Reads = [
+    ("Nyala was retaken by the army on Monday, lost again to the RSF and recovered by the army on Friday.",
+     one("SAF", "seizes", "Nyala") | one("RSF", "seizes", "Nyala")),
+    ("Nyala, lost to the RSF in October, is quiet.", one("RSF", "seizes", "Nyala")),
+    ("An attempt by the RSF to take El Fasher was repelled by the army.", one("SAF", "repels", "El Fasher")),
+    ("Russian forces entered Bakhmut. Avdiivka, the last Ukrainian stronghold, was taken on Monday.",
+     one("Russia", "contests", "Bakhmut") | one("Ukraine", "holds", "Avdiivka") | one("Russia", "seizes", "Avdiivka")),
+    ("The RSF briefly held parts of Nyala before being pushed out.",
+     one("RSF", "holds", "Nyala") | one("RSF", "loses", "Nyala")),
+]
+MEANT: Reads = [
+    ("ISIL fighters disguised as policemen entered Samarra.", one("ISIL", "contests", "Samarra")),
+    ("Fighters from Tikrit and Mosul loyal to ISIL captured Baiji.", one("ISIL", "seizes", "Baiji")),
+    ("Reinforcements from Lastivka dislodged the RSF from Nyala.", one("RSF", "loses", "Nyala")),
+    ("Footage posted on December 3 shows Ukrainian soldiers in Bakhmut.", one("Ukraine", "holds", "Bakhmut")),
+    ("ISIL has been confined to parts of Tikrit.", one("ISIL", "holds", "Tikrit")),
+    ("M23 is clinging to parts of Masisi.", one("M23", "holds", "Masisi")),
+    ("People live in Mosul under ISIL rule.", one("ISIL", "holds", "Mosul")),
+    ("Russian forces recently advanced within Bakhmut.", one("Russia", "contests", "Bakhmut")),
+    (
+        "The RSF entered Nyala on Monday and left the next day.",
+        one("RSF", "contests", "Nyala") | one("RSF", "loses", "Nyala"),
+    ),
+    (
+        "The army pulled out of Nyala and the RSF moved in.",
+        one("SAF", "loses", "Nyala") | one("RSF", "seizes", "Nyala"),
+    ),
+    (
+        "The RSF took Nyala after the withdrawal of the Sudanese army.",
+        one("RSF", "seizes", "Nyala") | one("SAF", "loses", "Nyala"),
+    ),
+    (
+        "Ukraine said it had left Avdiivka, giving Russia its best week since it captured Bakhmut.",
+        one("Ukraine", "loses", "Avdiivka") | one("Russia", "seizes", "Bakhmut"),
+    ),
+    ("ISIL fighters stormed the army base in Baiji.", one("ISIL", "contests", "Baiji")),
+    (
+        "The army took Nyala and, in Nyala city, where it kept up the siege of the RSF, held on.",
+        one("SAF", "seizes", "Nyala"),
+    ),
+]
+NOTHING = [
+    "Baghdad insists that Kurdish forces withdraw from Mosul once the battle is over.",
+    "Anti-ISIL posters hang in Mosul.",
+    "The army severed the road running from Nyala to the border.",
+    "The RSF tightened its siege of the 22nd Division.",
+]
+
+
+@pytest.mark.parametrize("text, wanted", [case for table in (RELATIVE, LISTS, PASSIVES, MEANT) for case in table],
+                         ids=lambda value: value if isinstance(value, str) else "")
+def test_what_is_claimed(text: str, wanted: set[tuple[str, str, str]]) -> None:
+    assert said(text) == wanted
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_is_no_claim(text: str) -> None:
+    assert said(text) == set()
+
+
+@pytest.mark.parametrize("text, place, day", [
+    ("The army withdrew from Nyala on 5 January and now holds El Fasher.", "El Fasher", "2024-05-16"),
+    ("The army withdrew from Nyala on 5 January and now holds El Fasher.", "Nyala", "2024-01-05"),
+    ("The RSF, who seized Nyala on 10 April, still hold El Fasher.", "El Fasher", "2024-05-16"),
+    ("On 4 April the Iraqi army announced that it controlled Baiji.", "Baiji", "2024-04-04"),
+    ("ISIL has held Mosul since 10 April.", "Mosul", "2024-04-10"),
+    ("By 2 April Nyala was quiet, and by 8 April it was under RSF control.", "Nyala", "2024-04-08"),
+])
+def test_a_date_goes_with_its_own_verb(text: str, place: str, day: str) -> None:
+    assert [claim.valid_from for claim in claims(text) if claim.place == place] == [day]
+
+
+@pytest.mark.parametrize("text, claimant", [
+    ("A governor said that people returned to Nyala, which the RSF captured last year.", "outlet"),
+    ("A governor said that the RSF had captured Nyala.", "governor"),
+    ("“People are going back to Nyala, which the RSF captured last year,” Governor Adam Bakr said.", "Adam Bakr"),
+    ("The RSF attacked Nyala on Monday; no deaths reported.", "outlet"),
+    ("The RSF maintains positions in Nyala.", "outlet"),
+])
+def test_what_a_reporter_adds_is_the_reporters(text: str, claimant: str) -> None:
+    assert {claim.claimant for claim in claims(text) if claim.kind == "control"} == {claimant}
