@@ -34,6 +34,8 @@
     var gaps = Math.max(1, to - from);
     bars.style.left = "calc(8px - (100% - 16px) / " + 2 * gaps + ")";
     bars.style.width = "calc((100% - 16px) * " + (gaps + 1) / gaps + ")";
+    // With few days the outer halves of the first and last bar would cover what is beside the slider.
+    bars.style.clipPath = "inset(0 calc(100% / " + 2 * (gaps + 1) + " - 8px))";
     var output = node("output", {}), head = node("div.cm-sliderhead", {}, node("span", {}, [label, " ", output]));
     return {input: input, output: output, head: head, bars: bars, from: from, to: to, counts: counts,
       box: node("div.cm-slider", {}, [head, node("div.cm-track", {dir: "ltr"}, [bars, input]), node("div.cm-ends", {"aria-hidden": "true", dir: "ltr"}, [
