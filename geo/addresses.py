@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 import socket
 from collections.abc import Callable
 from typing import Any
@@ -16,6 +17,7 @@ Place = tuple[socket.AddressFamily, tuple[Any, ...]]
 #: IPv6 addresses that lead to IPv4 ones through a translator: the well-known prefix, and those of local networks.
 _TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
 _LOCAL_TRANSLATED = ipaddress.IPv6Network("64:ff9b:1::/48")
+_HOST = re.compile(r"[\w.-]*|[0-9a-fA-F:.]+(?:%\w+)?", re.ASCII)
 _SAFE = "/:@!$&'()*+,;=~-._%"
 
 
@@ -68,6 +70,8 @@ def plain_address(address: str, base: str = "") -> str:
     try:
         parts = urlsplit(urljoin(base, address.strip()))
         host = (parts.hostname or "").encode("idna").decode("ascii")
+        if not _HOST.fullmatch(host):
+            raise ValueError("no name of a host")
         port = f":{parts.port}" if parts.port else ""
     except (ValueError, UnicodeError) as error:
         raise InputError(f"{address[:200]!r} is no address ({error}); correct it") from error

@@ -70,20 +70,27 @@ def _time(text: str) -> str:
         raise InputError(f"is {short(text)}, no date; write YYYY-MM-DD, or give its pattern in a mapping") from None
 
 
+def _earliest(text: str) -> str:
+    dates = [_time(one.strip())[:10] for one in text.split(";") if one.strip()]
+    if not dates:
+        raise InputError(f"is {short(text)}, no date; write YYYY-MM-DD")
+    return min(dates)
+
+
 def _number(text: str) -> str:
     if not _GROUPED.fullmatch(text):
         raise InputError(f"is {short(text)}; write a whole number like 200000")
-    return re.sub(r"\D", "", text.partition(".")[0])
+    return str(int(re.sub(r"\D", "", text.partition(".")[0])))  # also what is written in other digits than ours
 
 
 def _epoch(text: str) -> str:
-    if not re.fullmatch(r"\d{1,10}", text):
+    if not re.fullmatch(r"[0-9]{1,10}", text):
         raise InputError(f"is {short(text)}; write seconds since 1970-01-01")
     return datetime.fromtimestamp(int(text), UTC).isoformat(timespec="seconds")
 
 
 def _year(text: str) -> str:
-    if not re.fullmatch(r"(?:19|2[01])\d\d", text):
+    if not re.fullmatch(r"(?:19|2[01])[0-9]{2}", text):
         raise InputError(f"is {short(text)}; write a year like 2014")
     return text
 
@@ -99,7 +106,7 @@ READINGS: dict[str, Callable[[str], str]] = {
     "text": lambda text: text,
     "date": lambda text: _time(text)[:10],
     "time": _time,
-    "earliest date": lambda text: min(_time(one.strip())[:10] for one in text.split(";") if one.strip(" ;")),
+    "earliest date": _earliest,
     "epoch": _epoch,
     "year's first day": lambda text: f"{_year(text)}-01-01",
     "year's last day": lambda text: f"{_year(text)}-12-31",

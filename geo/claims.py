@@ -129,7 +129,8 @@ def _open(path: str, foreign: Foreign | None) -> tuple[Source, Callable[[Source,
     reader = table if name.endswith((".csv", ".tsv")) else next(
         (reader for suffix, reader in READERS.items() if name.endswith(suffix)), None)
     if reader is None:
-        raise InputError(f"is no kind of file that claims are read from; use one of {' '.join(READERS)}", path)
+        raise InputError(f"is no kind of file that claims are read from; use one of {' '.join(READERS)} (of a workbook "
+                         "save the sheet as .csv, of a zip give what is in it)", path)
     return open_source(Path(path)), reader
 
 

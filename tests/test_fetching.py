@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import ipaddress
 import socket
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -12,7 +11,6 @@ from email.utils import format_datetime
 import pytest
 from web_server import Answer, Site, drip, endless, html, packed, page, serving
 
-from geo.addresses import is_public, plain_address
 from geo.answers import AGENT, Limits
 from geo.errors import InputError
 from geo.fetching import LONGEST_PAUSE, STEPS, TRIES, Fetcher
@@ -124,17 +122,6 @@ def test_a_name_is_asked_for_once_and_what_was_checked_is_connected_to(
     assert len(connected) == 2, "one private address among public ones is one too many"
 
 
-@pytest.mark.parametrize(("address", "public"), [
-    ("93.184.215.14", True), ("2606:2800:21f:cb07::1", True), ("10.1.2.3", False), ("172.16.0.1", False),
-    ("192.168.1.1", False), ("127.0.0.1", False), ("169.254.169.254", False), ("100.64.0.1", False), ("0.0.0.0", False),
-    ("224.0.0.1", False), ("240.0.0.1", False), ("255.255.255.255", False), ("::1", False), ("::", False),
-    ("fe80::1", False), ("fc00::1", False), ("fec0::1", False), ("ff02::1", False), ("::ffff:10.0.0.1", False),
-    ("::ffff:93.184.215.14", False), ("::10.0.0.1", False), ("64:ff9b::10.0.0.1", False), ("64:ff9b:1::1", False),
-    ("2002:0a00:0001::1", False), ("2001:0:0:0:0:0:f5ff:fffe", False), ("192.0.2.1", False), ("198.18.0.1", False)])
-def test_which_addresses_are_public(address: str, public: bool) -> None:
-    assert is_public(ipaddress.ip_address(address)) is public
-
-
 def test_robots_txt_is_obeyed(site: Site) -> None:
     site.routes |= {"/a": html(), "/private/a": html(), "/x.pdf?p": html(), "/robots.txt": (
         200, {"Content-Type": "text/plain"}, b"User-agent: *\nDisallow: /private\nDisallow: /*.pdf\nCrawl-delay: 4")}
@@ -215,22 +202,6 @@ def test_a_connection_cut_short_is_tried_again(site: Site) -> None:
         return html(page()[:50], **{"Content-Length": "9999"}) if site.asked["/cut"] < TRIES else html()
     site.routes["/cut"] = cut
     assert fetcher()(f"{site.url}/cut").body == page() and site.asked["/cut"] == TRIES
-
-
-@pytest.mark.parametrize(("given", "plain"), [
-    ("HTTPS://Courier.Example/A?q=1#x", "https://courier.example/A?q=1"), ("http://h", "http://h/"),
-    ("http://h/ä b", "http://h/%C3%A4%20b"), ("http://bücher.example:8080/", "http://xn--bcher-kva.example:8080/"),
-    ("http://h/%20", "http://h/%20"), ("http://[::1]:80/", "http://[::1]:80/"),
-    ("http://h/a\r\nX: y", "http://h/aX:%20y")])
-def test_addresses_in_one_spelling(given: str, plain: str) -> None:
-    assert plain_address(given) == plain
-
-
-@pytest.mark.parametrize("given", ["file:///etc/passwd", "javascript:alert(1)", "//h/a", "http://", "http://u@h/",
-                                   "http://u:p@h/", "http://h:99999/", "http://h:x/", "gopher://h", "http://[1", ""])
-def test_what_is_no_address_is_refused(given: str) -> None:
-    with pytest.raises(InputError):
-        plain_address(given)
 
 
 def test_a_name_that_nobody_knows(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-import tomllib
 from argparse import Namespace
-from collections.abc import Callable
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -25,7 +23,7 @@ from geo.console import Told
 from geo.errors import InputError
 from geo.hxl import write_hxl
 from geo.imports import ForeignTables, chosen_format, recognise
-from geo.mappings import FORMATS, known_formats, read_mapping
+from geo.mappings import known_formats
 from geo.model import CLAIM_COLUMNS, Claim
 from geo.options import foreign_of
 from geo.reports import Note
@@ -176,40 +174,6 @@ def test_a_mapping_of_ones_own(tmp_path: Path) -> None:
     assert "1 the camp is closed" in told[-1].message
     fewer = write(tmp_path / "fewer.csv", {key: row[key] for key in row if key != "agency"})
     assert "there is no column agency" in read(fewer, mapping=str(TABLES / "camps.toml"))[1][-1].message
-
-
-def test_the_mapping_shown_in_the_readme_is_sound(tmp_path: Path) -> None:
-    text = (FORMATS / "README.md").read_text("utf-8").split("```toml\n")[1].split("```")[0]
-    (tmp_path / "shown.toml").write_text(text, "utf-8")
-    assert [rule.name for rule in read_mapping(tmp_path / "shown.toml").rules] == ["closed", "present"]
-
-
-@pytest.mark.parametrize(("change", "said"), [
-    (lambda told: told.update(tilte="x"), "'tilte' is none of"),
-    (lambda told: told["values"].update(place_id="x"), "'place_id' is none of"),
-    (lambda told: told["values"].update(url={"column": "u", "read": "guess"}), "read is 'guess'; use one of text"),
-    (lambda told: told["values"].update(url={"column": []}), "names no column"),
-    (lambda told: told["values"].update(url=7), "is 7; it should be a string"),
-    (lambda told: told.pop("claim"), "has no [[claim]]"),
-    (lambda told: told.pop("destination"), "has none of [place], [origin] and [destination]"),
-    (lambda told: told["destination"].pop("levels"), "has no levels"),
-    (lambda told: told["destination"]["levels"][0].update(kind="castle"), "kind is 'castle'; use one of city"),
-    (lambda told: told["claim"][1].update(rule="closed"), "two claims have the rule 'closed'"),
-    (lambda told: told["claim"][1].pop("kind"), "has no kind"),
-    (lambda told: told["claim"][1].pop("rule"), "has no rule"),
-    (lambda told: told["claim"][1].update(otherwise="yes"), "otherwise is 'yes'"),
-    (lambda told: told.update(claim={}), "claim should be a list of tables"),
-    (lambda told: told.update(id="camp"), "id is 'camp'; it should be a list"),
-])
-def test_a_broken_mapping_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
-                                   change: Callable[[dict], object], said: str) -> None:
-    told = tomllib.loads((TABLES / "camps.toml").read_text("utf-8"))
-    change(told)
-    monkeypatch.setattr("tomllib.load", lambda stream: told)
-    (tmp_path / "x.toml").touch()
-    with pytest.raises(InputError) as caught:
-        read_mapping(tmp_path / "x.toml")
-    assert said in caught.value.message and caught.value.file == str(tmp_path / "x.toml")
 
 
 def test_the_bundled_formats_are_sound_and_told_apart() -> None:
