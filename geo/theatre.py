@@ -102,6 +102,8 @@ def make_extractor(theatre: Theatre, gazetteer: str | Path | None = None, lexico
                    on_error: Callable[[InputError], None] | None = None) -> Extractor:
     """The extractor of a theatre: its places, its actors, its reading of words without a name.
 
+    From then on Python's collector looks for garbage more rarely, and not in what is there already.
+
     Raises
     ------
     InputError
@@ -112,7 +114,9 @@ def make_extractor(theatre: Theatre, gazetteer: str | Path | None = None, lexico
     from geo.gazetteer import read_gazetteer
     made = Extractor(read_gazetteer(gazetteer or theatre.gazetteer, on_error), lexicon,
                      read_actors(theatre.actors) if theatre.actors else (), dict(theatre.generic), theatre.countries)
-    gc.freeze()  # its tables stay: nobody need look through them for garbage again and again
+    # Its tables stay, and what reading makes holds no cycles: on a long text the search takes much of the time.
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
     return made
 
 
