@@ -28,6 +28,8 @@ BEFORE = 250
 WORD = re.compile(r"\w+")
 HARMED = re.compile(r"\b(?:killed|dead|died|injured|wounded|missing|arrested|detained|kidnapped|abducted)\b")
 NEED = re.compile(r"\b(?:need|needs|needed|lack|lacked|face|faced)\b")
+#: Numbers of one sentence that are looked at; what holds more is a table, or made to stall the reader.
+MOST = 30
 REFUSED = frozenset(("none", "threat", "attempt"))
 
 
@@ -87,7 +89,10 @@ class FlightReader:
         found: list[Flight] = []
         taken: set[int] = set()
         spare: list[tuple[Figure, int]] = []
-        for figure in figures:
+        if len(figures) > MOST:
+            beyond = figures[MOST]
+            notes.append(Refusal(beyond.at, beyond.text, "flight", f"more than {MOST} numbers in one sentence"))
+        for figure in figures[:MOST]:
             index = next((i for i, c in enumerate(s.chunks) if c.start <= figure.at < c.end and c.kind in "NTX"), -1)
             if index < 0:
                 continue

@@ -6,6 +6,8 @@ from __future__ import annotations
 import pytest
 from reading import claims, flown, mini_reading
 
+from geo.displacement import MOST
+
 Flown = tuple[str, str, int | None, int | None, str, str]
 
 
@@ -366,3 +368,9 @@ def test_refusals_of_flights_tell_why() -> None:
 )
 def test_counts_of_the_same_people(text: str, wanted: list[Flown]) -> None:
     assert flown(text) == wanted
+
+
+def test_of_a_table_in_one_sentence_the_rest_is_said_to_be_unread() -> None:
+    found = mini_reading(", ".join(f"{at + 2},000 people fled Goma" for at in range(40)) + ".")
+    assert [r.why for _, r in found.refusals if r.rule == "flight"] == [f"more than {MOST} numbers in one sentence"]
+    assert found.claims and all((claim.figure_low or 0) <= (MOST + 1) * 1000 for claim in found.claims)
