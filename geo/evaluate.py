@@ -3,16 +3,18 @@
 The gold is read by ``geo.gold``.  Rows are matched one to one and greedily in the order of the gold;
 rows of tier ``optional`` cost nothing missed and excuse what they match; negated rows are left out on both sides.
 
-A place agrees if the names are alike or the points lie within 30 km (120 km for areas), but a town never agrees with
-its province; a figure within a tenth of its low end; a date within a day.  Dates, claimants and certainty are those of
-the claims whose place, actor and stance (figure and place) agree.  A trap counts as a claim where a false claim covers
-its words: a claim's evidence is its whole sentence, so that the two may still have nothing to do with one another.
+A place agrees if the names are alike (the claim's, or one by which the report calls it) or the points lie within 30 km
+(120 km for areas), but a town never agrees with its province; a figure within a tenth of its low end; a date within a
+day.  Dates, claimants and certainty are those of the claims whose place, actor and stance (figure and place) agree.  A
+trap counts as a claim where a false claim covers its words: a claim's evidence is its whole sentence, so that the two
+may still have nothing to do with one another.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -29,6 +31,8 @@ DIVISIONS = frozenset(("governorate", "province", "region", "state", "country"))
 _LEVEL = re.compile(
     r"\((?:governorate|province|city|town|district|region)\)|\b(?:governorate|province|city|town|district|region|of|the)\b"
 )
+Called = dict[tuple[str, str], set[str]]
+"""(report, place) -> the names by which the report calls the place."""
 _AREA = re.compile(r"governorate|province|region|state\b|oblast|country|district")
 
 
@@ -36,10 +40,13 @@ def evaluate(gold: Gold, claims: Sequence[Claim], mentions: Sequence[Mention] = 
              canonical: Callable[[str], str] = str) -> Scores:
     """Compare claims and mentions with a gold; ``canonical`` maps an actor's name or alias to its table's name."""
     result = Scores()
+    called: Called = defaultdict(set)
+    for mention in mentions:
+        called[mention.report_id, _fold(mention.place)].add(_fold(mention.surface))
     if gold.mentions:
         _mentions(gold, mentions, result)
-    false = _control(gold, [c for c in claims if c.kind == "control" and not c.negated], canonical, result)
-    false += _displacement(gold, [c for c in claims if c.kind == "displacement"], result)
+    false = _control(gold, [c for c in claims if c.kind == "control" and not c.negated], canonical, called, result)
+    false += _displacement(gold, [c for c in claims if c.kind == "displacement"], called, result)
     for name, rows, found in (("traps that became a claim", gold.traps, false),
                               ("empty sentences with a claim", gold.no_claim, claims)):
         if rows:
@@ -60,7 +67,8 @@ def _mentions(gold: Gold, mentions: Sequence[Mention], result: Scores) -> None:
     result.false += [Fault("mention", one.report_id, f"{one.surface} = {one.place}", one.start, "") for one in extra]
 
 
-def _control(gold: Gold, claims: list[Claim], canonical: Callable[[str], str], result: Scores) -> list[Claim]:
+def _control(gold: Gold, claims: list[Claim], canonical: Callable[[str], str], called: Called, result: Scores
+             ) -> list[Claim]:
     """Score control; returns the claims whose place, actor and direction no row backs."""
     rows = [row for row in gold.control if not row.get("negated")]
 
@@ -68,7 +76,7 @@ def _control(gold: Gold, claims: list[Claim], canonical: Callable[[str], str], r
         return _fold(canonical(name.removeprefix("other:")))
 
     def place(row: Row, claim: Claim) -> bool:
-        return _overlap(row, claim) and _same_place(row, claim, gold)
+        return _overlap(row, claim) and _same_place(row, claim, gold, called)
 
     def sides(row: Row, claim: Claim) -> bool:
         return place(row, claim) and actor(row["actor"]) == actor(claim.actor)
@@ -105,7 +113,7 @@ def _control(gold: Gold, claims: list[Claim], canonical: Callable[[str], str], r
     return false
 
 
-def _displacement(gold: Gold, claims: list[Claim], result: Scores) -> list[Claim]:
+def _displacement(gold: Gold, claims: list[Claim], called: Called, result: Scores) -> list[Claim]:
     """Score displacement; returns the claims whose figure and place no row backs."""
     rows = [row for row in gold.displacement if row.get("unit", "people") in UNITS]  # staff and the like are no claims
 
@@ -118,7 +126,14 @@ def _displacement(gold: Gold, claims: list[Claim], result: Scores) -> list[Claim
     def ends(row: Row, claim: Claim) -> bool:
         wanted = [name for name in (row.get("from"), row.get("to")) if name]
         given = [name for name in (claim.origin, claim.destination, claim.place) if name]
-        return figure(row, claim) and (not wanted or any(_alike(one, other) for one in wanted for other in given))
+        return figure(row, claim) and (
+            not wanted
+            or any(
+                _alike(one, other) or _fold(one) in called[claim.report_id, _fold(other)]
+                for one in wanted
+                for other in given
+            )
+        )
 
     for name, test in (("displacement sentence", _overlap), ("displacement figure", figure),
                        ("displacement figure+place", ends)):
@@ -201,12 +216,12 @@ def _alike(one: str, other: str) -> bool:
     return bool(a) and bool(b) and (a == b or a in b or b in a)
 
 
-def _same_place(row: Row, claim: Claim, gold: Gold) -> bool:
+def _same_place(row: Row, claim: Claim, gold: Gold, called: Called) -> bool:
     kind = gold.kind(row)
     kinds = {kind, claim.place_kind}
     if kinds & SETTLEMENTS and kinds & DIVISIONS:
         return False
-    if _fold(row["place"]) == _fold(claim.place):
+    if _fold(row["place"]) in {_fold(claim.place), *called[claim.report_id, _fold(claim.place)]}:
         return True
     point = gold.point(row)
     if point is not None and claim.lat is not None and claim.lon is not None:

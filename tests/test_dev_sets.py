@@ -20,7 +20,8 @@ HERE = Path(__file__).parent
 DEV = HERE / "dev"
 SCORER = HERE.parent.parent / "shared" / "tools" / "score_claims.py"
 HALVES = ("open", "held")
-FOLDERS = (*HALVES, "practice", "sealed")
+FOLDERS = (*HALVES, "practice", "drill", "sealed")
+MENTIONED = tuple(folder for folder in FOLDERS if folder != "drill")  # whose mentions are all labelled
 STYLES = {"wire", "flash", "assessment", "digest", "notes"}
 FILES = ("reports", "control", "displacement", "mentions", "no_claim")
 TIERS = ("core", "coref", "implicit", "optional")
@@ -69,7 +70,7 @@ def test_labelled_sentences_tile_every_report(folder: str) -> None:
             assert text[end - 1] in '.!?"]', (report, text[start:end])  # a bracket ends a footnote's number
             at = end
         assert at == len(text), report
-        assert 3 <= len(spans[report]) <= 9, report
+        assert 3 <= len(spans[report]) <= 10, report
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
@@ -90,7 +91,7 @@ def test_vocabularies(folder: str) -> None:
         assert row["extent"] in EXTENTS and isinstance(row["negated"], bool) and row["actor"], row
     for row in rows(folder, "displacement"):
         assert row["unit"] in UNITS and row["measure"] in MEASURES, row
-        assert row["figure_text"] in row["text"] and (row["from"] or row["to"]), row
+        assert row["figure_text"] in row["text"] and (row["from"] or row["to"] or folder not in MENTIONED), row
         low, high = row["figure_low"], row["figure_high"]
         assert low is None or high is None or low <= high, row
     for row in rows(folder, "mentions"):
@@ -108,7 +109,7 @@ def test_dates(folder: str) -> None:
         assert row["valid_from"] or row["date_precision"] == "unknown", row
 
 
-@pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.parametrize("folder", MENTIONED)
 def test_places_are_mentioned_and_located(folder: str) -> None:
     inside = defaultdict(set)
     located: dict[str, tuple[str, float, float]] = {}

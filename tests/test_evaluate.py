@@ -16,6 +16,7 @@ from reading import extractor
 from geo.errors import InputError
 from geo.evaluate import evaluate
 from geo.gold import read_gold
+from geo.model import Mention
 from geo.reports import read_reports
 from geo.scores import Fault, Score, Scores, table
 
@@ -50,6 +51,14 @@ def test_right_missed_and_false(tmp_path: Path) -> None:
     assert scores.rates["empty sentences with a claim"] == (1, 1)
     assert scores.rates["control: date within a day"] == (1, 1)
     assert any("Eastbridge" in line for line in table(scores, errors=5))
+
+
+def test_a_place_is_known_by_the_name_its_report_calls_it(tmp_path: Path) -> None:
+    folder = gold(tmp_path, [{**HELD, "place": "West Brig"}])
+    named = Mention("r1", 0, 9, "West Brig", "xx-westbridge", "Westbridge", "town", None, None, "exact", "event", 1.0)
+    for mentions, right in (([], 0), ([named], 1)):
+        score = evaluate(read_gold(folder), [claim(start=0, end=5)], mentions).score("control place+actor+direction")
+        assert score.right == right
 
 
 def test_optional_rows_cost_nothing_and_excuse(tmp_path: Path) -> None:
