@@ -132,6 +132,9 @@ def actor_of(s: Sentence, index: int) -> tuple[str, bool]:
     if len(phrase.words) == 1 and not phrase.determiner and phrase.head in s.book.force and s.kind(index - 1) == "X" \
             and s.kind(index - 2) == "N" and s.chunks[index - 2].units:
         return actor_of(s, index - 2)  # "Ansar Allah (Houthi) forces"
+    if s.kind(index - 1) == "V" and s.chunks[index - 1].low == "led" and s.kind(index - 2) == "X" \
+            and s.kind(index - 3) == "N" and s.chunks[index - 3].units:
+        return actor_of(s, index - 3)  # "Hayat Tahrir al-Sham (HTS)-led forces"
     name, resolved = force_actor(phrase, s.text, s.book, s.cast)
     named = any(unit.actor for _, unit in phrase.units)
     if phrase.head in s.book.force and not named:
@@ -186,10 +189,18 @@ def _owner(s: Sentence, index: int) -> str:
     """Whose "its forces", "his troops" are: the nearest phrase before that names an actor or a government."""
     if any(unit.actor for _, unit in s.chunks[index].units) or set(s.chunks[index].words) & s.book.demonyms.keys():
         return ""
-    for k in range(index - 1, -1, -1):
+    told = max(
+        (k for k in range(index) if s.kind(k) == "V" and lemmas(s.chunks[k]) & {"say", "claim", "announce", "state"}),
+        default=-1,
+    )
+    first = next((k for k in range(told) if s.kind(k) == "N"), -1)  # "Chad, which sent soldiers, said its army"
+    for k in (*([first] if first >= 0 else []), *range(index - 1, -1, -1)):
         phrase = s.chunks[k]
         if phrase.kind != "N" or phrase.pronoun:
             continue
+        speaker: list[str] = [unit.actor for _, unit in phrase.units if unit.actor] if k == first else []
+        if speaker:
+            return speaker[0]
         actor, known = force_actor(phrase, s.text, s.book, s.cast)
         if actor and known:
             return actor

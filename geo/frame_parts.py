@@ -40,6 +40,8 @@ def unsaid(s: Sentence, index: int, row: Predicate) -> list[PlaceArg]:
 def relative_object(s: Sentence, subject: list[int]) -> list[PlaceArg]:
     """The places before the pronoun in "Crater, which they held": the object stands left of the subject."""
     at = min(subject, default=0) - 1
+    if at >= 0 and s.kind(at) == "N" and s.chunks[at].determiner in ("a", "the") and not s.chunks[at].units:
+        return described(s, at)  # "X, a town the group has besieged"
     if s.kind(at) not in "RS" or s.chunks[at].low not in ("which", "that"):
         return []
     said = s.kind(at) == "S"  # after a noun "that" may as well say what is told: "reports that the army held X"

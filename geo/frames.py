@@ -215,12 +215,14 @@ class VerbFrames:
                 places, preposition = right_places(s, index, row.place)
                 if places and preposition in ("to", "on") and row.id == "advance_on" and places[0].mention is None:
                     return None
+                if row.id == "cling" and names & {"hold", "hang"} and preposition == "to" and not group.particle:
+                    return None  # "held to account"
                 if preposition == "within" and row.id == "advance_in" and any(place.near for place in places):
                     return None  # "advanced within 5 km of X" is an approach
                 if preposition == "to" and row.id == "advance_on" and names & {"move", "head", "edge", "roll"}:
                     return None  # "soldiers moved to Sinjar" attack nobody
         if not places:
-            places = unsaid(s, index, row) if subject else []
+            places = unsaid(s, index, row) if subject and row.id != "be_fighting" else []
             if not places:
                 return None
         return self._with_actor(s, index, row, subject, places, extent, opponent)

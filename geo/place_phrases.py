@@ -62,6 +62,12 @@ def read_places(s: Sentence, index: int, preposition: str = "") -> tuple[list[Pl
             and not (s.kind(index + 3) == "V" and s.chunks[index + 3].finite):
         found, k = _one_place(s, index + 2, preposition in NEAR)  # "its headquarters and the air base at X"
     if not found:
+        at = k
+        while s.kind(at) == "T" or s.kind(at) == "P" and s.kind(at + 1) == "T":
+            at += 1
+        if s.kind(at) == "P" and s.chunks[at].low == "as_well_as" and s.kind(at + 1) == "N":
+            found, k = _one_place(s, at + 1, preposition in NEAR)  # "11 districts in three days as well as X"
+    if not found:
         return [], k
     while True:
         nxt = k
@@ -109,7 +115,7 @@ def read_places(s: Sentence, index: int, preposition: str = "") -> tuple[list[Pl
         apposition = comma and not conj and (s.chunks[nxt].determiner in ("a", "an", "the", "its")
                                              or s.chunks[nxt].owner >= 0 or s.chunks[nxt].head == "capital")
         more, after = _one_place(s, nxt, preposition in NEAR)
-        verb_next = s.kind(after) == "V" and s.chunks[after].finite
+        verb_next = s.kind(after) == "V" and s.chunks[after].finite and _told(s, index)
         if apposition and (not more or not named_head(s, nxt)):
             close = nxt
             while s.kind(close) not in ",.?" and close - nxt < 14 and s.kind(close) != "S":
@@ -356,6 +362,16 @@ def anchor(s: Sentence, at: int) -> int:
     return at
 
 
+def _told(s: Sentence, index: int) -> bool:
+    """Whether the clause of chunk ``index`` has its verb before it, so that a verb behind begins another."""
+    for k in range(index - 1, -1, -1):
+        if s.kind(k) in "RS.?":
+            return False
+        if s.kind(k) == "V":
+            return True
+    return False
+
+
 def _in_area(s: Sentence, index: int) -> bool:
     """Whether the phrase names a country, province or the like, which says only where something is."""
     return any(unit.place is not None and unit.place.place_kind in AREA_KINDS for _, unit in s.chunks[index].units)
@@ -366,6 +382,9 @@ def _list_after(s: Sentence, at: int) -> int:
     while s.kind(at) == "T" or s.kind(at) in "PS" and s.kind(at + 1) == "T":
         at += 1
     if s.kind(at) != "," or s.kind(at + 1) not in "PAN":
+        return 0
+    if s.chunks[at + 1].low == "among" and not (names_place(s, at + 3) or s.kind(at + 3) == "N" and own_place_name(
+            s, s.chunks[at + 3])):
         return 0
     if s.chunks[at + 1].low in ("including", "such_as", "namely"):
         return at + 2
@@ -414,8 +433,7 @@ def right_places(s: Sentence, index: int, prepositions: frozenset[str], limit: i
                 return found, s.chunks[k].low
             if s.chunks[k].low in ("on", "against") and s.kind(index) == "N":
                 break  # "a raid on their home in X" is none on X
-        if kind == "V" and k > index and s.chunks[k].infinitive and s.kind(k + 1) == "N" \
-                and (s.kind(index) == "N" or "to" in prepositions):
+        if kind == "V" and k > index and s.chunks[k].infinitive and s.kind(k + 1) == "N" and s.kind(index) == "N":
             found, _ = read_places(s, k + 1)  # "an operation to retake X, in the north of Y"
             if found:
                 return found, "to"

@@ -42,6 +42,10 @@ COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4}
 LIST_GAP = re.compile(r"\s*(?:,|,?\s*and)\s*")
 
 
+def _name(place: Mention | Place) -> str:
+    return place.place if isinstance(place, Mention) else place.name
+
+
 def _may_be(word: str, place: Mention | Place) -> bool:
     """Whether "the town", "the stronghold" can mean a place that the sentence has just spoken of."""
     kind = place.place_kind if isinstance(place, Mention) else place.kind
@@ -90,6 +94,9 @@ class Discourse:
         if count and arg.word.split()[-1] in ("places", "cities", "towns", "villages", "districts", "provinces"):
             recent: list[Mention] = []
             claimed = [m for at, m in self.topics if at < sentence_start]
+            here = {_name(place): place for _, place in local}
+            if len(here) == count:
+                return [(place, f"{self.text[arg.start:arg.end]} -> {name}") for name, place in here.items()]
             if len({m.place_id for m in claimed}) < count:
                 claimed = [m for m in self.mentions if m.start < arg.start and m.role == "event"
                            and m.place_kind != "country"]
@@ -102,7 +109,7 @@ class Discourse:
                 return [(local[-1][1], f"{self.text[arg.start:arg.end]} -> the town")]
         if arg.word in ("the latter", "the former") and local:
             place = next(p for at, p in local if at == local[-1][0]) if arg.word == "the former" else local[-1][1]
-            return [(place, f"{arg.word} -> {place.place if isinstance(place, Mention) else place.name}")]
+            return [(place, f"{arg.word} -> {_name(place)}")]
         meant, how = self.place(arg, sentence_start)
         if local and (
             arg.word in ("it", "them")
@@ -116,8 +123,7 @@ class Discourse:
             and _may_be(arg.word.split()[-1], local[-1][1])
         ):
             place = local[-1][1]
-            name = place.place if isinstance(place, Mention) else place.name
-            return [(place, f"{self.text[arg.start:arg.end]} -> {name}")]
+            return [(place, f"{self.text[arg.start:arg.end]} -> {_name(place)}")]
         return [(meant, how)]
 
     def _listed(self, last: Mention) -> list[Mention]:

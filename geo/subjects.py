@@ -76,7 +76,8 @@ def subjects(s: Sentence, index: int, depth: int = 0) -> list[int]:
                 and not ORDINAL & set(s.chunks[k].words):
             return _coordinated(s, k)
         head = head_of(s, k, group.finite)
-        if group.finite and s.kind(head - 1) == "V" and s.kind(head - 2) == "R" and s.kind(head - 3) == "N":
+        if group.finite and s.kind(head - 1) == "V" and s.kind(head - 2) == "R" and s.kind(head - 3) == "N" \
+                and not s.chunks[head - 1].lemmas & _SEEING:
             return _coordinated(s, head_of(s, head - 3))  # "families who escaped the fighting have arrived"
         if s.kind(head - 1) == "P" and s.chunks[head - 1].low == "with" and not group.finite:
             return [head]
@@ -116,6 +117,10 @@ def subjects(s: Sentence, index: int, depth: int = 0) -> list[int]:
             return subjects(s, previous, depth + 1) if previous >= 0 else _forward(s, index)
         return []
     return _forward(s, index) if not group.finite else []
+
+
+def _is_placed(s: Sentence, k: int) -> bool:
+    return any(unit.place is not None for _, unit in s.chunks[k].units)
 
 
 def _list_item(s: Sentence, k: int) -> bool:
@@ -200,6 +205,9 @@ def _coordinated(s: Sentence, head: int) -> list[int]:
                 and s.chunks[k].head.split()[-1] in s.book.force and s.kind(k - 3) in ".,?":
             k -= 2
             found.append(k)  # "soldiers, militiamen and tribal fighters"
+        while s.kind(k - 1) == "," and s.kind(k - 2) == "N" and _is_placed(s, k) and _is_placed(s, k - 2):
+            k = head_of(s, k - 2)
+            found.append(k)  # "The cities of A, B and C"
     return found
 
 

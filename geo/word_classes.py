@@ -8,6 +8,8 @@ from __future__ import annotations
 from .lexicon import Lexicon
 from .tokens import PLURAL, POSTS, Unit, form_names
 
+#: Who does rather than has something: "the group controls neighbouring towns".
+BODIES_OF = frozenset("group militia movement alliance faction coalition".split())
 #: Verbs that take an infinitive: "continues to hold.", "failed to advance".
 STRIVING = ("continu", "try", "tried", "fail", "manag", "vow", "struggl", "attempt", "want", "seek", "sought")
 #: Adverbs that stand before a verb and hardly before a noun: "and now hold positions".
@@ -28,6 +30,7 @@ def resolve(tokens: list[tuple[int, int, str, str, Unit | None]], lexicon: Lexic
             if j < count and (letters[j] in "BHO" or letters[j] == "V" and any(
                     form == "base" for _, form in lexicon.forms_of(tokens[j][2]))
                     and not (tokens[j][2] in lexicon.nounish and j + 1 < count and letters[j + 1] in "V.P"
+                             and tokens[j + 1][2] not in ("over", "out", "up", "down", "off")
                              and not (i and tokens[i - 1][2].startswith(STRIVING))
                              and tokens[j + 1][2] not in ("from", "into", "on", "in", "to", "against", "at", "back"))):
                 letters[i] = "I"
@@ -51,7 +54,7 @@ def resolve(tokens: list[tuple[int, int, str, str, Unit | None]], lexicon: Lexic
             and after in "BHMVPI,."
         ):
             letters[i] = "T" if after != "V" or word in ("this", "these", "those", "many", "some") else "D"
-        elif letter == "T" and word in ("itself", "themselves", "himself", "herself") and before in "NU":
+        elif letter == "T" and word in ("itself", "themselves", "himself", "herself") and before in "NUB":
             letters[i] = "A"
         elif (
             letter == "P" and word == "at" and i + 1 < count and tokens[i + 1][2] in ("first", "last", "least", "once")
@@ -209,7 +212,9 @@ def _is_verb(
             return False  # "SAF forces from the east"
         if before == "U":
             return after in "DUPNIA" and not (after in "P" and tokens[i + 1][2] in ("of", "by"))
-        return before in "N" and after in "DUI" and not tokens[k][2].endswith("s")
+        return before in "N" and (after in "DUI" or after in "NV" and tokens[k][2] in BODIES_OF
+                                  and word not in POSTS) \
+            and not tokens[k][2].endswith("s")
     if "base" in names:
         previous = tokens[k][2] if k >= 0 else ""
         if before == "U" and word == "state":

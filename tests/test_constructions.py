@@ -115,7 +115,23 @@ MEANT: Reads = [
         one("SAF", "seizes", "Nyala"),
     ),
 ]
+MEANT += [
+    ("Ukrainian troops continue to hold Bakhmut.", one("Ukraine", "holds", "Bakhmut")),
+    ("M23 (March 23)-led forces captured Goma.", one("M23", "seizes", "Goma")),
+    ("M23 was itself expelled from Goma by the Congolese army.",
+     one("M23", "loses", "Goma") | one("FARDC", "seizes", "Goma")),
+    ("The RSF took ten districts over the past three days as well as Nyala.", one("RSF", "seizes", "Nyala")),
+    ("The RSF held on to Nyala.", one("RSF", "holds", "Nyala")),
+    ("Rwanda, which sent soldiers over the border, said its army had driven M23 out of Goma.",
+     one("Rwanda", "seizes", "Goma") | one("M23", "loses", "Goma")),
+    ("The RSF attacked army posts in Nyala, a city the group has besieged since May.",
+     one("RSF", "contests", "Nyala")),
+    ("The cities of Kherson, Bakhmut and Avdiivka came under the control of Russian forces.",
+     one("Russia", "seizes", "Kherson", "Bakhmut", "Avdiivka")),
+    ("The RSF has since held off several attempts to retake Nyala.", one("RSF", "repels", "Nyala")),
+]
 NOTHING = [
+    "Armenia agreed to hand over the cities of Mosul and Tikrit by December.",
     "Baghdad insists that Kurdish forces withdraw from Mosul once the battle is over.",
     "Anti-ISIL posters hang in Mosul.",
     "The army severed the road running from Nyala to the border.",

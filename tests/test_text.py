@@ -127,6 +127,7 @@ def test_occurrences_are_those_of_a_pattern(text, name):
 def test_datelines_are_spans_of_the_text():
     text = "GOMA (ABC) - Rebels came.\n\nThe army left - and came back."
     assert [text[a:b] for a, b in datelines(text)] == ["GOMA (ABC) - "]
+    assert datelines("Forces of the Front (ABC)-led alliance met.") == []
 
 
 def test_context_is_the_paragraph():
