@@ -121,7 +121,8 @@ class ActorBook:
         self.force = self.nouns["nonstate"] | self.nouns["state"] | self.nouns["neutral"]
         self._aliases: dict[str, list[tuple[str, Actor]]] = {}
         for actor in self.actors:
-            for alias in dict.fromkeys((actor.name, *actor.aliases)):
+            spelled = (name.replace("Defence", "Defense").replace("defence", "defense") for name in actor.aliases)
+            for alias in dict.fromkeys((actor.name, *actor.aliases, *spelled)):
                 self._aliases.setdefault(lower(alias), []).append((alias, actor))
         self._proxies: dict[str, list[Actor]] = {}
         for alias, owners in self._aliases.items():
@@ -199,6 +200,18 @@ class ActorBook:
         known = self._aliases.get(lower(name), ())
         return name if name in self.by_name or not known else known[0][1].name
 
+    def of_leader(self, name: str) -> str:
+        """The force of those loyal to a person, by the last of the names: "Khalifa Haftar" -> LNA; "" if unknown."""
+        last = name.split()[-1]
+        forms = (
+            f"{last}'s forces",
+            f"{last} loyalists",
+            f"{last}'s troops",
+            f"{last}'s fighters",
+            f"pro-{last} forces",
+        )
+        return next((known for known in map(self.canonical, forms) if known in self.by_name), "")
+
     def of_party(self, party: str) -> tuple[Actor, ...]:
         """The actors that a party or an actor's name stands for, in the order of the table."""
         return self._parties.get(party, ())
@@ -245,8 +258,17 @@ class ActorBook:
         local = [a for a in named if cast.country in a.countries or not cast.country] or named
         wanted = [a for a in local if a.kind == "state"] if state else (
             [a for a in local if a.kind == "non-state"] or [a for a in local if a.kind != "state"])
+        own = {
+            actor.name
+            for actor in self.actors
+            if actor.kind == "non-state"
+            and actor.countries[:1] == (cast.country,)
+            and any(key in actor.generic for key in keys)
+        }
         for actor in wanted:
             if any(key in actor.generic for key in keys):
+                if len(own) == 1 and word in ("rebels", "rebel") and actor.countries[:1] != (cast.country,):
+                    return own.pop(), True  # Syria's rebels are not a force of another country's
                 return actor.name, True
         if nonstate and any(a in SPECIAL for a in adjectives):
             return " ".join([*adjectives[-1:], word]), False
@@ -255,13 +277,6 @@ class ActorBook:
             return usual, True
         if state:
             return (wanted[0].name, True) if wanted else (word, False)
-        own = {
-            actor.name
-            for actor in self.actors
-            if actor.kind == "non-state"
-            and actor.countries[:1] == (cast.country,)
-            and any(key in actor.generic for key in keys)
-        }
         if len(own) == 1:
             return own.pop(), True  # the one force of the country that the word stands for
         home = self.state_actor(cast.country) if cast.country else ""
@@ -274,8 +289,9 @@ class ActorBook:
         """The state whose arms a word means: one of the country's own that the report names ("Gaddafi forces"), else
         one that it names and whose row says that the word is its there (Israel's "troops" in Gaza)."""
         named = [self.by_name[name] for name in cast.ranked()]
+        named += [self._state[code] for code in sorted(cast.countries) if code in self._state]
         states = [actor for actor in named if actor.kind == "state" and cast.country in actor.countries]
-        own = [actor for actor in states if actor.countries[:1] == (cast.country,)]
+        own = [actor for actor in states if actor.countries[:1] == (cast.country,) and actor.name in cast.ranked()]
         meant = own or [actor for actor in states if any(key in actor.generic for key in keys)
                         and "troops" not in self.by_name.get(self.state_actor(cast.country), actor).generic]
         return meant[0].name if meant else self.state_actor(cast.country)

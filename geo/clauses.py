@@ -168,6 +168,8 @@ def actor_of(s: Sentence, index: int) -> tuple[str, bool]:
             other, known = force_actor(s.chunks[k + 1], s.text, s.book, s.cast)
             if not other and s.chunks[k].low != "by" and not any(unit.place for _, unit in s.chunks[k + 1].units):
                 other = own_name(s.chunks[k + 1], s.text, s.start)
+                if other and s.chunks[k].low == "loyal_to":
+                    other = s.book.of_leader(other) or other
                 if s.chunks[k].low == "from" and " " not in other:
                     other = ""  # "reinforcements from Mongbwalu"
                 known = bool(other)

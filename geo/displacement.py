@@ -280,8 +280,11 @@ class FlightReader:
 
     def _gapped(self, s: Sentence, base: Flight, figure: Figure, index: int) -> Flight | None:
         """ "38,000 are in A and another 12,500 in B": the second count shares the verb of the first."""
-        if s.kind(index - 1) not in "C,P" or max(figure.low or 0, figure.high or 0) < LEAST:
+        if s.kind(index - 1) not in "C,PN" or max(figure.low or 0, figure.high or 0) < LEAST:
             return None
+        if base.rule in ("flight:host", "flight:stay") and s.kind(index - 1) == "N" and s.kind(index - 2) in "C,":
+            places, _ = read_places(s, index - 1)
+            return replace(base, figure=figure, words=figure.text, destinations=tuple(places)) if places else None
         at = index + 1
         if s.kind(at) == "P" and s.chunks[at].low == "of" and s.chunks[at + 1].low in ("them", "these"):
             at += 2

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .clauses import Sentence, actor_of, capital_actor, lemmas
+from .clauses import Sentence, actor_of, capital_actor, lemmas, passive
 from .lexicon import Predicate
 from .model import DIRECTION
 from .place_names import PlaceArg
+from .subjects import subjects
 from .syntax import Chunk
 from .verdicts import Verdict
 
@@ -136,6 +137,8 @@ def first_actor(s: Sentence, indices: list[int]) -> tuple[str, str, bool]:
         return unknown, "", False
     for number in sorted(indices):
         chunk = s.chunks[number]
+        if chunk.pronoun and chunk.low in ("it", "they") and (acting := _acting(s, number)):
+            return acting, "", True
         if chunk.pronoun and chunk.low in ("it", "they", "he", "we", "them", "those", "more", "others", "some"):
             for left in range(number - 1, -1, -1):
                 if chunk.low not in ("he", "we") and s.kind(left) == "N" and not s.chunks[left].pronoun \
@@ -154,6 +157,16 @@ def first_actor(s: Sentence, indices: list[int]) -> tuple[str, str, bool]:
         elif chunk.low in ("group", "the group"):
             pronoun = "the group"
     return "", pronoun, False
+
+
+def _acting(s: Sentence, number: int) -> str:
+    """Who acts in the clause that "and" joins to the pronoun's ("A drove B out of X and in May it took Y"), or ""."""
+    joined = next((k for k in range(number - 1, max(number - 5, 0), -1) if s.kind(k) not in "PTNA,"), 0)
+    if s.kind(joined) != "C" or s.chunks[joined].low != "and":
+        return ""
+    verb = next((k for k in range(joined - 1, -1, -1) if s.kind(k) == "V" and s.chunks[k].finite), -1)
+    found = [actor_of(s, head) for head in subjects(s, verb)] if verb >= 0 and not passive(s, verb) else []
+    return next((name for name, known in found if known), "")
 
 
 def modifier_places(phrase: Chunk) -> list[PlaceArg]:

@@ -130,6 +130,9 @@ def _right(s: Sentence, w: Words, k: int, count: Count, rule: str, found: Ends, 
                 found.destinations += places
                 at = after
                 continue
+        if kind == "P" and chunk.low == "of" and at + 1 in count.at:
+            at += 2
+            continue  # "202,000 of the newly displaced"
         if kind == "P" and s.kind(at + 1) == "C" and s.kind(at + 2) == "P":
             at += 2
             continue
@@ -163,7 +166,7 @@ def _sort(preposition: str, places: list[PlaceArg], at_end: bool, leaves: bool, 
         found.destinations += places
     elif preposition in IN or preposition in ("of", "between"):
         if at_end:
-            found.destinations += [] if found.destinations and preposition == "of" else places
+            found.destinations += [] if found.destinations and preposition in ("of", "in") else places
         elif not found.destinations and not found.origins:
             found.origins += places
 

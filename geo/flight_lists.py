@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from .clauses import Sentence, lemmas
 from .figures import Figure
 from .flight_counts import LEAST, Words
-from .place_names import FROM, PlaceArg
+from .place_names import FROM, TO, PlaceArg
 from .place_phrases import read_places
 
 OTHER = frozenset("killed injured wounded dead deaths casualties aid assistance assisted need needs funding destroyed "
@@ -120,6 +120,10 @@ def _moving(s: Sentence, words: Words, index: int) -> str:
     """What the verb before a list in brackets says of those counted: "arrive", "stay", "return", or ""."""
     verb = next((k for k in range(index - 1, -1, -1) if s.kind(k) == "V" and s.chunks[k].finite), -1)
     names = lemmas(s.chunks[verb]) if verb >= 0 else frozenset()
+    if names & (words["leave"] | words["flee"]):
+        return (
+            "arrive" if s.kind(index - 2) == "P" and s.chunks[index - 2].low in TO or s.kind(index - 2) in ",C" else ""
+        )
     for rule in ("return", "arrive", "host"):
         if names & words[rule] or rule == "host" and "take in" in names:
             return "stay" if rule == "host" else rule

@@ -289,6 +289,9 @@ def _abroad(s: Sentence, k: int) -> bool:
     if s.kind(k + 1) != "P" or s.chunks[k + 1].low not in TO or s.kind(k + 2) != "N":
         return False
     goal = s.chunks[k + 2]
+    if s.kind(k + 3) == "P" and s.chunks[k + 3].low == "in" and any(
+            unit.place is not None and unit.place.place_kind == "country" for _, unit in s.chunks[k + 4].units):
+        return True  # "crossed to Moyo district in Uganda"
     return not s.book.demonyms.keys().isdisjoint(goal.words) or any(
         unit.place is not None and unit.place.place_kind == "country" for _, unit in goal.units) or any(
         arg.mention is not None and arg.mention.place_kind == "country" for arg in read_places(s, k + 2)[0])

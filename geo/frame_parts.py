@@ -8,6 +8,8 @@ from .place_names import PlaceArg, names_place
 from .place_phrases import read_places
 from .subjects import head_of, subjects
 
+SINGLED = frozenset("last only final first".split())
+"""What singles a place out: "X, the only city in Y still under A's control" speaks of X."""
 IMPLICIT = "implicit"
 """In a row's place column: the place may be left unsaid and is then the one spoken of."""
 
@@ -56,9 +58,9 @@ def relative_object(s: Sentence, subject: list[int]) -> list[PlaceArg]:
 def described(s: Sentence, at: int) -> list[PlaceArg]:
     """What "a town", "two villages", "one of the last areas" at ``at`` describes: the names before its comma, or the
     subject of "is"."""
-    if s.chunks[at].units:
-        return []
     top = head_of(s, at)
+    if s.chunks[at].units and not SINGLED & set(s.chunks[top].words):
+        return []
     phrase = s.chunks[at + 2] if s.chunks[at].low == "one" and s.kind(at + 2) == "N" else s.chunks[top]
     nouns = s.book.nouns
     if phrase.units or phrase.head not in nouns["settlement"] | nouns["part"] | nouns["division"] | nouns["whole"]:

@@ -112,7 +112,7 @@ class Nominals:
         subject_places: list[PlaceArg] = []
         if not inner_places:
             for number in reversed(outer):
-                subject_places += read_places(s, number)[0] or described(s, number)
+                subject_places += described(s, number) or read_places(s, number)[0]
         row = rows[0]
         for option in rows:
             if option.subject == "place" and (preposition == "under" or subject_places and (modifier or pronoun)):

@@ -24,6 +24,7 @@ NO_NAME = frozenset(
     "power control everything everyone nothing nobody trade traffic oil food money security water land peace "
     "order calm life death there this that what who she they here now then".split()
 )
+ARTICLES = frozenset("al el ad an ar as ash at az".split())
 FALLS = re.compile(r"\s(?:came|comes|fell|falls|passed|slipped|has|had|was|is|remains|remained)\b")
 """What is said of a place, and of few other things that a sentence begins with a bare noun of."""
 PLACING = ("in", "near", "at", "around", "outside", "inside", "into", "towards", "toward", "village of", "town of",
@@ -133,7 +134,8 @@ def own_place_name(s: Sentence, phrase: Chunk) -> str:
         words = words[1:]
     if words[-1:] and words[-1] in WATERS:
         return ""
-    named = [word for word in words if word[0].isupper() or "-" in word and word.lower() != word]  # "al-Ghazala"
+    named = [word for at, word in enumerate(words) if word[0].isupper() or "-" in word and word.lower() != word
+             or word in ARTICLES and words[at + 1:] and words[at + 1][0].isupper()]  # "al-Ghazala", "al Abdiyah"
     plain = [word for word in words if word not in named]
     if not named or any(HELD.match(word) for word in phrase.words):
         return ""  # "the ISIL-held city"

@@ -167,6 +167,9 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
             and s.kind(nxt + 1) == "P" and s.chunks[nxt + 1].low == "of" and s.kind(nxt + 2) == "N":
         inner, after = _inner(s, nxt + 1, "of", near)
         return [_with(arg, "part") for arg in inner], after  # "what remains of X"
+    if phrase.low == "all" and s.kind(nxt) == "C" and s.chunks[nxt].low == "but" and s.kind(nxt + 1) == "N":
+        inner, after = _one_place(s, nxt + 1, near)
+        return [_with(arg, "part") for arg in inner], after  # "all but two districts of X"
     if phrase.low in ("latter", "former") and phrase.determiner == "the":
         return [PlaceArg(None, phrase.start, phrase.end, "", near, f"the {phrase.low}")], nxt
     if phrase.pronoun:
@@ -285,10 +288,8 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
     if (
         follows
         and preposition in LISTING
-        and (
-            whole
-            or head in PLACES
-        )
+        and (whole or head in PLACES)
+        and not (modifier is not None and places[-1][0] == last - 1)  # "the Catatumbo region of Norte de Santander"
     ):
         if preposition in ("such_as", "like", "including") or preposition == "of":
             inner, after = read_places(s, nxt + 1, "")

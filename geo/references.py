@@ -92,19 +92,20 @@ class Discourse:
             return [(found, how)]
         count = COUNTED.get(arg.word.split()[0], 0) if arg.word else 0
         if count and arg.word.split()[-1] in ("places", "cities", "towns", "villages", "districts", "provinces"):
-            recent: list[Mention] = []
-            claimed = [m for at, m in self.topics if at < sentence_start]
+            recent: list[Mention | Place] = []
+            spoken: list[tuple[int, Mention | Place]] = [*self.topics, *self.coined]
+            claimed = [place for at, place in sorted(spoken, key=lambda item: item[0]) if at < sentence_start]
             here = {_name(place): place for _, place in local}
             if len(here) == count:
                 return [(place, f"{self.text[arg.start:arg.end]} -> {name}") for name, place in here.items()]
-            if len({m.place_id for m in claimed}) < count:
+            if len({_name(place) for place in claimed}) < count:
                 claimed = [m for m in self.mentions if m.start < arg.start and m.role == "event"
                            and m.place_kind != "country"]
-            for mention in reversed(claimed):
-                if all(mention.place_id != other.place_id for other in recent):
-                    recent.append(mention)
+            for earlier in reversed(claimed):
+                if all(_name(earlier) != _name(other) for other in recent):
+                    recent.append(earlier)
                 if len(recent) == count:
-                    return [(m, f"{self.text[arg.start:arg.end]} -> {m.place} @{m.start}") for m in recent]
+                    return [(one, f"{self.text[arg.start:arg.end]} -> {_name(one)}") for one in recent]
             if arg.word.split()[-1] == "districts" and local:
                 return [(local[-1][1], f"{self.text[arg.start:arg.end]} -> the town")]
         if arg.word in ("the latter", "the former") and local:

@@ -66,7 +66,8 @@ class Settler:
             actor, whose = self.context.discourse.actor(finding, sentence.start, party, acting)
             contrary = bool(local) and bool(made) and DIRECTION[made[-1].stance] != DIRECTION[finding.stance]
             for place, how in self.context.discourse.places(finding.place, sentence.start, local, contrary):
-                if place is None or not actor or finding.stance == "contests" and _kind(place) == "country":
+                if place is None or not actor or finding.stance in ("contests", "threatens") \
+                        and _kind(place) == "country":
                     if notes is not None:
                         notes.append(
                             Refusal(finding.at, "", finding.rule, how if place is None else whose or "a country")

@@ -211,8 +211,8 @@ def _is_verb(
         if before == "U" and word in POSTS and after not in "DU":
             return False  # "SAF forces from the east"
         if before == "U":
-            return after in "DUPNIA" and not (after in "P" and tokens[i + 1][2] in ("of", "by"))
-        return before in "N" and (after in "DUI" or after in "NV" and tokens[k][2] in BODIES_OF
+            return after in "DUPNIA#" and not (after in "P" and tokens[i + 1][2] in ("of", "by"))
+        return before in "N" and (after in "DUI#" or after in "NV" and tokens[k][2] in BODIES_OF
                                   and word not in POSTS) \
             and not tokens[k][2].endswith("s")
     if "base" in names:

@@ -116,6 +116,13 @@ MEANT: Reads = [
     ),
 ]
 MEANT += [
+    ("Fighters loyal to Khalifa Haftar left Nyala on Friday.", one("LNA", "loses", "Nyala")),
+    ("The Russian Ministry of Defense claimed that elements of the 123rd Motorized Rifle Brigade seized Bakhmut.",
+     one("Russia", "seizes", "Bakhmut")),
+    ("M23 drove the Congolese army out of Goma, and in May it also took Masisi.",
+     one("M23", "seizes", "Goma", "Masisi") | one("FARDC", "loses", "Goma")),
+    ("The Houthi movement has taken al Abdiyah and Harib.", one("Houthis", "seizes", "al Abdiyah", "Harib")),
+    ("The RSF controls all but two districts of Nyala.", one("RSF", "holds", "Nyala")),
     ("Ukrainian troops continue to hold Bakhmut.", one("Ukraine", "holds", "Bakhmut")),
     ("M23 (March 23)-led forces captured Goma.", one("M23", "seizes", "Goma")),
     ("M23 was itself expelled from Goma by the Congolese army.",
