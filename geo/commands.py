@@ -108,6 +108,10 @@ def export(arguments: Namespace, told: Told) -> None:
     shown = shown_between(opened.claims, filters)
     ever = select(opened.claims, replace(filters, date_from=None, date_to=None, known=None))
     day = Day(filters.date_to or _last_day(ever, filters.known), filters.known, arguments.since)
+    undated = sum(not (claim.published and claim.valid_from) for claim in ever)
+    if undated and (filters.date_from or filters.date_to):
+        told.say(f"{undated:,} of {len(ever):,} claims say not when they were published or what day they are about: no "
+                 "day shows them, and they are not in this file; export without dates to have them")
     if exporter.daily:
         usage(lambda: day.before)
         if not filters.date_to:

@@ -168,6 +168,18 @@ def test_what_makes_no_sense_of_a_day_is_refused(argv: list[str], tmp_path: Path
         claims_file(EXPORTERS[".html"], Export([]))
 
 
+def test_what_no_day_shows_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with Store(tmp_path / "a.sqlite") as store:
+        store.import_claims([claim(), claim(claim_id="c2", published=None), claim(claim_id="c3", valid_from=None)],
+                            "2031-06-01T12:00:00Z", "ann")
+    argv = ["export", "-o", str(tmp_path / "a.csv"), "--store", str(tmp_path / "a.sqlite")]
+    assert main([*argv, "--on", "2031-05-12"]) == 0
+    assert "2 of 3 claims say not when" in capsys.readouterr().err
+    assert [one.claim_id for one in read_claims(tmp_path / "a.csv")] == ["c1"]
+    assert main(argv) == 0
+    assert not capsys.readouterr().err and len(list(read_claims(tmp_path / "a.csv"))) == 3
+
+
 def test_without_a_day_it_is_the_last_of_the_reports(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with Store(tmp_path / "a.sqlite") as store:
         store.import_claims([claim(on="2031-05-10"), claim(claim_id="c2", on="2031-05-12", by="Ann", actor="Blues")],
