@@ -31,7 +31,8 @@ GEO = LANGUAGE_DIR.parent
 FORMS = {"en": {"one", "other"}, "ar": {"zero", "one", "two", "few", "many", "other"}}
 #: Keys put together from a word: what is before it.
 BUILT = ("month.", "weekday.", "date.", "n.", "list.", "flow.", "stance.", "claim.", "filters.", "panel.", "table.",
-         "time.", "review.", "tour.", "legend.", "map.zoom_", "field.", "changes.", "compare.", "page.", "column.")
+         "time.", "review.", "tour.", "legend.", "map.zoom_", "field.", "changes.", "compare.", "page.", "column.",
+         "own.")
 
 
 def rows(name: str) -> list[dict[str, str]]:
