@@ -318,7 +318,7 @@ def test_hostile_reports_are_inert_in_the_dashboard(browser: Browser, address: s
         words = " ".join(HOSTILE.split()) + " ![x](http://outside.example/x.png)"
         report = {"text": f"ISIL militants seized Tikrit on 11 June 2014 {words}.", "published": "2014-06-12",
                   "outlet": words, "title": words, "url": "javascript:window.hacked=4"}
-        seen.page.locator("input[type=file]").set_input_files([
+        seen.page.locator(".st-key-files input[type=file]").set_input_files([
             {"name": "<img src=x onerror=window.hacked=5>.jsonl", "mimeType": "application/json",
              "buffer": json.dumps(report).encode() + b"\n{broken"}])
         expect(seen.page.get_by_text(".jsonl").first).to_be_visible()

@@ -245,6 +245,8 @@
     if (alone) { element.replaceChildren(node("img", {alt: document.title, src: window.claimsMap.picture()})); }
   };
 
+  ClaimsMap.begin = begin;
+
   ClaimsMap.mount = function (element, payload, options) {
     var view = new View(element, payload, options);
     return {
