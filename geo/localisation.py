@@ -34,8 +34,8 @@ def localise(payload: dict[str, Any], claims: Iterable[Claim], places: Mapping[s
         known = places.get(place["id"])
         if known is not None and words.place_name(known) != place["name"]:
             place.update(name=words.place_name(known), short=words.short_name(known), local=place["name"])
-    for town in payload["landmarks"]:
-        town["name"] = words.place_name(places[town["id"]])
+    for point in (*payload["landmarks"], *data["ends"]):
+        point["name"] = words.short_name(places[point["id"]])
     ground = payload["ground"]
     for sheet in (ground["near"], ground["world"], *ground["admin1"]):
         for area in sheet["areas"]:

@@ -126,6 +126,15 @@ def test_method_tells_definitions_and_coverage(app: AppTest) -> None:
     assert [each.value for each in app.subheader]
 
 
+def test_method_tells_who_is_heard_and_measures_this_install(app: AppTest) -> None:
+    turn_to(app, "method")
+    assert {"outlet", "claims", "reviewed"} <= set(app.dataframe[0].value.columns)
+    assert any("Reviewed by a person: 0 of" in one.value for one in app.markdown)
+    sound(next(button for button in app.button if button.label == "Measure").click().run())
+    scores = app.dataframe[1].value
+    assert len(scores) == 6 and ((scores["f1"] > 0.5) & (scores["f1"] <= 1)).all()
+
+
 def bring(app: AppTest, text: str, outlet: str = "") -> AppTest:
     turn_to(app, "bring")
     app.text_area("text").set_value(text)

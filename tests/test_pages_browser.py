@@ -136,7 +136,40 @@ def test_an_address_brings_back_the_same_view_and_nonsense_does_no_harm(browser:
         open_file(odd, files / "sample.html",
                   "#on=yesterday&known=%ff&place=__proto__&actor=nobody%3Cb%3E&actor=ISIL&__proto__=x&&=")
         assert odd.view()["state"]["filters"] == {"actor": ["ISIL"]}
+        told = odd.page.get_by_role("alert")
+        expect(told).to_contain_text("on=yesterday")
+        assert "__proto__" in (told.text_content() or "") and not told.locator("b").count()
+        told.get_by_role("button", name="Close").press("Enter")
+        expect(told).to_have_count(0)
         odd.check()
+
+
+def test_an_address_holds_window_palette_and_where_the_map_looks(browser: Browser, files: Path) -> None:
+    with watched(browser) as seen:
+        open_file(seen, files / "sample.html", "#on=2014-06-25")
+        whole = seen.view()["places"]
+        seen.page.get_by_role("tab", name="Filters").click()
+        seen.page.get_by_label("A claim speaks for").select_option("3")
+        seen.page.wait_for_function("(most) => claimsMap.debug().look.all.length < most", arg=len(whole))
+        few = seen.view()["places"]
+        seen.page.get_by_role("button", name="Zoom in").click()
+        seen.page.locator(".cm-palette").select_option("safe")
+        seen.page.wait_for_function("() => /palette=safe.*window=3.*look=/.test(location.hash)")
+        fragment, zoom = "#" + seen.page.url.split("#")[1], seen.view()["zoom"]
+    with watched(browser) as again:
+        open_file(again, files / "sample.html", fragment)
+        assert (again.view()["places"], again.view()["zoom"]) == (few, zoom)
+        assert again.view()["state"]["horizon"] == 3 and again.view()["state"]["palette"] == "safe"
+        expect(again.page.get_by_role("alert")).to_have_count(0)
+        again.check()
+
+
+def test_where_people_went_is_drawn_and_told_in_the_legend(browser: Browser, files: Path) -> None:
+    with watched(browser) as seen:
+        open_file(seen, files / "sample.html", "#on=2014-06-25")
+        assert seen.view()["drawn"]["way"]
+        expect(seen.page.locator(".cm-legend")).to_contain_text("From where to where, both claimed")
+        expect(seen.page.locator(".cm-table .cm-against_interest").first).to_be_visible()
 
 
 def test_snapshot_fits_a_phone_and_prints(browser: Browser, files: Path) -> None:

@@ -43,7 +43,7 @@
           onclick: function () { onSelect(row.mark.place); }}, [
           node("th", {scope: "row"}, [node("button", {type: "button", "data-key": "row " + row.mark.info.id, "aria-pressed": String(row.mark.place === selected)}, row.name),
             row.kind === "governorate" ? node("small", {}, " " + say("table.area")) : null]),
-          node("td", {}, [row.status === "–" ? null : [node("span.cm-status.cm-is-" + row.status, {}, name(row.status)), " "], row.words, row.moved ? [row.words ? node("br") : null,
+          node("td", {}, [row.status === "–" ? null : [node("span.cm-status.cm-is-" + row.status, {}, name(row.status)), " "], row.words, row.mark.against ? [" ", node("span.cm-pill.cm-against_interest", {}, name("against_interest"))] : null, row.moved ? [row.words ? node("br") : null,
               node("span.cm-moved", {}, row.moved)] : null]),
           node("td.cm-number", {}, row.sources),
           node("td.cm-number", {}, row.last > -1e8 ? ClaimsMap.shortDay(row.last) : "")]);
@@ -72,8 +72,19 @@
     return GROUPS.some(function (group) { return group[0] === name && data[group[1]].indexOf(word) >= 0; });
   };
 
-  ClaimsMap.filters = function (data, chosen, onChange) {
+  /* For how many days a claim speaks: a window that ends on the day shown. */
+  var WINDOWS = [1, 3, 7, 14, 30, 60, 90, 365];
+  ClaimsMap.window = function (now, usual, onChange) {
+    var days = ClaimsMap.unique(WINDOWS.concat(usual, now)).sort(function (a, b) { return a - b; });
+    var choice = node("select", {"data-key": "window", onchange: function () { onChange(Number(this.value)); }}, days.map(function (day) {
+      return node("option", {value: day, selected: day === now}, ClaimsMap.count(day, "n.day"));
+    }));
+    return node("p.cm-window", {}, node("label", {}, [say("filters.window"), " ", choice]));
+  };
+
+  ClaimsMap.filters = function (data, chosen, onChange, window) {
     return node("div.cm-filters", {}, [
+      window,
       node("p", {}, [node("button.cm-plain", {type: "button", onclick: function () { onChange({}); }}, say("filters.all")),
         " ", node("span.cm-hint", {}, say("filters.hint"))]),
       GROUPS.map(function (group) {
