@@ -164,6 +164,19 @@ def test_an_address_holds_window_palette_and_where_the_map_looks(browser: Browse
         again.check()
 
 
+def test_a_label_shortens_words_and_no_number(browser: Browser, files: Path) -> None:
+    with watched(browser) as seen:
+        open_file(seen, files / "sample.html")
+        said = seen.page.evaluate("""() => ["hundreds of thousands", "tens of thousands of people",
+            "thousands of frightened residents", "500,000", "a long line of cars and of lorries and of carts"
+            ].map((words) => {
+                const scene = Object.create(ClaimsMap.Scene.prototype);
+                scene.data = {measures: ["flow"], units: ["people"], figure_text: [0], figure_texts: [words]};
+                return scene.flowLabel({measure: 0, unit: 0, smallest: null, vague: [0], end: "origin"}); })""")
+        assert said == ["hundreds of thousands fled", "tens of thousands fled", "thousands fled", "500,000 fled",
+                        "a long line of cars and of… fled"]
+
+
 def test_where_people_went_is_drawn_and_told_in_the_legend(browser: Browser, files: Path) -> None:
     with watched(browser) as seen:
         open_file(seen, files / "sample.html", "#on=2014-06-25")

@@ -138,10 +138,11 @@
     return unit && unit !== "people" ? ClaimsMap.say("figure.unit", {figure: figure, unit: ClaimsMap.name(unit)}) : figure;
   };
 
-  /* The same on the map, where "thousands of frightened residents" have no room. */
+  /* The same on the map, where "thousands of frightened residents" have no room; "hundreds of thousands" stay so many. */
   Scene.prototype.flowLabel = function (flow) {
-    var figure = this.flowFigure(flow, true), of = figure.lastIndexOf(" of ");
-    return this.flowVerb(flow, figure.length <= 18 ? figure : of > 0 ? figure.slice(0, of) : figure.slice(0, figure.lastIndexOf(" ", 18)) + "…");
+    var figure = this.flowFigure(flow, true), of = figure.lastIndexOf(" of "), numbers = /^(tens|dozens|hundreds|thousands|millions)\b/;
+    if (figure.length > 18 && of > 0 && !numbers.test(figure.slice(of + 4))) { figure = figure.slice(0, of); }
+    return this.flowVerb(flow, figure.length <= 26 ? figure : figure.slice(0, figure.lastIndexOf(" ", 26)) + "…");
   };
 
   ClaimsMap.Scene = Scene;
