@@ -118,8 +118,8 @@ def payload(claims: Sequence[Claim], reports: Iterable[Report], theatre: Theatre
         "claims": data,
         **_ground(data, ordered, theatre, known_places),
     }
-    answer["checksum"] = hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
     _add_ends(data, ordered, known_places)
+    answer["checksum"] = hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
     same = {**answer, "claims": "", "theatre": theatre.id}
     answer["key"] = hashlib.sha256(json.dumps(same, sort_keys=True).encode()).hexdigest()[:16]
     localise(answer, ordered, {place.place_id: place for place in known_places}, words)
