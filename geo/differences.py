@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.flows import DisplacementState
 from geo.holdings import PlaceState
@@ -52,8 +52,8 @@ class _Side:
     claims: tuple[Claim, ...] = ()
 
 
-def differences(history: History, first: Moment, last: Moment, horizon: int = 30, keep: Keep | None = None
-                ) -> list[Difference]:
+def differences(history: History, first: Moment, last: Moment, horizon: int = 30, keep: Keep | None = None,
+                before: History | None = None) -> list[Difference]:
     """Every place of which something else is said, or by others: what changed first, then by claims and name.
 
     Parameters
@@ -65,17 +65,32 @@ def differences(history: History, first: Moment, last: Moment, horizon: int = 30
         Days after which a claim speaks no more.
     keep : callable, optional
         Which claims count.
+    before : History, optional
+        The claims there were at the first moment (see ``as_they_were``); ``history`` without it.
 
     Raises
     ------
     InputError
         A date that is none.
     """
-    before, after = (_sides(history.at(moment.on, moment.known, horizon, keep),
-                            history.displacement(moment.on, moment.known, horizon, keep)) for moment in (first, last))
-    found = [_difference(key, before.get(key, _Side()), after.get(key, _Side())) for key in before | after]
+    then, now = (_sides(told.at(moment.on, moment.known, horizon, keep),
+                        told.displacement(moment.on, moment.known, horizon, keep))
+                 for told, moment in ((before or history, first), (history, last)))
+    found = [_difference(key, then.get(key, _Side()), now.get(key, _Side())) for key in then | now]
     told = [one for one in found if one.new or one.gone or one.changed]
     return sorted(told, key=lambda one: (not one.changed, not one.unsettled, -len(one.new), one.name, one.place))
+
+
+def as_they_were(earlier: Iterable[Claim], now: Iterable[Claim]) -> list[Claim]:
+    """The earlier claims, fit to stand beside those of now: one that was changed since gets an id of its own.
+
+    Which event a claim belongs to and what it copies follows from the others: that is no change.
+    """
+    def own(claim: Claim) -> Claim:
+        return replace(claim, event_id="", duplicate_of="")
+    present = {claim.claim_id: own(claim) for claim in now}
+    return [claim if present.get(claim.claim_id) == own(claim) else
+            replace(claim, claim_id=f"{claim.claim_id} as it was") for claim in earlier]
 
 
 def _sides(states: Iterable[PlaceState], flows: Iterable[DisplacementState]) -> dict[str, _Side]:

@@ -9,6 +9,7 @@ import csv
 import io
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
 from .errors import InputError, LexiconError
 from .model import Place
@@ -116,6 +117,23 @@ def parse_place(row: Row) -> Place:
                  alternate_names=alternates, feature_class=cell["feature_class"], feature_code=cell["feature_code"],
                  country=cell["country"], admin1=cell["admin1"], pcode=cell["pcode"], population=population,
                  geonameid=cell["geonameid"], wikidata=cell["wikidata"], parent=cell["parent"], source=cell["source"])
+
+
+def row_of(place: Place) -> dict[str, str]:
+    """The row that makes this place: ``parse_place`` backwards."""
+    cells = {name: getattr(place, name, "") for name in COLUMNS}
+    return {**{name: "" if value is None else str(value) for name, value in cells.items()},
+            "alternate_names": "|".join(place.alternate_names)}
+
+
+def lines_of(path: Path) -> dict[str, int]:
+    """{place_id: line} of a file; empty where it cannot be read (which is reported elsewhere)."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file)
+            return {row.get("place_id") or "": reader.line_num for row in reader}
+    except (OSError, UnicodeDecodeError, csv.Error):
+        return {}
 
 
 def _checked_kind(feature_class: str, feature_code: str, population: int | None) -> str:

@@ -6,7 +6,6 @@ These functions read, call ``gazetteer_checks`` and ``gazetteer_candidates``, an
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from .errors import InputError, LexiconError
 from .gazetteer import DEFAULT_GAZETTEER, read_gazetteer
 from .gazetteer_candidates import Suggestion, find_candidates
 from .gazetteer_checks import Problem, find_problems
+from .gazetteer_rows import lines_of
 from .model import Report
 from .tables import aligned, printable, write_rows
 from .world import world_places
@@ -31,7 +31,7 @@ def check(path: str | Path = DEFAULT_GAZETTEER, told: Told | None = None) -> lis
     problems: list[Problem] = []
     known = [place.place_id for place in world_places()]
     gazetteer = read_gazetteer(path, lambda error: problems.append(Problem(error.line, "", error.message)), known)
-    lines = _lines(Path(path))
+    lines = lines_of(Path(path))
     problems += find_problems(gazetteer.places, lines)
     for problem in problems:
         if problem.serious and told is not None:
@@ -41,16 +41,6 @@ def check(path: str | Path = DEFAULT_GAZETTEER, told: Told | None = None) -> lis
     serious = sum(problem.serious for problem in problems)
     print(f"{len(gazetteer)} places, {serious} problems, {len(problems) - serious} notes")
     return problems
-
-
-def _lines(path: Path) -> dict[str, int]:
-    """Return place_id -> line of the file; empty where it cannot be read (which is reported elsewhere)."""
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
-            return {row.get("place_id") or "": reader.line_num for row in reader}
-    except (OSError, UnicodeDecodeError, csv.Error):
-        return {}
 
 
 def suggest(reports: Iterable[Report], path: str | Path = DEFAULT_GAZETTEER, told: Told | None = None,

@@ -34,10 +34,12 @@ def localise(payload: dict[str, Any], claims: Iterable[Claim], places: Mapping[s
         known = places.get(place["id"])
         if known is not None and words.place_name(known) != place["name"]:
             place.update(name=words.place_name(known), short=words.short_name(known), local=place["name"])
-    for town in payload["landmarks"]:
-        town["name"] = words.place_name(places[town["id"]])
+    for point in (*payload["landmarks"], *data["ends"]):
+        known = places[point["id"]]
+        point["name"] = words.short_name(known) if words.place_name(known) != known.name else point["name"]
     ground = payload["ground"]
     for sheet in (ground["near"], ground["world"], *ground["admin1"]):
         for area in sheet["areas"]:
             known = places.get(area.get("place") or area["id"].lower())
-            area["name"] = words.short_name(known) if known is not None else words.name(area["name"])
+            if known is not None and words.place_name(known) != known.name:
+                area["name"] = words.short_name(known)

@@ -1,8 +1,9 @@
 """The interface's words in each language, read from ``languages/*.csv``: a row is a message, a column a language.
 
 ``pages.csv`` are the dashboard's own messages, ``map.csv`` those of the drawing script, ``names.csv`` the words of
-closed classes (stances, kinds of place, certainties), ``actors.csv`` names of actors.  What a report says is never
-translated: sentences, claimants and figures stay as they were written.
+closed classes (stances, kinds of place, certainties), ``actors.csv`` names of actors, ``places.csv`` of places to which
+no gazetteer gives a name in that language.  What a report says is never translated: sentences, claimants and figures
+stay as they were written.
 """
 
 from __future__ import annotations
@@ -32,12 +33,13 @@ _GOVERNORATE = "محافظة"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A language: ``pages`` and ``script`` by key, ``names`` by the word of the tables that they stand for."""
+    """A language: ``pages`` and ``script`` by key, ``names`` by the word that they stand for, ``places`` by id."""
 
     language: str
     pages: Mapping[str, str] = field(repr=False)
     script: Mapping[str, str] = field(repr=False)
     names: Mapping[str, str] = field(repr=False)
+    places: Mapping[str, str] = field(repr=False)
 
     @property
     def direction(self) -> str:
@@ -63,7 +65,7 @@ class Words:
             return place.name
         found = [name for name in place.alternate_names if _ARABIC.fullmatch(name)]
         told = [name for name in found if name.startswith(_GOVERNORATE)] if place.kind == "governorate" else []
-        return next(iter([*told, *found]), place.name)
+        return next(iter([*told, *found]), "") or self.places.get(place.place_id, place.name)
 
     def short_name(self, place: Place) -> str:
         """An area's name without the word for its kind, as a map's label."""
@@ -96,6 +98,8 @@ def read_words(language: str = "en") -> Words:
     """
     if language not in LANGUAGES:
         raise InputError(f"no language {language!r}; choose one of {', '.join(LANGUAGES)}")
-    actors = {} if language == "en" else _column("actors.csv", "actor", language)
+    foreign = language != next(iter(LANGUAGES))
+    actors = _column("actors.csv", "actor", language) if foreign else {}
+    places = _column("places.csv", "place_id", language) if foreign else {}
     return Words(language, _column("pages.csv", "key", language), _column("map.csv", "key", language),
-                 {**actors, **_closed(language)})
+                 {**actors, **_closed(language)}, places)

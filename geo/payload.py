@@ -118,6 +118,7 @@ def payload(claims: Sequence[Claim], reports: Iterable[Report], theatre: Theatre
         "claims": data,
         **_ground(data, ordered, theatre, known_places),
     }
+    _add_ends(data, ordered, known_places)
     answer["checksum"] = hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
     same = {**answer, "claims": "", "theatre": theatre.id}
     answer["key"] = hashlib.sha256(json.dumps(same, sort_keys=True).encode()).hexdigest()[:16]
@@ -137,6 +138,20 @@ def title_of(claims: Sequence[Claim], theatre: Theatre, words: Words) -> str:
     ):
         return theatre.told(words.language, "title")
     return words.say("snapshot.published", first=told[0], last=told[-1])
+
+
+def _add_ends(data: dict[str, Any], claims: Sequence[Claim], places: Iterable[Place]) -> None:
+    """Where people are said to have gone: ``ends`` are {id, name, lat, lon}, ``end`` a claim's row there, else -1.
+
+    Only of claims that name where from as well; a country is no end that a line could point at.
+    """
+    asked = {claim.destination_id for claim in claims if claim.destination_id and (claim.origin_id or claim.origin)}
+    found = {place.place_id: {"id": place.place_id, "name": _short(place), "lat": place.latitude,
+                              "lon": place.longitude}
+             for place in places if place.place_id in asked and place.kind != "country"}
+    row = {place_id: at for at, place_id in enumerate(sorted(found))}
+    data["ends"] = [found[place_id] for place_id in row]
+    data["end"] = [row.get(claim.destination_id, -1) if claim.origin_id or claim.origin else -1 for claim in claims]
 
 
 # --- dates -------------------------------------------------------------------------------------

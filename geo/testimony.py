@@ -9,7 +9,6 @@ from geo.columns import columns
 from geo.model import Claim, Report
 from geo.styles import Style, with_spares
 from geo.text import paragraphs
-from geo.voices import place_key
 
 #: Characters of a report kept around a claim where one paragraph is very long.
 LONG_PARAGRAPH = 1500
@@ -25,7 +24,6 @@ def testimony(claims: Sequence[Claim], reports: Iterable[Report], styles: Mappin
     data["actor_colour"] = [drawn[actor].colour for actor in data["actors"]]
     data["actor_letter"] = [drawn[actor].letter for actor in data["actors"]]
     _add_evidence(data, claims, {report.id: report for report in reports})
-    _add_ends(data, claims)
     return data
 
 
@@ -88,9 +86,3 @@ def _around(spans: Sequence[tuple[int, int]], claim: Claim) -> tuple[int, int]:
 def _units(text: str) -> int:
     """Length in UTF-16 code units; a lone surrogate counts as one."""
     return len(text) + sum(char > "\uffff" for char in text)
-
-
-def _add_ends(data: dict[str, Any], claims: Sequence[Claim]) -> None:
-    """The place (row of ``places``) people are said to have gone to, where it has claims of its own; else -1."""
-    row = {place_key(claim): at for claim, at in zip(claims, data["place"], strict=True) if at >= 0}
-    data["destination_place"] = [row.get(claim.destination_id, -1) if claim.destination_id else -1 for claim in claims]

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 60 * 2**20
 MAX_REPORTS = 5000
+#: Days; a browser may tell anything.
+MAX_HORIZON = 100_000
 #: Endings of files that a visitor may give, packed or not.
 UPLOADS = ("txt", "md", "html", "jsonl", "json", "csv", "xml", "warc", "eml", "mbox")
 #: The drawing script's names of filters, and ours.
@@ -64,9 +66,11 @@ def read_view(told: Any, payload: Mapping[str, Any]) -> View:
     chosen = told.get("filters")
     words: dict[str, Any] = {GROUPS[name]: frozenset(map(str, values)) for name, values in (
         chosen.items() if isinstance(chosen, Mapping) else ()) if name in GROUPS and isinstance(values, Sequence)}
-    filters = Filters(horizon=dates["horizon"])
+    horizon = told.get("horizon")
+    horizon = int(horizon) if isinstance(horizon, (int, float)) and 0 < horizon < MAX_HORIZON else dates["horizon"]
+    filters = Filters(horizon=horizon)
     try:
-        filters = Filters(**words, horizon=dates["horizon"]).checked()
+        filters = Filters(**words, horizon=horizon).checked()
     except InputError:
         pass
     on = _day(told.get("on"))
@@ -103,6 +107,29 @@ def claim_rows(claims: Iterable[Claim], words: Words) -> list[dict[str, Any]]:
         claim.place, words_of(claim, words), words.name("outlet") if claim.claimant == "outlet" else claim.claimant,
         words.name(claim.interest), words.name(claim.certainty), claim.valid_from,
         claim.published, claim.outlet, claim.evidence, claim.rule))) for claim in claims]
+
+
+def coverage(claims: Iterable[Claim], reports: Iterable[Report]) -> list[dict[str, Any]]:
+    """Who is heard, most claims first: {outlet, reports, claims, first, last, no_day, no_point, reviewed}.
+
+    ``first`` and ``last`` are days of publication; ``no_day`` counts claims without a date of their own, ``no_point``
+    those of places that no map shows.
+    """
+    told: dict[str, list[Report]] = {}
+    found: dict[str, list[Claim]] = {}
+    for report in reports:
+        told.setdefault(report.outlet or "", []).append(report)
+    for claim in claims:
+        found.setdefault(claim.outlet, []).append(claim)
+    rows = []
+    for outlet in {**told, **found}:
+        own = found.get(outlet, [])
+        days = sorted(report.published[:10] for report in told.get(outlet, []) if report.published) or [""]
+        rows.append({"outlet": outlet, "reports": len(told.get(outlet, [])), "claims": len(own),
+                     "first": days[0], "last": days[-1], "no_day": sum(not claim.valid_from for claim in own),
+                     "no_point": sum(claim.lat is None for claim in own),
+                     "reviewed": sum(claim.review != "unreviewed" for claim in own)})
+    return sorted(rows, key=lambda row: (-int(str(row["claims"])), str(row["outlet"])))
 
 
 def safe_cells(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> list[dict[str, Any]]:

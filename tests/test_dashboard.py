@@ -119,11 +119,35 @@ def test_reports_show_their_claims(app: AppTest) -> None:
     assert any("claims, " in shown.value for shown in app.markdown)
 
 
+def test_an_address_names_a_report(app: AppTest) -> None:
+    turn_to(app, "reports")
+    usual = app.selectbox("report").value
+    sound(app.selectbox("report").select_index(3).run())
+    name = app.query_params["report"]
+    fresh = AppTest.from_file(str(REPO / "dashboard.py"), default_timeout=60)
+    fresh.query_params["report"] = name
+    turn_to(fresh, "reports")
+    assert fresh.selectbox("report").value == name != usual and not fresh.warning
+    fresh = AppTest.from_file(str(REPO / "dashboard.py"), default_timeout=60)
+    fresh.query_params["report"] = "<img src=x>"
+    turn_to(fresh, "reports")
+    assert "\\<img src\\=x\\>" in fresh.warning[0].value and fresh.selectbox("report").value == usual
+
+
 def test_method_tells_definitions_and_coverage(app: AppTest) -> None:
     turn_to(app, "method")
     told = " ".join(each.value for each in app.markdown)
     assert "never decides who is right" in told.replace("\\", "")
     assert [each.value for each in app.subheader]
+
+
+def test_method_tells_who_is_heard_and_measures_this_install(app: AppTest) -> None:
+    turn_to(app, "method")
+    assert {"outlet", "claims", "reviewed"} <= set(app.dataframe[0].value.columns)
+    assert any("Reviewed by a person: 0 of" in one.value for one in app.markdown)
+    sound(next(button for button in app.button if button.label == "Measure").click().run())
+    scores = app.dataframe[1].value
+    assert len(scores) == 6 and ((scores["f1"] > 0.5) & (scores["f1"] <= 1)).all()
 
 
 def bring(app: AppTest, text: str, outlet: str = "") -> AppTest:

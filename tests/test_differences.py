@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 from make_claims import claim, flight, random_claims
 
-from geo.differences import Moment, differences
+from geo.differences import Moment, as_they_were, differences
 from geo.state import History
 
 EARLY, LATE = Moment("2031-05-01", "2031-05-09"), Moment("2031-05-05", "2031-05-09")
@@ -53,3 +55,24 @@ def test_backwards_it_is_the_same_with_new_and_gone_exchanged(seed: int) -> None
     forth, back = differences(history, EARLY, LATE), differences(history, LATE, EARLY)
     assert {(one.place, one.changed, frozenset(each.claim_id for each in one.new)) for one in forth} == {
         (one.place, one.changed, frozenset(each.claim_id for each in one.gone)) for one in back}
+
+
+def test_what_was_corrected_since_stands_beside_what_it_was() -> None:
+    later = Moment("2031-05-05", None)
+    corrected = replace(HELD, actor="Blues", review="corrected", event_id="another")
+    before = as_they_were([HELD], [corrected])
+    assert [each.claim_id for each in before] == ["a as it was"]
+    one, = differences(History([corrected]), later, later, before=History(before))
+    assert one.changed and [each.claim_id for each in one.new] == ["a"]
+    assert [each.actor for each in one.gone] == ["Reds"]
+
+
+def test_a_claim_in_another_event_is_the_same_claim() -> None:
+    assert as_they_were([HELD], [replace(HELD, event_id="another", duplicate_of="x")]) == [HELD]
+
+
+@given(st.integers(0, 30))
+def test_nothing_came_between_equal_stores(seed: int) -> None:
+    claims = random_claims(seed, 20)
+    moment = Moment("2031-05-05", None)
+    assert not differences(History(claims), moment, moment, before=History(as_they_were(claims, claims)))

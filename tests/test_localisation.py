@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hand_claims import sample_claims
 
@@ -23,6 +25,14 @@ def test_names_are_exchanged_and_nothing_else() -> None:
     assert "العراق" in {area["name"] for area in arabic["ground"]["near"]["areas"]}
     assert "Iraq" in {area["name"] for area in english["ground"]["near"]["areas"]}
     assert not {town["name"] for town in arabic["landmarks"]} <= {town["name"] for town in english["landmarks"]}
+
+
+def test_areas_without_an_arabic_name_keep_their_short_one() -> None:
+    theatre, reports, claims, places = sample_claims()
+    english, arabic = (payload(claims, reports, theatre, places, language=language)["ground"]["admin1"][1]["areas"]
+                       for language in ("en", "ar"))
+    for one, other in zip(english, arabic, strict=True):
+        assert other["name"] == one["name"] or not re.search("[A-Za-z]", other["name"])
 
 
 def test_a_place_outside_the_gazetteer_keeps_its_name() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from geo.errors import InputError
+from geo.gazetteer import read_gazetteer
 from geo.lexicon import LEXICON_DIR, read_rows
 from geo.messages import LANGUAGE_DIR, LANGUAGES, read_words
 from geo.model import (
@@ -25,13 +26,17 @@ from geo.model import (
     UNITS,
     Place,
 )
+from geo.theatre import list_theatres, read_theatre
+from geo.world import world_places
 
 GEO = LANGUAGE_DIR.parent
+ARABIC = re.compile("[\u0621-\u0652 ]+")
 #: Unicode's plural forms of each language; one with ``other`` alone says the same of any number.
 FORMS = {"en": {"one", "other"}, "ar": {"zero", "one", "two", "few", "many", "other"}}
 #: Keys put together from a word: what is before it.
 BUILT = ("month.", "weekday.", "date.", "n.", "list.", "flow.", "stance.", "claim.", "filters.", "panel.", "table.",
-         "time.", "review.", "tour.", "legend.", "map.zoom_", "field.", "changes.", "compare.", "page.", "column.")
+         "time.", "review.", "tour.", "legend.", "map.zoom_", "field.", "changes.", "compare.", "page.", "column.",
+         "own.")
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -97,6 +102,16 @@ def test_places_are_named_in_arabic_letters_where_the_gazetteer_can() -> None:
     assert (arabic.place_name(area), arabic.short_name(area)) == ("محافظة الشمال", "الشمال")
     town = Place("y", "Town", "town", 1.0, 2.0, ("Tawn", "شار‌ۆ"))
     assert arabic.place_name(town) == english.place_name(town) == "Town"
+
+
+def test_places_without_an_arabic_name_of_their_own_have_one_in_the_table() -> None:
+    known = {place.place_id: place for place in world_places()}
+    for folder in list_theatres():
+        known |= {place.place_id: place for place in read_gazetteer(read_theatre(folder).gazetteer)}
+    named = read_words("ar").places
+    assert named and set(named) <= set(known), set(named) - set(known)
+    assert [read_words(one).place_name(known["tz"]) for one in ("ar", "en")] == ["تنزانيا", "Tanzania"]
+    assert all(ARABIC.fullmatch(name) for name in named.values())
 
 
 def test_what_fills_a_slot_is_not_read_again() -> None:

@@ -136,7 +136,53 @@ def test_an_address_brings_back_the_same_view_and_nonsense_does_no_harm(browser:
         open_file(odd, files / "sample.html",
                   "#on=yesterday&known=%ff&place=__proto__&actor=nobody%3Cb%3E&actor=ISIL&__proto__=x&&=")
         assert odd.view()["state"]["filters"] == {"actor": ["ISIL"]}
+        told = odd.page.get_by_role("alert")
+        expect(told).to_contain_text("on=yesterday")
+        assert "__proto__" in (told.text_content() or "") and not told.locator("b").count()
+        told.get_by_role("button", name="Close").press("Enter")
+        expect(told).to_have_count(0)
         odd.check()
+
+
+def test_an_address_holds_window_palette_and_where_the_map_looks(browser: Browser, files: Path) -> None:
+    with watched(browser) as seen:
+        open_file(seen, files / "sample.html", "#on=2014-06-25")
+        whole = seen.view()["places"]
+        seen.page.get_by_role("tab", name="Filters").click()
+        seen.page.get_by_label("A claim speaks for").select_option("3")
+        seen.page.wait_for_function("(most) => claimsMap.debug().look.all.length < most", arg=len(whole))
+        few = seen.view()["places"]
+        seen.page.get_by_role("button", name="Zoom in").click()
+        seen.page.locator(".cm-palette").select_option("safe")
+        seen.page.wait_for_function("() => /palette=safe.*window=3.*look=/.test(location.hash)")
+        fragment, zoom = "#" + seen.page.url.split("#")[1], seen.view()["zoom"]
+    with watched(browser) as again:
+        open_file(again, files / "sample.html", fragment)
+        assert (again.view()["places"], again.view()["zoom"]) == (few, zoom)
+        assert again.view()["state"]["horizon"] == 3 and again.view()["state"]["palette"] == "safe"
+        expect(again.page.get_by_role("alert")).to_have_count(0)
+        again.check()
+
+
+def test_a_label_shortens_words_and_no_number(browser: Browser, files: Path) -> None:
+    with watched(browser) as seen:
+        open_file(seen, files / "sample.html")
+        said = seen.page.evaluate("""() => ["hundreds of thousands", "tens of thousands of people",
+            "thousands of frightened residents", "500,000", "a long line of cars and of lorries and of carts"
+            ].map((words) => {
+                const scene = Object.create(ClaimsMap.Scene.prototype);
+                scene.data = {measures: ["flow"], units: ["people"], figure_text: [0], figure_texts: [words]};
+                return scene.flowLabel({measure: 0, unit: 0, smallest: null, vague: [0], end: "origin"}); })""")
+        assert said == ["hundreds of thousands fled", "tens of thousands fled", "thousands fled", "500,000 fled",
+                        "a long line of cars and of… fled"]
+
+
+def test_where_people_went_is_drawn_and_told_in_the_legend(browser: Browser, files: Path) -> None:
+    with watched(browser) as seen:
+        open_file(seen, files / "sample.html", "#on=2014-06-25")
+        assert seen.view()["drawn"]["way"]
+        expect(seen.page.locator(".cm-legend")).to_contain_text("From where to where, both claimed")
+        expect(seen.page.locator(".cm-table .cm-against_interest").first).to_be_visible()
 
 
 def test_snapshot_fits_a_phone_and_prints(browser: Browser, files: Path) -> None:
@@ -318,7 +364,7 @@ def test_hostile_reports_are_inert_in_the_dashboard(browser: Browser, address: s
         words = " ".join(HOSTILE.split()) + " ![x](http://outside.example/x.png)"
         report = {"text": f"ISIL militants seized Tikrit on 11 June 2014 {words}.", "published": "2014-06-12",
                   "outlet": words, "title": words, "url": "javascript:window.hacked=4"}
-        seen.page.locator("input[type=file]").set_input_files([
+        seen.page.locator(".st-key-files input[type=file]").set_input_files([
             {"name": "<img src=x onerror=window.hacked=5>.jsonl", "mimeType": "application/json",
              "buffer": json.dumps(report).encode() + b"\n{broken"}])
         expect(seen.page.get_by_text(".jsonl").first).to_be_visible()

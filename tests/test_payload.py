@@ -151,3 +151,13 @@ def test_nothing_is_escaped_and_nothing_is_lost_of_hostile_text() -> None:
 def test_no_claims_make_a_map_all_the_same() -> None:
     data = payload([], [], read_theatre())
     assert data["claims"]["id"] == [] and data["ground"]["admin1"]
+
+
+def test_a_line_needs_both_ends() -> None:
+    theatre, reports, claims, places = sample_claims()
+    found = payload(claims, reports, theatre, places)["claims"]
+    ordered = sorted(claims, key=lambda one: one.claim_id)
+    both = [at for at, end in enumerate(found["end"]) if end >= 0]
+    assert both and all((ordered[at].origin_id or ordered[at].origin) and ordered[at].destination_id for at in both)
+    assert {found["ends"][found["end"][at]]["id"] for at in both} == {end["id"] for end in found["ends"]}
+    assert payload(claims, reports, theatre, [])["claims"]["ends"] == [], "an unknown place has no point"

@@ -12,8 +12,10 @@ import pytest
 from browser import Watched, chromium, dashboard, watched
 from playwright.sync_api import Browser, expect
 
+from geo.model import Report
 from geo.reviews import Decision
 from geo.store import Store
+from geo.theatre import make_extractor, read_theatre
 
 
 @pytest.fixture(scope="module")
@@ -105,6 +107,49 @@ def test_maps_side_by_side_differ_in_claims_and_move_together(browser: Browser, 
         seen.check()
 
 
+def test_choices_of_changes_and_compare_are_in_the_address(browser: Browser, address: str) -> None:
+    with watched(browser, inside=address) as seen:
+        turn_to(seen, address, "Changes")
+        seen.page.get_by_text("What became known").click()
+        expect(seen.page).to_have_url(re.compile("tell=learned.*from=2014-06-05.*to=2014-06-12"))
+        expect(seen.page.locator(".cm-changes summary").first).to_be_visible()
+        shown = seen.page.locator(".cm-changes > h2").all_text_contents()
+        there = seen.page.url
+        seen.page.get_by_role("link", name="Map", exact=True).click()
+        seen.page.get_by_role("link", name="Changes", exact=True).click()
+        expect(seen.page).to_have_url(there)  # as it was left
+        seen.page.goto(f"{address}/compare?compare=dates&left=2014-06-07&right=2014-06-20")
+        seen.page.wait_for_function("() => window.claimsMaps && claimsMaps.length === 2", timeout=30_000)
+        assert seen.page.evaluate("claimsMaps.map((one) => one.state().on)") == [16228, 16241]
+    with watched(browser, inside=address) as other:
+        other.page.goto(there)
+        expect(other.page.locator(".cm-changes > h2").first).to_have_text(shown[0], timeout=30_000)
+        other.page.goto(f"{address}/compare?compare=%3Cb%3E&side=Nobody")
+        expect(other.page.get_by_text("which is nothing here")).to_have_count(2, timeout=30_000)
+        expect(other.page.locator(".cm-pane")).to_have_count(2)
+        assert not other.outside
+
+
+def test_changes_since_the_last_visit_are_those_the_store_has_got(browser: Browser, tmp_path: Path) -> None:
+    def keep(name: str, text: str) -> None:
+        with Store(tmp_path / "claims.sqlite") as store:
+            report = Report(id=name, text=text, published="2014-06-12", outlet=name)
+            store.add(report, make_extractor(read_theatre()).extract(report), "2026-01-01T00:00:00+00:00", "test", "")
+    keep("one", "ISIL militants seized Tikrit on Thursday.")
+    with dashboard(tmp_path) as own, watched(browser, inside=own) as seen:
+        seen.page.goto(f"{own}/changes?tell=visit")
+        expect(seen.page.get_by_text("for the first time")).to_be_visible(timeout=30_000)
+        first = seen.page.context
+        keep("two", "The Iraqi army held Tikrit on Thursday, an army officer said.")
+        again = first.new_page()  # a new tab of the same browser: a new visit
+        again.goto(f"{own}/changes?tell=visit&at=2014-06-12")
+        expect(again.get_by_text("Since your last visit")).to_be_visible(timeout=30_000)
+        line = again.locator(".cm-changes summary").first
+        expect(line).to_contain_text("Tikrit")
+        expect(line).to_contain_text("claimed held by ISIL →")
+        expect(line).to_contain_text("disputed")
+
+
 def test_a_newcomer_is_shown_around_once_in_three_steps(browser: Browser, address: str) -> None:
     with watched(browser, inside=address) as seen:
         seen.page.goto(address)
@@ -130,7 +175,7 @@ def test_a_zip_of_reports_is_read_and_what_is_no_report_is_named(browser: Browse
         archive.writestr("virus.exe", b"MZ")
     with watched(browser, inside=address) as seen:
         turn_to(seen, address, "Bring reports")
-        seen.page.locator("input[type=file]").set_input_files([
+        seen.page.locator(".st-key-files input[type=file]").set_input_files([
             {"name": "reports.zip", "mimeType": "application/zip", "buffer": packed.getvalue()},
             {"name": "broken.zip", "mimeType": "application/zip", "buffer": b"PK no zip"}])
         expect(seen.page.get_by_text("broken.zip").first).to_be_visible()
@@ -191,3 +236,33 @@ def test_claims_are_judged_by_keyboard_and_the_log_says_who_and_why(browser: Bro
         seen.page.get_by_role("tab", name="Places").click()
         seen.page.locator(".cm-table tbody tr").first.click()
         expect(seen.page.locator(".cm-evidence .cm-pill", has_text="review: accepted").first).to_be_visible()
+
+
+def test_places_are_added_by_file_and_a_theatre_is_begun_from_a_country(browser: Browser, tmp_path: Path) -> None:
+    head = "place_id,name,alternate_names,latitude,longitude,feature_class,feature_code,country,parent\n"
+    rows = head + "iq-newtown,Newtown,,36.0,43.5,P,PPL,IQ,iq\niq-bad,Bad,,360,43.5,P,PPL,IQ,iq\n"
+    with dashboard(tmp_path) as own, watched(browser, inside=own) as seen:
+        turn_to(seen, own, "Bring reports")
+        seen.page.get_by_text("Places, actors and theatres of your own").click()
+        seen.page.locator(".st-key-rows_places input[type=file]").set_input_files(
+            {"name": "mine.csv", "mimeType": "text/csv", "buffer": rows.encode()})
+        expect(seen.page.get_by_text("mine.csv").first).to_be_visible()
+        seen.page.get_by_role("button", name="Add places").click()
+        expect(seen.page.get_by_text("Places added: 1")).to_be_visible(timeout=20_000)
+        expect(seen.page.get_by_text("mine.csv:3")).to_be_visible()
+        expect(seen.page.get_by_text("Iraq, June 2014 *").first).to_be_visible()
+        assert (tmp_path / "theatres" / "iraq-2014-own" / "gazetteer.csv").read_text("utf-8").count("Newtown") == 1
+        seen.page.get_by_text("Places, actors and theatres of your own").click()
+        seen.page.get_by_role("textbox", name="A new theatre: its title").fill("Lebanon 2031")
+        expect(seen.page.locator("[data-test-script-state=running]")).to_have_count(0)
+        seen.page.get_by_role("combobox", name="Its countries").click()
+        seen.page.keyboard.type("Lebanon")
+        expect(seen.page.get_by_role("option").first).to_have_text("Lebanon")
+        seen.page.keyboard.press("Enter")
+        seen.page.keyboard.press("Escape")
+        seen.page.get_by_role("button", name="Begin the theatre").click()
+        expect(seen.page.get_by_text("“Lebanon 2031” is open")).to_be_visible(timeout=30_000)
+        seen.page.get_by_role("textbox", name="or paste one report").fill("The army seized Tyre on 2 May 2031.")
+        seen.page.get_by_role("button", name="Read", exact=True).click()
+        expect(seen.page.get_by_text("1 reports added")).to_be_visible(timeout=20_000)
+        seen.check()

@@ -120,3 +120,19 @@ def test_marks_are_counted_as_scripts_count() -> None:
     marks = views.report_marks(report, [claim(start=2, end=19, claimant=HOSTILE)], found, ENGLISH)
     assert [(mark["kind"], mark["start"], mark["end"]) for mark in marks] == [("refused", 0, 4), ("claim", 3, 20)]
     assert HOSTILE in marks[0]["title"]
+
+
+def test_the_map_tells_for_how_long_a_claim_speaks() -> None:
+    assert read_view({"key": "k", "horizon": 7}, PAYLOAD).filters == Filters(horizon=7)
+    for odd in ("7", None, 0, -3, 1e300, [], {}):
+        assert read_view({"key": "k", "horizon": odd}, PAYLOAD).filters.horizon == 30
+
+
+def test_coverage_counts_each_outlet() -> None:
+    reports = [Report(id="a", text="x", outlet="One", published="2031-05-02"), Report(id="b", text="y", outlet="One"),
+               Report(id="c", text="z", outlet="Quiet")]
+    claims = [claim(outlet="One", review="accepted"), claim(claim_id="c2", outlet="One", lat=None, lon=None)]
+    first, last = views.coverage(claims, reports)
+    assert first == {"outlet": "One", "reports": 2, "claims": 2, "first": "2031-05-02", "last": "2031-05-02",
+                     "no_day": 0, "no_point": 1, "reviewed": 1}
+    assert (last["outlet"], last["reports"], last["claims"]) == ("Quiet", 1, 0)

@@ -14,6 +14,7 @@ from geo.reports import Note
 from geo.screens.choice import extractor_of
 from geo.screens.entrance import visitor
 from geo.screens.language import say
+from geo.screens.own_forms import own_theatre_forms
 from geo.screens.parts import plain
 from geo.theatre import Opened
 from geo.web import Web
@@ -41,6 +42,7 @@ def bring_page() -> None:
         st.form_submit_button(say("bring.read"), type="primary", on_click=_bring)
     if "own" in st.session_state:
         st.button(say("bring.forget"), on_click=lambda: st.session_state.pop("own"))
+    own_theatre_forms()
 
 
 def _may_fetch() -> bool:

@@ -13,10 +13,12 @@ from geo.errors import GeoError, InputError
 from geo.extract import Extractor
 from geo.gazetteer import read_gazetteer
 from geo.model import Claim
+from geo.own_theatre import theatres_folder
 from geo.payload import payload
 from geo.screens.entrance import entrance_bar, visitor
 from geo.screens.language import language_button, say, words
 from geo.screens.parts import plain
+from geo.screens.visit import note_visit
 from geo.snapshot import method_card
 from geo.state import History
 from geo.store import Store, has_store, store_path
@@ -59,6 +61,12 @@ def _stored(where: str, folder: str, version: object) -> Opened:
     return open_claims(theatre=read_theatre(folder))
 
 
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _stored_then(path: str, changed: int, then: int) -> list[Claim]:
+    with Store(path, create=False) as store:
+        return store.claims(as_of=then)
+
+
 @st.cache_resource(show_spinner=False, max_entries=6)
 def _payload(key: str, language: str, _choice: Choice) -> dict[str, Any]:
     theatre, opened = _choice.theatre, _choice.opened
@@ -94,6 +102,11 @@ def history_of(choice: Choice) -> History:
     return _history(choice.key, choice)
 
 
+def claims_then(choice: Choice, version: int) -> list[Claim]:
+    """The store's claims as they stood at an earlier version."""
+    return _stored_then(str(store_path()), choice.version, version)
+
+
 def told_about(choice: Choice, claims: list[Claim]) -> dict[str, Any]:
     """A payload for some claims without a map, for ``life.js`` and its like: {claims, dates, outline_of, words}."""
     whole = payload_of(choice)
@@ -124,6 +137,7 @@ def chosen() -> Choice:
             changed = store.version()
         with st.spinner(say("choice.opening_store")):
             opened = _stored(str(store_path()), folder, (changed, version))
+        note_visit(changed)
         return Choice(theatre, opened, source, f"store {changed} {folder} {version}", changed)
     with st.spinner(say("choice.reading_reports")):
         return Choice(theatre, _sample(folder, version), source, f"sample {folder} {version}")
@@ -133,7 +147,8 @@ def chosen() -> Choice:
 def _titles() -> dict[str, str]:
     """{folder: title} of the theatres to choose from; one that breaks its rules is named and left out."""
     titles = {}
-    for folder in [*map(str, list_theatres()), *st.session_state.setdefault("folders", [])]:
+    kept = map(str, (*list_theatres(), *list_theatres(theatres_folder())))
+    for folder in dict.fromkeys([*kept, *st.session_state.setdefault("folders", [])]):
         try:
             titles[folder] = read_theatre(folder).told(words().language, "title")
         except InputError as error:

@@ -51,7 +51,8 @@ def _tables(choice: Choice, view: views.View) -> None:
     show_table(rows, views.STATE_COLUMNS, key="states", selection_mode="single-row",
                on_select=lambda: _choose([row["place_id"] for row in rows]))
     show_table(views.claim_rows(shown, words()), views.CLAIM_COLUMNS)
-    span, told = Span(on=view.on, known=view.known), select(opened.claims, view.filters)
+    span = Span(on=view.on, known=view.known, horizon=view.filters.horizon)
+    told = select(opened.claims, view.filters)
     export = Export(shown, choice.theatre, view.filters.horizon, Day(view.on, view.known), told, opened.reports)
     with st.container(horizontal=True):
         st.download_button(say("map.snapshot"), lambda: snapshot_page(

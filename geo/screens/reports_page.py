@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from geo import views
+from geo.screens.address import begin, keep
 from geo.screens.choice import chosen, extractor_of
 from geo.screens.language import say, words
 from geo.screens.parts import draw
@@ -21,7 +22,9 @@ def reports_page() -> None:
         (report.published or "")[:10] or say("reports.undated"), report.outlet or say("reports.no_outlet"),
         report.title or report.id)) for report in choice.opened.reports}
     ordered = sorted(titles, key=titles.__getitem__)
+    begin("report", ordered[0], lambda asked: asked[0], titles.__contains__)
     shown = st.selectbox(say("reports.choose"), ordered, format_func=titles.__getitem__, key="report")
+    keep("report", shown, [shown])
     report = next(report for report in choice.opened.reports if report.id == shown)
     claims = [claim for claim in choice.opened.claims if claim.report_id == shown]
     reading = extractor_of(choice.folder).read(report, explain=True)

@@ -1,7 +1,7 @@
 /* ClaimsMap.changes(payload, told, onOpen, dark) -> element: places of which something else is claimed at a second moment.
  *
  * payload    {claims, dates, outline_of, words}: the claims about these places
- * told       {first: {on, known}, last: {on, known} (day numbers, known null: everything),
+ * told       {first: {on, known, claims}, last: {on, known, claims} (day numbers, known null: everything; claims: ids that count),
  *             places: [{place, changed, new: [claim ids], gone: [claim ids]}]}, see geo/differences.py
  * onOpen     called with the id of a place whose own page is asked for
  */
@@ -11,7 +11,9 @@
 
   function looks(scene, moment) {
     var found = {};
-    scene.look(moment.on, moment.known === null ? 1e9 : moment.known, null).all.forEach(function (mark) {
+    var there = {}, ids = scene.data.id;
+    moment.claims.forEach(function (id) { there[id] = true; });
+    scene.look(moment.on, moment.known === null ? 1e9 : moment.known, function (i) { return there[ids[i]] === true; }).all.forEach(function (mark) {
       found[mark.info.id || mark.info.name] = mark;
     });
     return found;

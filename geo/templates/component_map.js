@@ -18,24 +18,33 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
       clearTimeout(host.timer);
       // What the server assumes anyway need not be told.
       if (!host.told) { host.told = host.start; }
-      host.timer = setTimeout(function () {
+      globalThis.claimsLeft = state;
+      host.say = function () {
+        if (document.querySelector("[data-test-script-state=running]")) { host.timer = setTimeout(host.say, REST / 4); return; }
         if (words !== host.told) { host.told = words; host.send("view", state); }
-      }, REST);
+      };
+      host.timer = setTimeout(host.say, REST);
     };
+    // A view told while the server draws the page, or another one, would end that half-way.  Who presses something outside
+    // the map may be asking for a page: so the view waits.
+    host.leave = function (event) {
+      if (event.composedPath().indexOf(host) < 0) { clearTimeout(host.timer); host.timer = setTimeout(host.say, REST); }
+    };
+    ["pointerdown", "keydown"].forEach(function (kind) { document.addEventListener(kind, host.leave, true); });
     host.begin = function (payload) {
       host.payload = payload; host.told = "";
-      host.start = JSON.stringify({on: payload.dates.on, known: payload.dates.known, filters: {}, selected: "",
-        sort: {by: "status", down: false}, key: payload.key});
+      host.start = JSON.stringify(Object.assign(ClaimsMap.begin(payload), {key: payload.key}));
     };
     host.begin(data.payload);
-    var asked = window.location.hash;
+    var asked = window.location.hash, left = globalThis.claimsLeft;
+    var resume = left && left.key === data.payload.key ? left : data.resume;  // what was left may not have been told yet
     host.view = ClaimsMap.mount(host, data.payload, { theme: ClaimsMap.pageTheme(host), hash: true,
-      about: true, onState: host.tell, onLife: function (place) { host.open("open", place); } });
+      about: true, onState: host.tell, onLife: function (place) { clearTimeout(host.timer); host.open("open", place); } });
     // Back from another page: the map as it was left, unless the address says otherwise.
-    if (data.resume && data.resume.key === data.payload.key && !/[#&]on=/.test(asked)) {
-      var left = Object.assign({}, data.resume);
-      delete left.key;
-      host.view.update({ state: left });
+    if (resume && resume.key === data.payload.key && !/[#&]on=/.test(asked)) {
+      var state = Object.assign({}, resume);
+      delete state.key;
+      host.view.update({ state: state });
     }
     globalThis.claimsMap = host.view;
     if (ClaimsMap.tour(host)) { host.view.home(); }
@@ -50,5 +59,8 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
     host.chosen = data.choose.count;
     host.view.select(data.choose.place);
   }
-  return function () { clearTimeout(host.timer); host.view.destroy(); host.remove(); };
+  return function () {
+    ["pointerdown", "keydown"].forEach(function (kind) { document.removeEventListener(kind, host.leave, true); });
+    clearTimeout(host.timer); host.view.destroy(); host.remove();
+  };
 }

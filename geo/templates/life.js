@@ -115,7 +115,8 @@
     var data = this.data, self = this, moved = data.kinds[data.kind[i]] === "displacement";
     var role = moved ? "moved" : ["names", "denies", "fights", "threatens", "denies", "beside"][this.scene.state.role[i]];
     var words = node("span.cm-barwords", {dir: "auto"}, ClaimsMap.claimWords(data, i)), colour = moved ? "var(--cm-flow)" : data.actor_colour[data.actor[i]];
-    return node("button.cm-bar.cm-bar-" + role + (data.certainties[data.certainty[i]] === "hedged" ? ".cm-bar-hedged" : ""), {
+    return node("button.cm-bar.cm-bar-" + role + (data.certainties[data.certainty[i]] === "hedged" ? ".cm-bar-hedged" : "") +
+      (this.scene.inexact[data.precision[i]] ? ".cm-bar-about" : "") + (data.interest[i] === this.scene.against ? ".cm-bar-against" : ""), {
       type: "button", style: Object.assign(this.box(from, until), {"--cm-mark": colour}),
       "aria-label": say("life.to_sentence", {claim: words.textContent, days: spell({from: from, until: until})}),
       onclick: function () { self.show(data.id[i]); }}, [

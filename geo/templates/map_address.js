@@ -1,33 +1,54 @@
-/* ClaimsMap.writeAddress(state), ClaimsMap.readAddress(data) -> state: what is shown, kept in the address fragment.
+/* ClaimsMap.writeAddress(state, usual horizon, map or null), ClaimsMap.readAddress(data) -> {state, look, nonsense}: what is
+ * shown, kept in the address fragment.
  *
- * #on=2014-06-12&known=2014-06-14&place=iq-mosul&palette=safe&actor=ISIL: nonsense in it is left out.
+ * #on=2014-06-12&known=2014-06-14&place=iq-mosul&palette=safe&window=7&actor=ISIL&look=34.60,43.40,7.25 (latitude, longitude,
+ * zoom).  What is nothing here is left out of the state, and named in `nonsense`.
  */
 (function () {
   "use strict";
 
-  ClaimsMap.writeAddress = function (state) {
+  ClaimsMap.writeAddress = function (state, usual, map) {
     var parts = ["on=" + ClaimsState.iso(state.on)];
     if (state.known !== null) { parts.push("known=" + ClaimsState.iso(state.known)); }
     if (state.selected) { parts.push("place=" + encodeURIComponent(state.selected)); }
     if (state.palette !== "war") { parts.push("palette=" + state.palette); }
+    if (state.horizon !== usual) { parts.push("window=" + state.horizon); }
     Object.keys(state.filters).forEach(function (name) {
       state.filters[name].forEach(function (word) { parts.push(name + "=" + encodeURIComponent(word)); });
     });
+    if (map) { parts.push("look=" + [map.getCenter().lat.toFixed(3), map.getCenter().lng.toFixed(3), map.getZoom()].join(",")); }
     try { history.replaceState(null, "", "#" + parts.join("&")); } catch (error) { /* a frame without an address */ }
   };
 
+  /* {name: function (value, data) -> changes of the state, null for nonsense} */
+  var READ = {
+    on: function (value) { return {on: ClaimsState.day(value)}; },
+    known: function (value) { return {known: ClaimsState.day(value)}; },
+    place: function (value, data) { return data.places.some(function (place) { return place.id === value; }) ? {selected: value} : null; },
+    palette: function (value) { return value === "safe" || value === "war" ? {palette: value} : null; },
+    window: function (value) { return /^[1-9]\d{0,4}$/.test(value) ? {horizon: Number(value)} : null; }
+  };
+
+  function looked(value) {
+    var found = value.split(",").map(Number);
+    return found.length === 3 && found.every(isFinite) && Math.abs(found[0]) <= 85 && Math.abs(found[1]) <= 180 && found[2] >= 0 ? found : null;
+  }
+
   ClaimsMap.readAddress = function (data) {
-    var state = {filters: {}};
-    window.location.hash.slice(1).split("&").forEach(function (part) {
-      var at = part.indexOf("="), name = part.slice(0, at), value;
+    var answer = {state: {filters: {}}, look: null, nonsense: []};
+    window.location.hash.slice(1).split("&").filter(Boolean).forEach(function (part) {
+      var at = part.indexOf("="), name = part.slice(0, at), changes = null;
       try {
-        value = decodeURIComponent(part.slice(at + 1));
-        if (name === "on" || name === "known") { state[name] = ClaimsState.day(value); }
-        else if (name === "place") { state.selected = value; }
-        else if (name === "palette") { state.palette = value === "safe" ? "safe" : "war"; }
-        else if (ClaimsMap.knows(data, name, value)) { (state.filters[name] = state.filters[name] || []).push(value); }
+        var value = decodeURIComponent(part.slice(at + 1));
+        if (name === "look") { answer.look = looked(value); changes = answer.look && {}; }
+        else if (Object.prototype.hasOwnProperty.call(READ, name)) { changes = READ[name](value, data); }
+        else if (ClaimsMap.knows(data, name, value)) {
+          (answer.state.filters[name] = answer.state.filters[name] || []).push(value);
+          changes = {};
+        }
       } catch (error) { /* no date, or a broken escape */ }
+      if (changes) { Object.assign(answer.state, changes); } else { answer.nonsense.push(part); }
     });
-    return state;
+    return answer;
   };
 })();

@@ -1,4 +1,4 @@
-/* ClaimsMap.drawLabels(pen, scene, look, spots, view, theme, ground, selected) -> [{mark, box}]: names, none over another.
+/* ClaimsMap.drawLabels(pen, scene, look, hits, view, theme, ground, selected) -> [{mark, box}]: names, none over another.
  *
  * In order of importance: places with claims, the most disputed first; areas with claims; countries; landmarks;
  * governorates.  A name that finds no free side is left out; nearer, it comes back.
@@ -160,10 +160,15 @@
     }
   }
 
-  ClaimsMap.drawLabels = function (pen, scene, look, spots, view, theme, ground, selected) {
+  ClaimsMap.drawLabels = function (pen, scene, look, hits, view, theme, ground, selected) {
     var labels = new Labels(view), written = [], named = [];
     pen.direction = ClaimsMap.direction();
-    placeNames(pen, scene, spots, view, theme, labels, selected, written);
+    hits.ways.forEach(function (box) { labels.block(box); });
+    placeNames(pen, scene, hits.spots, view, theme, labels, selected, written);
+    hits.ends.forEach(function (end) {  // where a line ends and no symbol says where that is
+      var known = hits.spots.some(function (spot) { return Math.hypot(spot.trueX - end.x, spot.trueY - end.y) < 8; });
+      if (!known) { labels.write(pen, [{text: end.name, size: 11.5, weight: 600, colour: theme.flow}], end.x, end.y, 7, theme); }
+    });
     areaNames(pen, scene, look, view, theme, ground, labels, written, named);
     groundNames(pen, scene, view, theme, ground, labels, named);
     return written;

@@ -57,6 +57,8 @@
     if (drawn.fight) { add(say("legend.fight"), disc([], {fighting: true})); }
     if (drawn.threat) { add(say("legend.threat"), disc([], {threats: drawn.threat})); }
     if (drawn.none) { add(say("legend.none"), disc([], {state: {opposing: [0]}})); }
+    if (drawn.beside) { add(say("legend.beside"), disc([], {state: {opposing: []}})); }
+    if (drawn.about) { add(say("legend.about"), disc([], {about: true, state: {opposing: [0]}})); }
     if (drawn.hedged) { add(say("legend.hedged"), disc([], {parts: [part(drawn.hedged[0], true)]})); }
     if (drawn.faded) { add(say("legend.faded"), disc(drawn.faded, {fade: 0.9})); }
     if (drawn.area) { add(say("legend.area"), ground(drawn.area)); }
@@ -75,6 +77,11 @@
     if (drawn.areaFlow) { add(say("legend.areaFlow"), function (pen, x, y) {
       pen.fillStyle = theme.flow; pen.globalAlpha = 0.16; box(pen, x, y); pen.fill();
       pen.globalAlpha = 1; pen.strokeStyle = theme.border; pen.lineWidth = 1; pen.stroke();
+    }); }
+    if (drawn.way) { add(say("legend.way"), function (pen, x, y) {
+      pen.strokeStyle = pen.fillStyle = theme.flow; pen.lineWidth = 2; pen.globalAlpha = 0.75;
+      pen.beginPath(); pen.moveTo(x - 15, y + 5); pen.quadraticCurveTo(x, y - 8, x + 8, y - 1); pen.stroke();
+      ClaimsMap.arrowHead(pen, x + 8, y - 1, 0.6);
     }); }
     if (drawn.moved) { add(say("legend.moved"), function (pen, x, y) {
       pen.strokeStyle = pen.fillStyle = theme.ink; pen.lineWidth = 1.1;

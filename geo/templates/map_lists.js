@@ -9,8 +9,7 @@
     return look.all.map(function (mark) {
       var flow = scene.mainFlow(mark), state = mark.state;
       return {mark: mark, name: mark.info.name, kind: mark.info.kind, status: state ? mark.status : "–",
-        words: state ? scene.words(mark, true) : "", moved: flow ? scene.flowWords(flow, true) : "",
-        moving: flow ? flow.largest || 1 : 0, sources: (state ? state.sources : 0) + (flow ? flow.sources : 0),
+        flow: flow, moving: flow ? flow.largest || 1 : 0, sources: (state ? state.sources : 0) + (flow ? flow.sources : 0),
         last: Math.max(state && state.lastChange !== null ? state.lastChange : -1e9, flow && flow.lastChange !== null ? flow.lastChange : -1e9),
         rank: state ? ORDER[mark.status] : 4};
     });
@@ -39,12 +38,13 @@
             say("table." + column) + (active ? (sort.down ? " ▾" : " ▴") : "")));
       }))),
       node("tbody", {}, shown.map(function (row) {
+        var words = row.mark.state ? scene.words(row.mark, true) : "", moved = row.flow ? scene.flowWords(row.flow, true) : "";
         return node("tr" + (row.mark.place === selected ? ".cm-on" : ""), {"data-place": row.mark.info.id,
           onclick: function () { onSelect(row.mark.place); }}, [
           node("th", {scope: "row"}, [node("button", {type: "button", "data-key": "row " + row.mark.info.id, "aria-pressed": String(row.mark.place === selected)}, row.name),
             row.kind === "governorate" ? node("small", {}, " " + say("table.area")) : null]),
-          node("td", {}, [row.status === "–" ? null : [node("span.cm-status.cm-is-" + row.status, {}, name(row.status)), " "], row.words, row.moved ? [row.words ? node("br") : null,
-              node("span.cm-moved", {}, row.moved)] : null]),
+          node("td", {}, [row.status === "–" ? null : [node("span.cm-status.cm-is-" + row.status, {}, name(row.status)), " "], words, row.mark.against ? [" ", node("span.cm-pill.cm-against_interest", {}, name("against_interest"))] : null, moved ? [words ? node("br") : null,
+              node("span.cm-moved", {}, moved)] : null]),
           node("td.cm-number", {}, row.sources),
           node("td.cm-number", {}, row.last > -1e8 ? ClaimsMap.shortDay(row.last) : "")]);
       }))]), more];
@@ -72,8 +72,19 @@
     return GROUPS.some(function (group) { return group[0] === name && data[group[1]].indexOf(word) >= 0; });
   };
 
-  ClaimsMap.filters = function (data, chosen, onChange) {
+  /* For how many days a claim speaks: a window that ends on the day shown. */
+  var WINDOWS = [1, 3, 7, 14, 30, 60, 90, 365];
+  ClaimsMap.window = function (now, usual, onChange) {
+    var days = ClaimsMap.unique(WINDOWS.concat(usual, now)).sort(function (a, b) { return a - b; });
+    var choice = node("select", {"data-key": "window", onchange: function () { onChange(Number(this.value)); }}, days.map(function (day) {
+      return node("option", {value: day, selected: day === now}, ClaimsMap.count(day, "n.day"));
+    }));
+    return node("p.cm-window", {}, node("label", {}, [say("filters.window"), " ", choice]));
+  };
+
+  ClaimsMap.filters = function (data, chosen, onChange, window) {
     return node("div.cm-filters", {}, [
+      window,
       node("p", {}, [node("button.cm-plain", {type: "button", onclick: function () { onChange({}); }}, say("filters.all")),
         " ", node("span.cm-hint", {}, say("filters.hint"))]),
       GROUPS.map(function (group) {

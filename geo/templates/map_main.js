@@ -8,6 +8,7 @@
  * state      one plain object, all of it optional when given:
  *            on        day number shown
  *            known     day number, null: as known on the day shown
+ *            horizon   days for which a claim speaks
  *            speed     "slow"|"normal"|"fast", of playback
  *            filters   {kind|actor|party|claimant|interest|certainty|outlet|review: [words]}; none or []: all
  *            selected  place id, "": none
@@ -28,14 +29,17 @@
     this.element = element; this.options = options || {};
     this.pending = 0; this.times = {};
     this.now = begin(payload);
-    if (this.options.hash) { Object.assign(this.now, ClaimsMap.readAddress(payload.claims)); }
     this.load(payload);
+    var asked = this.options.hash ? ClaimsMap.readAddress(payload.claims) : {state: {}, nonsense: []};
+    Object.assign(this.now, asked.state);
     this.build();
+    if (asked.look) { this.map.setView([asked.look[0], asked.look[1]], asked.look[2], {animate: false}); this.turned = true; }
+    if (asked.nonsense.length) { this.warn(say("map.nonsense", {asked: asked.nonsense.join(", ").slice(0, 120)})); }
     this.refresh();
   }
 
   function begin(payload) {
-    return {on: payload.dates.on, known: payload.dates.known, speed: "normal", filters: {}, selected: "", palette: "war",
+    return {on: payload.dates.on, known: payload.dates.known, horizon: payload.dates.horizon, speed: "normal", filters: {}, selected: "", palette: "war",
       sort: {by: "status", down: false}};
   }
   function calm() { return Boolean(window.matchMedia) && window.matchMedia("(prefers-reduced-motion: reduce)").matches; }
@@ -77,6 +81,13 @@
     this.makeMap();
   };
 
+  /* A message above the map, until it is closed. */
+  View.prototype.warn = function (words) {
+    var box = node("div.cm-warning", {role: "alert"}, [node("span", {dir: "auto"}, words), " ",
+      node("button.cm-plain", {type: "button", onclick: function () { box.remove(); }}, say("map.close"))]);
+    this.heading.parentNode.appendChild(box);
+  };
+
   View.prototype.makeMap = function () {
     var self = this, options = this.options;
     if (options.map) {  // made by folium: it moves into its place
@@ -101,9 +112,10 @@
       onHover: function (mark, point) { self.hover(mark, point); },
       onDrawn: function (drawn) { self.panel.legend(self.scene, drawn, self.theme(), self.now.palette); }});
     this.map.addControl(ClaimsMap.buttons([
-      {label: say("map.home"), sign: "⌂", onClick: function () { self.fit(); }},
+      {label: say("map.home"), sign: "⌂", onClick: function () { self.fit(); self.turned = false; self.set({}); }},
       {label: say("map.picture"), sign: "⤓", onClick: function () { self.save(); }}]));
     L.control.scale({imperial: false, position: "bottomleft"}).addTo(this.map);
+    this.map.on("dragend zoomend", function () { self.turned = true; self.set({}); });
     this.map.on("moveend", function () {
       if (self.options.onMove) { self.options.onMove(self.map.getCenter(), self.map.getZoom()); }
     });
@@ -145,6 +157,7 @@
       this.load(this.given);
       this.layer.scene = this.scene; this.layer.options.ground = this.ground;
     }
+    this.scene.horizon = now.horizon;
     this.keep = ClaimsMap.keeper(this.scene.data, now.filters);
     this.look = this.scene.look(now.on, now.known, this.keep);
     this.times.look = performance.now() - start;
@@ -156,7 +169,7 @@
     this.times.all = performance.now() - start;
     if (this.options.hash) {  // browsers limit how often an address may change
       clearTimeout(this.writing);
-      this.writing = setTimeout(function () { self.written = performance.now(); ClaimsMap.writeAddress(self.now); },
+      this.writing = setTimeout(function () { self.written = performance.now(); ClaimsMap.writeAddress(self.now, dates.horizon, self.turned && self.map); },
         this.written === undefined || performance.now() - this.written > 400 ? 0 : 400);
     }
     if (this.options.onState) { this.options.onState(this.state()); }
@@ -244,6 +257,8 @@
     window.claimsMap = ClaimsMap.mount(element, payload, {hash: true, map: map, tiles: payload.tiles, about: true});
     if (alone) { element.replaceChildren(node("img", {alt: document.title, src: window.claimsMap.picture()})); }
   };
+
+  ClaimsMap.begin = begin;
 
   ClaimsMap.mount = function (element, payload, options) {
     var view = new View(element, payload, options);

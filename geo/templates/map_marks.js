@@ -89,7 +89,7 @@
     });
     if (denied) { letter(pen, "≠", x + radius * 0.5, y, radius * 0.9, theme.ink); }
     if (!parts.length && mark.state && (mark.state.opposing.length || !mark.fighting && !mark.threats.length)) {
-      letter(pen, mark.state.opposing.length ? "–" : "?", x, y, radius * 1.1, theme.soft);
+      letter(pen, mark.state.opposing.length ? "–" : "≈", x, y, radius * 1.1, theme.soft);
     }
   }
 
@@ -104,12 +104,19 @@
     }
     pen.fillStyle = theme.paper; circle(pen, x, y, radius + (small ? 0.6 : 1.8)); pen.fill();
     slices(pen, mark, x, y, radius, theme, drawn);
-    if (!parts.length) { drawn.none = true; }
+    if (!parts.length) { drawn[mark.state && !mark.state.opposing.length && !mark.fighting && !mark.threats.length ? "beside" : "none"] = true; }
     pen.strokeStyle = selected || !parts.length ? (selected ? theme.ink : theme.soft) : ClaimsMap.mix(tone(parts[0], mark.fade, theme), theme.edge, 0.45);
     pen.lineWidth = selected ? 3 : small ? 0.7 : 1.2;
     if (!small && parts.length && parts.every(function (part) { return part.hedged; })) { pen.setLineDash([1.6, 2.4]); pen.lineWidth = 2; }
     circle(pen, x, y, radius); pen.stroke(); pen.setLineDash([]);
     if (!small) { letters(pen, mark, x, y, radius, theme); }
+    if (mark.about && !small) {  // no claim names the day: a tilde at the symbol's foot
+      var reach = radius + 4, footX = x - 0.72 * reach, footY = y + 0.72 * reach;
+      pen.fillStyle = theme.paper; circle(pen, footX, footY, 5.5); pen.fill();
+      pen.strokeStyle = theme.soft; pen.lineWidth = 1; circle(pen, footX, footY, 5.5); pen.stroke();
+      letter(pen, "~", footX, footY - 0.5, 10, theme.ink);
+      drawn.about = true;
+    }
     pen.restore();
   };
 
@@ -166,4 +173,9 @@
   };
 
   ClaimsMap.circle = circle;
+  ClaimsMap.arrowHead = function (pen, x, y, angle) {
+    pen.beginPath(); pen.moveTo(x + 7 * Math.cos(angle), y + 7 * Math.sin(angle));
+    [2.6, -2.6].forEach(function (turn) { pen.lineTo(x + 6 * Math.cos(angle + turn), y + 6 * Math.sin(angle + turn)); });
+    pen.closePath(); pen.fill();
+  };
 })();

@@ -88,7 +88,8 @@
 
   Panel.prototype.filters = function () {
     var options = this.options;
-    return ClaimsMap.filters(this.scene.data, this.state.filters, function (chosen) { options.onChange({filters: chosen}); });
+    return ClaimsMap.filters(this.scene.data, this.state.filters, function (chosen) { options.onChange({filters: chosen}); },
+      ClaimsMap.window(this.scene.horizon, this.scene.payload.dates.horizon, function (days) { options.onChange({horizon: days}); }));
   };
 
   Panel.prototype.legend = function (scene, drawn, theme, palette) {

@@ -2,9 +2,11 @@
  *
  *   var scene = new ClaimsMap.Scene(payload);
  *   scene.look(on, known, keep)    // -> {places: [mark], areas: [mark], counts}; keep: function (i) or null
+ *   scene.horizon                  // days for which a claim speaks
  *
- * A mark: {place, info, x, y (Web Mercator, 0..1), status, parts: [{actor, colour, letter, hedged}], fighting,
- * threats: [actor], flows: [displacement records], area: {sheet, number} or null, state, fade (0 new, 1 old)}.
+ * A mark: {place, info, x, y (Web Mercator, 0..1), status, parts: [{actor, colour, letter, hedged}], fighting, about: no
+ * claim of the holders or losses names a day, against: one speaks against its claimant's own interest,
+ * threats: [actor], flows: [displacement records], ways: [{x, y, name}] where people went from here, area: {sheet, number} or null, state, fade (0 new, 1 old)}.
  */
 (function () {
   "use strict";
@@ -16,8 +18,11 @@
     this.points = data.places.map(function (place) {
       return place.lat === null || place.lon === null ? null : ClaimsMap.mercator(place.lon, place.lat);
     });
+    this.ends = (data.ends || []).map(function (end) { var at = ClaimsMap.mercator(end.lon, end.lat); return {x: at[0], y: at[1], name: end.name}; });
     this.hedged = data.certainties.indexOf("hedged");
     this.horizon = payload.dates.horizon;
+    this.inexact = data.precisions.map(function (word) { return word !== "day" && word !== "days"; });
+    this.against = data.interests.indexOf("against_interest");
     this.areaOf = payload.outline_of.map(function (at) { return at ? {sheet: at[0], number: at[1]} : null; });
     this.days = {said: histogram(data.published), valid: histogram(data.from)};
     function histogram(days) {
@@ -34,7 +39,7 @@
     function mark(place) {
       if (!marks[place]) {
         marks[place] = {place: place, info: data.places[place], state: null, flows: [], parts: [], status: "unknown",
-          fighting: false, threats: [], fade: 0, area: self.areaOf[place], x: 0, y: 0};
+          fighting: false, threats: [], ways: [], about: false, against: false, fade: 0, area: self.areaOf[place], x: 0, y: 0};
         if (self.points[place]) { marks[place].x = self.points[place][0]; marks[place].y = self.points[place][1]; }
         order.push(marks[place]);
       }
@@ -50,10 +55,18 @@
         return {actor: holder.actor, colour: data.actor_colour[holder.actor], letter: data.actor_letter[holder.actor],
           hedged: holder.claims.every(function (i) { return data.certainty[i] === self.hedged; })};
       });
+      var told = state.holders.reduce(function (all, holder) { return all.concat(holder.claims); }, state.opposing);
+      one.about = told.length > 0 && told.every(function (i) { return self.inexact[data.precision[i]]; });
+      one.against = told.some(function (i) { return data.interest[i] === self.against; });
       one.fade = state.lastHeard === null ? 0 : Math.max(0, Math.min(1, (on - state.lastHeard) / Math.max(1, self.horizon)));
     });
     this.state.displacement(on, limit, this.horizon, keep).forEach(function (flow) {
-      if (flow.claims.length || flow.vague.length) { mark(flow.place).flows.push(flow); }
+      if (!flow.claims.length && !flow.vague.length) { return; }
+      var one = mark(flow.place);
+      one.flows.push(flow);
+      unique(flow.claims.concat(flow.vague).map(function (i) { return self.ends.length ? data.end[i] : -1; })).forEach(function (end) {
+        if (end >= 0) { one.ways.push(self.ends[end]); }
+      });
     });
     order.sort(function (a, b) { return a.place - b.place; });
     return {
@@ -125,10 +138,11 @@
     return unit && unit !== "people" ? ClaimsMap.say("figure.unit", {figure: figure, unit: ClaimsMap.name(unit)}) : figure;
   };
 
-  /* The same on the map, where "thousands of frightened residents" have no room. */
+  /* The same on the map, where "thousands of frightened residents" have no room; "hundreds of thousands" stay so many. */
   Scene.prototype.flowLabel = function (flow) {
-    var figure = this.flowFigure(flow, true), of = figure.lastIndexOf(" of ");
-    return this.flowVerb(flow, figure.length <= 18 ? figure : of > 0 ? figure.slice(0, of) : figure.slice(0, figure.lastIndexOf(" ", 18)) + "…");
+    var figure = this.flowFigure(flow, true), of = figure.lastIndexOf(" of "), numbers = /^(tens|dozens|hundreds|thousands|millions)\b/;
+    if (figure.length > 18 && of > 0 && !numbers.test(figure.slice(of + 4))) { figure = figure.slice(0, of); }
+    return this.flowVerb(flow, figure.length <= 26 ? figure : figure.slice(0, figure.lastIndexOf(" ", 26)) + "…");
   };
 
   ClaimsMap.Scene = Scene;

@@ -89,7 +89,7 @@
   var sheet = {key: "", canvas: null, pen: null, at: new Map()};
   function sprite(mark, scene, radius, theme, pixels, drawn, selected) {
     var key = mark.parts.map(function (part) { return part.actor + (part.hedged ? "h" : ""); }).join(" ") + "|" + Math.round(mark.fade * 5) +
-      mark.status + (mark.fighting ? "f" : "") + mark.threats[0] + (mark.state ? "" : "n") + (selected ? "s" : "");
+      mark.status + (mark.fighting ? "f" : "") + mark.threats[0] + (mark.state ? mark.about ? "a" : "" : "n") + (selected ? "s" : "");
     var look = theme.paper + pixels + radius + scene.data.actor_colour.join();
     if (sheet.key !== look || sheet.at.size >= 1600) {
       sheet.canvas = sheet.canvas || document.createElement("canvas");
@@ -110,6 +110,27 @@
     return found;
   }
 
+  /* Where people went, where both ends are claimed: a bent line with a head, from symbol to place. */
+  function ways(pen, mark, x, y, view, theme, drawn, hits) {
+    mark.ways.forEach(function (end) {
+      var toX = end.x * view.scale - view.x, toY = end.y * view.scale - view.y, long = Math.hypot(toX - x, toY - y);
+      if (long < 24) { return; }
+      var midX = (x + toX) / 2 - (toY - y) * 0.14, midY = (y + toY) / 2 + (toX - x) * 0.14, angle = Math.atan2(toY - midY, toX - midX);
+      var tipX = toX - 7 * Math.cos(angle), tipY = toY - 7 * Math.sin(angle);
+      pen.save();
+      pen.strokeStyle = pen.fillStyle = theme.flow; pen.lineWidth = 2; pen.lineCap = "round"; pen.globalAlpha = 0.75;
+      pen.beginPath(); pen.moveTo(x, y); pen.quadraticCurveTo(midX, midY, tipX, tipY); pen.stroke();
+      ClaimsMap.arrowHead(pen, tipX, tipY, angle);
+      pen.restore();
+      drawn.way = true;
+      hits.ends.push({x: toX, y: toY, name: end.name});
+      [0.3, 0.55, 0.8, 1].forEach(function (at) {  // no name may stand on it
+        var rest = 1 - at, px = rest * rest * x + 2 * rest * at * midX + at * at * tipX, py = rest * rest * y + 2 * rest * at * midY + at * at * tipY;
+        hits.ways.push([px - 5, py - 5, px + 5, py + 5]);
+      });
+    });
+  }
+
   function drawSpots(pen, scene, spots, view, theme, drawn, selected) {
     var pixels = view.pixels || 1;
     spots.forEach(function (spot) {
@@ -127,7 +148,7 @@
   }
 
   ClaimsMap.drawScene = function (pen, scene, look, view, theme, ground, selected) {
-    var drawn = {actors: {}}, hits = {spots: [], areas: [], names: []};
+    var drawn = {actors: {}}, hits = {spots: [], areas: [], names: [], ways: [], ends: []};
     look.areas.forEach(function (mark) {
       var area = areaOf(mark, ground);
       if (area && ClaimsMap.seen(area.box, view)) {
@@ -150,10 +171,12 @@
     spots.forEach(function (spot) {
       if (spot.mark.flows.length) { ClaimsMap.flowCircle(pen, scene, spot.mark, spot.trueX, spot.trueY, theme, drawn, view.small ? 0.72 : 1); }
     });
+    spots.forEach(function (spot) { ways(pen, spot.mark, spot.trueX, spot.trueY, view, theme, drawn, hits); });
+    look.areas.forEach(function (mark) { ways(pen, mark, mark.x * view.scale - view.x, mark.y * view.scale - view.y, view, theme, drawn, hits); });
     leaders(pen, spots, theme, drawn);
     drawSpots(pen, scene, spots, view, theme, drawn, selected);
     hits.spots = spots;
-    if (spots.length <= CROWD) { hits.names = ClaimsMap.drawLabels(pen, scene, look, spots, view, theme, ground, selected); }
+    if (spots.length <= CROWD) { hits.names = ClaimsMap.drawLabels(pen, scene, look, hits, view, theme, ground, selected); }
     return {hits: hits, drawn: drawn};
   };
   ClaimsMap.areaOf = areaOf;

@@ -7,11 +7,12 @@
  */
 (function () {
   "use strict";
-  var spoken = {language: "en", direction: "ltr", messages: {}, names: {}}, plural = null;
+  var spoken = {language: "en", direction: "ltr", messages: {}, names: {}}, plural = null, cuts = {};
   var OPEN = "\u2068", CLOSE = "\u2069";  // first strong isolate: a Latin name in an Arabic sentence turns nothing beside it
 
   function speak(words) {
-    spoken = words;
+    if (words === spoken) { return; }
+    spoken = words; cuts = {};
     plural = new Intl.PluralRules(words.language);
   }
 
@@ -21,16 +22,17 @@
     return text;
   }
 
-  /* The text with each slot given to `put`, in order. */
-  function cut(text, put) {
-    return text.split(/\{(\w+)\}/).map(function (piece, at) { return at % 2 ? put(piece) : piece; });
+  /* A message in pieces, each slot given to `put`; thousands are said at every step of a slider. */
+  function cut(key, put) {
+    var pieces = cuts[key] || (cuts[key] = message(key).split(/\{(\w+)\}/));
+    return pieces.map(function (piece, at) { return at % 2 ? put(piece) : piece; });
   }
   function isolated(value) {
     var text = String(value);
     return spoken.direction === "rtl" && /[A-Za-z0-9]/.test(text) ? OPEN + text + CLOSE : text;
   }
-  function say(key, values) { return cut(message(key), function (slot) { return isolated(values[slot]); }).join(""); }
-  function parts(key, values) { return cut(message(key), function (slot) { return values[slot]; }); }
+  function say(key, values) { return cut(key, function (slot) { return isolated(values[slot]); }).join(""); }
+  function parts(key, values) { return cut(key, function (slot) { return values[slot]; }); }
 
   function name(word) { return Object.prototype.hasOwnProperty.call(spoken.names, word) ? spoken.names[word] : word; }
 
@@ -48,7 +50,7 @@
   /* --- dates: day numbers since 1970 --------------------------------------------------------- */
   function dated(pattern, day) {
     var date = new Date(day * 864e5), month = date.getUTCMonth() + 1;
-    return cut(message("date." + pattern), function (slot) {
+    return cut("date." + pattern, function (slot) {
       return slot === "day" ? date.getUTCDate() : slot === "year" ? date.getUTCFullYear() : slot === "weekday" ? message("weekday." + date.getUTCDay()) :
         message((pattern === "short" ? "month.short." : "month.") + month);
     }).join("");
