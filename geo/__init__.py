@@ -4,6 +4,12 @@
     claims = [claim for report in geo.read_reports(["news/"]) for claim in geo.Extractor().extract(report)]
     states = geo.state_at(claims, on="2014-06-12")
 
+and with pandas, in a notebook:
+
+    table = geo.claim_table("news/")
+    geo.state_table(table, on="2014-06-12")
+    geo.claim_map(table, on="2014-06-12")
+
 The names below are loaded when first used; everything else is in the modules, one noun each
 (``geo/README.md`` draws them).
 """
@@ -21,7 +27,8 @@ _CONTENTS = {
     "Extractor": "geo.extract", "Store": "geo.store", "Filters": "geo.filters", "state_at": "geo.state",
     "group_events": "geo.events", "mark_copies": "geo.copies", "read_theatre": "geo.theatre",
     "read_claims": "geo.claims", "write_claims": "geo.exports", "Export": "geo.exports", "Day": "geo.brief",
-    "write_snapshot": "geo.snapshot",
+    "write_snapshot": "geo.snapshot", "claim_table": "geo.notebook", "state_table": "geo.notebook",
+    "event_table": "geo.notebook", "claim_map": "geo.notebook",
 }
 __all__ = sorted(_CONTENTS)
 

@@ -63,6 +63,7 @@ def extract(arguments: Namespace, told: Told) -> None:
 # --- what the claims say ---------------------------------------------------------------------------
 def state(arguments: Namespace, told: Told) -> None:
     """Who is claimed to hold what at a date."""
+    from geo.holdings import STATE_COLUMNS
     from geo.state import History, to_rows
     check_output(arguments.output)
     filters = filters_of(arguments)
@@ -79,7 +80,7 @@ def state(arguments: Namespace, told: Told) -> None:
 
 def events(arguments: Namespace, told: Told) -> None:
     """Claims grouped into events."""
-    from geo.events import group_events, to_rows
+    from geo.events import EVENT_COLUMNS, group_events, to_rows
     check_output(arguments.output)
     filters = filters_of(arguments)
     if arguments.paths:
@@ -141,16 +142,6 @@ def snapshot(arguments: Namespace, told: Told) -> None:
                    date_to=None if arguments.on else filters.date_to, known=filters.known,
                    filters=replace(filters, date_from=None, date_to=None, known=None), tiles=arguments.tiles,
                    language=arguments.language)
-
-
-STATE_COLUMNS = {
-    "place_id": str, "place": str, "place_kind": str, "lat": float, "lon": float, "status": str, "holders": str,
-    "extent": str, "fighting": bool, "threatened_by": str, "supporting": int, "opposing": int, "sources": int,
-    "silent": int, "undated": int, "last_change": str, "claim_ids": str}
-EVENT_COLUMNS = {
-    "event_id": str, "kind": str, "place_id": str, "place": str, "place_kind": str, "lat": float, "lon": float,
-    "actor": str, "direction": str, "end": str, "first": str, "last": str, "supporting": int, "against": int,
-    "sources": int, "figures": str, "claim_ids": str, "against_ids": str}
 
 
 # --- why, and how well --------------------------------------------------------------------------------

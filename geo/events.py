@@ -40,6 +40,11 @@ from geo.voices import NEVER, Ledger, Row, iso_day, place_key
 Cell = str | int | float | None
 _Key = tuple[str, ...]
 
+#: The columns of ``to_rows`` with their types.
+EVENT_COLUMNS = {
+    "event_id": str, "kind": str, "place_id": str, "place": str, "place_kind": str, "lat": float, "lon": float,
+    "actor": str, "direction": str, "end": str, "first": str, "last": str, "supporting": int, "against": int,
+    "sources": int, "figures": str, "claim_ids": str, "against_ids": str}
 #: How many days a date of each precision may run on when no end is given.
 REACH = {"day": 0, "days": 2, "week": 6, "month": 30, "year": 365, "unknown": 30}
 LOOSE = frozenset({"month", "year", "unknown"})

@@ -14,6 +14,11 @@ from geo.voices import Row, fresh_from, iso_day
 
 EXTENT_ORDER = ("all", "part", "outskirts")
 Cell = str | int | float | bool | None
+#: The columns of ``to_rows`` with their types.
+STATE_COLUMNS = {
+    "place_id": str, "place": str, "place_kind": str, "lat": float, "lon": float, "status": str, "holders": str,
+    "extent": str, "fighting": bool, "threatened_by": str, "supporting": int, "opposing": int, "sources": int,
+    "silent": int, "undated": int, "last_change": str, "claim_ids": str}
 #: What a claim says of the place itself: place_id, place, place_kind, lat, lon.
 Face = tuple[str, str, str, float | None, float | None]
 #: Claims that do not speak: the same claimant said something later, too old or ended, undated.

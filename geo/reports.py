@@ -74,12 +74,28 @@ def read_reports(paths: Iterable[str | Path], on_error: OnError | None = None,
     for path in paths:
         for name, stem, records in _opened(str(path), told, web):
             try:
-                for line, fields in records:
-                    report = _to_report(fields, name, line, stem, today, told)
-                    if report is not None and _is_new(report, seen, told):
-                        yield report
+                yield from _checked(records, name, stem, today, seen, told)
             except InputError as error:
                 told(error)
+
+
+def to_reports(records: Iterable[Record], name: str, on_error: OnError | None = None) -> Iterator[Report]:
+    """Reports out of records that stand in no file, checked as those of files are; ``name`` is theirs in an error.
+
+    Raises
+    ------
+    InputError
+        Without ``on_error``: the first thing refused.
+    """
+    return _checked(records, name, "", None, {}, on_error if on_error is not None else _raise)
+
+
+def _checked(records: Iterable[Record], name: str, stem: str, today: str | None, seen: dict[str, tuple[bytes, bool]],
+             told: OnError) -> Iterator[Report]:
+    for line, fields in records:
+        report = _to_report(fields, name, line, stem, today, told)
+        if report is not None and _is_new(report, seen, told):
+            yield report
 
 
 def _raise(error: InputError) -> None:

@@ -51,48 +51,65 @@ def slider_figures(claims: int, places: int) -> Iterator[Figure]:
     InputError
         The browser or a package it needs is not installed.
     """
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    missing = [name for name in ("playwright", "streamlit_folium") if find_spec(name) is None]
-    if path is None or missing:
-        raise InputError(f"{', '.join(missing) or 'chromium'} is not installed; --what slider needs a browser and: "
-                         "pip install -r tests/requirements.txt")
     sizes = {"GEO_MEASURED_CLAIMS": str(claims), "GEO_MEASURED_PLACES": str(places)}
     conditions = f"{places:,} places, {claims:,} claims, headless Chromium, 1280 by 800"
-    with import_module("playwright.sync_api").sync_playwright() as playwright, tempfile.TemporaryDirectory() as made:
+    with started_browser("slider", "streamlit_folium") as browser, tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         with _served(ENTRANCE, folder, {"GEO_STORE": str(folder / "none.sqlite")}) as address:
-            yield "first view of the sample", _first_view(_page(browser), address), "s", "server up, nothing read yet"
+            yield "first view of the sample", first_view(new_page(browser), address), "s", "server up, nothing read yet"
         with _served(MEASURED / "own_map.py", folder, sizes) as address:
-            own, kept = _own_steps(_page(browser), address)
+            own, kept = own_steps(new_page(browser), address)
         yield "one step to repaint", statistics.median(own), "s", f"{conditions}, median of {len(own)}"
         yield "slowest step", max(own), "s", conditions
         yield "zoom and centre kept", float(kept), "1 is yes", conditions
         _prepare_folium(folder)
         with _served(folder / "folium_markers.py", folder, sizes) as address:
-            other = _folium_steps(_page(browser), address)
+            other = _folium_steps(new_page(browser), address)
         yield "one step to repaint, plain st_folium", statistics.median(other), "s", (
             f"{conditions}, one CircleMarker a place, median of {len(other)}")
         yield "faster than plain st_folium", statistics.median(other) / statistics.median(own), "times", conditions
-        browser.close()
 
 
-def _page(browser: Any) -> Any:
-    """A page that asks nobody but this machine."""
+@contextmanager
+def started_browser(what: str, *packages: str) -> Iterator[Any]:
+    """Headless Chromium for a measurement that needs these packages, too.
+
+    Raises
+    ------
+    InputError
+        The browser or a package is not installed.
+    """
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    missing = [name for name in ("playwright", *packages) if find_spec(name) is None]
+    if path is None or missing:
+        raise InputError(f"{', '.join(missing) or 'chromium'} is not installed; --what {what} needs a browser and: "
+                         "pip install -r tests/requirements.txt")
+    with import_module("playwright.sync_api").sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def new_page(browser: Any, inside: str = "http://127.0.0.1:") -> Any:
+    """A page that asks nobody but this machine: only addresses that begin with ``inside``."""
     page = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
     page.set_default_timeout(PATIENCE)
-    page.route("**/*", lambda route: route.continue_() if "//127.0.0.1:" in route.request.url else route.abort())
+    page.route("**/*", lambda route: route.continue_() if route.request.url.startswith(inside) else route.abort())
     return page
 
 
-def _first_view(page: Any, address: str) -> float:
+def first_view(page: Any, address: str) -> float:
+    """Seconds from asking for an address until our map there is drawn."""
     began = time.perf_counter()
     page.goto(address)
     page.wait_for_function("() => window.claimsMap && claimsMap.debug().spots.length")
     return time.perf_counter() - began
 
 
-def _own_steps(page: Any, address: str) -> tuple[list[float], bool]:
+def own_steps(page: Any, address: str) -> tuple[list[float], bool]:
+    """Seconds of each step of our slider until painted, and whether zoom and centre stayed."""
     page.goto(address)
     page.wait_for_function("() => window.claimsMap && claimsMap.debug().spots.length")
     page.wait_for_timeout(1000)

@@ -63,10 +63,20 @@ def write_snapshot(path: str | Path, claims: Iterable[Claim], reports: Iterable[
     InputError
         A bad date or filter, or the file cannot be written.
     """
+    span = Span(on or date_from, on or date_to, on, known, filters.horizon if filters else None)
+    write_page(path, snapshot_page(claims, reports, theatre, span, filters, tiles, language))
+
+
+def write_page(path: str | Path, page: str) -> None:
+    """Write the page of a snapshot.
+
+    Raises
+    ------
+    InputError
+        The name is none of an HTML file, or the file cannot be written.
+    """
     if str(path) != "-" and Path(path).suffix.lower() not in (".html", ".htm"):
         raise InputError("a snapshot is an HTML file; give a name that ends in .html", str(path))
-    span = Span(on or date_from, on or date_to, on, known, filters.horizon if filters else None)
-    page = snapshot_page(claims, reports, theatre, span, filters, tiles, language)
     with replacing(str(path)) as stream:
         stream.write(page.encode("utf-8"))
 
