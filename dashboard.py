@@ -40,6 +40,8 @@ PAGES = {"map": map_page, "place": place_page, "changes": changes_page, "compare
          "reports": reports_page, "review": review_page, "bring": bring_page, "method": method_page}
 #: Pages for those who may write.
 WRITING = ("review", "bring")
+#: Pages with the text of reports, not for the public.
+WHOLE = ("reports",)
 
 def main() -> None:
     """Lay out the pages; a fault of an input is a message, and the page lives."""
@@ -54,7 +56,8 @@ def main() -> None:
         st.navigation(pages, position="hidden")  # so that an address is known before and after
         entrance_bar(who)
         return
-    page = st.navigation([one for one in pages if who.may_write or one.url_path not in WRITING], position="top")
+    hidden = (() if who.may_write else WRITING) + (WHOLE if who.public else ())
+    page = st.navigation([one for one in pages if one.url_path not in hidden], position="top")
     try:
         choice_bar()
         page.run()

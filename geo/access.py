@@ -16,12 +16,14 @@ class Visitor:
     """Somebody at the dashboard.
 
     ``name`` is what the log calls him, "" where he may type it.  ``may_write``: bring reports and review claims;
-    ``owns``: open any folder of this machine, see paths and causes of faults.
+    ``owns``: open any folder of this machine, see paths and causes of faults.  ``public``: see only what may be
+    published (``geo.profiles``).
     """
 
     name: str = ""
     may_write: bool = False
     owns: bool = False
+    public: bool = False
 
 
 def visitor_of(address: str | None, public: bool, logins: bool, told: Mapping[str, object],
@@ -50,8 +52,8 @@ def visitor_of(address: str | None, public: bool, logins: bool, told: Mapping[st
     email = str(told.get("email") or "").strip().casefold()
     if email:
         known = email in {one.strip().casefold() for one in reviewers} and told.get("email_verified", True) is True
-        return Visitor(email, may_write=known)
+        return Visitor(email, may_write=known, public=public and not known)
     if logins and not public:
         return None
     owner = not logins and not public and address in LOOPBACK
-    return Visitor(may_write=owner, owns=owner)
+    return Visitor(may_write=owner, owns=owner, public=public)

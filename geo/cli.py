@@ -110,17 +110,17 @@ def make_parser() -> argparse.ArgumentParser:
         _paths, _reading, _second, _store, _reason)
     state = add("state", "who is claimed to hold what at a date (a table, or .csv .json .jsonl .parquet .geojson)",
                 "state --on 2014-06-12\nstate --on 2014-06-30 --known 2014-06-15 -o state.geojson",
-                _store, _reading, _filters)
+                _store, _reading, _filters, _profile)
     state.add_argument("--on", required=True, metavar="DATE", help="the date asked for, YYYY-MM-DD")
     state.add_argument("-o", "--output", metavar="FILE", help="write a file; without it a table is printed")
     events = add("events", "claims grouped into events at places (.csv .json .jsonl .parquet .geojson)",
                  "events -o events.csv\nevents --from 2014-06-10 --to 2014-06-12 -o events.geojson",
-                 _output, _store, _reading, _filters, _period)
+                 _output, _store, _reading, _filters, _period, _profile)
     events.add_argument("paths", nargs="*", metavar="PATH", help="reports to read instead of the store: " + _READ_FILES)
     snapshot = add("snapshot", "write the map as one HTML file that opens anywhere",
                    "snapshot -o map.html\nsnapshot -o map.html --from 2014-06-05 --to 2014-06-30\n"
                    "snapshot -o map.html --language ar",
-                   _store, _reading, _filters, _period)
+                   _store, _reading, _filters, _period, _profile)
     snapshot.add_argument("-o", "--output", required=True, metavar="FILE.html", help="the file to write")
     snapshot.add_argument("--tiles", default="", metavar="ADDRESS", help="online map tiles below the claims, like "
                           "https://host/{z}/{x}/{y}.png; without it the file asks nobody for anything")
@@ -131,7 +131,7 @@ def make_parser() -> argparse.ArgumentParser:
                  "export -o claims.csv\nexport --actor ISIL --certainty hedged -o hedged.geojson\n"
                  "export --on 2014-06-12 -o day.kmz --manifest\n"
                  "export --on 2014-06-12 --since 2014-06-05 -o brief.html\nexport --on 2014-06-12 -o map.png",
-                 _output, _store, _reading, _filters, _period)
+                 _output, _store, _reading, _filters, _period, _profile)
     export.add_argument("--manifest", action="store_true", help="also write FILE.manifest.json: size and SHA-256 of "
                         "the file, the store's state and the filters it was made from")
     export.add_argument("--since", metavar="DATE", help="what changed since when, in a brief (default: the day before)")
@@ -219,6 +219,11 @@ def _filters(parser: argparse.ArgumentParser) -> None:
                        "the number of an entry of its log")
     group.add_argument("--horizon", type=_days, metavar="DAYS",
                        help="days after which a claim speaks no more (default: the theatre's, usually 30)")
+
+
+def _profile(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--profile", default="", choices=("public",), help="for publication: witnesses become their "
+                        "role, displacement is told by second admin level, sentences that betray either are withheld")
 
 
 def _period(parser: argparse.ArgumentParser) -> None:

@@ -22,6 +22,7 @@ from geo.options import (
     filters_of,
     opened_of,
     pinned,
+    published_of,
     reader_of,
     reports_of,
     theatre_of,
@@ -85,7 +86,9 @@ def events(arguments: Namespace, told: Told) -> None:
     filters = filters_of(arguments)
     if arguments.paths:
         from geo.copies import mark_copies
-        claims: Iterable[Claim] = mark_copies(extractor_of(arguments, told).extract_all(reports_of(arguments, told)))
+        from geo.theatre import Opened
+        read = list(mark_copies(extractor_of(arguments, told).extract_all(reports_of(arguments, told))))
+        claims = published_of(arguments, Opened(read, [], False)).claims
     else:
         claims = opened_of(arguments, told).claims
     found = group_events(select(claims, filters))[1]
@@ -121,8 +124,9 @@ def export(arguments: Namespace, told: Told) -> None:
     write_claims(arguments.output, Export(shown, places, filters.horizon, day, ever, opened.reports))
     if arguments.manifest:
         about = {"on": day.on, "since": day.before} if exporter.daily else {}
+        profile = {"profile": arguments.profile} if arguments.profile else {}
         write_manifest(arguments.output, {"claims": len(shown), "theatre": theatre.id, "store": None if opened.sample
-                                          else state, "chosen": chosen_words(filters), **about})
+                                          else state, "chosen": chosen_words(filters), **profile, **about})
 
 
 def _last_day(claims: Iterable[Claim], known: str | None) -> str:

@@ -84,7 +84,7 @@ def foreign_of(arguments: Namespace, told: Told) -> ForeignTables:
 
 
 def opened_of(arguments: Namespace, told: Told) -> Opened:
-    """The store's claims and reports, or the theatre's bundled ones, which is said."""
+    """The store's claims and reports, or the theatre's bundled ones, which is said; what --profile leaves."""
     from geo.store import Store, store_path
     from geo.theatre import open_claims
     theatre = theatre_of(arguments)
@@ -97,7 +97,13 @@ def opened_of(arguments: Namespace, told: Told) -> Opened:
     if opened.sample:
         told.say(f"{store_path(arguments.store)}: no claims are stored there, so the bundled sample {theatre.title!r} "
                  "is shown; add your own with: python -m geo ingest PATH")
-    return opened
+    return published_of(arguments, opened)
+
+
+def published_of(arguments: Namespace, opened: Opened) -> Opened:
+    """What --profile publishes of what there is to look at; all of it without."""
+    from geo.profiles import profiled
+    return profiled(opened, arguments.profile, arguments.gazetteer or theatre_of(arguments).gazetteer)
 
 
 def pinned(arguments: Namespace) -> dict[str, Any] | None:

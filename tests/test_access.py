@@ -14,19 +14,20 @@ from geo.access import LOOPBACK, Visitor, visitor_of
 
 REPO = Path(__file__).resolve().parent.parent
 HERE = "127.0.0.1"
-OWNER, READER = Visitor("", True, True), Visitor()
+OWNER, READER, PUBLIC = Visitor("", True, True), Visitor(), Visitor(public=True)
 
 
 @pytest.mark.parametrize(("address", "public", "logins", "told", "expected"), [
     (HERE, False, False, {}, OWNER), ("localhost", False, False, {}, OWNER),
-    (HERE, True, False, {}, READER), ("0.0.0.0", False, False, {}, READER), (None, False, False, {}, READER),
-    ("10.0.0.7", False, False, {}, READER), (HERE, False, True, {}, None), (None, True, True, {}, READER),
+    (HERE, True, False, {}, PUBLIC), ("0.0.0.0", False, False, {}, READER), (None, False, False, {}, READER),
+    ("10.0.0.7", False, False, {}, READER), (HERE, False, True, {}, None), (None, True, True, {}, PUBLIC),
     (HERE, False, True, {"email": "Ann@Example.org"}, Visitor("ann@example.org", True)),
     (HERE, False, True, {"email": "ann@example.org", "email_verified": True}, Visitor("ann@example.org", True)),
     (HERE, False, True, {"email": "ann@example.org", "email_verified": False}, Visitor("ann@example.org")),
     (HERE, False, True, {"email": "ann@example.org", "email_verified": "false"}, Visitor("ann@example.org")),
     (None, True, True, {"email": "ann@example.org"}, Visitor("ann@example.org", True)),
     (HERE, False, True, {"email": "eve@example.org"}, Visitor("eve@example.org")),
+    (HERE, True, True, {"email": "eve@example.org"}, Visitor("eve@example.org", public=True)),
     (HERE, False, True, {"name": "Ann"}, None)])
 def test_who_somebody_is(address: str | None, public: bool, logins: bool, told: dict[str, object],
                          expected: Visitor | None) -> None:
@@ -41,6 +42,8 @@ def test_nobody_writes_who_is_neither_owner_nor_listed(address: str | None, publ
     found = visitor_of(address, public, logins, told, reviewers)
     if found is not None and found.owns:
         assert address in LOOPBACK and not public and not logins and not found.name
+    if found is not None and public and not found.may_write:
+        assert found.public
     if found is not None and found.may_write and not found.owns:
         assert found.name in {one.strip().casefold() for one in reviewers} and found.name
 

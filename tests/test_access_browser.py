@@ -97,8 +97,8 @@ def test_the_public_reads_and_writes_nothing(browser: Browser, tmp_path: Path, m
     monkeypatch.setenv("GEO_PUBLIC", "1")
     with dashboard(tmp_path) as address, watched(browser, inside=address) as seen:
         seen.page.goto(address)
-        assert {"Map", "Reports", "Method"} <= pages(seen) and not {"Review", "Bring reports"} & pages(seen)
-        for path in ("review", "bring"):
+        assert {"Map", "Method"} <= pages(seen) and not {"Reports", "Review", "Bring reports"} & pages(seen)
+        for path in ("review", "bring", "reports"):
             seen.page.goto(f"{address}/{path}")
             expect(seen.page.get_by_text("Page not found")).to_be_visible(timeout=30_000)
             assert not seen.page.locator("input[type=file], .cm-review").count()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from geo.gazetteer import read_gazetteer
 from geo.model import Claim
 from geo.own_theatre import theatres_folder
 from geo.payload import payload
+from geo.profiles import profiled
 from geo.screens.entrance import entrance_bar, visitor
 from geo.screens.language import language_button, say, words
 from geo.screens.parts import plain
@@ -81,6 +82,11 @@ def _history(key: str, _choice: Choice) -> History:
     return History(_choice.opened.claims)
 
 
+@st.cache_resource(show_spinner=False, max_entries=6)
+def _public(key: str, _choice: Choice) -> Opened:
+    return profiled(_choice.opened, "public", _choice.theatre.gazetteer)
+
+
 def _version(folder: str) -> tuple[tuple[str, int], ...]:
     return tuple((path.name, path.stat().st_mtime_ns) for path in sorted(Path(folder).glob("*")))
 
@@ -126,7 +132,14 @@ def claims_about(choice: Choice, places: set[str]) -> list[Claim]:
 
 
 def chosen() -> Choice:
-    """What is chosen above the page."""
+    """What is chosen above the page; for the public what of it may be published."""
+    choice, who = _chosen(), visitor()
+    if who is not None and not who.public:
+        return choice
+    return replace(choice, opened=_public(choice.key, choice), key=f"public {choice.key}")
+
+
+def _chosen() -> Choice:
     folder, source = st.session_state["folder"], st.session_state["source"]
     theatre, version = read_theatre(folder), _version(folder)
     if source == "My reports":

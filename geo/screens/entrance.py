@@ -11,7 +11,7 @@ import streamlit as st
 from geo.access import Visitor, visitor_of
 from geo.screens.language import say
 
-#: Set to anything, everybody may read the dashboard and nobody may write without logging in.
+#: Set to anything, everybody may read what may be published, and nobody may read more or write who is no reviewer.
 PUBLIC = "GEO_PUBLIC"
 
 
