@@ -98,11 +98,14 @@ class Firefox:
 
     def until(self, condition: str) -> None:
         """Wait until a condition holds."""
-        held = self.run(f"""new Promise((done) => {{ const end = performance.now() + {PATIENCE * 1000}; (function look() {{
-            let held = false;
-            try {{ held = Boolean({condition}); }} catch (error) {{ /* not there yet */ }}
-            if (held || performance.now() > end) {{ done(held); }} else {{ setTimeout(look, 15); }}
-        }})(); }})""")
+        held = self.run(f"""new Promise((done) => {{
+            const end = performance.now() + {PATIENCE * 1000};
+            (function look() {{
+                let held = false;
+                try {{ held = Boolean({condition}); }} catch (error) {{ /* not there yet */ }}
+                if (held || performance.now() > end) {{ done(held); }} else {{ setTimeout(look, 15); }}
+            }})();
+        }})""")
         assert held, f"not so after {PATIENCE} seconds: {condition}; the page said: {self.errors}"
 
     def show(self, file: Path, fragment: str = "") -> None:
