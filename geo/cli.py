@@ -119,13 +119,15 @@ def make_parser() -> argparse.ArgumentParser:
     events.add_argument("paths", nargs="*", metavar="PATH", help="reports to read instead of the store: " + _READ_FILES)
     snapshot = add("snapshot", "write the map as one HTML file that opens anywhere",
                    "snapshot -o map.html\nsnapshot -o map.html --from 2014-06-05 --to 2014-06-30\n"
-                   "snapshot -o map.html --language ar",
+                   "snapshot -o map.html --language ar\nsnapshot -o frame.html --on 2014-06-12 --embed",
                    _store, _reading, _filters, _period, _profile)
     snapshot.add_argument("-o", "--output", required=True, metavar="FILE.html", help="the file to write")
     snapshot.add_argument("--tiles", default="", metavar="ADDRESS", help="online map tiles below the claims, like "
                           "https://host/{z}/{x}/{y}.png; without it the file asks nobody for anything")
     snapshot.add_argument("--language", default="en", choices=LANGUAGES,
                           help="of everything but the reports' own words")
+    snapshot.add_argument("--embed", action="store_true",
+                          help="without a heading, for a frame (iframe) in another page")
     export = add("export", "claims out of the store, for spreadsheets, maps and archives (" + _CLAIM_FILES + "), the "
                  "map of a day as a picture (.png), a brief of a day to print (.html)",
                  "export -o claims.csv\nexport --actor ISIL --certainty hedged -o hedged.geojson\n"

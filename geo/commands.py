@@ -145,7 +145,7 @@ def snapshot(arguments: Namespace, told: Told) -> None:
                    date_from=None if arguments.on else filters.date_from,
                    date_to=None if arguments.on else filters.date_to, known=filters.known,
                    filters=replace(filters, date_from=None, date_to=None, known=None), tiles=arguments.tiles,
-                   language=arguments.language)
+                   language=arguments.language, embed=arguments.embed)
 
 
 # --- why, and how well --------------------------------------------------------------------------------

@@ -32,7 +32,6 @@ SCRIPTS = ("state.js", "map_core.js", "map_words.js", "map_ground.js", "map_scen
 _TILES = re.compile(r"https://(?P<many>\{s\}\.)?(?P<host>[A-Za-z0-9.-]+(?::\d+)?)/[\w.{}/@?=&%-]*\{z\}[\w.{}/@?=&%-]*")
 PAGE_CSS = """html, body { margin: 0; height: 100%; }
 #claims-page { height: 100vh; padding: 12px 16px; box-sizing: border-box; background: #fff; }
-#claims-page.cm-embed { padding: 4px; }
 @media (prefers-color-scheme: dark) { #claims-page { background: #14181c; } }
 @media (max-width: 860px) { #claims-page { height: auto; padding: 8px; } }
 .folium-map { width: 100%; height: 100%; }

@@ -19,7 +19,8 @@ from geo.world import world_places
 
 
 def snapshot_page(claims: Iterable[Claim], reports: Iterable[Report], theatre: Theatre | None = None,
-                  span: Span = WHOLE, filters: Filters | None = None, tiles: str = "", language: str = "en") -> str:
+                  span: Span = WHOLE, filters: Filters | None = None, tiles: str = "", language: str = "en",
+                  embed: bool = False) -> str:
     """The page of a snapshot; the same claims, reports and options give the same bytes.
 
     Parameters
@@ -36,6 +37,8 @@ def snapshot_page(claims: Iterable[Claim], reports: Iterable[Report], theatre: T
         Address template of online tiles, for those who want them; "" makes no request.
     language : str
         One of ``geo.messages.LANGUAGES``; sentences stay as they were written.
+    embed : bool
+        For a frame in another page, which has its own heading: the map fills the frame.
 
     Raises
     ------
@@ -48,6 +51,7 @@ def snapshot_page(claims: Iterable[Claim], reports: Iterable[Report], theatre: T
     told = [report for report in reports if report.id in known]
     data = payload(shown, told, theatre, read_gazetteer(theatre.gazetteer).merged(world_places()).places, span,
                    language=language)
+    data["embed"] = embed
     data["about"] = method_card(data, shown, theatre, filters)
     return claims_page(data, read_words(language).say("snapshot.title", theatre=data["theatre"]["title"]), tiles)
 
@@ -55,7 +59,7 @@ def snapshot_page(claims: Iterable[Claim], reports: Iterable[Report], theatre: T
 def write_snapshot(path: str | Path, claims: Iterable[Claim], reports: Iterable[Report], *,
                    theatre: Theatre | None = None, on: str | None = None, date_from: str | None = None,
                    date_to: str | None = None, known: str | None = None, filters: Filters | None = None,
-                   tiles: str = "", language: str = "en") -> None:
+                   tiles: str = "", language: str = "en", embed: bool = False) -> None:
     """Write a snapshot; ``on`` makes a still of one date, ``date_from``/``date_to`` a slider between two.
 
     Raises
@@ -64,7 +68,7 @@ def write_snapshot(path: str | Path, claims: Iterable[Claim], reports: Iterable[
         A bad date or filter, or the file cannot be written.
     """
     span = Span(on or date_from, on or date_to, on, known, filters.horizon if filters else None)
-    write_page(path, snapshot_page(claims, reports, theatre, span, filters, tiles, language))
+    write_page(path, snapshot_page(claims, reports, theatre, span, filters, tiles, language, embed))
 
 
 def write_page(path: str | Path, page: str) -> None:

@@ -200,6 +200,29 @@ def test_snapshot_fits_a_phone_and_prints(browser: Browser, files: Path) -> None
         seen.check()
 
 
+@pytest.mark.parametrize("width", [360, 1000])
+def test_an_embedded_snapshot_fills_a_frame_of_another_page(browser: Browser, tmp_path: Path, width: int) -> None:
+    theatre, reports, claims, _ = sample_claims()
+    write_snapshot(tmp_path / "map.html", claims, reports, theatre=theatre, embed=True)
+    (tmp_path / "article.html").write_text(
+        f'<!doctype html><iframe src="map.html" width="{width}" height="540" sandbox="allow-scripts"></iframe>'
+        '<p style="height: 2000px">The article goes on.</p>', "utf-8")
+    with watched(browser) as seen:
+        seen.page.goto((tmp_path / "article.html").as_uri())
+        frame = seen.page.frames[1]
+        frame.wait_for_function("() => window.claimsMap && claimsMap.debug().spots.length")
+        expect(frame.locator(".cm-head")).to_be_hidden()
+        assert frame.evaluate("document.documentElement.scrollWidth") == width
+        within = frame.evaluate("document.querySelector('.cm-main').getBoundingClientRect().bottom")
+        assert within <= 540, "map and sliders are seen without scrolling"
+        spot = frame.evaluate("claimsMap.debug().spots.find((spot) => spot.name === 'Tikrit')")
+        frame.locator(".cm-map").click(position={"x": spot["x"], "y": spot["y"]})
+        expect(frame.locator(".cm-evidence h2")).to_contain_text("Tikrit")
+        expect(frame.locator(".cm-evidence h2")).to_be_in_viewport()
+        assert seen.page.evaluate("scrollY") == 0, "the article stays where it is"
+        seen.check()
+
+
 def test_a_still_has_no_bars_where_its_buttons_are(browser: Browser, tmp_path: Path) -> None:
     theatre, reports, claims, _ = sample_claims()
     write_snapshot(tmp_path / "still.html", claims, reports, theatre=theatre, on="2014-06-12")

@@ -16,6 +16,7 @@ import pytest
 from hand_claims import hostile_claims, sample_claims
 from make_claims import claim
 
+from geo.cli import main
 from geo.errors import InputError
 from geo.filters import Filters
 from geo.model import Claim, Report
@@ -111,6 +112,13 @@ def test_on_makes_a_still_and_from_to_a_timeline(sample: Sample, tmp_path: Path)
                    date_to="2014-06-14")
     line = embedded((tmp_path / "line.html").read_text("utf-8"))["dates"]
     assert line["to"] - line["from"] == 5 and line["from"] <= line["on"] <= line["to"] and line["known"] is None
+
+
+def test_embed_is_only_on_when_asked_for(tmp_path: Path, page: str) -> None:
+    framed = tmp_path / "frame.html"
+    assert main(["snapshot", "-o", str(framed), "--store", str(tmp_path / "none.sqlite"), "--embed"]) == 0
+    asked, plain = embedded(framed.read_text("utf-8")), embedded(page)
+    assert (asked["embed"], plain["embed"]) == (True, False)
 
 
 def test_filters_decide_what_is_in_the_file_and_are_told(sample: Sample) -> None:

@@ -2,7 +2,7 @@
  *
  * payload    what geo/payload.py makes; a new `key` means new data, another language of `words` the same in other words
  * options    {theme: "light"|"dark"|"auto", onSelect(place id or ""), onState(state), onLife(place id): opens the place's own page, onMove(centre, zoom), tiles: address template or "",
- *            compact: true for a small frame (no heading, panel folded away), hash: true keeps the state in the
+ *            embed: true within another page (no heading), hash: true keeps the state in the
  *            address fragment, about: true shows the payload's `about`, map: a Leaflet map to use}
  * handle     update({payload?, state?, theme?}), select(place id or ""), look(centre, zoom), home(), state(), debug(), destroy()
  * state      one plain object, all of it optional when given:
@@ -72,7 +72,7 @@
     this.panel = new ClaimsMap.Panel({about: about, tab: this.now.selected ? "place" : "places",
       onChange: function (changes) { self.set(changes); }, onPick: function (place) { self.pick(place); },
       onLife: this.options.onLife || null});
-    this.root = node("div.cm" + (this.dark() ? ".cm-dark" : "") + (this.options.compact ? ".cm-compact" : ""), {dir: ClaimsMap.direction(), lang: ClaimsMap.language()}, [
+    this.root = node("div.cm" + (this.dark() ? ".cm-dark" : "") + (this.options.embed ? ".cm-embed" : ""), {dir: ClaimsMap.direction(), lang: ClaimsMap.language()}, [
       node("header.cm-head", {}, [node("h1", {dir: "auto"}, this.payload.theatre.title), this.heading]),
       node("div.cm-main", {}, [node("div.cm-stage", {}, [this.mapBox, this.tip]), this.clock.element]),
       this.panel.element,
@@ -254,7 +254,7 @@
   /* In an exported page: the data of a script element, on the map that folium made. */
   ClaimsMap.start = function (element, source, map) {
     var payload = JSON.parse(source.textContent), alone = /[#&]picture$/.test(window.location.hash);
-    window.claimsMap = ClaimsMap.mount(element, payload, {hash: true, map: map, tiles: payload.tiles, about: true});
+    window.claimsMap = ClaimsMap.mount(element, payload, {hash: true, map: map, tiles: payload.tiles, embed: payload.embed, about: true});
     if (alone) { element.replaceChildren(node("img", {alt: document.title, src: window.claimsMap.picture()})); }
   };
 
