@@ -8,17 +8,18 @@ never turned into people, vague words never into numbers.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
 from .clauses import Sentence, lemmas, passive
 from .figures import Figure, find_figures
 from .findings import Refusal
-from .flight_counts import LEAST, MOVED, Count, Words, count_of, named_people, unit_of, with_parenthesis
-from .flight_ends import CAUSES, IN, ends
+from .flight_counts import MOVED, Count, Words, count_of, named_people, unit_of, with_parenthesis
+from .flight_ends import CAUSES, ends
 from .flight_lists import Heading, Item, bracketed, items
+from .flight_shares import Flight, inherits, of_whom, twins
 from .flight_verbs import tally_at, verb_rule
-from .place_names import FROM, TO, PlaceArg
+from .place_names import FROM, PlaceArg
 from .place_phrases import read_places
 from .subjects import subjects
 from .verdicts import Verdict, verdict
@@ -31,32 +32,6 @@ NEED = re.compile(r"\b(?:need|needs|needed|lack|lacked|face|faced)\b")
 #: Numbers of one sentence that are looked at; what holds more is a table, or made to stall the reader.
 MOST = 30
 REFUSED = frozenset(("none", "threat", "attempt"))
-
-
-@dataclass(frozen=True, slots=True)
-class Flight:
-    """One reading: a figure of people, families or households that fled, are displaced, or returned.
-
-    ``origins`` and ``destinations`` are places as they stand (see PlaceArg); both may be empty.  ``country`` is the
-    ISO code of the people's own country where their name tells it ("Syrians"), else "".
-    """
-
-    figure: Figure | None
-    words: str
-    unit: str
-    measure: str
-    origins: tuple[PlaceArg, ...]
-    destinations: tuple[PlaceArg, ...]
-    at: int
-    rule: str
-    verdict: Verdict
-    country: str = ""
-    perfect: bool = False
-    """Told in the perfect or as going on, "have fled", "are sheltering": true at publication."""
-    back: bool = False
-    """They are people told of before: "the households", "of these"."""
-    teller: int = -1
-    """The chunk that names who counted them: "local authorities had registered"."""
 
 
 class FlightReader:
@@ -103,8 +78,8 @@ class FlightReader:
                     found or MOVED.search(s.text, max(0, s.start - BEFORE), s.start)):
                 flight = self._further(s, count, notes)
             if flight is not None and count is not None:
-                if _of_whom(s, count) and found:
-                    flight = _inherits(flight, found[-1])
+                if of_whom(s, count) and found:
+                    flight = inherits(flight, found[-1])
                 if found and flight.rule == "flight:arrive" and not flight.origins and s.chunks[
                         count.index - 1].low in ("with", "including", "of"):
                     flight = replace(flight, origins=found[0].origins)  # "fled X, with 60,000 crowding into Y"
@@ -127,10 +102,10 @@ class FlightReader:
         if listed:
             found = [flight for flight in found if flight.at in numbered] + [self._item(item) for item in listed]
         spare = [(figure, index) for figure, index in spare if all(figure != item.figure for item in listed)]
-        twins = self._twins(s, found, spare) if found else []
-        if twins and found[0].figure is None:
+        more = twins(s, self.words, found, spare) if found else []
+        if more and found[0].figure is None:
             found = found[1:]
-        return found + twins
+        return found + more
 
     def _further(self, s: Sentence, count: Count, notes: list[Refusal]) -> Flight | None:
         """More of the people just told of: "8,200 individuals reached X, and 3,900 crossed into Y"."""
@@ -277,60 +252,3 @@ class FlightReader:
         name = event or sorted(label)[0]
         return Flight(count.figure, count.words, unit_of(count.noun, w), measure, tuple(origins), tuple(destinations),
                       s.chunks[index].start, f"flight:{name}", Verdict("real"), count.country, back=count.back)
-
-    def _gapped(self, s: Sentence, base: Flight, figure: Figure, index: int) -> Flight | None:
-        """ "38,000 are in A and another 12,500 in B": the second count shares the verb of the first."""
-        if s.kind(index - 1) not in "C,PN" or max(figure.low or 0, figure.high or 0) < LEAST:
-            return None
-        if base.rule in ("flight:host", "flight:stay") and s.kind(index - 1) == "N" and s.kind(index - 2) in "C,":
-            places, _ = read_places(s, index - 1)
-            return replace(base, figure=figure, words=figure.text, destinations=tuple(places)) if places else None
-        at = index + 1
-        if s.kind(at) == "P" and s.chunks[at].low == "of" and s.chunks[at + 1].low in ("them", "these"):
-            at += 2
-        if s.kind(at) == "V" and s.chunks[at].form == "ing":
-            at += 1
-        if s.kind(at) != "P" or s.chunks[at].low not in IN | TO | FROM or s.kind(at + 1) != "N":
-            return None
-        places, _ = read_places(s, at + 1, s.chunks[at].low)
-        if not places:
-            return None
-        arrives = (
-            s.chunks[at].low in TO or s.chunks[at].low in IN and (bool(base.destinations) or s.kind(at - 1) == "V")
-        )
-        return replace(base, figure=figure, words=figure.text, origins=base.origins if arrives else tuple(places),
-                       destinations=tuple(places) if arrives else base.destinations)
-
-    def _twins(self, s: Sentence, found: list[Flight], spare: list[tuple[Figure, int]]) -> list[Flight]:
-        """Families beside people for one flight: "2,000 families (12,000 individuals)"."""
-        twins = []
-        for figure, index in spare:
-            gap = self._gapped(s, found[0], figure, index)
-            if gap is not None:
-                twins.append(gap)
-                continue
-            tail = s.text[figure.at:s.chunks[index].end + 25].lower()
-            words = [w.strip(".,()–-") for w in tail.split()][:4]
-            noun = next((w for w in words if w in self.words["families"] | self.words["households"] | {
-                "people", "individuals", "persons", "idps"}), "")
-            base = found[0]
-            if not noun or unit_of(noun, self.words) == base.unit or figure.low is None and figure.high is None:
-                continue
-            if s.kind(index) != "X" and abs(figure.at - (base.figure.end if base.figure else 0)) > 40:
-                continue
-            twins.append(replace(base, figure=figure, words=figure.text, unit=unit_of(noun, self.words)))
-        return twins
-
-
-def _of_whom(s: Sentence, count: Count) -> bool:
-    """Whether the count is a part of the people just counted: "192,000 of whom arrived", "of whom 50,000 returned"."""
-    around = range(count.index - 2, count.index + 3)
-    return any(s.kind(at) == "R" and s.chunks[at].low in ("whom", "which") for at in around)
-
-
-def _inherits(flight: Flight, whole: Flight) -> Flight:
-    """A part of the people with the places of the whole, where it has none; who returns goes back to the origin."""
-    if flight.measure == "return" and whole.measure != "return":
-        return replace(flight, destinations=flight.destinations or whole.origins)
-    return replace(flight, origins=flight.origins or whole.origins,
-                   destinations=flight.destinations or whole.destinations)

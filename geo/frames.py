@@ -12,8 +12,9 @@ from .findings import Finding, first_actor, modifier_actor, modifier_places
 from .forces import own_name
 from .frame_parts import nobody, other, places_before, relative_object, unsaid
 from .lexicon import Lexicon, Predicate
+from .place_lists import DISTANCE, INSIDE
 from .place_names import PlaceArg
-from .place_phrases import DISTANCE, INSIDE, read_places, right_places
+from .place_phrases import read_places, right_places
 from .subjects import head_of, subjects
 from .undergone import passive_frame, place_frame
 from .verdicts import Verdict

@@ -8,8 +8,9 @@ from .clauses import Sentence, actor_of, lemmas, passive
 from .findings import Finding, Refusal, first_actor, modifier_actor, modifier_places, settle
 from .frame_parts import described
 from .lexicon import Lexicon
+from .place_lists import INSIDE
 from .place_names import PlaceArg
-from .place_phrases import INSIDE, read_places, right_places
+from .place_phrases import read_places, right_places
 from .subjects import head_of, subjects
 from .syntax import HELD, Chunk
 from .verdicts import Verdict, verdict

@@ -10,7 +10,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .clauses import Sentence, actor_of, lemmas
-from .model import AREA_KINDS
+from .place_lists import (
+    ARMED,
+    COUNTS,
+    DISTANCE,
+    FAR,
+    HOUSED,
+    INSIDE,
+    LISTING,
+    MILITARY,
+    NEAR,
+    PLACES,
+    SOME_PARTS,
+    anchor,
+    in_area,
+    list_after,
+    told_before,
+)
 from .place_names import (
     PLACING,
     PlaceArg,
@@ -23,32 +39,6 @@ from .place_names import (
     own_place_name,
     shared_name,
 )
-
-INSIDE = frozenset(("of", "in", "inside", "within", "at", "across", "around", "near", "outside", "on", "throughout",
-                    "along", "to", "north_of", "south_of", "east_of", "west_of", "northwest_of", "northeast_of",
-                    "southwest_of", "southeast_of", "north-west_of", "north-east_of", "south-west_of", "south-east_of"))
-NEAR = frozenset(("near", "around", "outside", "close_to", "closer_to", "nearby", "to", "toward", "towards", "north_of",
-                  "south_of", "east_of", "west_of", "northwest_of", "northeast_of", "southwest_of", "southeast_of",
-                  "north-west_of", "north-east_of", "south-west_of", "south-east_of"))
-DISTANCE = frozenset("km kms kilometre kilometres kilometer kilometers mile miles metre metres meter meters".split())
-MILITARY = frozenset("division brigade army military regiment command corps battalion infantry border police "
-                     "gendarmerie".split())
-ARMED = frozenset("headquarters hq post posts outpost outposts".split())
-FAR = frozenset("towns villages cities provinces land lands stretch swathe swath swathes territory territories".split())
-HOUSED = frozenset("base camp compound garrison barracks headquarters hq post outpost checkpoint position".split())
-"""What an army has in a town; its own name is mostly the army's."""
-SOME_PARTS = frozenset(
-    "districts neighbourhoods neighborhoods areas parts quarters suburbs streets area sector side bank "
-    "entrance entrances".split()
-)
-"""Unnamed parts of the town spoken of: "seized several districts"."""
-PLACES = frozenset(
-    "towns cities villages settlements communities localities municipalities provinces districts areas regions "
-    "governorates states counties townships".split()
-)
-"""What a list of names is called: "the villages of A and B"."""
-COUNTS = frozenset("two three four five six several some few dozens".split())
-LISTING = frozenset(("such_as", "like", "including", "of", "in"))
 
 
 def read_places(s: Sentence, index: int, preposition: str = "") -> tuple[list[PlaceArg], int]:
@@ -115,7 +105,7 @@ def read_places(s: Sentence, index: int, preposition: str = "") -> tuple[list[Pl
         apposition = comma and not conj and (s.chunks[nxt].determiner in ("a", "an", "the", "its")
                                              or s.chunks[nxt].owner >= 0 or s.chunks[nxt].head == "capital")
         more, after = _one_place(s, nxt, preposition in NEAR)
-        verb_next = s.kind(after) == "V" and s.chunks[after].finite and _told(s, index)
+        verb_next = s.kind(after) == "V" and s.chunks[after].finite and told_before(s, index)
         if apposition and (not more or not named_head(s, nxt)):
             close = nxt
             while s.kind(close) not in ",.?" and close - nxt < 14 and s.kind(close) != "S":
@@ -132,7 +122,7 @@ def read_places(s: Sentence, index: int, preposition: str = "") -> tuple[list[Pl
             continue
         found += more
         k = after
-    at = _list_after(s, k) or (k + 1 if s.kind(k) == "P" and s.chunks[k].low == "including" else 0)
+    at = list_after(s, k) or (k + 1 if s.kind(k) == "P" and s.chunks[k].low == "including" else 0)
     if at and s.kind(at) == "N":
         more, after = read_places(s, at)
         if more:
@@ -198,10 +188,10 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
     if twin is not None:
         return [PlaceArg(None, phrase.start, phrase.end, "", near, "", twin)], nxt
     leads = head in nouns["settlement"] | nouns["division"] and s.kind(nxt) == "P" and s.chunks[nxt].low == "of" \
-        and not (named_head(s, nxt + 1) and _in_area(s, nxt + 1))
+        and not (named_head(s, nxt + 1) and in_area(s, nxt + 1))
     name = own_place_name(s, phrase) if not places and not leads else ""
     if name and head in HOUSED and s.kind(nxt) == "P" and s.chunks[nxt].low in ("in", "at") and named_head(s, nxt + 1) \
-            and not _in_area(s, nxt + 1):
+            and not in_area(s, nxt + 1):
         name = ""  # "the African Union base in X" is X's
     if name and head == "site" and s.kind(nxt) == "P" and s.chunks[nxt].low in ("at", "in") \
             and named_head(s, nxt + 1):
@@ -274,7 +264,7 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
     if head == "capital" and follows and preposition == "of":
         _, after = _inner(s, nxt, preposition, near)
         return [PlaceArg(None, phrase.start, s.chunks[after - 1].end, "", near, " ".join(words))], after
-    listed = _list_after(s, nxt)
+    listed = list_after(s, nxt)
     named = listed > 0
     if (named or s.kind(nxt) == "." and nxt < len(s.chunks) and s.chunks[nxt].low == ":") \
             and (head in nouns["part"] or head in nouns["settlement"] or head in nouns["division"]) and not places:
@@ -349,47 +339,6 @@ def _one_place(s: Sentence, index: int, near: bool) -> tuple[list[PlaceArg], int
                 PlaceArg(None, phrase.start, phrase.end, extent, near, " ".join((phrase.determiner, *words)).strip())
             ], nxt
     return [], nxt
-
-
-def anchor(s: Sentence, at: int) -> int:
-    """The index behind "northeast of X" where another preposition follows: "northeast of X near Y" speaks of Y.
-
-    ``at`` itself where no such anchor stands there.
-    """
-    if s.kind(at) == "P" and s.chunks[at].low.endswith("_of") and s.kind(at + 1) == "N" and names_place(s, at + 1) \
-            and s.kind(at + 2) == "P" and s.chunks[at + 2].low in ("near", "in", "at", "around") \
-            and s.kind(at + 3) == "N" and (names_place(s, at + 3) or own_place_name(s, s.chunks[at + 3])):
-        return at + 2
-    return at
-
-
-def _told(s: Sentence, index: int) -> bool:
-    """Whether the clause of chunk ``index`` has its verb before it, so that a verb behind begins another."""
-    for k in range(index - 1, -1, -1):
-        if s.kind(k) in "RS.?":
-            return False
-        if s.kind(k) == "V":
-            return True
-    return False
-
-
-def _in_area(s: Sentence, index: int) -> bool:
-    """Whether the phrase names a country, province or the like, which says only where something is."""
-    return any(unit.place is not None and unit.place.place_kind in AREA_KINDS for _, unit in s.chunks[index].units)
-
-
-def _list_after(s: Sentence, at: int) -> int:
-    """Where a list of names begins behind ", including", "since October, among them" and the like; 0 if none does."""
-    while s.kind(at) == "T" or s.kind(at) in "PS" and s.kind(at + 1) == "T":
-        at += 1
-    if s.kind(at) != "," or s.kind(at + 1) not in "PAN":
-        return 0
-    if s.chunks[at + 1].low == "among" and not (names_place(s, at + 3) or s.kind(at + 3) == "N" and own_place_name(
-            s, s.chunks[at + 3])):
-        return 0
-    if s.chunks[at + 1].low in ("including", "such_as", "namely"):
-        return at + 2
-    return at + 3 if s.chunks[at + 1].low == "among" and s.chunks[at + 2].low in ("them", "these") else 0
 
 
 def _inner(s: Sentence, at: int, preposition: str, near: bool) -> tuple[list[PlaceArg], int]:

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from .clauses import Sentence
 from .context import OTHER_SIDE, ReportContext
-from .displacement import Flight
 from .findings import STRENGTH, Finding, Refusal
+from .flight_shares import Flight
 from .hedges import hedged, interest
 from .model import DIRECTION, Claim, Mention, Place, ValidTime
 from .sources import OUTLET, Speaker

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .clauses import Sentence
-from .displacement import Flight
+from .flight_shares import Flight
 from .model import Mention, Place
 from .place_names import PlaceArg
 from .references import Discourse
