@@ -100,6 +100,9 @@ class Nominals:
         inner_places = read_places(s, inner_at + 1)[0] if has_inner and not inner_actor else []
         if has_inner and not inner_actor and not inner_places:
             inner_places = right_places(s, inner_at + 1, INSIDE)[0]
+        there = s.chunks[index + 2] if index + 2 < len(s.chunks) else phrase
+        if not has_inner and there.low in ("there", "here") and preposition == "in":
+            inner_places = [PlaceArg(None, there.start, there.end, "", False, "there")]  # "still in control there"
         modifier, pronoun = inner_actor, ""
         if not modifier:
             modifier, known = modifier_actor(s, phrase)

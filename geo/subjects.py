@@ -70,6 +70,8 @@ def subjects(s: Sentence, index: int, depth: int = 0) -> list[int]:
             k -= 1
         if s.kind(k) == "N" and s.kind(k + 1) == "P" and s.kind(k - 1) == "," and s.chunks[k].low.split()[-1] in SHARES:
             k -= 2  # "Darfur, almost all of which is held by"
+            if s.kind(k - 1) == "C" and s.kind(k - 2) == "N" and _is_placed(s, k) and _is_placed(s, k - 2):
+                return [k, k - 2]  # "A and B, both of which"
         return _coordinated(s, head_of(s, k)) if s.kind(k) == "N" else []
     if kind == "N":
         if group.infinitive and not s.chunks[k].pronoun and s.kind(k - 1) == "V" and not s.chunks[k - 1].be \
@@ -149,7 +151,7 @@ def _before_comma(s: Sentence, comma: int, index: int, depth: int) -> list[int]:
     """Skip an apposition or a relative clause between two commas and return the subject before it."""
     opened = next((i for i in range(comma - 1, 0, -1) if s.kind(i - 1) == "," and (
         s.kind(i) == "R" or s.kind(i) == "S" and s.chunks[i].low == "where")), -1)
-    if opened > 0 and any(s.kind(i) == "S" for i in range(opened, comma)) and s.kind(opened - 2) == "N" \
+    if opened > 0 and s.kind(opened - 2) == "N" and any(s.kind(i) == "V" for i in range(opened, comma)) \
             and not any(s.kind(i) in ".?" for i in range(opened, comma)):
         return _coordinated(s, head_of(s, opened - 2))  # "an officer, who hid his name because …, said"
     k = comma - 1
