@@ -18,6 +18,7 @@ from geo.gazetteer import Gazetteer, read_gazetteer
 from geo.model import Claim, Report
 from geo.profiles import WITHHELD, profiled, public
 from geo.reviews import Decision
+from geo.screens.choice import Choice, claims_then
 from geo.snapshot import snapshot_page
 from geo.store import Store
 from geo.theatre import Opened, Theatre, read_theatre
@@ -249,3 +250,20 @@ def test_the_commands_hide_it_with_the_option_alone(tmp_path: Path, theatre: The
             assert nothing_of(reviewer, file.read_bytes())
         assert main([*call, "--profile", "public"]) == 0
         assert nothing_of(secrets | reviewer, file.read_bytes()), words
+
+
+@pytest.mark.parametrize("profile", ["", "public"])
+def test_what_the_public_saw_earlier_is_as_public(tmp_path: Path, theatre: Theatre, places: Gazetteer, profile: str,
+                                                  monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "claims.sqlite"
+    monkeypatch.setenv("GEO_STORE", str(path))
+    told = fled(places, "iq-deep", destination_id="iq-loose", evidence="They left Qelbanoor.", end=20)
+    with Store(path) as store:
+        store.add(Report("r1", told.evidence), [told], "2014-06-12T00:00:00Z", "ann")
+        then = store.version()
+        store.add(Report("r1", "Nothing."), [], "2014-06-13T00:00:00Z", "ann")
+        now = store.version()
+        choice = Choice(theatre, Opened(store.claims(), [], False), "Store", "key", now, profile)
+    earlier, = claims_then(choice, then)
+    assert earlier.claim_id == told.claim_id and not choice.opened.claims
+    assert nothing_of(secrets_of([told], places), repr(earlier).encode()) is (profile == "public")

@@ -29,16 +29,23 @@ from geo.theatre import Opened, Theatre, list_theatres, make_extractor, open_cla
 from geo.voices import place_key
 from geo.world import world_places
 
+#: The profile of what the public sees.
+PUBLIC = "public"
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A theatre, the claims and reports of a source, a key that changes with them, and the store's version (else 0)."""
+    """A theatre, the claims and reports of a source, a key that changes with them, and the store's version (else 0).
+
+    ``profile`` is what they were published under (``geo.profiles``), "" for all of them.
+    """
 
     theatre: Theatre
     opened: Opened
     source: str
     key: str
     version: int = 0
+    profile: str = ""
 
     @property
     def folder(self) -> str:
@@ -63,9 +70,10 @@ def _stored(where: str, folder: str, version: object) -> Opened:
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _stored_then(path: str, changed: int, then: int) -> list[Claim]:
+def _stored_then(path: str, changed: int, then: int, profile: str, gazetteer: Path) -> list[Claim]:
     with Store(path, create=False) as store:
-        return store.claims(as_of=then)
+        claims = store.claims(as_of=then)
+    return profiled(Opened(claims, [], False), profile, gazetteer).claims
 
 
 @st.cache_resource(show_spinner=False, max_entries=6)
@@ -84,7 +92,7 @@ def _history(key: str, _choice: Choice) -> History:
 
 @st.cache_resource(show_spinner=False, max_entries=6)
 def _public(key: str, _choice: Choice) -> Opened:
-    return profiled(_choice.opened, "public", _choice.theatre.gazetteer)
+    return profiled(_choice.opened, PUBLIC, _choice.theatre.gazetteer)
 
 
 def _version(folder: str) -> tuple[tuple[str, int], ...]:
@@ -109,8 +117,8 @@ def history_of(choice: Choice) -> History:
 
 
 def claims_then(choice: Choice, version: int) -> list[Claim]:
-    """The store's claims as they stood at an earlier version."""
-    return _stored_then(str(store_path()), choice.version, version)
+    """The store's claims as they stood at an earlier version, under the same profile."""
+    return _stored_then(str(store_path()), choice.version, version, choice.profile, choice.theatre.gazetteer)
 
 
 def told_about(choice: Choice, claims: list[Claim]) -> dict[str, Any]:
@@ -136,7 +144,7 @@ def chosen() -> Choice:
     choice, who = _chosen(), visitor()
     if who is not None and not who.public:
         return choice
-    return replace(choice, opened=_public(choice.key, choice), key=f"public {choice.key}")
+    return replace(choice, opened=_public(choice.key, choice), key=f"{PUBLIC} {choice.key}", profile=PUBLIC)
 
 
 def _chosen() -> Choice:
