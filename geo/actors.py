@@ -258,17 +258,11 @@ class ActorBook:
         local = [a for a in named if cast.country in a.countries or not cast.country] or named
         wanted = [a for a in local if a.kind == "state"] if state else (
             [a for a in local if a.kind == "non-state"] or [a for a in local if a.kind != "state"])
-        own = {
-            actor.name
-            for actor in self.actors
-            if actor.kind == "non-state"
-            and actor.countries[:1] == (cast.country,)
-            and any(key in actor.generic for key in keys)
-        }
         for actor in wanted:
             if any(key in actor.generic for key in keys):
-                if len(own) == 1 and word in ("rebels", "rebel") and actor.countries[:1] != (cast.country,):
-                    return own.pop(), True  # Syria's rebels are not a force of another country's
+                if word in ("rebels", "rebel") and actor.countries[:1] != (cast.country,):
+                    own = self._own(keys, cast)  # Syria's rebels are not a force of another country's
+                    return own.pop() if len(own) == 1 else actor.name, True
                 return actor.name, True
         if nonstate and any(a in SPECIAL for a in adjectives):
             return " ".join([*adjectives[-1:], word]), False
@@ -277,6 +271,7 @@ class ActorBook:
             return usual, True
         if state:
             return (wanted[0].name, True) if wanted else (word, False)
+        own = self._own(keys, cast)
         if len(own) == 1:
             return own.pop(), True  # the one force of the country that the word stands for
         home = self.state_actor(cast.country) if cast.country else ""
@@ -284,6 +279,11 @@ class ActorBook:
         if against:
             return against[0].name, True
         return (" ".join([*adjectives[-1:], word]) if adjectives else word), False
+
+    def _own(self, keys: Iterable[str], cast: Cast) -> set[str]:
+        """The forces of the report's country that one of the words stands for, no state's."""
+        return {actor.name for actor in self.actors if actor.kind == "non-state"
+                and actor.countries[:1] == (cast.country,) and any(key in actor.generic for key in keys)}
 
     def _rulers(self, cast: Cast, keys: Iterable[str]) -> str:
         """The state whose arms a word means: one of the country's own that the report names ("Gaddafi forces"), else

@@ -5,6 +5,7 @@ An actor is named by its phrase and the "of", "from" and "loyal to" behind it, n
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -22,6 +23,10 @@ QUANTITIES = frozenset(
 OUTSIDE = "." * 64
 WATERS = ("River", "Lake", "Canal", "Sea", "Gulf", "Strait")
 POSSESSIVE = frozenset(("its", "their", "his", "her"))
+
+
+def _begin(chunk: Chunk) -> int:
+    return chunk.start
 
 
 @dataclass(slots=True)
@@ -46,6 +51,10 @@ class Sentence:
             return False
         place = self.gazetteer.by_id(place_id)
         return place.feature_class == "H" or place.name.endswith(WATERS)
+
+    def index_at(self, offset: int) -> int:
+        """The index of the last chunk that begins at or before an offset into the text, 0 if none does."""
+        return max(bisect_right(self.chunks, offset, key=_begin) - 1, 0)
 
     def __post_init__(self) -> None:
         # Padded at the end, which is what a negative index meets as well: no bounds to check, and this is asked most.

@@ -38,21 +38,17 @@ def dates_of(s: Sentence, dates: Sequence[DateExpression], at: int) -> list[Date
 
 def _opens(s: Sentence, item: DateExpression) -> bool:
     """Whether a date opens the sentence and so dates all of it: "On 25 October, fighters …"."""
-    return _chunk_at(s, item.start) <= 1
-
-
-def _chunk_at(s: Sentence, offset: int) -> int:
-    return max((index for index, chunk in enumerate(s.chunks) if chunk.start <= offset), default=0)
+    return s.index_at(item.start) <= 1
 
 
 def _verb_at(s: Sentence, at: int) -> int:
     """The index of the verb at or before an offset, -1 if there is none."""
-    return next((index for index in range(_chunk_at(s, at), -1, -1) if s.kind(index) == "V"), -1)
+    return next((index for index in range(s.index_at(at), -1, -1) if s.kind(index) == "V"), -1)
 
 
 def _verb_of(s: Sentence, item: DateExpression) -> int:
     """The index of the verb that a date follows without a comma or a new clause, -1 if there is none."""
-    k = _chunk_at(s, item.start)
+    k = s.index_at(item.start)
     if s.kind(k) == "S":
         k -= 1  # "since June"
     while k >= 0 and s.kind(k) not in ",RS.?V":
@@ -62,6 +58,6 @@ def _verb_of(s: Sentence, item: DateExpression) -> int:
 
 def _parted(s: Sentence, item: DateExpression, verb: int) -> bool:
     """Whether another verb or a relative clause stands between a date and the verb."""
-    at = _chunk_at(s, item.start)
+    at = s.index_at(item.start)
     return any(s.kind(k) == "R" or s.kind(k) == "V" and s.chunks[k].finite
                for k in range(min(at, verb) + 1, max(at, verb)))

@@ -263,7 +263,7 @@ def _is_aside(s: Sentence, at: int) -> bool:
 
     What a reporter adds to somebody's words to say which place or force is meant, that somebody has not said.
     """
-    k = max((index for index, chunk in enumerate(s.chunks) if chunk.start <= at), default=0)
+    k = s.index_at(at)
     while k >= 0 and s.kind(k) not in "V":
         k -= 1
     k -= 1
