@@ -203,12 +203,14 @@ def read_lexicon(folder: Path | None = None) -> Lexicon:
                 if " " in word:
                     particles.add((word.split(" ")[0], word.split(" ")[1]))
     forms: dict[str, set[tuple[str, str]]] = {}
+    of_verb: dict[str, set[str]] = {}
     for verb in verbs:
         for name, word in inflect(verb, irregular, doubling).items():
             forms.setdefault(word, set()).add((verb, name))
+            of_verb.setdefault(verb, set()).add(word)
+
     def all_forms(bases: set[str]) -> set[str]:
-        heads = {base.split(" ")[0] for base in bases}
-        return {form for form, pairs in forms.items() if any(lemma in heads for lemma, _ in pairs)}
+        return {form for base in bases for form in of_verb.get(base.split(" ")[0], ())}
 
     # A light verb ("have", "launch") opens a sentence only with its noun, see ``pairs``.
     alone = {word.split(" ")[0] for row in rows if row.pos == "verb" and not row.nouns for word in row.words}
@@ -219,8 +221,8 @@ def read_lexicon(folder: Path | None = None) -> Lexicon:
     )
     pairs: dict[str, set[str]] = {}
     for predicate in rows:
+        verbs_of = all_forms(set(predicate.words)) | (BE if "be" in predicate.words else set())
         for noun in predicate.nouns:
-            verbs_of = all_forms(set(predicate.words)) | (BE if "be" in predicate.words else set())
             pairs.setdefault(noun, set()).update(verbs_of)
     for name in ("noun", "control"):
         for word in by_pos[name]:
