@@ -12,8 +12,9 @@ from weakref import WeakMethod
 from .actors import ActorBook, Cast
 from .claimants import DENIED_IT, Attribution, Speakers
 from .clauses import Sentence, actor_of
-from .dates import DateExpression, date_expressions, valid_time
+from .dates import DateExpression, date_expressions
 from .dating import dates_of, is_present
+from .event_dates import valid_time
 from .figures import Figure, find_figures
 from .forces import unit_list
 from .gate import WORD

@@ -1,13 +1,11 @@
-"""WHEN: date words in a report, and which of them dates a claim.
+"""WHEN: the expressions of a text that name a time, each with the days it means.
 
 What is a way of naming a time stands in ``date_words``; what its words mean is computed in ``meanings``
 from the day of publication and the day spoken of last, as an interval with a precision, never as a
-false exact day.  A date that belongs to a verb of speaking ("said on Thursday") or to a dateline dates
-the words and not the event.
+false exact day.  A date that belongs to a verb of speaking ("said on Thursday") or to a dateline is marked as
+``speech``.
 
-Known failures: a date in another clause that also holds for this one ("having fallen on Monday, the
-town …"); "May" and "March" as a sentence's first word with nothing beside them are taken as no month;
-"two years after the fall they came back" reads the two years as the date of the coming back as well.
+Known failure: "May" and "March" as a sentence's first word with nothing beside them are taken as no month.
 """
 
 from __future__ import annotations
@@ -17,9 +15,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from .date_words import ANCHOR, DateRow, meaning_of, read_date_words, rows_by_anchor
+from .date_words import ANCHOR, DateRow, meaning_of, rows_by_anchor
 from .intervals import Interval, Moment
-from .model import ValidTime
 from .text import lower
 
 #: How far a phrase may reach before and after the word by which it is found.
@@ -54,35 +51,11 @@ OCCASION = re.compile(
 #: "MOSUL, Iraq, June 12 (Agency) —": the day of writing.
 DATELINE_BEFORE = re.compile(r"(?:^|\n)\s*[^\W\d_a-z]{3,}[^.;:\n]{0,50}$")
 DATELINE_AFTER = re.compile(r"\s?(?:\([^()\n]{1,40}\)\s?)?(?:—|–|--?|:)\s")
-#: Where a clause ends; not the commas and "and" of a list of names.
-BOUNDARY = re.compile(
-    r"[;:()–—“”\"]|,(?=\s[a-z\"“])|\b(?:but|which|who|where|when|while|whereas|although|because|that)\b"
-    r"|\band\b(?=\s[a-z])|\b(?:after|before|following)\b"
-)
 OPENING = re.compile(r"\b(?:(from)|between)\s$", re.IGNORECASE)
 JOINT = re.compile(r"\s(?:to|and|until|through)\s|\s?[-–]\s?")
 #: A date of what is to come: "will meet them on Saturday".
 AHEAD = re.compile(r"\b(?:will|would|shall|plans?\sto|due\sto)\s(?:[\w’'-]+\s){1,6}(?:on\s|by\s|in\s)?$")
-PARENTHESIS = re.compile(r"\([^()]*\)")
-FOREIGN = re.compile(r"\b(?:after|before|following|ahead\sof|since\s(?:it|they|he|she))\b")
-#: An expression that leads on to an event of its own: "two years after (the fall)".
-LEADS_ON = re.compile(r"\b(?:after|since|from)$", re.IGNORECASE)
-#: What "has been" so since Monday is so from that day.
-BEEN = re.compile(r"\bbeen\b")
-#: A clause beside the sentence's own, still open: ", which launched its offensive in …".
-RELATIVE = re.compile(r",\s(?:which|who|whose|where)\s[^,;:.]*$")
-#: A second statement in the sentence, which a date at its beginning need not date.
-ANOTHER = re.compile(r";|,\s(?:and|but|while|whereas)\b")
-#: A date with which a sentence begins.
-FRAME = re.compile(
-    r"(?:^|[.!?]['\"”’)\]]*(?:\[\d+\])*\s|\n)(?:(?:On|By|In|Since|From|Around|Late on|Early on)\s)?(?:the\s)?$"
-)
-WHEN = re.compile(r",?\swhen\b")
-LIST = re.compile(r",|\band\b")
-CLAUSE_END = re.compile(r"[,;]|[.!?][”\"’')]*\s|\n")
 SENTENCE_END = re.compile(r"[.!?][”\"’')]*\s|\n")
-
-
 #: A report whose first date is older than this tells a story: its next "14 May" follows in the story's year.
 LONG_AGO = timedelta(days=180)
 
@@ -239,76 +212,3 @@ def _ranges(text: str, found: Iterable[DateExpression]) -> Iterator[DateExpressi
         before = item
     if before is not None:
         yield before
-
-
-def valid_time(expressions: Sequence[DateExpression], at: int, published: str | None, text: str = "",
-               tense: str = "past") -> ValidTime | None:
-    """The time that the expressions of a sentence give to the event whose word stands at offset ``at``.
-
-    The nearest in the same clause wins; dates of speaking, of what is yet to come and of another event
-    ("after Monday's attack") are left out.  None where none is left.
-
-    An event "since Monday" happened on some day from then on, so that its precision is "days"; what goes on or
-    "has been" so since Monday is so from that day.  Only a range that is told ("from 9 to 11 June"), "until" and,
-    for people who moved, a width or "since" give an end.
-
-    Parameters
-    ----------
-    expressions : sequence of DateExpression
-        Those of the sentence.
-    at : int
-        Offset of the word that reports the event, or of the place it is about.
-    published : str or None
-        ISO date of the report: nothing told in the past is dated later.
-    text : str
-        The report.
-    tense : str
-        "past" for what happened, "present" for what goes on, "flow" for people who moved.
-    """
-    today = published[:10] if published else None
-    best: tuple[float, DateExpression] | None = None
-    for item in expressions:
-        if item.speech or item.relation in ("ahead", "lasting") or item.first is None and item.last is None:
-            continue
-        if tense == "past" and today and item.first and item.first > today:
-            continue
-        cost = _distance(text, item, at)
-        if cost < 3 and (best is None or cost < best[0]):
-            best = cost, item
-    if best is None:
-        return None
-    item = best[1]
-    if item.relation == "until":
-        return ValidTime(None, item.last, item.precision)
-    if item.relation == "span":
-        return ValidTime(item.first, item.last, item.precision)
-    if item.relation == "since":
-        low, high = sorted((at, item.start))
-        some_day = item.precision == "day" and (tense == "flow" or tense == "past" and not BEEN.search(text, low, high))
-        end = today if tense == "flow" and today and item.first and item.first <= today else None
-        return ValidTime(item.first, end, "days" if some_day else item.precision)
-    return ValidTime(item.first, item.last if tense == "flow" and item.precision != "day" else None, item.precision)
-
-
-def _distance(text: str, item: DateExpression, at: int) -> float:
-    """How far an expression is from a word: clauses between them count one each, another event's date three."""
-    low, high = (item.end, at) if item.end <= at else (at, item.start)
-    between = PARENTHESIS.sub("", text[low:high])
-    if item.end <= at and "," in between and RELATIVE.search(text, max(0, item.start - 120), item.start):
-        return 9.0  # "the rebels, who seized Hit in 2014, are still there": it dates what is told beside
-    cost = len(BOUNDARY.findall(between)) + len(between) / 400 + 0.3 * bool(LIST.search(between))
-    if item.end <= at and FRAME.search(text, max(0, item.start - 24), item.start) and not ANOTHER.search(between):
-        cost = min(cost, 1.5)  # "On 14 July, forces, backed by …, recaptured": it dates the sentence
-    if LEADS_ON.search(item.surface):
-        return cost + 3 * (item.start > at or "," in between)
-    if item.end <= at and WHEN.match(between):
-        return max(cost - 2, 0.0)  # "on 4 April, when troops entered the town"
-    if item.start > at and FOREIGN.search(between):
-        return cost + 3
-    if item.end <= at and FOREIGN.search(CLAUSE_END.split(text[max(0, item.start - 60):item.start])[-1]) \
-            and "," in between and item.relation != "since":
-        return cost + 3  # "after the attack on Monday, they …"
-    return cost
-
-
-__all__ = ["DateExpression", "date_expressions", "find_dates", "read_date_words", "valid_time"]

@@ -1,0 +1,108 @@
+"""WHEN, of one event: which of a sentence's dates is its own, by the words and clauses between them.
+
+A date that belongs to a verb of speaking or to a dateline dates the words and not the event.
+
+Known failures: a date in another clause that also holds for this one ("having fallen on Monday, the
+town …"); "two years after the fall they came back" reads the two years as the date of the coming back as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .dates import DateExpression
+from .model import ValidTime
+
+#: Where a clause ends; not the commas and "and" of a list of names.
+BOUNDARY = re.compile(
+    r"[;:()–—“”\"]|,(?=\s[a-z\"“])|\b(?:but|which|who|where|when|while|whereas|although|because|that)\b"
+    r"|\band\b(?=\s[a-z])|\b(?:after|before|following)\b"
+)
+PARENTHESIS = re.compile(r"\([^()]*\)")
+FOREIGN = re.compile(r"\b(?:after|before|following|ahead\sof|since\s(?:it|they|he|she))\b")
+#: An expression that leads on to an event of its own: "two years after (the fall)".
+LEADS_ON = re.compile(r"\b(?:after|since|from)$", re.IGNORECASE)
+#: What "has been" so since Monday is so from that day.
+BEEN = re.compile(r"\bbeen\b")
+#: A clause beside the sentence's own, still open: ", which launched its offensive in …".
+RELATIVE = re.compile(r",\s(?:which|who|whose|where)\s[^,;:.]*$")
+#: A second statement in the sentence, which a date at its beginning need not date.
+ANOTHER = re.compile(r";|,\s(?:and|but|while|whereas)\b")
+#: A date with which a sentence begins.
+FRAME = re.compile(
+    r"(?:^|[.!?]['\"”’)\]]*(?:\[\d+\])*\s|\n)(?:(?:On|By|In|Since|From|Around|Late on|Early on)\s)?(?:the\s)?$"
+)
+WHEN = re.compile(r",?\swhen\b")
+LIST = re.compile(r",|\band\b")
+CLAUSE_END = re.compile(r"[,;]|[.!?][”\"’')]*\s|\n")
+
+
+def valid_time(expressions: Sequence[DateExpression], at: int, published: str | None, text: str = "",
+               tense: str = "past") -> ValidTime | None:
+    """The time that the expressions of a sentence give to the event whose word stands at offset ``at``.
+
+    The nearest in the same clause wins; dates of speaking, of what is yet to come and of another event
+    ("after Monday's attack") are left out.  None where none is left.
+
+    An event "since Monday" happened on some day from then on, so that its precision is "days"; what goes on or
+    "has been" so since Monday is so from that day.  Only a range that is told ("from 9 to 11 June"), "until" and,
+    for people who moved, a width or "since" give an end.
+
+    Parameters
+    ----------
+    expressions : sequence of DateExpression
+        Those of the sentence.
+    at : int
+        Offset of the word that reports the event, or of the place it is about.
+    published : str or None
+        ISO date of the report: nothing told in the past is dated later.
+    text : str
+        The report.
+    tense : str
+        "past" for what happened, "present" for what goes on, "flow" for people who moved.
+    """
+    today = published[:10] if published else None
+    best: tuple[float, DateExpression] | None = None
+    for item in expressions:
+        if item.speech or item.relation in ("ahead", "lasting") or item.first is None and item.last is None:
+            continue
+        if tense == "past" and today and item.first and item.first > today:
+            continue
+        cost = _distance(text, item, at)
+        if cost < 3 and (best is None or cost < best[0]):
+            best = cost, item
+    if best is None:
+        return None
+    item = best[1]
+    if item.relation == "until":
+        return ValidTime(None, item.last, item.precision)
+    if item.relation == "span":
+        return ValidTime(item.first, item.last, item.precision)
+    if item.relation == "since":
+        low, high = sorted((at, item.start))
+        some_day = item.precision == "day" and (tense == "flow" or tense == "past" and not BEEN.search(text, low, high))
+        end = today if tense == "flow" and today and item.first and item.first <= today else None
+        return ValidTime(item.first, end, "days" if some_day else item.precision)
+    return ValidTime(item.first, item.last if tense == "flow" and item.precision != "day" else None, item.precision)
+
+
+def _distance(text: str, item: DateExpression, at: int) -> float:
+    """How far an expression is from a word: clauses between them count one each, another event's date three."""
+    low, high = (item.end, at) if item.end <= at else (at, item.start)
+    between = PARENTHESIS.sub("", text[low:high])
+    if item.end <= at and "," in between and RELATIVE.search(text, max(0, item.start - 120), item.start):
+        return 9.0  # "the rebels, who seized Hit in 2014, are still there": it dates what is told beside
+    cost = len(BOUNDARY.findall(between)) + len(between) / 400 + 0.3 * bool(LIST.search(between))
+    if item.end <= at and FRAME.search(text, max(0, item.start - 24), item.start) and not ANOTHER.search(between):
+        cost = min(cost, 1.5)  # "On 14 July, forces, backed by …, recaptured": it dates the sentence
+    if LEADS_ON.search(item.surface):
+        return cost + 3 * (item.start > at or "," in between)
+    if item.end <= at and WHEN.match(between):
+        return max(cost - 2, 0.0)  # "on 4 April, when troops entered the town"
+    if item.start > at and FOREIGN.search(between):
+        return cost + 3
+    if item.end <= at and FOREIGN.search(CLAUSE_END.split(text[max(0, item.start - 60):item.start])[-1]) \
+            and "," in between and item.relation != "since":
+        return cost + 3  # "after the attack on Monday, they …"
+    return cost
