@@ -40,6 +40,8 @@ UNITS = {
     "eighty": 80,
     "ninety": 90,
 }
+#: There are not so many people: what is greater is a serial number, or made to break a reader.
+MOST = 10**11
 SCALES = {"hundred": 100, "thousand": 1000, "lakh": 100_000, "lakhs": 100_000, "million": 1_000_000,
           "crore": 10_000_000, "crores": 10_000_000, "m": 1_000_000, "k": 1000}
 _SCALE = r"million|thousand|hundred|lakhs?|crores?"
@@ -104,11 +106,16 @@ class Figure:
 
 
 def parse_number(words: str) -> float | None:
-    """The value of a number in digits or English words; None if it is none.
+    """The value of a number in digits or English words; None if it is none, or ``MOST`` and above.
 
     >>> parse_number("1.6 million"), parse_number("half a million"), parse_number("twelve thousand")
     (1600000.0, 500000.0, 12000.0)
     """
+    value = _value(words)
+    return value if value is not None and value < MOST else None
+
+
+def _value(words: str) -> float | None:
     low = re.sub(r"[\s\u00a0\u202f]+", " ", words.strip().lower().replace("-", " "))
     if low == "half a million":
         return 500_000.0
@@ -135,9 +142,9 @@ def parse_number(words: str) -> float | None:
         elif part in SCALES and len(part) > 1:
             seen = True
             if part == "hundred":
-                current = (current or 1) * 100
+                current = (current or 1.0) * 100
             else:
-                total, current = total + (current or 1) * SCALES[part], 0.0
+                total, current = total + (current or 1.0) * SCALES[part], 0.0
         else:
             return None
     return total + current if seen else None

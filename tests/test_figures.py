@@ -23,7 +23,7 @@ def test_a_number_in_digits_or_words(words: str, value: int) -> None:
 
 
 @pytest.mark.parametrize("words", ["", " ", "many", "thousands", "several hundred men", "and", "1,2", ",5",
-                                   "half", "1.2.3"])
+                                   "half", "1.2.3", "9" * 400, "100,000 million", "hundred " * 200])
 def test_what_is_no_number_gives_none(words: str) -> None:
     assert parse_number(words) is None
 
@@ -112,6 +112,10 @@ def test_several_figures_in_order_with_their_offsets() -> None:
 def test_a_number_that_ends_no_range_is_read_by_itself() -> None:
     text = "In 2015 and 300 people fled, 9,000 and 400 families."
     assert [figure.low for figure in find_figures(text, 0, len(text))] == [2015, 300, 9_000, 400]
+
+
+def test_a_number_past_all_counting_is_left_out() -> None:
+    assert find_figures(f"{'9' * 2000} people fled. 300 people fled.", 0, 2100)[0].text == "300"
 
 
 def test_only_the_span_asked_for_is_read() -> None:
