@@ -56,6 +56,10 @@ class Sentence:
         """The index of the last chunk that begins at or before an offset into the text, 0 if none does."""
         return max(bisect_right(self.chunks, offset, key=_begin) - 1, 0)
 
+    def verb_at(self, offset: int) -> int:
+        """The index of the last verb that begins at or before an offset into the text, -1 if none does."""
+        return next((index for index in range(self.index_at(offset), -1, -1) if self.kind(index) == "V"), -1)
+
     def __post_init__(self) -> None:
         # Padded at the end, which is what a negative index meets as well: no bounds to check, and this is asked most.
         self.kind = ("".join([chunk.kind for chunk in self.chunks]) + OUTSIDE).__getitem__

@@ -204,7 +204,7 @@ class ReportContext:
         of publication with precision "days".  ``going_on``: told as going on at publication ("are withdrawing").
         """
         here = [e for e in self.dates_between(sentence.start, sentence.end) if e.end <= sentence.end]
-        if word >= 0 and len(here):
+        if word >= 0 and here:
             here = dates_of(sentence, here, word)
         tense = "present" if going_on or stance in ("holds", "threatens") else "flow" if stance == "flight" else "past"
         found = valid_time(here, at, self.report.published, text=self.report.text, tense=tense) if here else None

@@ -17,7 +17,7 @@ PRESENT = ("is ", "are ", "'s ", "’s ")
 
 def is_present(s: Sentence, at: int) -> bool:
     """Whether the verb that reports at offset ``at`` tells a state of the day of publication: "still holds"."""
-    verb = _verb_at(s, at)
+    verb = s.verb_at(at)
     if verb < 0:
         return False
     group = s.chunks[verb]
@@ -30,20 +30,20 @@ def dates_of(s: Sentence, dates: Sequence[DateExpression], at: int) -> list[Date
 
     A state told in the present takes no date of another verb, so that the list may be empty.
     """
-    verb = _verb_at(s, at)
-    kept = [item for item in dates if _opens(s, item) or _verb_of(s, item) == verb
-            or _verb_of(s, item) < 0 and not _parted(s, item, verb)]
+    verb = s.verb_at(at)
+    kept = [item for item in dates if _opens(s, item) or _is_dated(s, verb, item)]
     return kept or ([] if is_present(s, at) else list(dates))
+
+
+def _is_dated(s: Sentence, verb: int, item: DateExpression) -> bool:
+    """Whether a date is the verb's, or nobody's and stands near it."""
+    owner = _verb_of(s, item)
+    return owner == verb or owner < 0 and not _parted(s, item, verb)
 
 
 def _opens(s: Sentence, item: DateExpression) -> bool:
     """Whether a date opens the sentence and so dates all of it: "On 25 October, fighters …"."""
     return s.index_at(item.start) <= 1
-
-
-def _verb_at(s: Sentence, at: int) -> int:
-    """The index of the verb at or before an offset, -1 if there is none."""
-    return next((index for index in range(s.index_at(at), -1, -1) if s.kind(index) == "V"), -1)
 
 
 def _verb_of(s: Sentence, item: DateExpression) -> int:

@@ -263,10 +263,7 @@ def _is_aside(s: Sentence, at: int) -> bool:
 
     What a reporter adds to somebody's words to say which place or force is meant, that somebody has not said.
     """
-    k = s.index_at(at)
-    while k >= 0 and s.kind(k) not in "V":
-        k -= 1
-    k -= 1
+    k = s.verb_at(at) - 1
     while k >= 0 and s.kind(k) not in "VRS.?":
         k -= 1
     return k > 0 and s.kind(k) == "R" and s.kind(k - 1) == "," and s.chunks[k].low in ("which", "who")
