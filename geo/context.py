@@ -11,7 +11,7 @@ from weakref import WeakMethod
 
 from .actors import ActorBook, Cast
 from .claimants import DENIED_IT, Attribution, Speakers
-from .clauses import Sentence, actor_of
+from .clauses import Sentence
 from .dates import DateExpression, date_expressions
 from .dating import dates_of, is_present
 from .event_dates import valid_time
@@ -24,7 +24,7 @@ from .lexicon import Lexicon
 from .model import Mention, Report, ValidTime
 from .references import Discourse
 from .sources import OUTLET, UNKNOWN, SourceBook, Speaker
-from .subjects import subjects
+from .subjects import subject_actor
 from .syntax import chunk
 from .tokens import Unit
 
@@ -112,8 +112,7 @@ class ReportContext:
             return 0, ""
         s = self.sentence(index)
         verb = next((i for i, chunk in enumerate(s.chunks) if chunk.kind == "V" and chunk.finite), -1)
-        found = [actor_of(s, head) for head in subjects(s, verb)] if verb >= 0 else []
-        return s.start, next((name for name, known in found if known), "")
+        return s.start, subject_actor(s, verb) if verb >= 0 else ""
 
     # --- who says so ------------------------------------------------------------------------------
     def attributions(self, index: int, depth: int = 0) -> list[Attribution]:

@@ -8,7 +8,7 @@ from .clauses import Sentence, actor_of, capital_actor, lemmas, passive
 from .lexicon import Predicate
 from .model import DIRECTION
 from .place_names import PlaceArg
-from .subjects import subjects
+from .subjects import subject_actor
 from .syntax import Chunk
 from .verdicts import Verdict
 
@@ -165,8 +165,7 @@ def _acting(s: Sentence, number: int) -> str:
     if s.kind(joined) != "C" or s.chunks[joined].low != "and":
         return ""
     verb = next((k for k in range(joined - 1, -1, -1) if s.kind(k) == "V" and s.chunks[k].finite), -1)
-    found = [actor_of(s, head) for head in subjects(s, verb)] if verb >= 0 and not passive(s, verb) else []
-    return next((name for name, known in found if known), "")
+    return subject_actor(s, verb) if verb >= 0 and not passive(s, verb) else ""
 
 
 def modifier_places(phrase: Chunk) -> list[PlaceArg]:

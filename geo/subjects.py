@@ -7,7 +7,7 @@ sentences.
 
 from __future__ import annotations
 
-from .clauses import Sentence, lemmas, passive
+from .clauses import Sentence, actor_of, lemmas, passive
 from .syntax import ORDINAL, Chunk
 
 OF = frozenset(
@@ -119,6 +119,12 @@ def subjects(s: Sentence, index: int, depth: int = 0) -> list[int]:
             return subjects(s, previous, depth + 1) if previous >= 0 else _forward(s, index)
         return []
     return _forward(s, index) if not group.finite else []
+
+
+def subject_actor(s: Sentence, index: int) -> str:
+    """The first known actor among the subjects of the verb group at ``index``, "" if there is none."""
+    found = (actor_of(s, head) for head in subjects(s, index))
+    return next((name for name, known in found if known), "")
 
 
 def _is_placed(s: Sentence, k: int) -> bool:
