@@ -6,10 +6,14 @@ Statements are written once, in the SQL that SQLite and PostgreSQL share, with `
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
+
+from geo.errors import DamageError, StoreError
+
+Fault = TypeVar("Fault", bound=Exception)
 
 #: How long a writer waits for another one.
 BUSY_SECONDS = 30.0
@@ -84,3 +88,14 @@ class Database(ABC):
     @abstractmethod
     def close(self) -> None:
         """Let go of it."""
+
+
+@contextmanager
+def faults_in_words(path: object, fault: type[Fault], remedy: Callable[[Fault], str]) -> Iterator[None]:
+    """Raise a StoreError that names the store for a database's own fault, with its remedy, and for damage found."""
+    try:
+        yield
+    except fault as error:
+        raise StoreError(f"{path}: {remedy(error)}") from error
+    except DamageError as error:
+        raise StoreError(f"{path}: {error}") from error

@@ -8,13 +8,13 @@ text: it goes in and comes out as two other characters (``HIDDEN``).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geo.connections import BUSY_SECONDS, Cursor, Database
-from geo.errors import DamageError, StoreError
+from geo.connections import BUSY_SECONDS, Cursor, Database, faults_in_words
+from geo.errors import StoreError
 from geo.schema import MIGRATIONS, POSTGRES
 
 if TYPE_CHECKING:
@@ -152,15 +152,9 @@ class PostgresStore(Database):
             self._raw.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
             yield
 
-    @contextmanager
-    def named(self, path: Path | None = None) -> Iterator[None]:
+    def named(self, path: Path | None = None) -> AbstractContextManager[None]:
         import psycopg
-        try:
-            yield
-        except psycopg.Error as error:
-            raise StoreError(f"{path or self.path}: {_remedy(error)}") from error
-        except DamageError as error:
-            raise StoreError(f"{path or self.path}: {error}") from error
+        return faults_in_words(path or self.path, psycopg.Error, _remedy)
 
     def damage(self, told: int) -> list[str]:
         return []  # the server looks after its own files; rows are proven as everywhere

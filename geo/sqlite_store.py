@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from geo.connections import BUSY_SECONDS, Database
-from geo.errors import DamageError, StoreError
+from geo.connections import BUSY_SECONDS, Database, faults_in_words
+from geo.errors import StoreError
 from geo.schema import MIGRATIONS, migrate
 
 #: In the file's header, so that no other SQLite file is mistaken for a store.
@@ -103,14 +103,8 @@ class SqliteStore(Database):
         finally:
             self.connection.execute("ROLLBACK")
 
-    @contextmanager
-    def named(self, path: Path | None = None) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as error:
-            raise StoreError(f"{path or self.path}: {_remedy(error)}") from error
-        except DamageError as error:
-            raise StoreError(f"{path or self.path}: {error}") from error
+    def named(self, path: Path | None = None) -> AbstractContextManager[None]:
+        return faults_in_words(path or self.path, sqlite3.Error, _remedy)
 
     def damage(self, told: int) -> list[str]:
         return [row[0] for row in self.connection.execute(f"PRAGMA integrity_check({told:d})") if row[0] != "ok"]
