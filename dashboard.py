@@ -7,21 +7,17 @@ it is, or through ``plain`` to those that read Markdown.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+
 import streamlit as st
 
 from geo.errors import GeoError
-from geo.screens.bring_page import bring_page
-from geo.screens.changes_page import changes_page
 from geo.screens.choice import choice_bar
-from geo.screens.compare_page import compare_page
 from geo.screens.entrance import entrance_bar, visitor
 from geo.screens.language import choose_language, say
-from geo.screens.map_page import map_page
-from geo.screens.method_page import method_page
 from geo.screens.parts import plain
-from geo.screens.place_page import place_page
-from geo.screens.reports_page import reports_page
-from geo.screens.review_page import review_page
 from geo.screens.travel import PLACE_PAGE
 
 #: Streamlit's margins made small, and the choice of theatre put into its header.
@@ -35,22 +31,28 @@ STYLE = """<style>
   .stMainBlockContainer { padding: 4rem .6rem 1rem; } .st-key-bar { inset-inline-end: .6rem; } }
 </style>"""
 
-#: {name in the address: page}; the first is the one that opens.
-PAGES = {"map": map_page, "place": place_page, "changes": changes_page, "compare": compare_page,
-         "reports": reports_page, "review": review_page, "bring": bring_page, "method": method_page}
+#: Pages by their name in the address, each ``NAME_page`` in a module of that name; the first is the one that opens.
+PAGES = ("map", "place", "changes", "compare", "reports", "review", "bring", "method")
 #: Pages for those who may write.
 WRITING = ("review", "bring")
 #: Pages with the text of reports, not for the public.
 WHOLE = ("reports",)
+
+
+def draw_page(name: str) -> None:
+    """Draw a page.  Its module is imported only now: a first view waits for what it shows and for nothing else."""
+    page: Callable[[], None] = getattr(import_module(f"geo.screens.{name}_page"), f"{name}_page")
+    page()
+
 
 def main() -> None:
     """Lay out the pages; a fault of an input is a message, and the page lives."""
     choose_language()
     st.set_page_config(page_title=say("title"), layout="wide", initial_sidebar_state="collapsed")
     st.html(STYLE)
-    pages = [st.Page(page, title=say(f"page.{name}"), url_path=name, default=name == "map")
-             for name, page in PAGES.items()]
-    PLACE_PAGE[:] = [pages[list(PAGES).index("place")]]
+    pages = [st.Page(partial(draw_page, name), title=say(f"page.{name}"), url_path=name, default=name == PAGES[0])
+             for name in PAGES]
+    PLACE_PAGE[:] = [pages[PAGES.index("place")]]
     who = visitor()
     if who is None:
         st.navigation(pages, position="hidden")  # so that an address is known before and after

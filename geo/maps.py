@@ -13,22 +13,15 @@ import hashlib
 import html
 import json
 import re
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import folium
 from folium.template import Template
-from xstatic.pkg import leaflet
 
+from geo.drawing_files import drawing_script, drawing_style, leaflet_files
 from geo.errors import InputError
 from geo.messages import read_words
 
-TEMPLATES = Path(__file__).parent / "templates"
-#: The drawing script, in this order.
-SCRIPTS = ("state.js", "map_core.js", "map_words.js", "map_ground.js", "map_scene.js", "map_marks.js", "map_labels.js",
-           "map_symbols.js", "map_layer.js", "map_evidence.js", "map_lists.js", "map_legend.js", "map_time.js",
-           "map_panel.js", "map_address.js", "map_picture.js", "map_main.js")
 _TILES = re.compile(r"https://(?P<many>\{s\}\.)?(?P<host>[A-Za-z0-9.-]+(?::\d+)?)/[\w.{}/@?=&%-]*\{z\}[\w.{}/@?=&%-]*")
 PAGE_CSS = """html, body { margin: 0; height: 100%; }
 #claims-page { height: 100vh; padding: 12px 16px; box-sizing: border-box; background: #fff; }
@@ -75,28 +68,6 @@ def embed_json(data: Any) -> str:
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return text.encode("utf-8", "replace").decode("utf-8")
-
-
-@cache
-def leaflet_files() -> tuple[str, str]:
-    """(script, style) of Leaflet, from the package made for it, without references to other files."""
-    folder = Path(leaflet.BASE_DIR)
-    script = (folder / "leaflet.js").read_text("utf-8")
-    style = (folder / "leaflet.css").read_text("utf-8")
-    style = re.sub(r"/\*.*?\*/", "", re.sub(r"url\([^)]*\)", "none", style), flags=re.DOTALL)
-    return re.sub(r"//# sourceMappingURL=.*", "", script), style
-
-
-@cache
-def drawing_script(*more: str) -> str:
-    """The drawing script in one piece, with more templates after it; defines ``ClaimsState`` and ``ClaimsMap``."""
-    return "\n".join((TEMPLATES / name).read_text("utf-8") for name in (*SCRIPTS, *more))
-
-
-@cache
-def drawing_style(*more: str) -> str:
-    """The style of the drawing script's elements, with more templates after it."""
-    return "\n".join((TEMPLATES / name).read_text("utf-8") for name in ("map.css", *more))
 
 
 def folium_map(payload: dict[str, Any], tiles: str = "") -> folium.Map:

@@ -22,8 +22,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from geo.drawing_files import leaflet_files
 from geo.errors import InputError
-from geo.maps import leaflet_files
 
 Figure = tuple[str, float, str, str]
 

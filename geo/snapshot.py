@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from geo.errors import InputError
 from geo.filters import Filters, keep
 from geo.gazetteer import read_gazetteer
 from geo.maps import claims_page
 from geo.messages import read_words
+from geo.method_card import method_card
 from geo.model import Claim, Report
 from geo.payload import WHOLE, Span, payload
 from geo.tables import replacing
@@ -52,7 +52,7 @@ def snapshot_page(claims: Iterable[Claim], reports: Iterable[Report], theatre: T
     data = payload(shown, told, theatre, read_gazetteer(theatre.gazetteer).merged(world_places()).places, span,
                    language=language)
     data["embed"] = embed
-    data["about"] = method_card(data, shown, theatre, filters)
+    data["about"] = method_card(data, shown, filters)
     return claims_page(data, read_words(language).say("snapshot.title", theatre=data["theatre"]["title"]), tiles)
 
 
@@ -83,28 +83,3 @@ def write_page(path: str | Path, page: str) -> None:
         raise InputError("a snapshot is an HTML file; give a name that ends in .html", str(path))
     with replacing(str(path)) as stream:
         stream.write(page.encode("utf-8"))
-
-
-def method_card(data: dict[str, Any], claims: Sequence[Claim], theatre: Theatre, filters: Filters | None) -> list[Any]:
-    """What the reader must know: [[heading, [paragraph, ...]], ...]."""
-    outlets = sorted({claim.outlet for claim in claims if claim.outlet})
-    told = sorted(claim.published[:10] for claim in claims if claim.published)
-    reviewed = sum(claim.review != "unreviewed" for claim in claims)
-    chosen = [f"{name}: {', '.join(sorted(getattr(filters, name)))}" for name in (
-        "kinds", "actors", "claimants", "parties", "interests", "outlets", "certainties", "reviews", "places")
-        if filters is not None and getattr(filters, name)]
-    say = read_words(data["words"]["language"]).say
-    period = {"first": told[0], "last": told[-1]} if told else {}
-    return [
-        [say("method.shows"), [say("method.shows_1"), say("method.shows_2", horizon=data["dates"]["horizon"]),
-                               say("method.shows_3")]],
-        [say("method.made"), [
-            say("method.made_1_period" if told else "method.made_1", claims=f"{len(claims):,}",
-                reports=f"{len({claim.report_id for claim in claims}):,}", outlets=f"{len(outlets):,}", **period),
-            say("method.outlets", outlets="; ".join(outlets)) if outlets else say("method.no_outlets"),
-            say("method.reviewed", n=f"{reviewed:,}"),
-            *([say("method.part", chosen="; ".join(chosen))] if chosen else []),
-        ]],
-        [say("method.limits"), [say("method.limits_1"), data["theatre"]["boundaries"] or say("method.boundaries")]],
-        [say("method.checksum"), [say("method.checksum_1", sum=data["checksum"])]],
-    ]

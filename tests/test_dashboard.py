@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -30,9 +32,15 @@ def nowhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def app(monkeypatch: pytest.MonkeyPatch, nowhere: Path) -> AppTest:
-    """The dashboard as it opens where there is no store."""
+    """The dashboard as it opens where there is no store, the tables below its map open."""
     monkeypatch.setenv("GEO_STORE", str(nowhere))
-    return AppTest.from_file(str(REPO / "dashboard.py"), default_timeout=60).run()
+    return with_tables(AppTest.from_file(str(REPO / "dashboard.py"), default_timeout=60)).run()
+
+
+def with_tables(app: AppTest) -> AppTest:
+    """The app with the tables below its map open."""
+    app.session_state["tables"] = True
+    return app
 
 
 def turn_to(app: AppTest, name: str) -> AppTest:
@@ -63,12 +71,21 @@ def test_it_opens_with_the_sample(app: AppTest) -> None:
     assert all(button.label for button in app.download_button) and len(app.download_button) == len(FORMATS)
 
 
+def test_a_first_view_waits_for_no_tables_and_for_nothing_that_only_they_need() -> None:
+    plain = sound(AppTest.from_file(str(REPO / "dashboard.py"), default_timeout=60).run())
+    assert not plain.dataframe and not plain.download_button and not plain.caption
+    code = "import sys, geo.screens.map_page; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=REPO, capture_output=True, text=True, check=True)
+    assert "geo.extract" in done.stdout.split()
+    assert not {"pandas", "folium", "geo.exports", "geo.evaluate"} & set(done.stdout.split())
+
+
 def test_a_store_is_shown_and_reviewed_wherever_it_is(place: Path | Address, monkeypatch: pytest.MonkeyPatch) -> None:
     with Store(place) as store:
         store.add(Report(id="r1", text="ISIL held Tikrit.", published="2014-06-12"), [claim(
             place="Tikrit", actor="ISIL", published="2014-06-12", valid_from="2014-06-12")], "2014-06-13", "ann")
     monkeypatch.setenv("GEO_STORE", place.url if isinstance(place, Address) else str(place))
-    app = sound(AppTest.from_file(str(REPO / "dashboard.py"), default_timeout=60).run())
+    app = sound(with_tables(AppTest.from_file(str(REPO / "dashboard.py"), default_timeout=60)).run())
     assert app.radio("source").value == "Store" and places(app) == ["Tikrit"]
     assert not any("options" in caption for caption in app.radio("source").captions)
     turn_to(app, "review")

@@ -15,8 +15,9 @@ from hand_claims import HOSTILE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geo.drawing_files import SCRIPTS, TEMPLATES, drawing_script, leaflet_files
 from geo.errors import InputError
-from geo.maps import SCRIPTS, TEMPLATES, claims_page, drawing_script, embed_json, folium_map, leaflet_files
+from geo.maps import claims_page, embed_json, folium_map
 
 #: Text as reports may bring it: markup, templates, halves of characters, line separators.
 NASTY = st.one_of(st.text(), st.sampled_from([

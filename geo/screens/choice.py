@@ -12,6 +12,7 @@ import streamlit as st
 from geo.errors import GeoError, InputError
 from geo.extract import Extractor
 from geo.gazetteer import read_gazetteer
+from geo.method_card import method_card
 from geo.model import Claim
 from geo.own_theatre import theatres_folder
 from geo.payload import payload
@@ -20,7 +21,6 @@ from geo.screens.entrance import entrance_bar, visitor
 from geo.screens.language import language_button, say, words
 from geo.screens.parts import plain
 from geo.screens.visit import note_visit
-from geo.snapshot import method_card
 from geo.state import History
 from geo.store import Store, has_store, store_path
 from geo.styles import actor_styles
@@ -81,7 +81,7 @@ def _payload(key: str, language: str, _choice: Choice) -> dict[str, Any]:
     theatre, opened = _choice.theatre, _choice.opened
     places = read_gazetteer(theatre.gazetteer).merged(world_places()).places
     data = payload(opened.claims, opened.reports, theatre, places, language=language)
-    data["about"] = method_card(data, opened.claims, theatre, None)
+    data["about"] = method_card(data, opened.claims)
     return data
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.maps import TEMPLATES
+from geo.drawing_files import TEMPLATES
 from geo.messages import LANGUAGES, Words, read_words
 from geo.screens.parts import plain
 

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from geo import views
-from geo.brief import Day
-from geo.exports import FORMATS, Export, claims_file
-from geo.filters import select
-from geo.payload import Span
-from geo.screens.choice import Choice, chosen, history_of, payload_of
-from geo.screens.language import say, words
+from geo.screens.choice import Choice, chosen, payload_of
+from geo.screens.language import say
 from geo.screens.parts import draw_map
-from geo.screens.tables import show_table
 from geo.screens.travel import ask_for_place, follow
-from geo.snapshot import snapshot_page
 
 
 def map_page() -> None:
@@ -40,33 +32,9 @@ def _map(choice: Choice, resume: dict[str, Any] | None) -> None:
         "payload": data, "resume": resume, "choose": st.session_state.setdefault("choose", {"count": 0, "place": ""})})
     follow()
     st.session_state["view"] = found.get("view")
-    with st.expander(say("map.tables")):
-        _tables(choice, views.read_view(found.get("view"), data))
-
-
-def _tables(choice: Choice, view: views.View) -> None:
-    history, opened = history_of(choice), choice.opened
-    rows, shown = views.place_rows(history, view), views.claims_shown(history, view)
-    st.caption(say("map.shown", on=view.on, known=view.known or view.on, places=len(rows), claims=len(shown)))
-    show_table(rows, views.STATE_COLUMNS, key="states", selection_mode="single-row",
-               on_select=lambda: _choose([row["place_id"] for row in rows]))
-    show_table(views.claim_rows(shown, words()), views.CLAIM_COLUMNS)
-    span = Span(on=view.on, known=view.known, horizon=view.filters.horizon)
-    told = select(opened.claims, view.filters)
-    export = Export(shown, choice.theatre, view.filters.horizon, Day(view.on, view.known), told, opened.reports)
-    with st.container(horizontal=True):
-        st.download_button(say("map.snapshot"), lambda: snapshot_page(
-            opened.claims, opened.reports, choice.theatre, span, view.filters,
-            language=words().language).encode(), "map-of-claims.html",
-            "text/html", on_click="ignore")
-        for one in FORMATS:
-            if one.suffix != ".png":  # the map's own button saves it, with what the visitor sees, in his browser
-                label = say("map.brief") if one.daily else say("map.file", format=one.name)
-                name = f"{'brief' if one.daily else 'claims'}-{view.on}{one.suffix}"
-                st.download_button(label, partial(claims_file, one, export), name, one.media_type, on_click="ignore")
-
-
-def _choose(places: list[str]) -> None:
-    """A row of the table was chosen: the map shows the place's evidence."""
-    rows, before = st.session_state["states"]["selection"]["rows"], st.session_state["choose"]["count"]
-    st.session_state["choose"] = {"count": before + 1, "place": places[rows[0]] if rows else ""}
+    box = st.expander(say("map.tables"), key="tables", on_change="rerun")
+    if box.open:
+        with box:
+            # Only now, and only here: pandas and what writes files take half as long to import as the first view does.
+            from geo.screens.map_tables import map_tables
+            map_tables(choice, found.get("view"), data)

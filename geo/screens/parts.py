@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from geo.maps import drawing_script, drawing_style, leaflet_files
+from geo.drawing_files import drawing_script, drawing_style, leaflet_files
 from geo.tables import printable
 
 
@@ -16,24 +16,25 @@ def plain(text: object) -> str:
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", printable(text))
 
 
-def draw_map(**options: Any) -> Any:
+def draw_map(data: dict[str, Any], **options: Any) -> Any:
     """The map (``component_map.js``); what it tells is in the answer's ``view``."""
     script, style = leaflet_files()
-    return st.components.v2.component(
-        "claims_map", css=style + drawing_style("pages.css"),
-        js=script + drawing_script("page_theme.js", "tour.js", "component_map.js"))(**options)
+    return _drawn("map", style, script + drawing_script("page_theme.js", "tour.js", "component_map.js"), data, options)
 
 
-def draw_compare(**options: Any) -> Any:
+def draw_compare(data: dict[str, Any], **options: Any) -> Any:
     """Maps side by side (``component_compare.js``)."""
     script, style = leaflet_files()
-    return st.components.v2.component(
-        "claims_compare", css=style + drawing_style("pages.css"),
-        js=script + drawing_script("page_theme.js", "compare.js", "component_compare.js"))(**options)
+    return _drawn("compare", style, script + drawing_script("page_theme.js", "compare.js", "component_compare.js"),
+                  data, options)
 
 
-def draw(name: str, **options: Any) -> Any:
+def draw(name: str, data: dict[str, Any], **options: Any) -> Any:
     """The component ``component_<name>.js``, which draws with ``<name>.js``."""
-    return st.components.v2.component(
-        f"claims_{name}", css=drawing_style("pages.css"),
-        js=drawing_script("page_theme.js", f"{name}.js", f"component_{name}.js"))(**options)
+    return _drawn(name, "", drawing_script("page_theme.js", f"{name}.js", f"component_{name}.js"), data, options)
+
+
+def _drawn(name: str, style: str, script: str, data: dict[str, Any], options: dict[str, Any]) -> Any:
+    # In a list, since Streamlit imports pandas to look for tables among the values of a dict.
+    component = st.components.v2.component(f"claims_{name}", css=style + drawing_style("pages.css"), js=script)
+    return component(data=[data], **options)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from geo.maps import TEMPLATES
+from geo.drawing_files import TEMPLATES
 from geo.store import store_path
 
 

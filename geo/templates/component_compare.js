@@ -1,5 +1,5 @@
 /* Maps side by side as a Streamlit component: data {payload, panes, together}, see compare.js. */
-export default function ({ data, parentElement }) {
+export default function ({ data: [data], parentElement }) {
   var key = JSON.stringify([data.payload.key, data.panes]), host = parentElement.querySelector(".cm-page");
   if (host && host.key === key) { return; }
   if (host) { host.compare.destroy(); }

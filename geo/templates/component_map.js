@@ -6,7 +6,7 @@
  */
 var REST = 700;
 
-export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
+export default function ({ data: [data], parentElement, setStateValue, setTriggerValue }) {
   var host = parentElement.querySelector(".claims-host");
   if (!host) {
     host = document.createElement("div");

@@ -2,7 +2,7 @@
  *
  * The work on a batch outlives the element: Streamlit may make it anew, and who comes back from another page goes on.
  */
-export default function ({ data, parentElement, setStateValue }) {
+export default function ({ data: [data], parentElement, setStateValue }) {
   var host = parentElement.querySelector(".cm-page"), kept = globalThis.claimsReview;
   function send(decisions) { globalThis.claimsReview.tell("decisions", decisions); }
   if (!host || !kept || !host.contains(kept.element)) {
