@@ -75,7 +75,9 @@ class NameTable:
             flat = flat if spelling.endswith(".") else flat.strip()  # a mark at the end is no letter of the name
             if len(flat) < 2 or spelling.islower():
                 continue
-            entry = self.names.setdefault(flat, Name())
+            entry = self.names.get(flat)
+            if entry is None:
+                entry = self.names[flat] = Name()
             entry.weak = known is not None and flat not in known
             if all(place.place_id != other.place_id for other in entry.places):
                 entry.places.append(place)

@@ -8,6 +8,7 @@ town and its refinery; the bare name ("Kirkuk") belongs to both, and context dec
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 
 from .errors import InputError, LexiconError
@@ -34,16 +35,29 @@ class Gazetteer:
         for place in places:
             self._by_id.setdefault(place.place_id, place)
         self.places: tuple[Place, ...] = tuple(self._by_id.values())
-        self._children: dict[str, list[Place]] = {}
+
+    # Made when first asked for: most gazetteers are only gone through or merged.
+    @cached_property
+    def _children(self) -> dict[str, list[Place]]:
+        found: dict[str, list[Place]] = {}
         for place in self.places:
-            self._children.setdefault(place.parent, []).append(place)
-        self._by_country: dict[str, list[Place]] = {}
+            found.setdefault(place.parent, []).append(place)
+        return found
+
+    @cached_property
+    def _by_country(self) -> dict[str, list[Place]]:
+        found: dict[str, list[Place]] = {}
         for place in self.places:
-            self._by_country.setdefault(place.country, []).append(place)
-        self._by_name: dict[str, dict[str, None]] = {}
+            found.setdefault(place.country, []).append(place)
+        return found
+
+    @cached_property
+    def _by_name(self) -> dict[str, dict[str, None]]:
+        found: dict[str, dict[str, None]] = {}
         for place in self.places:
             for name in (place.name, *place.alternate_names):
-                self._by_name.setdefault(fold_name(name), {})[place.place_id] = None
+                found.setdefault(fold_name(name), {})[place.place_id] = None
+        return found
 
     def __len__(self) -> int:
         return len(self.places)

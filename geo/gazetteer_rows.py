@@ -80,10 +80,14 @@ def read_rows(text: str, file: str) -> list[tuple[int, Row]]:
         raise InputError(f"lacks the column{'s' * (len(missing) > 1)} {', '.join(missing)} (found {found}); "
                          f"the first line must be {','.join(COLUMNS)}", file, 1)
     rows: list[tuple[int, Row]] = []
+    last = reader.line_num
     try:
         for row in reader:
-            breaks = sum(value.count("\n") for value in row.values() if isinstance(value, str))
-            rows.append((reader.line_num - breaks, row))
+            breaks = 0  # none within a row that ends one line after the last one
+            if reader.line_num > last + 1:
+                breaks = sum(value.count("\n") for value in row.values() if isinstance(value, str))
+            last = reader.line_num
+            rows.append((last - breaks, row))
     except csv.Error as error:
         raise InputError(f"is not CSV from here on ({error}); quote fields that hold commas or line breaks",
                          file, reader.line_num) from error

@@ -26,6 +26,7 @@ _GONE = "\u0300"
 _ASCII = str.maketrans({chr(c): (chr(c).lower() if chr(c).isalnum() else " ") for c in range(128)})
 
 
+@lru_cache(maxsize=4096)
 def _plain(char: str) -> str:
     """Return the one character that stands for ``char``."""
     if unicodedata.combining(char):
@@ -119,6 +120,7 @@ _SUN = {
 }
 _ARTICLE = re.compile(rf"^({'|'.join(_ARTICLES)})[\s'’-]+(?=\w{{3}})", re.IGNORECASE)
 _TELL = re.compile(r"^(tal|tel|tall|tell|til)[\s-]+(?=\w{3})", re.IGNORECASE)
+_APOSTROPHE, _HYPHEN = re.compile("['’‘`ʿʾʻʼ]"), re.compile(r"(?<=\w)-(?=\w)")
 _LATIN = re.compile(r"^[\x00-\u024f\u1e00-\u1eff‘’ʿʾʻʼ]+$")
 
 
@@ -131,8 +133,8 @@ def spellings(name: str, arabic: bool = False) -> Iterator[str]:
     """
     forms = {name}
     if _LATIN.match(name):
-        forms.add(re.sub(r"['’‘`ʿʾʻʼ]", "", name))
-        forms.add(re.sub(r"(?<=\w)-(?=\w)", "", name) if name.count("-") == 1 and not _ARTICLE.match(name) else name)
+        forms.add(_APOSTROPHE.sub("", name))
+        forms.add(_HYPHEN.sub("", name) if name.count("-") == 1 and not _ARTICLE.match(name) else name)
         if arabic:
             for form in list(forms):
                 tell, article = _TELL.match(form), _ARTICLE.match(form)

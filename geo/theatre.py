@@ -112,11 +112,11 @@ def make_extractor(theatre: Theatre, gazetteer: str | Path | None = None, lexico
     from geo.actors import read_actors
     from geo.extract import Extractor
     from geo.gazetteer import read_gazetteer
+    # Its tables stay, and what reading makes holds no cycles: on a long text the search takes much of the time.
+    gc.set_threshold(50_000, 20, 50)
     made = Extractor(read_gazetteer(gazetteer or theatre.gazetteer, on_error), lexicon,
                      read_actors(theatre.actors) if theatre.actors else (), dict(theatre.generic), theatre.countries)
-    # Its tables stay, and what reading makes holds no cycles: on a long text the search takes much of the time.
     gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
     return made
 
 
