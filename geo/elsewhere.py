@@ -1,17 +1,14 @@
-"""Places outside the theatre: which countries a report is about, their towns, and which namesake is meant.
+"""Places outside the theatre: which countries a report is about, and their towns.
 
 A town of a country that the theatre's gazetteer does not cover is only looked for when the report
 is more about that country than about the theatre: then the country's towns are
-read once and kept.  Which of several namesakes is meant is a sum of simple signs, largest first: the
-name after the comma ("Paris, Texas"), the country and division the report speaks of, and population
-(the method of most gazetteer-based geoparsers; cf. Leidner 2007).
+read once and kept.
 
 Known failures: local news that never names its country or state; towns that bear a surname.
 """
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -26,20 +23,6 @@ from .world import WORLD_DIR, world_places
 
 #: How many countries' towns are looked up for one report at most, and from how many signs on.
 MOST_COUNTRIES, LEAST_VOTES = 4, 2
-#: What a country has before its namesakes (Niger, the Nigerian state).
-COUNTRY_FIRST = 1.0
-_SIZE = {
-    "country": 6.5,
-    "governorate": 5.5,
-    "region": 5.0,
-    "district": 3.5,
-    "facility": 3.0,
-    "natural": 3.5,
-    "neighbourhood": 2.5,
-    "city": 5.0,
-    "town": 3.5,
-    "village": 2.5,
-}
 
 
 @lru_cache(maxsize=1)
@@ -145,43 +128,3 @@ def leading(votes: Mapping[str, int], home: frozenset[str]) -> tuple[str, ...]:
     if not abroad or at_home and abroad[0][0] < LEAST_VOTES:
         return ()
     return tuple(country for count, country in abroad[:MOST_COUNTRIES] if count * 4 >= abroad[0][0])
-
-
-def rank_of(
-    place: Place, votes: Mapping[str, int], divisions: frozenset[tuple[str, str]], within: Sequence[Place], level: str
-) -> float:
-    """Return how likely this place is meant by its name here; higher is likelier.
-
-    Parameters
-    ----------
-    votes : mapping
-        Signs of each country in the report (``votes_for``).
-    divisions : frozenset of (country, admin1)
-        First-level divisions that the report names.
-    within : sequence of Place
-        What the name after the comma may mean; empty where none follows.
-    level : str
-        ``governorate``, ``district`` or ``city`` where the words around ask for one, else "".
-    """
-    size = _SIZE.get(place.kind, 3.0) + (COUNTRY_FIRST if place.kind == "country" else 0)
-    if place.population and place.kind in ("city", "town", "village", "country"):
-        size = min(math.log10(place.population + 10), 7.5) + (COUNTRY_FIRST - 0.5 if place.kind == "country" else 0)
-    score = size + 4 * votes.get(place.country, 0) / (sum(votes.values()) or 1)
-    if (place.country, place.admin1) in divisions and place.admin1:
-        score += 2
-    if within:
-        inside = any(
-            area.country == place.country
-            and area.place_id != place.place_id
-            and (area.kind == "country" or area.admin1 == place.admin1)
-            for area in within
-        )
-        score += 8 if inside else -1
-    if level:
-        asked = {
-            "governorate": ("governorate", "region", "country"),
-            "district": ("district", "neighbourhood"),
-            "city": ("city", "town", "village", "neighbourhood"),
-        }[level]
-        score += 5 if place.kind in asked else -2
-    return score

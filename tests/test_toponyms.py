@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from geo.gazetteer import Gazetteer
 from geo.model import GEO_PRECISIONS, ROLES, Place
-from geo.toponyms import Matcher, strays
+from geo.toponyms import Matcher
 
 
 def place(place_id, name, kind, lat, lon, *alternates, code="", country="IQ", parent="", population=None):
@@ -202,12 +202,3 @@ def test_what_stands_before_does_not_move_the_spans(before, after):
     text = f"{before}\n\nThey left Kirkuk now.\n\n{after}"
     at = text.index("They left Kirkuk now.") + len("They left ")
     assert (at, at + 6) in [(m.start, m.end) for m in found(text)]
-
-
-def test_a_small_namesake_far_from_all_else_is_no_place_of_the_report() -> None:
-    places = [Place(f"so-{n}", f"Town {n}", "town", 2.0 + n, 45.0) for n in range(3)]
-    village = Place("et-1", "Golwayn", "village", 9.0, 38.0)
-    capital = Place("et-2", "Addis Ababa", "city", 9.0, 38.7, feature_code="PPLC", population=3_000_000)
-    assert strays([*places, village]) == {"et-1"}
-    assert strays([*places, capital]) == frozenset()
-    assert strays([places[0], village]) == frozenset()  # too few to tell where the report is
