@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from pathlib import Path
 
-from .actors import Actor, ActorBook, read_actors, read_nouns
+from .actor_names import Actor, read_actors
+from .actors import ActorBook, read_nouns
 from .boilerplate import boilerplate
 from .context import Knowledge, ReportContext
 from .control import ControlReader

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .actors import PROXY, Actor, ActorBook, Cast
+from .actor_names import PROXY, Actor
+from .actors import ActorBook, Cast
 from .model import Mention
 from .syntax import Chunk
 from .tokens import Unit
@@ -67,7 +68,7 @@ def force_actor(phrase: Chunk, text: str, book: ActorBook, cast: Cast) -> tuple[
         return "", False
     modifiers = [word for word in words[:-1] if not word[0].isdigit()]
     for word in modifiers:
-        proxy = book.proxy(word, cast)
+        proxy = book.proxy(word, cast.countries, cast.country)
         if proxy:
             return proxy, True
         if word.endswith(PROXY) or "ethnic" in words:

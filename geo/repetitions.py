@@ -67,7 +67,7 @@ def _read_gazetteer(path: Path) -> object:
 
 
 def _read_actors(path: Path) -> object:
-    from geo.actors import read_actors
+    from geo.actor_names import read_actors
     return read_actors(path)
 
 

@@ -109,7 +109,7 @@ def make_extractor(theatre: Theatre, gazetteer: str | Path | None = None, lexico
     InputError
         A table breaks its rules (without ``on_error``; with it, a bad gazetteer row is told and left out).
     """
-    from geo.actors import read_actors
+    from geo.actor_names import read_actors
     from geo.extract import Extractor
     from geo.gazetteer import read_gazetteer
     # Its tables stay, and what reading makes holds no cycles: on a long text the search takes much of the time.

@@ -20,7 +20,7 @@ import atheris
 from hostile import STRINGS
 
 with atheris.instrument_imports(include=["geo"]):
-    from geo.actors import read_actors
+    from geo.actor_names import read_actors
     from geo.claims import READERS as CLAIM_READERS
     from geo.claims import read_claims
     from geo.console import Told

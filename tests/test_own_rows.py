@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.actors import read_actors
+from geo.actor_names import read_actors
 from geo.errors import InputError
 from geo.gazetteer import read_gazetteer
 from geo.model import Report
