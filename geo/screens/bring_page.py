@@ -27,8 +27,9 @@ LINKED = 20
 def bring_page() -> None:
     """Draw the page."""
     st.markdown(say("bring.intro"))
-    for kind, words in st.session_state.pop("told", []):
-        getattr(st, kind)(words)
+    with st.container():  # what stands below keeps its position, and half-filled forms their content
+        for kind, words in st.session_state.pop("told", []):
+            getattr(st, kind)(words)
     with st.form("bring"):
         st.file_uploader(say("bring.files"), [*views.UPLOADS, "gz", "zip"], accept_multiple_files=True, key="files")
         if _may_fetch():
@@ -40,8 +41,9 @@ def bring_page() -> None:
                         help=say("bring.published_help"))
         right.text_input(say("bring.outlet"), key="outlet", max_chars=200)
         st.form_submit_button(say("bring.read"), type="primary", on_click=_bring)
-    if "own" in st.session_state:
-        st.button(say("bring.forget"), on_click=lambda: st.session_state.pop("own"))
+    with st.container():
+        if "own" in st.session_state:
+            st.button(say("bring.forget"), on_click=lambda: st.session_state.pop("own"))
     own_theatre_forms()
 
 
