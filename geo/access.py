@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
@@ -26,14 +27,27 @@ class Visitor:
     public: bool = False
 
 
-def visitor_of(address: str | None, public: bool, logins: bool, told: Mapping[str, object],
+def only_here(address: str | None, host: str) -> bool:
+    """Whether this machine alone reaches a dashboard that listens at an address (None is everywhere).
+
+    ``host`` is the name by which the browser asked for it, as the Host header has it, "" where nobody tells: a proxy
+    on this machine passes on the name by which others ask.  Known failure: a proxy that writes a name of its own there.
+    """
+    try:
+        name = urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return False
+    return address in LOOPBACK and (not host or name in LOOPBACK)
+
+
+def visitor_of(here: bool, public: bool, logins: bool, told: Mapping[str, object],
                reviewers: Collection[str]) -> Visitor | None:
     """Who somebody is; None where he has to log in first.
 
     Parameters
     ----------
-    address : str or None
-        Where the dashboard listens; None is everywhere.
+    here : bool
+        This machine alone reaches the dashboard (``only_here``).
     public : bool
         Everybody may read, without logging in.
     logins : bool
@@ -45,9 +59,9 @@ def visitor_of(address: str | None, public: bool, logins: bool, told: Mapping[st
 
     Notes
     -----
-    Without a login everybody is the owner on a dashboard that only this machine reaches, and a reader on any other,
-    so that a dashboard opened to a network by mistake can be read and not written.  An address that the provider
-    says is not verified makes nobody a reviewer.
+    Without a login everybody is the owner on a dashboard that only this machine reaches, and the public on any other:
+    one that is opened to a network by mistake betrays no witness and can be read and not written.  An address that
+    the provider says is not verified makes nobody a reviewer.
     """
     email = str(told.get("email") or "").strip().casefold()
     if email:
@@ -55,5 +69,5 @@ def visitor_of(address: str | None, public: bool, logins: bool, told: Mapping[st
         return Visitor(email, may_write=known, public=public and not known)
     if logins and not public:
         return None
-    owner = not logins and not public and address in LOOPBACK
-    return Visitor(may_write=owner, owns=owner, public=public)
+    owner = here and not logins and not public
+    return Visitor(may_write=owner, owns=owner, public=not owner)

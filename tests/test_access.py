@@ -10,36 +10,47 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from geo.access import LOOPBACK, Visitor, visitor_of
+from geo.access import LOOPBACK, Visitor, only_here, visitor_of
 
 REPO = Path(__file__).resolve().parent.parent
-HERE = "127.0.0.1"
-OWNER, READER, PUBLIC = Visitor("", True, True), Visitor(), Visitor(public=True)
+HERE, OPEN = True, False
+OWNER, PUBLIC = Visitor("", True, True), Visitor(public=True)
 
 
-@pytest.mark.parametrize(("address", "public", "logins", "told", "expected"), [
-    (HERE, False, False, {}, OWNER), ("localhost", False, False, {}, OWNER),
-    (HERE, True, False, {}, PUBLIC), ("0.0.0.0", False, False, {}, READER), (None, False, False, {}, READER),
-    ("10.0.0.7", False, False, {}, READER), (HERE, False, True, {}, None), (None, True, True, {}, PUBLIC),
+@pytest.mark.parametrize(("address", "host", "expected"), [
+    ("127.0.0.1", "localhost:8501", True), ("localhost", "127.0.0.1:8501", True), ("::1", "[::1]:8501", True),
+    ("127.0.0.1", "", True), (None, "localhost:8501", False), ("0.0.0.0", "127.0.0.1:8501", False),
+    ("10.0.0.7", "10.0.0.7:8501", False), ("127.0.0.1", "maps.example.org", False), ("127.0.0.1", "[", False),
+    ("127.0.0.1", "localhost.example.org", False), ("127.0.0.1", "127.0.0.1@example.org", False)])
+def test_whether_only_this_machine_reaches_it(address: str | None, host: str, expected: bool) -> None:
+    assert only_here(address, host) is expected
+
+
+@pytest.mark.parametrize(("here", "public", "logins", "told", "expected"), [
+    (HERE, False, False, {}, OWNER), (HERE, True, False, {}, PUBLIC), (OPEN, False, False, {}, PUBLIC),
+    (HERE, False, True, {}, None), (OPEN, False, True, {}, None), (OPEN, True, True, {}, PUBLIC),
     (HERE, False, True, {"email": "Ann@Example.org"}, Visitor("ann@example.org", True)),
     (HERE, False, True, {"email": "ann@example.org", "email_verified": True}, Visitor("ann@example.org", True)),
     (HERE, False, True, {"email": "ann@example.org", "email_verified": False}, Visitor("ann@example.org")),
     (HERE, False, True, {"email": "ann@example.org", "email_verified": "false"}, Visitor("ann@example.org")),
-    (None, True, True, {"email": "ann@example.org"}, Visitor("ann@example.org", True)),
+    (OPEN, True, True, {"email": "ann@example.org"}, Visitor("ann@example.org", True)),
     (HERE, False, True, {"email": "eve@example.org"}, Visitor("eve@example.org")),
     (HERE, True, True, {"email": "eve@example.org"}, Visitor("eve@example.org", public=True)),
     (HERE, False, True, {"name": "Ann"}, None)])
-def test_who_somebody_is(address: str | None, public: bool, logins: bool, told: dict[str, object],
+def test_who_somebody_is(here: bool, public: bool, logins: bool, told: dict[str, object],
                          expected: Visitor | None) -> None:
-    assert visitor_of(address, public, logins, told, ["ANN@example.org "]) == expected
+    assert visitor_of(here, public, logins, told, ["ANN@example.org "]) == expected
 
 
-@given(st.none() | st.text() | st.sampled_from(sorted(LOOPBACK)), st.booleans(), st.booleans(),
+@given(st.none() | st.text() | st.sampled_from(sorted(LOOPBACK)), st.text() | st.sampled_from(sorted(LOOPBACK)),
+       st.booleans(), st.booleans(),
        st.dictionaries(st.sampled_from(["email", "email_verified", "sub"]), st.none() | st.booleans() | st.text()),
        st.lists(st.text()))
-def test_nobody_writes_who_is_neither_owner_nor_listed(address: str | None, public: bool, logins: bool,
+def test_nobody_writes_who_is_neither_owner_nor_listed(address: str | None, host: str, public: bool, logins: bool,
                                                        told: dict[str, object], reviewers: list[str]) -> None:
-    found = visitor_of(address, public, logins, told, reviewers)
+    found = visitor_of(only_here(address, host), public, logins, told, reviewers)
+    if found is not None and not found.name:
+        assert found.owns or found.public, "nobody unknown sees witnesses' names on a dashboard open to others"
     if found is not None and found.owns:
         assert address in LOOPBACK and not public and not logins and not found.name
     if found is not None and public and not found.may_write:

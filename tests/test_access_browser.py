@@ -93,16 +93,34 @@ def pages(seen: Watched) -> set[str]:
     return {(link.text_content() or "").strip() for link in seen.page.locator("header a").all()} - {""}
 
 
-def test_the_public_reads_and_writes_nothing(browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GEO_PUBLIC", "1")
+@pytest.mark.parametrize(("setting", "value"), [
+    ("GEO_PUBLIC", "1"), ("STREAMLIT_SERVER_ADDRESS", "0.0.0.0"), ("STREAMLIT_SERVER_ADDRESS", "127.0.0.1")])
+def test_who_is_not_the_owner_reads_no_witness_and_writes_nothing(
+        browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, setting: str, value: str) -> None:
+    monkeypatch.setenv(setting, value)
+    owner = value == "127.0.0.1"
+    with Store(tmp_path / "claims.sqlite") as store:
+        store.add(Report(id="r1", text="x", published="2014-06-12"), [claim(
+            claimant="Yusuf Adnan", claimant_role="witness", evidence="ISIL held it, Yusuf Adnan said.",
+            published="2014-06-12", valid_from="2014-06-12")], "2031-06-01", "ann")
+    received: list[bytes] = []
     with dashboard(tmp_path) as address, watched(browser, inside=address) as seen:
+        seen.page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: received.append(
+            frame if isinstance(frame, bytes) else frame.encode())))
         seen.page.goto(address)
+        seen.page.wait_for_function("() => window.claimsMap")
+        assert b"".join(received).count(b"ISIL") and (b"Yusuf" in b"".join(received)) is owner
+        if owner:
+            assert {"Reports", "Review", "Bring reports"} <= pages(seen)
+            return
         assert {"Map", "Method"} <= pages(seen) and not {"Reports", "Review", "Bring reports"} & pages(seen)
         for path in ("review", "bring", "reports"):
             seen.page.goto(f"{address}/{path}")
             expect(seen.page.get_by_text("Page not found")).to_be_visible(timeout=30_000)
             assert not seen.page.locator("input[type=file], .cm-review").count()
-        assert not seen.outside
+        seen.page.goto(f"{address}/method")
+        expect(seen.page.get_by_text("Published here: witnesses by their role")).to_be_visible()
+        assert b"Yusuf" not in b"".join(received) and not seen.outside
 
 
 def test_a_reviewer_logs_in_and_a_reader_only_reads(browser: Browser, tmp_path: Path) -> None:

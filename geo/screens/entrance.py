@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from geo.access import Visitor, visitor_of
+from geo.access import Visitor, only_here, visitor_of
 from geo.screens.language import say
 
 #: Set to anything, everybody may read what may be published, and nobody may read more or write who is no reviewer.
@@ -21,7 +21,8 @@ def visitor() -> Visitor | None:
     logins = "auth" in settings
     told = dict(st.user) if logins and st.user.is_logged_in else {}
     reviewers = settings.get("roles", {}).get("reviewers", ())
-    return visitor_of(st.get_option("server.address"), bool(os.environ.get(PUBLIC)), logins, told,
+    here = only_here(st.get_option("server.address"), st.context.headers.get("Host") or "")
+    return visitor_of(here, bool(os.environ.get(PUBLIC)), logins, told,
                       [reviewers] if isinstance(reviewers, str) else list(reviewers))
 
 

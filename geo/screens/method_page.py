@@ -23,6 +23,8 @@ def method_page() -> None:
     """Draw the page."""
     choice = chosen()
     with st.container(width=760):
+        if choice.profile:
+            st.info(say("method.public"))
         for heading, paragraphs in payload_of(choice)["about"]:
             st.subheader(plain(heading))
             for told in paragraphs:
