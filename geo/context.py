@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from weakref import WeakMethod
 
 from .actors import ActorBook, Cast
-from .claimants import DENIED_IT, Attribution, Speakers
+from .attributions import DENIED_IT, Attribution, AttributionReader
 from .clauses import Sentence
 from .dates import DateExpression, date_expressions
 from .dating import dates_of, is_present
@@ -24,6 +24,7 @@ from .lexicon import Lexicon
 from .model import Mention, Report, ValidTime
 from .references import Discourse
 from .sources import OUTLET, UNKNOWN, SourceBook, Speaker
+from .speakers import Speakers
 from .subjects import subject_actor
 from .syntax import chunk
 from .tokens import Unit
@@ -70,7 +71,8 @@ class ReportContext:
         self.cast.named = [(start, actor) for start, end, actor in actors if (start, end) not in states]
         self.discourse = Discourse(report.text, mentions, known.gazetteer, self.cast)
         # Weak, or this report's context and speakers would keep each other until the next collection of cycles.
-        self.speakers = Speakers(known.book, known.sources, known.lexicon, country, WeakMethod(self.sentence_at))
+        self.speakers = Speakers(known.book, known.sources, country, WeakMethod(self.sentence_at))
+        self._attributions = AttributionReader(self.speakers, known.lexicon)
         self._unread = date_expressions(report.text, 0, len(report.text), report.published)
         self._dates: list[DateExpression] = []
         self._sentences: dict[int, Sentence] = {}
@@ -122,7 +124,7 @@ class ReportContext:
             if self.known.speech.isdisjoint(self.words(index)) and "according to" not in self.low[start:end]:
                 self._said[index] = []
             else:
-                self._said[index] = self.speakers.attributions(
+                self._said[index] = self._attributions.read(
                     self.sentence(index), lambda: self.last_speaker(index, depth))
         return self._said[index]
 
