@@ -12,7 +12,7 @@ from dataclasses import replace
 from .clauses import Sentence, lemmas
 from .findings import Finding, Refusal, distinct, settle
 from .frames import VerbFrames
-from .lexicon import Lexicon
+from .lexicon import Lexicon, Predicate
 from .nominals import Nominals
 from .place_names import names_place
 from .place_phrases import read_places
@@ -59,9 +59,11 @@ class ControlReader:
 
     def _verb(self, s: Sentence, index: int, used: set[int], notes: list[Refusal]) -> list[Finding]:
         group = s.chunks[index]
-        for row in self.frames.rows(lemmas(group)):
+        rows = self.frames.rows(lemmas(group))
+        for at, row in enumerate(rows):
             hits = self.frames.match(s, index, row, used)
             if hits is not None:
+                hits, row = self._nearest(s, index, hits, row, rows[at + 1:])
                 return settle(hits, verdict(s, index, self.governors), group, row, notes)
         if not group.particle and s.kind(index + 1) == "N" and s.kind(index + 2) in "AP":  # "handed Tikrit over to"
             apart = frozenset(f"{lemma} {s.chunks[index + 2].low}" for lemma in lemmas(group))
@@ -70,6 +72,15 @@ class ControlReader:
                 if hits is not None:
                     return settle(hits, verdict(s, index, self.governors), group, row, notes)
         return []
+
+    def _nearest(self, s: Sentence, index: int, hits: list[Finding], row: Predicate, others: list[Predicate]
+                 ) -> tuple[list[Finding], Predicate]:
+        """The findings of the row whose preposition follows the verb first: "advanced towards X in Y" is about X."""
+        for other in others if row.object == "none" else ():
+            more = self.frames.match(s, index, other, set()) if other.object == "none" else None
+            if more and more[0].place.start < hits[0].place.start:
+                hits, row = more, other
+        return hits, row
 
 
 def _followed(s: Sentence, found: list[Finding]) -> list[Finding]:

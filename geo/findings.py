@@ -127,6 +127,8 @@ def first_actor(s: Sentence, indices: list[int]) -> tuple[str, str, bool]:
     pronoun, unknown = "", ""
     for number in sorted(indices):
         actor, known = actor_of(s, number)
+        if not actor and s.chunks[number].head in CAMPAIGN:
+            actor, known = modifier_actor(s, s.chunks[number])  # "the rebels' offensive has taken X"
         if actor and known:
             return actor, "", True
         capital = capital_actor(s, number)

@@ -77,6 +77,8 @@ def subjects(s: Sentence, index: int, depth: int = 0) -> list[int]:
         if group.infinitive and not s.chunks[k].pronoun and s.kind(k - 1) == "V" and not s.chunks[k - 1].be \
                 and not ORDINAL & set(s.chunks[k].words):
             return _coordinated(s, k)
+        if s.chunks[k].low in ("able", "unable") and s.kind(k - 1) == "V":
+            return subjects(s, k - 1, depth + 1)
         head = head_of(s, k, group.finite)
         if group.finite and s.kind(head - 1) == "V" and s.kind(head - 2) == "R" and s.kind(head - 3) == "N" \
                 and not s.chunks[head - 1].lemmas & _SEEING:
@@ -214,7 +216,10 @@ def _coordinated(s: Sentence, head: int) -> list[int]:
             k -= 2
             found.append(k)  # "soldiers, militiamen and tribal fighters"
         while s.kind(k - 1) == "," and s.kind(k - 2) == "N" and _is_placed(s, k) and _is_placed(s, k - 2):
-            k = head_of(s, k - 2)
+            head = head_of(s, k - 2)
+            if s.kind(head - 1) == "P":
+                break  # "In Idlib province, A and B fell"
+            k = head
             found.append(k)  # "The cities of A, B and C"
     return found
 

@@ -123,12 +123,39 @@ def chunk(text: str, start: int, end: int, units: list[Unit], lexicon: Lexicon) 
         elif letter == "A" and i + 1 < count and letters[i + 1] in VERBAL and word not in PARTICLES \
                 and not (word in ("there", "here") and chunks and chunks[-1].kind == "N"):
             i = _verb_group(i, tokens, letters, lexicon, chunks)
-        elif letter == "~":
-            i += 1
+        elif letter == "~" or letter == "A" and word.endswith("ly") and chunks and chunks[-1].kind == "P" \
+                and i + 1 < count and letters[i + 1] == "N":
+            i += 1  # "by heavily armed men"
         else:
             chunks.append(Chunk(letter, first, last, word, word))
             i += 1
+    _join_split(chunks)
     return chunks
+
+
+def _join_split(chunks: list[Chunk]) -> None:
+    """Give a participle the auxiliary that a time or an aside parts from it: "had by Tuesday evening taken"."""
+    for i, auxiliary in enumerate(chunks):
+        if auxiliary.kind != "V" or auxiliary.low not in ("have", "be") or auxiliary.infinitive:
+            continue
+        j = i + 1
+        aside = j < len(chunks) and chunks[j].kind == ","
+        j += aside  # "has, according to the mayor, taken"
+        while j < len(chunks) and (chunks[j].kind in "ATXP" or chunks[j].kind == "N" and chunks[j - 1].kind == "P"):
+            j += 1
+        if aside and not (j < len(chunks) and chunks[j].kind == ","):
+            continue
+        j += aside
+        if i + 1 < j < len(chunks) and chunks[j].kind == "V" and chunks[j].form in ("part", "past") \
+                and not (chunks[j].be or chunks[j].perfect or chunks[j].modal) \
+                and "part" in form_names(chunks[j].lemmas):
+            verb = chunks[j]
+            verb.perfect, verb.be = auxiliary.perfect, auxiliary.be
+            verb.passive = auxiliary.low == "be"
+            verb.finite, verb.modal, verb.negated = True, auxiliary.modal, auxiliary.negated or verb.negated
+            verb.form = _form(verb.lemmas, verb.passive)
+            verb.adverbs = (*auxiliary.adverbs, *verb.adverbs)
+            auxiliary.kind = "A"
 
 
 def _verb_group(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letters: list[str], lexicon: Lexicon,

@@ -49,6 +49,8 @@ def verdict(s: Sentence, index: int, governors: dict[str, str], depth: int = 0) 
         if s.kind(k) == "A" and s.chunks[k].low in ("once", "formerly"):
             return Verdict("none", "history")
         k -= 1
+    if s.kind(k) == "P" and s.chunks[k].low == "from" and "far" in (s.chunks[k - 1].low, *s.chunks[k - 1].adverbs):
+        return Verdict("negated", "far from")
     if group.infinitive or group.form == "ing" and not group.be:
         found = _governed(s, index, k, governors, depth)
         if found is not None:
@@ -78,7 +80,7 @@ def _governed(s: Sentence, index: int, k: int, governors: dict[str, str], depth:
         if s.kind(k) == "N":
             nouns = nouns or s.chunks[k].head
             if s.chunks[k].head in ("able",):
-                return Verdict("real")
+                return verdict(s, k - 1, governors, depth + 1) if s.kind(k - 1) == "V" else Verdict("real")
             if s.chunks[k].head in ("unable",):
                 return Verdict("negated", "unable")
         if s.kind(k) == "P" and s.kind(k + 1) == "V" and not group.infinitive and s.chunks[k].low in (
@@ -97,6 +99,8 @@ def _governed(s: Sentence, index: int, k: int, governors: dict[str, str], depth:
         return None
     governor = s.chunks[k]
     effect = next((governors[lemma] for lemma in sorted(lemmas(governor)) if lemma in governors), "")
+    if group.infinitive and "yet" in governor.adverbs:
+        return Verdict("negated", "yet to")
     if group.infinitive and nouns in OPERATIONS and lemmas(governor) & LAUNCHING:
         effect = "attempt"  # "resumed operations to liberate X"
     if group.infinitive and "have" in lemmas(governor) and not governor.modal:

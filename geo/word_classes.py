@@ -14,6 +14,11 @@ BODIES_OF = frozenset("group militia movement alliance faction coalition".split(
 STRIVING = ("continu", "try", "tried", "fail", "manag", "vow", "struggl", "attempt", "want", "seek", "sought")
 #: Adverbs that stand before a verb and hardly before a noun: "and now hold positions".
 AGAIN = frozenset("now still also then again soon currently already continuously".split())
+#: What goes on, rather than what somebody does.
+FIGHTING = frozenset("fighting shelling bombing".split())
+#: What villages do that somebody takes along with a town, and words for them that are no plurals.
+LYING = frozenset("surrounding adjoining remaining".split())
+COUNTRYSIDE = frozenset("area countryside territory land farmland district".split())
 #: Classes that no neighbour changes.
 SETTLED = frozenset("#UBHOMGICZQ,.?()~")
 
@@ -146,6 +151,10 @@ def _is_verb(
     if before in "DZ#":
         return before == "D" and tokens[k][2] in ("these", "those", "all", "many", "most", "some", "several") \
             and after in "DUP" and not names & {"ing"} and word not in lexicon.nounish
+    if word in LYING and after == "N" and (tokens[i + 1][2].endswith("s") or tokens[i + 1][2] in COUNTRYSIDE):
+        return False  # "Kobo and surrounding villages"
+    if word in FIGHTING and before == "P" and after in "SR.,":
+        return False  # "in fighting that killed", "after days of shelling"
     if "ing" in names and not names & {"base"}:
         if (
             before in "P"
@@ -158,7 +167,7 @@ def _is_verb(
         return not (
             before in "N."
             and after in "PVC.,"
-            and word in ("fighting", "shelling", "bombing", "killing", "crossing", "building", "meeting")
+            and word in FIGHTING | {"killing", "crossing", "building", "meeting"}
         )
     if word in ("allied", "affiliated", "associated", "aligned") and after in "NU":
         return False  # "the army and allied militias"
@@ -182,6 +191,8 @@ def _is_verb(
         return True
     if k < 0 and "base" not in names:
         return False
+    if "part" in names and tokens[k][2] in lexicon.time and "H" in letters[max(0, k - 6):k]:
+        return True  # "has since late March overrun"
     if before in "TR":
         return True
     if before == "P":
@@ -210,6 +221,8 @@ def _is_verb(
     if "s" in names and "base" not in names:
         if before == "U" and word in POSTS and after not in "DU":
             return False  # "SAF forces from the east"
+        if after in ".," and before in "NU" and _in_relative(k, letters):
+            return True  # "the town, which the RSF holds, is quiet"
         if before == "U":
             return after in "DUPNIA#" and not (after in "P" and tokens[i + 1][2] in ("of", "by"))
         return before in "N" and (after in "DUI#" or after in "NV" and tokens[k][2] in BODIES_OF
