@@ -5,7 +5,9 @@ Signs only; the places themselves are read by ``place_phrases``.
 
 from __future__ import annotations
 
-from .clauses import Sentence
+from dataclasses import dataclass
+
+from .clauses import Sentence, actor_of
 from .model import AREA_KINDS
 from .place_names import names_place, own_place_name
 
@@ -33,7 +35,19 @@ PLACES = frozenset(
 )
 """What a list of names is called: "the villages of A and B"."""
 COUNTS = frozenset("two three four five six several some few dozens".split())
-LISTING = frozenset(("such_as", "like", "including", "of", "in"))
+LISTING = frozenset(("such_as", "like", "including", "of"))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How a list goes on: ``at`` is where its next member begins, ``preposition`` what brings it.
+
+    ``bare`` tells that a comma leads to it and no "and".
+    """
+
+    at: int
+    bare: bool
+    preposition: str
 
 
 def anchor(s: Sentence, at: int) -> int:
@@ -75,3 +89,54 @@ def list_after(s: Sentence, at: int) -> int:
     if s.chunks[at + 1].low in ("including", "such_as", "namely"):
         return at + 2
     return at + 3 if s.chunks[at + 1].low == "among" and s.chunks[at + 2].low in ("them", "these") else 0
+
+
+def next_member(s: Sentence, at: int, preposition: str) -> Step | None:
+    """How a list of places that is read up to ``at`` goes on, None if it ends; ``preposition`` brought the last one."""
+    while s.kind(at) == "X":
+        at += 1
+    if s.kind(at) == "P" and s.kind(at + 1) == "T" and _after_loser(s, at + 2) > at + 2:
+        at += 2
+    at = _after_loser(s, at)
+    while s.kind(at) == "P" and s.kind(at + 1) == "T" and s.kind(at + 2) in ",C" or s.kind(at) == "T" \
+            and s.kind(at + 1) in ",C":
+        at += 2 if s.kind(at) == "P" else 1
+    comma = s.kind(at) == ","
+    at += comma
+    conj = s.kind(at) == "C" and s.chunks[at].low in ("and", "or", "&", "as_well_as")
+    if conj:
+        at = _after_time(s, at + 1)
+    if not (comma or conj):
+        return None
+    low = s.chunks[at].low if s.kind(at) == "P" else ""
+    if anchor(s, at) > at and preposition in NEAR | {"in", "at"}:
+        at, preposition = anchor(s, at) + 1, s.chunks[at + 2].low
+    elif low == "as_well_as":
+        at += 1
+    elif low and (low == preposition or conj and preposition in INSIDE | {"into"}
+                  and low in INSIDE - {"of", "to", "on"}):
+        at, preposition = at + 1, low
+    return Step(at, comma and not conj, preposition)
+
+
+def _after_time(s: Sentence, at: int) -> int:
+    """Behind an adverb or a time between "and" and the next member: "A, B and, on 11 February, C"."""
+    if s.kind(at) == "," and s.kind(at + 1) == "P" and s.kind(at + 2) == "T" and s.kind(at + 3) == ",":
+        at += 4
+    if s.kind(at) == "A":
+        at += 1
+    if s.kind(at) == "T" and s.kind(at + 1) == "P":
+        at += 1
+    if s.kind(at) == "P" and s.kind(at + 1) == "T" and s.kind(at + 2) == "N":
+        at += 2  # "and on the following day X"
+    return at
+
+
+def _after_loser(s: Sentence, at: int) -> int:
+    """Behind "from the rebels" where the list goes on after it: "took A from the rebels on Monday and B on Friday"."""
+    if not (s.kind(at) == "P" and s.chunks[at].low == "from" and s.kind(at + 1) == "N" and actor_of(s, at + 1)[0]):
+        return at
+    after = at + 2
+    if s.kind(after) == "P" and s.kind(after + 1) == "T":
+        after += 2
+    return at + 2 if s.kind(after) == "C" else at

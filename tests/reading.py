@@ -9,6 +9,7 @@ from geo.context import ReportContext
 from geo.extract import Extractor, Reading
 from geo.gazetteer import Gazetteer
 from geo.model import Claim, Place, Report
+from geo.place_phrases import read_places
 from geo.text import lower, split_sentences
 from geo.theatre import make_extractor, read_theatre
 
@@ -86,3 +87,12 @@ def chunked(text: str) -> Sentence:
     mentions = mini().matcher.mentions("r", text)
     spans = [(span.start, span.end) for span in split_sentences(text)]
     return ReportContext(mini().known, report, lower(text), mentions, spans).sentence(0)
+
+
+def places_at(text: str, phrase: str, preposition: str = "") -> list[str]:
+    """The places that the phrase beginning with ``phrase`` means: a name or "(word that stands for it)", and extent."""
+    s = chunked(text)
+    at = next(k for k, chunk in enumerate(s.chunks) if chunk.kind == "N" and chunk.end > text.index(phrase))
+    return [" ".join(filter(None, (arg.facility.name if arg.facility else arg.mention.place if arg.mention
+                                   else arg.name or f"({arg.word})", arg.extent, "near" if arg.near else "")))
+            for arg in read_places(s, at, preposition)[0]]

@@ -1,0 +1,51 @@
+"""Phrases that mean what stands in a place: "the refinery in X", "the army's positions at X", "the X airport".
+
+Each function is a rule of ``place_phrases``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .phrases import Phrase, Places
+from .place_lists import ARMED, INSIDE, MILITARY
+from .place_names import find_facility
+
+
+def posts(p: Phrase) -> Places | None:
+    """What an army named in full has somewhere: "the army's (SAA) positions at X"."""
+    s, at = p.s, p.index + 2
+    if s.kind(at - 1) == "X" and s.kind(at) == "N" and s.chunks[at].head in p.nouns["posts"]:
+        return p.readers.one(s, at, p.near)
+    return None
+
+
+def facilities(p: Phrase) -> Places | None:
+    """A facility that the gazetteer knows, else the part of the town that it is in."""
+    if not p.is_a("facility"):
+        return None
+    inner, after = p.inside(p.at) if p.follows and p.preposition in INSIDE else ([], p.at)
+    anchor = inner[0].mention if inner else p.modifier
+    facility = find_facility(p.s, p.chunk, anchor)
+    if facility is not None:
+        return [replace(p.meaning(anchor), near=False, facility=facility)], after
+    if p.is_a("minor"):
+        return _minor(p, after)
+    if anchor is not None:
+        several = [arg.mention for arg in inner if arg.mention is not None] if p.head.endswith("s") else []
+        return [p.meaning(place, "part") for place in several or [anchor]], after
+    if inner and inner[0].name:
+        return [replace(arg, extent="part") for arg in inner], after
+    if not p.places and p.chunk.determiner in ("the", "its", "their", "an", "a") \
+            or p.words[0] in ("two", "three", "several"):
+        return [p.standing(" ".join(p.words), "part")], after
+    return [], after
+
+
+def _minor(p: Phrase, after: int) -> Places:
+    """What is too small to stand for its town, unless an army has it: "the headquarters of the brigade in X"."""
+    units = {*p.words, *(p.s.chunks[p.at + 1].words if p.follows else ())}
+    if p.head in ARMED and (units & MILITARY or any(unit.actor for _, unit in p.chunk.units)):
+        there, _ = p.readers.beyond(p.s, p.index, INSIDE, 6)
+        return [replace(arg, extent="part") for arg in there], after
+    return [], after

@@ -1,0 +1,143 @@
+"""Phrases that mean a place as a whole: its name, a word that stands for it, "the town of X", "cities such as X and Y".
+
+Each function is a rule of ``place_phrases``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .phrases import Phrase, Places
+from .place_lists import DISTANCE, HOUSED, LISTING, PLACES, in_area, list_after
+from .place_names import PLACING, is_person, named_head, own_place_name, shared_name
+
+PLURALS = frozenset("places cities towns villages districts provinces".split())
+"""What "both" and "two" count: "in both cities"."""
+
+
+def spoken_of(p: Phrase) -> Places | None:
+    """Words for a place named before: "the latter", "it", "there"; other pronouns are no places."""
+    s, chunk, after = p.s, p.chunk, p.index + 1
+    if chunk.low in ("latter", "former") and chunk.determiner == "the":
+        return [p.standing(f"the {chunk.low}")], after
+    if not chunk.pronoun:
+        return None
+    if chunk.low in ("it", "there"):
+        return [p.standing(chunk.low)], after
+    quantity = chunk.low in p.nouns["part"] or chunk.low in p.nouns["whole"] and s.chunks[after].low == "of"
+    return None if quantity else ([], after)
+
+
+def names(p: Phrase) -> Places | None:
+    """A name of the gazetteer: "Mosul", "northern Mosul", "outlying Mosul"."""
+    if not p.named_last:
+        return None
+    extent = ""
+    if p.words[0] in p.nouns["outskirts"]:
+        extent = "outskirts"
+    elif p.nouns["compass"].intersection(p.words[max(0, p.last - 2):p.last]) \
+            and p.places[-1][1].place_kind != "country":
+        extent = "part"
+    return [p.meaning(p.places[-1][1], extent)], p.index + 1
+
+
+def shared_names(p: Phrase) -> Places | None:
+    """Half of a name whose other half follows: "North" of "North and South Kivu"."""
+    twin = shared_name(p.s, p.index) if not p.places else None
+    return ([replace(p.meaning(None), facility=twin)], p.behind) if twin is not None else None
+
+
+def own_names(p: Phrase) -> Places | None:
+    """A name that the gazetteer lacks: "Strilecha", "Umari district"; "the World Heritage Site at X" is X's."""
+    s, at = p.s, p.behind
+    preposition = s.chunks[at].low if s.kind(at) == "P" else ""
+    leads = p.is_a("settlement", "division") and preposition == "of" \
+        and not (named_head(s, at + 1) and in_area(s, at + 1))
+    name = own_place_name(s, p.chunk) if not p.places and not leads else ""
+    if not name:
+        return None
+    if preposition in ("in", "at") and named_head(s, at + 1):
+        if p.head in HOUSED and not in_area(s, at + 1):
+            return None  # "the African Union base in X" is X's
+        if p.head == "site":
+            return p.parts_inside(at)
+    if p.head in s.book.force:
+        return None
+    sure = p.is_a("settlement", "division", "facility") or any(f" {word} {name}" in s.text for word in PLACING)
+    return [replace(p.meaning(None), name=name, sure=sure, person=not sure and is_person(s.text, name))], at
+
+
+def lands(p: Phrase) -> Places | None:
+    """A name and what kind of land it is: "Wadi Barada valley"."""
+    return ([p.meaning(p.modifier)], p.at) if p.is_a("land") and p.named_before else None
+
+
+def counted(p: Phrase) -> Places | None:
+    """Places named before, counted: "both towns"."""
+    if p.words[0] in ("both", "two", "three", "four") and p.head in PLURALS and not p.follows:
+        return [p.standing(" ".join(p.words))], p.at
+    return None
+
+
+def capitals(p: Phrase) -> Places | None:
+    """The seat of an area: "the capital of X"."""
+    if p.head != "capital" or p.preposition != "of":
+        return None
+    _, after = p.inside(p.at)
+    return [replace(p.standing(" ".join(p.words)), end=p.s.chunks[after - 1].end)], after
+
+
+def lists(p: Phrase) -> Places | None:
+    """Names behind what they are: "three towns, including A and B", "the following villages: A, B"."""
+    s = p.s
+    listed = list_after(s, p.at)
+    colon = s.kind(p.at) == "." and p.at < len(s.chunks) and s.chunks[p.at].low == ":"
+    begin = listed or p.at + 1
+    if not (listed or colon) or p.places or not p.is_a("part", "settlement", "division") or s.kind(begin) != "N":
+        return None
+    inner, after = p.readers.many(s, begin, "")
+    if not inner:
+        return None
+    here = [p.standing(f"the {p.head}")] if listed and p.chunk.determiner == "the" and p.is_a("settlement") else []
+    return here + [replace(arg, sure=True) for arg in inner], after + (s.kind(after) == ",")
+
+
+def listings(p: Phrase) -> Places | None:
+    """Names behind the word for all of them: "the villages of A and B", "cities such as A and B"."""
+    if p.preposition not in LISTING or p.named_before \
+            or not (p.whole or p.head in PLACES):
+        return None  # "the Catatumbo region of Norte de Santander" names one
+    inner, after = p.readers.many(p.s, p.at + 1, "")
+    some = p.head == "areas" and p.preposition == "of"
+    most = p.words[0] in ("most", "much", "half")
+    return ([replace(arg, sure=True, extent="part" if some or most and not arg.extent else arg.extent)
+             for arg in inner], after) if inner else None
+
+
+def named_towns(p: Phrase) -> Places | None:
+    """A town or area with its name: "the town of X", "X province", "the town, X"."""
+    if not p.whole:
+        return None
+    s, at = p.s, p.at
+    if s.kind(at) == "N" and s.chunks[at].head in DISTANCE:
+        return [], at  # "the town 200 kilometres southwest of X"
+    if p.preposition == "of" and not (p.named_before and p.is_a("division")):
+        inner, after = p.inside(at)
+        if inner:
+            return [replace(arg, sure=True) for arg in inner], after
+    if p.modifier is not None and p.is_a("division", "settlement") and p.modifier.place_kind != "country":
+        side = any(word in p.nouns["compass"] for word in p.words[:p.last]) and not p.is_a("division")
+        return [p.meaning(p.modifier, "part" if side else "")], at
+    if s.kind(at) == "," and named_head(s, at + 1):
+        return [p.meaning(s.chunks[at + 1].units[-1][1].place)], at + 2 + (s.kind(at + 2) == ",")
+    return None
+
+
+def unnamed_towns(p: Phrase) -> Places | None:
+    """A town or area named before in the report: "the town", "its capital"; "a town in X" is another."""
+    if not p.whole or p.preposition in ("in", "near") and p.chunk.determiner != "the":
+        return None
+    if p.chunk.determiner or p.chunk.owner >= 0:
+        words = " ".join((p.chunk.determiner, *p.words)).strip()
+        return [p.standing(words, "part" if p.is_a("quarter") else "")], p.at
+    return None

@@ -1,0 +1,27 @@
+"""Places meant as a whole: by name, by a word that stands for them, by what they are called."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import places_at
+
+
+@pytest.mark.parametrize("text, phrase, places", [
+    ("They left Mosul.", "Mosul", ["Mosul"]),
+    ("They left northern Mosul.", "northern", ["Mosul part"]),
+    ("They left Nineveh province.", "Nineveh", ["Nineveh"]),
+    ("They left the city of Mosul.", "the city", ["Mosul"]),
+    ("They left the village of Strilecha.", "the village", ["Strilecha"]),
+    ("They left the city.", "the city", ["(the city)"]),
+    ("They left the latter.", "the latter", ["(the latter)"]),
+    ("They left it.", "it", ["(it)"]),
+    ("They left them.", "them", []),
+    ("They left three towns.", "three", ["(three towns)"]),
+    ("They left the capital of Nineveh.", "the capital", ["(capital)"]),
+    ("They left three towns, including Mosul and Tikrit.", "three", ["(three towns)", "Mosul", "Tikrit"]),
+    ("They left the city, including Mosul airport.", "the city", ["(the city)", "Mosul part"]),
+    ("They left cities such as Mosul and Tikrit.", "cities", ["Mosul", "Tikrit"]),
+])
+def test_what_a_phrase_means(text: str, phrase: str, places: list[str]) -> None:
+    assert places_at(text, phrase) == places
