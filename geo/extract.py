@@ -20,7 +20,7 @@ from .control import ControlReader
 from .displacement import FlightReader
 from .findings import Refusal
 from .flight_lists import Heading, heading
-from .gate import DIGITS, Gate
+from .gate import DIGITS, HEADING, Gate
 from .gazetteer import DEFAULT_GAZETTEER, Gazetteer, read_gazetteer
 from .hedges import read_hedges
 from .lexicon import LEXICON_DIR, read_lexicon, read_rows
@@ -137,9 +137,13 @@ class Extractor:
         placed = {bisect_right(reading.sentences, (start, len(text))) - 1 for start in named}
         above: Heading | None = None
         for index, (start, end) in enumerate(reading.sentences):
-            is_control, is_flight = self.gate.opens(context.words(index), low, start, end, index in placed)
-            title, above = above, heading(low, start, end, context.words(index), self.flights.words, above)
-            is_flight = is_flight or title is not None and index in placed and bool(DIGITS.search(low, start, end))
+            signs = self.gate.signs(low, start, end)
+            title = above
+            if above is not None or signs & HEADING:
+                above = heading(low, start, end, context.words(index), self.flights.words, above)
+            is_control = self.gate.control(signs, low, start, end, index in placed)
+            is_flight = self.gate.flight(signs, low, start, end) \
+                or title is not None and index in placed and bool(DIGITS.search(low, start, end))
             if not (is_control or is_flight) or furniture and _overlap(furniture, start, end):
                 continue
             sentence = context.sentence(index, is_flight)

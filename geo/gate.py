@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from .lexicon import Lexicon
 
@@ -12,6 +12,10 @@ DIGITS = re.compile(r"\d{3}|\d,\d|million|thousand|hundred|dozens|most of|half o
 HYPHENATED = re.compile(
     r"-(?:held|controlled|occupied|run|dominated|captured|seized|ruled|besieged|encircled|surrounded)\b"
 )
+#: What a word may be a sign of, a bit each; those of a sentence are the sum of its words'.
+TRIGGER, PAIRED, WEAK, HELD, STANDIN, UNSAID, FLIGHT, HINT, HEADING = (1 << bit for bit in range(9))
+#: Runs without blanks whose signs are remembered, and the longest of them: see ``geo.tokens``.
+MEMO, LONG = 50_000, 40
 
 
 class Gate:
@@ -31,42 +35,63 @@ class Gate:
     def __init__(
         self, lexicon: Lexicon, flight: Mapping[str, frozenset[str]], nouns: Mapping[str, frozenset[str]]
     ) -> None:
-        self.lexicon = lexicon
+        self.pairs = lexicon.pairs
         verbs = flight["flee"] | flight["leave"] | flight["displace"] | flight["return"] | {"shelter", "host"}
-        self._flight = (
-            frozenset(form for form, pairs in lexicon.forms.items() for lemma, _ in pairs if lemma in verbs)
-            | flight["label"]
-            | flight["event_out"]
-            | flight["event_in"]
-            | flight["event_back"]
+        moved = flight["label"] | flight["event_out"] | flight["event_back"]
+        classes: tuple[tuple[int, Iterable[str]], ...] = (
+            (TRIGGER, lexicon.triggers),
+            (PAIRED, lexicon.pairs),
+            (WEAK, lexicon.weak),
+            (STANDIN, nouns["settlement"] | nouns["division"] | nouns["facility"] | nouns["quarter"]
+             | nouns["outskirts"] - {"half", "side"} | {"cities", "towns", "villages"} | nouns["nonstate"]
+             | nouns["state"]),
+            (UNSAID, lexicon.unsaid | {"it", "they", "there"}),
+            (FLIGHT, {form for form, pairs in lexicon.forms.items() for lemma, _ in pairs if lemma in verbs}),
+            (FLIGHT, moved | flight["event_in"]),
+            (HINT, flight["hint"]),
+            (HEADING, moved),
         )
-        self._hints = flight["hint"]
-        self._standins = (
-            nouns["settlement"]
-            | nouns["division"]
-            | nouns["facility"]
-            | nouns["quarter"]
-            | nouns["outskirts"] - {"half", "side"}
-            | {"cities", "towns", "villages"}
-            | nouns["nonstate"]
-            | nouns["state"]
-        )
+        self._words: dict[str, int] = {}
+        for sign, words in classes:
+            for word in words:
+                self._words[word] = self._words.get(word, 0) | sign
+        self._runs: dict[str, int] = {}
 
-    def opens(self, words: frozenset[str], low: str, start: int, end: int, placed: bool) -> tuple[bool, bool]:
-        """(may speak of control, may speak of flight) for low[start:end].
+    def signs(self, low: str, start: int, end: int) -> int:
+        """What the words of low[start:end] are signs of: the bits of ``TRIGGER`` to ``HEADING``."""
+        found, runs = 0, self._runs
+        for run in low[start:end].split():
+            signs = runs.get(run)
+            if signs is None:
+                signs = self._signs(run)
+                if len(runs) < MEMO and len(run) <= LONG:
+                    runs[run] = signs
+            found |= signs
+        return found
 
-        ``words`` are its words (see ``WORD``), ``placed`` tells that it names a place or an actor.
-        """
-        flight = not words.isdisjoint(self._flight) or not words.isdisjoint(self._hints) \
-            and DIGITS.search(low, start, end) is not None or low.find("displaced", start, end) >= 0
-        return self._control(words, placed, low, start, end), flight
+    def _signs(self, run: str) -> int:
+        """The signs of a run without blanks."""
+        found = FLIGHT if "displaced" in run else 0
+        if HYPHENATED.search(run):
+            found |= HELD
+        for word in WORD.findall(run):
+            found |= self._words.get(word, 0)
+        return found
 
-    def _control(self, words: frozenset[str], placed: bool, low: str, start: int, end: int) -> bool:
-        lexicon = self.lexicon
-        if words.isdisjoint(lexicon.triggers) and not any(
-                not words.isdisjoint(lexicon.pairs[noun]) for noun in words & lexicon.pairs.keys()):
-            if words.isdisjoint(lexicon.weak):
-                return placed and HYPHENATED.search(low, start, end) is not None
-            return placed or not words.isdisjoint(self._standins)
-        return placed or not words.isdisjoint(self._standins) or "it" in words or "they" in words or "there" in words \
-            or not words.isdisjoint(lexicon.unsaid)
+    def control(self, signs: int, low: str, start: int, end: int, placed: bool) -> bool:
+        """Whether low[start:end] may speak of control; ``placed`` tells that it names a place or an actor."""
+        if signs & TRIGGER or signs & PAIRED and self._paired(low, start, end):
+            return placed or bool(signs & (STANDIN | UNSAID))
+        if signs & WEAK:
+            return placed or bool(signs & STANDIN)
+        return placed and bool(signs & HELD)
+
+    def _paired(self, low: str, start: int, end: int) -> bool:
+        """Whether a noun stands there with one of its light verbs: "took … control"."""
+        words = frozenset(WORD.findall(low, start, end))
+        return any(not words.isdisjoint(self.pairs[noun]) for noun in words & self.pairs.keys())
+
+    @staticmethod
+    def flight(signs: int, low: str, start: int, end: int) -> bool:
+        """Whether low[start:end] may speak of flight."""
+        return bool(signs & FLIGHT) or bool(signs & HINT) and DIGITS.search(low, start, end) is not None

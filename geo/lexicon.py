@@ -57,7 +57,8 @@ class Lexicon:
     ``{(lemma, form)}`` with form one of base, s, past, part, ing; the ``*_rows`` a lemma or noun to its rows.
     A sentence is read only if it holds one of ``triggers``, a noun of ``pairs`` with one of its verb forms
     ("took ... control"), or one of ``weak`` beside a place; ``unsaid``
-    are triggers that need no place in their sentence.  ``letters`` remembers the class of words already seen.
+    are triggers that need no place in their sentence.  ``runs`` remembers how runs without blanks were cut into
+    tokens (see ``geo.tokens``).
     """
 
     closed: dict[str, str]
@@ -76,7 +77,7 @@ class Lexicon:
     unsaid: frozenset[str]
     predicates: tuple[Predicate, ...] = field(repr=False)
     particles: frozenset[tuple[str, str]] = frozenset()
-    letters: dict[str, tuple[str, str]] = field(default_factory=dict, repr=False, compare=False)
+    runs: dict[str, tuple[tuple[int, int, str, str], ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def forms_of(self, word: str) -> frozenset[tuple[str, str]]:
         """The {(lemma, form)} a word may be; a verb of no table is known by its "-ed" and is its own lemma."""

@@ -75,6 +75,7 @@ def fold_name(name: str) -> str:
         name = folded  # a few characters need a second round (U+03F4 folds to one that decomposes again)
 
 
+@lru_cache(maxsize=4)
 def lower(text: str) -> str:
     """Return the text in lower case and of the same length, so that offsets stay true."""
     low = text.lower()

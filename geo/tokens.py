@@ -19,7 +19,7 @@ GLUED = (r"(?:people|persons|families|households|displaced|displacing|evacuated)
          r"|over|people|families|households|persons|as|were|are|was|have|had|has|in|from|by|between|to|and|who|during"
          r"|after|since|at)\b)")
 TOKEN = re.compile(GLUED + r"|(?:[^\W\d_]\.){2,}|\d(?:[\d,.:]*\d)?%?|['’]s\b|n['’]t\b"
-                   r"|(?=\w++['’]t\b)\w+?(?=n['’]t\b)|['’](?:ll|re|ve|d|m)\b|(?<=s)['’](?=\s)"
+                   r"|(?=\w++['’]t\b)\w+?(?=n['’]t\b)|['’](?:ll|re|ve|d|m)\b"
                    r"|\w+(?:[-\u2010\u2011]\w+)*|--+|\.{3}|[^\s\w]")
 LETTER = {
     "det": "D",
@@ -46,8 +46,8 @@ PLURAL = frozenset(
 POSTS = frozenset("forces garrisons positions bases posts stations camps guards units".split())
 #: Last words of an army's name: "the Joint Forces".
 BODIES = frozenset(word.capitalize() for word in ("forces", "force", "guard", "guards", "command"))
-#: Words whose class is remembered; a text of other words all along must not fill the memory.
-MEMO = 50_000
+#: Runs without blanks whose tokens are remembered, and the longest of them: ever other runs must not fill the memory.
+MEMO, LONG = 50_000, 40
 TAIL = re.compile(r"(?:[-\u2010\u2011](\w+))+")
 
 
@@ -96,29 +96,39 @@ def tokenize(text: str, start: int, end: int, units: list[Unit], lexicon: Lexico
 
 def _plain_tokens(text: str, start: int, end: int, lexicon: Lexicon,
                   tokens: list[tuple[int, int, str, str, Unit | None]]) -> None:
-    """Append the tokens of a stretch without units."""
-    memo = lexicon.letters
-    last = start
-    for surface in TOKEN.findall(text, start, end):  # everything but blanks is in a token, so that offsets follow
-        first = text.index(surface, last)
-        last = first + len(surface)
-        known = memo.get(surface)
+    """Append the tokens of a stretch without units, run by run: a run, once cut, is the same everywhere."""
+    memo = lexicon.runs
+    at = start
+    for run in text[start:end].split():
+        at = text.index(run, at)
+        known = memo.get(run)
         if known is None:
-            known = surface.lower(), _letter(surface, surface.lower(), lexicon)
-            if len(memo) < MEMO:
-                memo[surface] = known
-        word, letter = known
-        if not letter:  # the tokens before it decide
-            before = tokens[-1][3] if tokens else ""
-            if word == "may":
-                letter = "N" if before else "M"
-            elif word == "-":
-                letter = "," if text[first - 1:first].isspace() and text[last:last + 1].isspace() else "~"
-            elif len(word) == 2:
-                letter = "Z" if before and before in "NUV#" else "B"
-            else:
-                letter = "Z" if before and before in "NUV" and first == tokens[-1][1] else "~"
-        tokens.append((first, last, word, letter, None))
+            known = _cut(run, lexicon)
+            if len(memo) < MEMO and len(run) <= LONG:
+                memo[run] = known
+        for first, last, word, letter in known:
+            if not letter:
+                letter = _letter_behind(tokens, text, at + first, word)
+            tokens.append((at + first, at + last, word, letter, None))
+        at += len(run)
+
+
+def _cut(run: str, lexicon: Lexicon) -> tuple[tuple[int, int, str, str], ...]:
+    """The tokens of a run without blanks: (offsets in the run, lower-cased word, class letter)."""
+    return tuple((found.start(), found.end(), word := found.group().lower(), _letter(found.group(), word, lexicon))
+                 for found in TOKEN.finditer(run))
+
+
+def _letter_behind(tokens: list[tuple[int, int, str, str, Unit | None]], text: str, first: int, word: str) -> str:
+    """The class of a word that the tokens before it decide."""
+    before = tokens[-1][3] if tokens else ""
+    if word == "may":
+        return "N" if before else "M"
+    if word == "-":
+        return "," if text[first - 1:first].isspace() and text[first + 1:first + 2].isspace() else "~"
+    if len(word) == 2:
+        return "Z" if before and before in "NUV#" else "B"
+    return "Z" if before and before in "NUV" and first == tokens[-1][1] else "~"
 
 
 @lru_cache(maxsize=8192)
