@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from weakref import WeakMethod
 
+from .actor_references import ActorReferences
 from .actors import ActorBook, Cast
 from .attributions import DENIED_IT, Attribution, AttributionReader
 from .clauses import Sentence
@@ -22,7 +23,7 @@ from .gazetteer import Gazetteer
 from .hedges import Hedges
 from .lexicon import Lexicon
 from .model import Mention, Report, ValidTime
-from .references import Discourse
+from .place_references import PlaceReferences
 from .sources import OUTLET, UNKNOWN, SourceBook, Speaker
 from .speakers import Speakers
 from .subjects import subject_actor
@@ -51,7 +52,7 @@ class Knowledge:
 class ReportContext:
     """What the claims of one report share.
 
-    ``cast`` are the actors it speaks of, ``discourse`` what was spoken of so far, ``speakers`` who speaks;
+    ``cast`` are the actors it speaks of, ``places`` and ``actors`` what words stand for, ``speakers`` who speaks;
     sentences are chunked and dates read when first needed.
     """
 
@@ -69,7 +70,8 @@ class ReportContext:
         # A country's name is no force that "they" could mean, unless it acted.
         states = {(m.start, m.end) for m in mentions if m.place_kind == "country"}
         self.cast.named = [(start, actor) for start, end, actor in actors if (start, end) not in states]
-        self.discourse = Discourse(report.text, mentions, known.gazetteer, self.cast)
+        self.places = PlaceReferences(report.text, mentions, known.gazetteer, country)
+        self.actors = ActorReferences(report.text, self.cast)
         # Weak, or this report's context and speakers would keep each other until the next collection of cycles.
         self.speakers = Speakers(known.book, known.sources, country, WeakMethod(self.sentence_at))
         self._attributions = AttributionReader(self.speakers, known.lexicon)

@@ -11,6 +11,7 @@ from .context import OTHER_SIDE, ReportContext
 from .findings import STRENGTH, Finding, Refusal
 from .flight_shares import Flight
 from .hedges import hedged, interest
+from .locations import Location, claim_columns, kind_of
 from .model import DIRECTION, Claim, Mention, Place, ValidTime
 from .sources import OUTLET, Speaker
 from .whereabouts import Found, whereabouts
@@ -31,7 +32,7 @@ class Settler:
     def __init__(self, context: ReportContext) -> None:
         self.context, self.known, self.report = context, context.known, context.report
         self.undated: dict[str, tuple[str, str, str]] = {}
-        self.fled: tuple[int, ValidTime, Mention | Place | None] | None = None
+        self.fled: tuple[int, ValidTime, Location | None] | None = None
 
     def dated(self, claims: list[Claim]) -> list[Claim]:
         """The claims of the whole report; what was dated only further down now has that date."""
@@ -46,7 +47,7 @@ class Settler:
                notes: list[Refusal] | None) -> list[Claim]:
         """Settle findings of one sentence into claims."""
         made: list[Claim] = []
-        local: list[tuple[int, Mention | Place]] = []
+        local: list[tuple[int, Location]] = []
         past = _past_era(self.report.text, sentence, self.report.published)
         for finding in findings:
             if past and finding.stance != "holds":
@@ -63,11 +64,11 @@ class Settler:
             if not finding.actor and not finding.pronoun and not finding.opponent and finding.stance == "seizes":
                 finding = replace(finding, opponent=_holder(finding, findings))
             acting = self.context.acting(index - 1) if finding.pronoun else (0, "")
-            actor, whose = self.context.discourse.actor(finding, sentence.start, party, acting)
+            actor, whose = self.context.actors.meant(finding, sentence.start, party, acting)
             contrary = bool(local) and bool(made) and DIRECTION[made[-1].stance] != DIRECTION[finding.stance]
-            for place, how in self.context.discourse.places(finding.place, sentence.start, local, contrary):
+            for place, how in self.context.places.meant(finding.place, sentence.start, local, contrary):
                 if place is None or not actor or finding.stance in ("contests", "threatens") \
-                        and _kind(place) == "country":
+                        and kind_of(place) == "country":
                     if notes is not None:
                         notes.append(
                             Refusal(finding.at, "", finding.rule, how if place is None else whose or "a country")
@@ -88,11 +89,11 @@ class Settler:
                     )
                 local.append((finding.at, place))
                 if isinstance(place, Place) and not place.place_id:
-                    self.context.discourse.coined.append((finding.place.start, place))
+                    self.context.places.coined.append((finding.place.start, place))
                 if isinstance(place, Mention):
-                    self.context.discourse.topics.append((finding.at, place))
+                    self.context.places.topics.append((finding.at, place))
             if actor and not finding.pronoun:
-                self.context.discourse.acted.append((finding.at, actor))
+                self.context.actors.acted.append((finding.at, actor))
                 if finding.stance != "loses":
                     self.context.cast.last = actor
         for flight in flights:
@@ -142,14 +143,14 @@ class Settler:
             return "hedged"
         return "asserted" if speaker is OUTLET else "attributed"
 
-    def _control_claim(self, index: int, sentence: Sentence, finding: Finding, place: Mention | Place, actor: str,
+    def _control_claim(self, index: int, sentence: Sentence, finding: Finding, place: Location, actor: str,
                        reference: str, told: tuple[Speaker, str]) -> Claim:
         speaker, verb = told
         negated = finding.verdict.kind == "negated"
         if verb in DENIALS and not negated:
             negated = True
         precision = "near" if finding.place.near else ""
-        where = _where(place, precision)
+        where = claim_columns(place, precision)
         named = finding.place.mention
         at = named.start if named is not None and finding.at < named.start < sentence.end else finding.at
         place_id = str(where["place_id"] or where["place"])
@@ -171,10 +172,10 @@ class Settler:
         return claim
 
     def _flight_claims(
-        self, index: int, sentence: Sentence, flight: Flight, local: list[tuple[int, Mention | Place]]
+        self, index: int, sentence: Sentence, flight: Flight, local: list[tuple[int, Location]]
     ) -> list[Claim]:
         before = self.fled[2] if self.fled is not None and index - self.fled[0] <= 2 else None
-        origins, destinations = whereabouts(self.context.discourse, sentence, flight, local, before)
+        origins, destinations = whereabouts(self.context.places, sentence, flight, local, before)
         speaker, verb = self.context.speaker(index, flight.at)
         if speaker is OUTLET and flight.teller >= 0:
             speaker = self.context.speakers.describe(sentence, flight.teller, lambda: self.context.last_speaker(index))
@@ -190,9 +191,9 @@ class Settler:
             if len(pairs) > 1 else ""
         for origin, destination in pairs:
             main = origin or destination
-            where = _where(main[0], "") if main else _where(None, "")
-            start = _where(origin[0], "") if origin else {}
-            stop = _where(destination[0], "") if destination else {}
+            where = claim_columns(main[0]) if main else claim_columns(None)
+            start = claim_columns(origin[0]) if origin else {}
+            stop = claim_columns(destination[0]) if destination else {}
             when = self._fled(index, sentence, flight, str(where["place_id"] or where["place"]))
             self.fled = index, when, main[0] if main else None
             figure = flight.figure
@@ -208,7 +209,7 @@ class Settler:
                 reference="; ".join(filter(None, (shared, main[1] if main else "no place is named"))),
                 confidence=0.9 if main and not main[1] else 0.7))
             if main and isinstance(main[0], Mention):
-                self.context.discourse.topics.append((flight.at, main[0]))
+                self.context.places.topics.append((flight.at, main[0]))
         return made
 
     def _fled(self, index: int, sentence: Sentence, flight: Flight, place_id: str) -> ValidTime:
@@ -281,35 +282,6 @@ def _past_era(text: str, sentence: Sentence, published: str | None) -> str:
     if not years or not published:
         return ""
     return years[0] if all(int(year) < int(published[:4]) - ERA for year in years) else ""
-
-
-def _kind(place: Mention | Place) -> str:
-    return place.place_kind if isinstance(place, Mention) else place.kind
-
-
-def _where(place: Mention | Place | None, precision: str) -> dict[str, object]:
-    if place is None:
-        return dict(place_id="", place="", place_kind="", lat=None, lon=None, geo_precision="")
-    if isinstance(place, Mention):
-        return dict(
-            place_id=place.place_id,
-            place=place.place,
-            place_kind=place.place_kind,
-            lat=place.lat,
-            lon=place.lon,
-            geo_precision=precision or place.geo_precision,
-        )
-    if not place.place_id:
-        return dict(place_id="", place=place.name, place_kind="", lat=None, lon=None, geo_precision="")
-    kind = "country" if place.kind == "country" else "area" if place.is_area else "exact"
-    return dict(
-        place_id=place.place_id,
-        place=place.name,
-        place_kind=place.kind,
-        lat=place.latitude,
-        lon=place.longitude,
-        geo_precision=precision or kind,
-    )
 
 
 def _confidence(finding: Finding, reference: str) -> float:

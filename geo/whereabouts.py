@@ -10,25 +10,26 @@ from collections.abc import Sequence
 
 from .clauses import Sentence
 from .flight_shares import Flight
-from .model import Mention, Place
+from .locations import Location, name_of
+from .model import Mention
 from .place_names import PlaceArg
-from .references import Discourse
+from .place_references import PlaceReferences
 
-Found = tuple[Mention | Place, str]
+Found = tuple[Location, str]
 ARRIVED = ("flight:host", "flight:stay", "flight:number", "flight:arrive", "flight:return")
 #: How far behind a figure its place may be named.
 AHEAD = 300
 
 
-def whereabouts(discourse: Discourse, s: Sentence, flight: Flight, local: Sequence[tuple[int, Mention | Place]] = (),
-                before: Mention | Place | None = None) -> tuple[list[Found], list[Found]]:
+def whereabouts(spoken: PlaceReferences, s: Sentence, flight: Flight, local: Sequence[tuple[int, Location]] = (),
+                before: Location | None = None) -> tuple[list[Found], list[Found]]:
     """Origins and destinations of a flight as (place, how it was found).
 
     ``local`` are the sentence's earlier places, ``before`` is that of the flight told just before.
 
     ``how`` is "" for a name that stands where it belongs.  Both lists are empty where nothing decides.
     """
-    origins, destinations = ([(place, how) for place, how in (discourse.place(arg, s.start) for arg in args)
+    origins, destinations = ([(place, how) for place, how in (spoken.place(arg, s.start) for arg in args)
                               if place is not None] for args in (flight.origins, flight.destinations))
     home = _home(s, flight)
     if home is not None and flight.measure == "return" and not destinations:
@@ -37,29 +38,29 @@ def whereabouts(discourse: Discourse, s: Sentence, flight: Flight, local: Sequen
         if not any(_country(place) == _country(home[0]) for place, _ in destinations):
             origins = [home]
     if not origins and not destinations:
-        found = _unsaid(discourse, s, flight, local)
+        found = _unsaid(spoken, s, flight, local)
         if found is None and flight.figure is not None:
-            told = (before, f"(place not repeated) -> {_name(before)}") if before is not None else None
-            found = told or _near(discourse, s, flight) or home or _spoken_of(discourse)
+            told = (before, f"(place not repeated) -> {name_of(before)}") if before is not None else None
+            found = told or _near(spoken, s, flight) or home or _spoken_of(spoken)
         if found is not None:
             (destinations if flight.rule in ARRIVED else origins).append(found)
     return origins, destinations
 
 
-def _unsaid(discourse: Discourse, s: Sentence, flight: Flight, local: Sequence[tuple[int, Mention | Place]]
+def _unsaid(spoken: PlaceReferences, s: Sentence, flight: Flight, local: Sequence[tuple[int, Location]]
             ) -> Found | None:
     """The place spoken of before the flight."""
-    place, how = discourse.places(PlaceArg(None, flight.at, flight.at), s.start, local)[0]
+    place, how = spoken.meant(PlaceArg(None, flight.at, flight.at), s.start, local)[0]
     if place is None or isinstance(place, Mention) and flight.at < place.start < s.end:
-        place, how = discourse.earlier("(place not repeated)", flight.at, s.start)  # what comes later was not spoken of
+        place, how = spoken.earlier("(place not repeated)", flight.at, s.start)  # what comes later was not spoken of
     return None if place is None else (place, how)
 
 
-def _near(discourse: Discourse, s: Sentence, flight: Flight) -> Found | None:
+def _near(spoken: PlaceReferences, s: Sentence, flight: Flight) -> Found | None:
     """The place that the rest of the sentence, or the one after it, names first; a country only if nothing else."""
-    stop = discourse.text.find("\n", s.end)
-    limit = min(s.end + AHEAD, stop if stop >= 0 else len(discourse.text))
-    named = [m for m in discourse.mentions if s.start <= m.start < limit and m.role in ("event", "reference")]
+    stop = spoken.text.find("\n", s.end)
+    limit = min(s.end + AHEAD, stop if stop >= 0 else len(spoken.text))
+    named = [m for m in spoken.mentions if s.start <= m.start < limit and m.role in ("event", "reference")]
     named.sort(key=lambda m: (m.start >= s.end, m.place_kind == "country"))
     return (named[0], f"(no place said) -> {named[0].place} @{named[0].start}") if named else None
 
@@ -73,18 +74,14 @@ def _home(s: Sentence, flight: Flight) -> Found | None:
     return place, f"{flight.words} -> {place.name}"
 
 
-def _spoken_of(discourse: Discourse) -> Found | None:
+def _spoken_of(spoken: PlaceReferences) -> Found | None:
     """The country that the report is about."""
-    code = discourse.cast.country.lower()
-    if not code or code not in discourse.gazetteer:
+    code = spoken.country.lower()
+    if not code or code not in spoken.gazetteer:
         return None
-    place = discourse.gazetteer.by_id(code)
+    place = spoken.gazetteer.by_id(code)
     return place, f"(no place said) -> {place.name}, the country spoken of"
 
 
-def _name(place: Mention | Place) -> str:
-    return place.place if isinstance(place, Mention) else place.name
-
-
-def _country(place: Mention | Place) -> str:
+def _country(place: Location) -> str:
     return place.place_id[:2]

@@ -1,5 +1,5 @@
 """Sentences as news writes them: relative clauses, lists with gaps, passives that go on, whose place and force is meant
-(frame_parts, undergone, subjects, control, place_phrases, references), and the date of a claim's own verb (dating)."""
+(frame_parts, undergone, subjects, control, place_phrases), and the date of a claim's own verb (dating)."""
 
 from __future__ import annotations
 

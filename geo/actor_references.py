@@ -1,0 +1,107 @@
+"""Which actor a word stands for: "it", "they", "its forces", "the group", "we", or an actor left unsaid.
+
+Resolved by the actor that acted last, the one that the speaker belongs to, or whoever attacks in the report.
+Everything resolved here says so in the claim's ``reference``; what cannot be decided gives no claim.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from .actors import Cast
+from .findings import Finding
+
+RECOVERY = re.compile(r"\b(?:liberat|retak|retook|recaptur|reconqu|reclaim|regain|secur|clear)")
+"""What a state does to a place that others took; where nobody is named, it is the state of the country spoken of."""
+SAID_IT = re.compile(
+    r"\b(?:said|says?|announced|announces|claimed|claims?|confirmed|stated|admitted|reported|added|declared)"
+    r"(?: that| late| early| on| in a statement| \w*day| \d+ [A-Z]\w+)* (?:it|they)\b[^,;.]{0,40}$"
+)
+"""Whoever speaks is meant by the pronoun that follows: "Ukraine said on Saturday it had withdrawn"."""
+OWN = ("its", "their")
+#: How many characters back an actor may have acted, and from where on one named since goes before it.
+REACH, FADING = 900, 400
+#: "Its forces" in the first so many characters of a sentence may belong to an actor named so many further on.
+OPENING, AHEAD = 80, 120
+
+
+@dataclass(slots=True)
+class ActorReferences:
+    """The actors that one report has spoken of so far, and what refers to them.
+
+    ``acted`` are (offset, name) of the actors that claims were made about.
+    """
+
+    text: str
+    cast: Cast
+    acted: list[tuple[int, str]] = field(default_factory=list)
+
+    def meant(self, finding: Finding, sentence_start: int, party: str = "", before: tuple[int, str] = (0, "")
+              ) -> tuple[str, str]:
+        """(actor, how) for a finding whose actor is a pronoun or not named; ("", why) if undecided.
+
+        ``party`` is the actor that the speaker belongs to, for "we" and "our"; ``before`` where the sentence before
+        begins and who acts in it.
+        """
+        word = finding.pronoun
+        if finding.actor and finding.actor == finding.opponent:
+            other = next((name for _, name in reversed(self.acted) if name != finding.opponent), self.cast.home_force)
+            if other == finding.opponent:
+                return "", "one actor on both sides"
+            return other, f"(not the opponent) -> {other}"
+        if finding.actor:
+            return finding.actor, ""
+        if not word:
+            return self._unsaid(finding, party)
+        if word in ("we", "our", "his", "her"):
+            return (party, f"{word} -> {party}") if party else ("", "the speaker belongs to no actor")
+        if word in ("it", "they") and party and SAID_IT.search(self.text, sentence_start, finding.at):
+            return party, f"{word} -> {party}"
+        found = self._spoken_of(word, finding.at, sentence_start, before)
+        if found is not None:
+            return found[1], f"{word} -> {found[1]} @{found[0]}"
+        return (party, f"{word} -> {party}") if party else ("", f"{word!r} has no antecedent")
+
+    def _spoken_of(self, word: str, at: int, sentence_start: int, before: tuple[int, str]) -> tuple[int, str] | None:
+        """(offset, actor) of who a pronoun of the third person at ``at`` means; None where that is too far back."""
+        here = [(offset, actor.name) for offset, actor in self.cast.named if sentence_start <= offset < at]
+        if here and word in OWN:
+            return here[0]
+        if word in OWN and at - sentence_start < OPENING and not before[1]:
+            later = next(((offset, actor.name) for offset, actor in self.cast.named if at < offset < at + AHEAD), None)
+            if later is not None:
+                return later
+        last = next((item for item in reversed(self.acted) if item[0] < at), None)
+        if before[1] and word in ("they", "it", *OWN) and not here and (last is None or last[0] < before[0]):
+            return before
+        named = [(offset, actor.name) for offset, actor in self.cast.named if offset < at
+                 and (word != "the group" or actor.kind == "non-state")]
+        if named and (word == "the group" or last is None or named[-1][0] > last[0] and at - last[0] > FADING):
+            last = named[-1]
+        return last if last is not None and at - last[0] < REACH else None
+
+    def _unsaid(self, finding: Finding, party: str) -> tuple[str, str]:
+        """A place "fell" or "was captured" and the sentence names nobody: the report's attacker, if it has one.
+
+        What a party calls liberated or retaken, it has taken itself.
+        """
+        home = self.cast.home_force
+        if finding.stance == "loses":
+            name = home if finding.rule == "place_collapse" else ""
+        elif RECOVERY.search(self.text, finding.at, finding.at + 40):
+            name = party if party and party != finding.opponent else home
+        elif finding.stance == "repels" and self.cast.country:
+            name = home
+        else:
+            name = self._attacker(finding.opponent)
+        return (name, f"(actor not named) -> {name}") if name else ("", "no actor is named")
+
+    def _attacker(self, opponent: str) -> str:
+        """Who acts and, being no state, is named most in the report, the opponent aside; "" if nobody."""
+        counts: Counter[str] = Counter()
+        for _, name in self.acted:
+            counts[name] += 2
+        counts.update(actor.name for _, actor in self.cast.named if actor.kind == "non-state")
+        return next((name for name, _ in counts.most_common() if name != opponent and not name.islower()), "")

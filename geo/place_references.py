@@ -1,0 +1,246 @@
+"""Which place a word stands for: "it", "there", "the town", "both cities", or a place left unsaid.
+
+Resolved by the report's descriptions (see descriptions.py) and else by the place last spoken of.  Everything resolved
+here says so in the claim's ``reference``; what cannot be decided stays open and gives no claim.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from operator import attrgetter
+
+from .descriptions import Description, find_descriptions
+from .gazetteer import Gazetteer
+from .locations import Location, kind_of, name_of
+from .model import AREA_KINDS, Mention, Place
+from .place_names import PlaceArg
+
+TOWN = ("", "city", "town")
+SORTS = {"city": TOWN, "stronghold": (*TOWN, "village"), "bastion": (*TOWN, "village"), "enclave": (*TOWN, "village"),
+         "town": (*TOWN, "village"), "settlement": ("", "town", "village"), "village": ("", "town", "village"),
+         "hub": TOWN, "locality": ("", "town", "village"), "area": (*TOWN, "village", "facility"),
+         "community": (*TOWN, "village")}
+"""Kinds of place that a word may stand for; "" is a place that the gazetteer lacks."""
+ASIDE = re.compile(r"\([^()]*\Z")
+"""An open bracket: what follows says where the place before it is."""
+OF_TOWNS = frozenset("bank side centre center market streets quarter neighbourhoods neighborhoods suburbs".split())
+"""Parts of a town, and of no province."""
+COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4}
+#: How many characters back a place may have been spoken of: one that a claim was about, and one only named.
+TOPIC_REACH, NAME_REACH = 900, 599
+#: How far behind its verb a place left unsaid may be named.
+AHEAD = 160
+LIST_GAP = re.compile(r"\s*(?:,|,?\s*and)\s*")
+
+
+@dataclass(slots=True)
+class PlaceReferences:
+    """The places that one report has spoken of so far, and what refers to them.
+
+    ``topics`` are (offset, place) of places that claims were made about, ``coined`` those of them that the gazetteer
+    lacks; ``country`` is the code of the country that the report is about.
+    """
+
+    text: str
+    mentions: Sequence[Mention]
+    gazetteer: Gazetteer
+    country: str
+    topics: list[tuple[int, Mention]] = field(default_factory=list)
+    coined: list[tuple[int, Place]] = field(default_factory=list)
+    _descriptions: list[Description] | None = None
+
+    def descriptions(self) -> list[Description]:
+        """The report's descriptions, found when first needed."""
+        if self._descriptions is None:
+            self._descriptions = find_descriptions(self.text, list(self.mentions), self.gazetteer)
+        return self._descriptions
+
+    def meant(self, arg: PlaceArg, sentence_start: int, local: Sequence[tuple[int, Location]] = (),
+              contrary: bool = False) -> list[tuple[Location | None, str]]:
+        """All that an argument means; ``local`` are places that earlier findings of the sentence were about.
+
+        A place left unsaid is the one just spoken of; where that was a list, all of the list.  ``contrary``: one
+        side loses what the sentence has just given to another, so that "the town" is the same.
+        """
+        if arg.word == "" and arg.mention is None and arg.facility is None and not arg.name:
+            if local:
+                return [(place, "(place not repeated)") for at, place in local if at == local[-1][0]]
+            found, how = self._last(arg, sentence_start)
+            if isinstance(found, Mention):
+                return [(item, how) for item in self._listed(found)]
+            return [(found, how)]
+        counted = self._counted(arg, sentence_start, local)
+        if counted:
+            return counted
+        if arg.word in ("the latter", "the former") and local:
+            place = next(p for at, p in local if at == local[-1][0]) if arg.word == "the former" else local[-1][1]
+            return [(place, f"{arg.word} -> {name_of(place)}")]
+        meant, how = self.place(arg, sentence_start)
+        if local and _repeats(arg, local[-1][1], contrary, meant is None):
+            place = local[-1][1]
+            return [(place, f"{self.text[arg.start:arg.end]} -> {name_of(place)}")]
+        return [(meant, how)]
+
+    def _counted(self, arg: PlaceArg, sentence_start: int, local: Sequence[tuple[int, Location]]
+                 ) -> list[tuple[Location | None, str]]:
+        """What "both towns", "the three cities" mean: as many places spoken of last; [] where it counts none."""
+        words = arg.word.split()
+        count = COUNTED.get(words[0], 0) if words else 0
+        if not count or words[-1] not in ("places", "cities", "towns", "villages", "districts", "provinces"):
+            return []
+        surface = self.text[arg.start:arg.end]
+        here = {name_of(place): place for _, place in local}
+        if len(here) == count:
+            return [(place, f"{surface} -> {name}") for name, place in here.items()]
+        spoken: list[tuple[int, Location]] = [*self.topics, *self.coined]
+        claimed = [place for at, place in sorted(spoken, key=lambda item: item[0]) if at < sentence_start]
+        if len({name_of(place) for place in claimed}) < count:
+            claimed = [m for m in self.mentions if m.start < arg.start and m.role == "event"
+                       and m.place_kind != "country"]
+        recent: dict[str, Location] = {}
+        for earlier in reversed(claimed):
+            recent.setdefault(name_of(earlier), earlier)
+            if len(recent) == count:
+                return [(one, f"{surface} -> {name}") for name, one in recent.items()]
+        return [(local[-1][1], f"{surface} -> the town")] if words[-1] == "districts" and local else []
+
+    def _listed(self, last: Mention) -> list[Mention]:
+        """The mentions of the list "A, B and C" that ends with or holds ``last``."""
+        index = next(i for i, m in enumerate(self.mentions) if m.start == last.start)
+        first = stop = index
+        while first > 0 and LIST_GAP.fullmatch(self.text, self.mentions[first - 1].end, self.mentions[first].start):
+            first -= 1
+        while stop + 1 < len(self.mentions) and LIST_GAP.fullmatch(self.text, self.mentions[stop].end,
+                                                                   self.mentions[stop + 1].start):
+            stop += 1
+        return [m for m in self.mentions[first:stop + 1] if m.place_kind != "country" or m is last]
+
+    def _facility(self, arg: PlaceArg) -> tuple[Place | None, str]:
+        """ "the refinery", "the airport": the one the gazetteer has in a town the report spoke of last."""
+        tail = arg.word.split()[-1] if arg.word else ""
+        seen: set[str] = set()
+        for mention in reversed([m for m in self.mentions if m.start < arg.start and m.role == "event"]):
+            if mention.place_id in seen or mention.place_kind not in ("city", "town"):
+                continue
+            seen.add(mention.place_id)
+            for name in (f"{mention.place} {' '.join(arg.word.split()[-2:])}", f"{mention.place} {tail}"):
+                for place in self.gazetteer.find(name):
+                    if place.kind == "facility":
+                        return place, f"{self.text[arg.start:arg.end]} -> {place.name} @{mention.start}"
+            if len(seen) >= 4:
+                break
+        return None, ""
+
+    def place(self, arg: PlaceArg, sentence_start: int) -> tuple[Location | None, str]:
+        """(what the argument means, how it was found); (None, why) where nothing decides it.
+
+        A name that the gazetteer lacks gives a place without id and coordinates: the claim is kept, not invented.
+        """
+        if arg.name:
+            return Place("", arg.name, "", math.nan, math.nan), "not in the gazetteer"
+        surface = self.text[arg.start:arg.end]
+        if arg.facility is not None:
+            return arg.facility, f"{surface} -> {arg.facility.name}"
+        if arg.mention is not None:
+            return arg.mention, ""
+        if arg.word in ("it", "them", ""):
+            return self._last(arg, sentence_start)
+        coined = self._coined(arg)
+        if coined is not None:
+            return coined, f"{surface} -> {coined.name}"
+        described = self._described(arg)
+        if described is not None:
+            return described
+        facility, how = self._facility(arg)
+        if facility is not None:
+            return facility, how
+        if arg.word == "the capital":
+            capital = self._capital()
+            return (capital, f"{surface} -> {capital.name}") if capital else (None, f"{surface!r} is not decided")
+        if arg.extent == "part":
+            found, how = self._last(arg, sentence_start)
+            if found is not None and found.place_kind in AREA_KINDS and arg.word.split()[-1] in OF_TOWNS:
+                return None, f"{surface!r} is not decided"
+            return found, how
+        if arg.word != "there":
+            return None, f"{surface!r} is not decided"
+        return self._last(arg, sentence_start)
+
+    def _described(self, arg: PlaceArg) -> tuple[Location, str] | None:
+        """What a description of a place in the argument ("the northern city") was found to mean."""
+        surface = self.text[arg.start:arg.end]
+        for item in self.descriptions():
+            if item.start < arg.end and arg.start < item.end:
+                if item.place_id is None:
+                    return None
+                same = [m for m in self.mentions if m.place_id == item.place_id]
+                found = next((m for m in same if m.start == item.antecedent), same[0] if same else None)
+                if found is not None:
+                    return found, f"{surface} -> {found.place} @{found.start}"
+                if item.place_id in self.gazetteer:
+                    place = self.gazetteer.by_id(item.place_id)
+                    return place, f"{surface} -> {place.name}"
+        return None
+
+    def _coined(self, arg: PlaceArg) -> Place | None:
+        """A place without coordinates that "the town" means: no other was spoken of since."""
+        before = [item for item in self.coined if item[0] < arg.start]
+        if not before or arg.word.split()[-1] not in SORTS:
+            return None
+        nearer = any(before[-1][0] < m.start < arg.start and m.role == "event" and m.place_kind not in AREA_KINDS
+                     and not ASIDE.search(self.text, max(before[-1][0], m.start - 60), m.start) for m in self.mentions)
+        return None if nearer else before[-1][1]
+
+    def _capital(self) -> Place | None:
+        """The capital of the country the report is about."""
+        return next((place for place in self.gazetteer.in_country(self.country) if place.feature_code == "PPLC"),
+                    None)
+
+    def _last(self, arg: PlaceArg, sentence_start: int) -> tuple[Mention | None, str]:
+        word = arg.word or "(place not repeated)"
+        limit = arg.start
+        same = [m for m in self._named(sentence_start, limit) if m.role == "event" and m.place_kind != "country"]
+        if arg.word == "" and not same:
+            same = [m for m in self._named(limit, limit + AHEAD) if m.role == "event"
+                    and "\n" not in self.text[limit:m.start] and m.place_kind != "country"
+                    and not any(stop in self.text[limit:m.start] for stop in (". ", "? "))]
+            if same:
+                return same[0], f"{word} -> {same[0].place} @{same[0].start}"
+        if arg.word == "it" and len({m.place_id for m in same if m.place_kind not in AREA_KINDS}) == 1:
+            same = [m for m in same if m.place_kind not in AREA_KINDS]
+            return same[-1], f"{word} -> {same[-1].place} @{same[-1].start}"
+        if same and (arg.word in ("there", "") or arg.extent == "part" or arg.extent == "outskirts"):
+            return same[-1], f"{word} -> {same[-1].place} @{same[-1].start}"
+        return self.earlier(word, limit, sentence_start)
+
+    def _named(self, start: int, end: int) -> Sequence[Mention]:
+        """The mentions that begin between two offsets."""
+        return self.mentions[slice(*(bisect_left(self.mentions, at, key=attrgetter("start")) for at in (start, end)))]
+
+    def earlier(self, word: str, limit: int, sentence_start: int) -> tuple[Mention | None, str]:
+        """The place that the sentences before spoke of last, not too far back from ``limit``; (None, why) if none."""
+        for offset, mention in reversed(self.topics):
+            if offset < sentence_start and limit - offset < TOPIC_REACH:
+                return mention, f"{word} -> {mention.place} @{mention.start}"
+        for m in reversed(self._named(limit - NAME_REACH, sentence_start)):
+            if m.role == "event" and m.place_kind not in AREA_KINDS:
+                return m, f"{word} -> {m.place} @{m.start}"
+        return None, f"{word!r} has no antecedent"
+
+
+def _may_be(word: str, place: Location) -> bool:
+    """Whether "the town", "the stronghold" can mean a place that the sentence has just spoken of."""
+    return kind_of(place) in SORTS.get(word, ())
+
+
+def _repeats(arg: PlaceArg, place: Location, contrary: bool, undecided: bool) -> bool:
+    """Whether an argument means the place that the sentence has just spoken of; ``undecided``: nothing else does."""
+    if arg.word in ("it", "them") or contrary and arg.word == "there":
+        return True
+    if arg.extent == "part" and arg.word and _may_be("city", place):
+        return True
+    return arg.word.startswith("the ") and (contrary or undecided) and _may_be(arg.word.split()[-1], place)
