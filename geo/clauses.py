@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from .actors import ActorBook, Cast
+from .chunks import Chunk
 from .forces import force_actor, own_name
 from .gazetteer import Gazetteer
-from .syntax import Chunk
 
 QUANTITIES = frozenset(
     "some most many several dozens scores hundreds thousands hundred members remnants rest both all part "

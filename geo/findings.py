@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .chunks import Chunk
 from .clauses import Sentence, actor_of, capital_actor, lemmas, passive
 from .lexicon import Predicate
 from .model import DIRECTION
 from .place_names import PlaceArg
 from .subjects import subject_actor
-from .syntax import Chunk
 from .verdicts import Verdict
 
 PLACES_ONLY = frozenset(

@@ -10,12 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .chunks import Chunk
 from .clauses import Sentence, actor_of, lemmas
 from .flight_counts import Count, Words
 from .place_names import FROM, TO, PlaceArg
 from .place_phrases import read_places
 from .subjects import subjects
-from .syntax import Chunk
 
 IN = frozenset(("in", "inside", "at", "within", "across", "throughout", "around", "near", "on", "outside"))
 AT_END = frozenset(("stay", "host", "arrive", "return", "number"))

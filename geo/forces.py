@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from .actor_names import PROXY, Actor
 from .actors import ActorBook, Cast
+from .chunks import Chunk
 from .model import Mention
-from .syntax import Chunk
 from .tokens import Unit
 
 CIVIL = frozenset(

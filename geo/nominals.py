@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .chunks import Chunk
 from .clauses import Sentence, actor_of, lemmas, passive
 from .findings import Finding, Refusal, first_actor, modifier_actor, modifier_places, settle
 from .frame_parts import described
@@ -12,7 +13,7 @@ from .place_lists import INSIDE
 from .place_names import PlaceArg
 from .place_phrases import read_places, right_places
 from .subjects import head_of, subjects
-from .syntax import HELD, Chunk
+from .syntax import HELD
 from .verdicts import Verdict, verdict
 
 UNREAL = frozenset(

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from .chunks import Chunk
 from .clauses import Sentence
 from .model import Mention
 from .place_lists import NEAR
 from .place_names import PlaceArg, names_place
-from .syntax import Chunk
 
 Places = tuple[list[PlaceArg], int]
 """What a phrase says: its places, none where it is a thing or a time, and the index of the chunk after it."""

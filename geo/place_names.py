@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from .chunks import Chunk
 from .clauses import WATERS, Sentence
 from .model import AREA_KINDS, Mention, Place
-from .syntax import HELD, Chunk
+from .syntax import HELD
 from .text import occurrences
 
 NO_PLACE = frozenset(

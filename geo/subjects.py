@@ -7,8 +7,9 @@ sentences.
 
 from __future__ import annotations
 
+from .chunks import Chunk
 from .clauses import Sentence, actor_of, lemmas, passive
-from .syntax import ORDINAL, Chunk
+from .syntax import ORDINAL
 
 OF = frozenset(
     "of from in at near with for by on against to loyal_to linked_to allied_to allied_with affiliated_with "

@@ -8,17 +8,14 @@ chunking (Abney 1996); known failure: long coordinations.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 
+from .chunks import Chunk
 from .lexicon import Lexicon
-from .tokens import AUXILIARY, Unit, form_names, tokenize
+from .tokens import AUXILIARY, NOMINAL, Unit, compound, tokenize
+from .verb_groups import PARTICLES, join_split, verb_group
 from .word_classes import resolve
 
-NOMINAL = frozenset("DN#ZU")
 VERBAL = AUXILIARY | {"V"}
-PARTICLES = frozenset("back out up down away off over in on forward".split())
 COMPASS = frozenset(
     "north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split()
 )
@@ -33,59 +30,6 @@ HELD = re.compile(
 )
 
 
-@dataclass(slots=True, eq=False)
-class Chunk:
-    """One chunk: ``kind`` is N noun phrase, V verb group, P preposition, C coordinator, S subordinator,
-    R relative, T time, A adverb, X parenthesis, Q quotation mark, "," or "." (also "?").
-
-    ``start``/``end`` are offsets into the text.  For a noun phrase ``words`` are its lower-cased
-    words, ``head`` its last word, ``units`` the names in it with the index of their word and
-    ``owner`` the index of the word that bears 's.  For a verb group ``lemmas`` holds the possible
-    (lemma, form) pairs, with the particle where there is one; ``form`` is that of its main verb, and
-    ``finite`` tells that it can carry a clause: no infinitive, bare -ing or bare participle.
-    """
-
-    kind: str
-    start: int
-    end: int
-    low: str = ""
-    head: str = ""
-    words: Sequence[str] = ()
-    units: Sequence[tuple[int, Unit]] = ()
-    owner: int = -1
-    determiner: str = ""
-    pronoun: bool = False
-    lemmas: frozenset[tuple[str, str]] = frozenset()
-    form: str = ""
-    finite: bool = False
-    particle: str = ""
-    passive: bool = False
-    perfect: bool = False
-    modal: str = ""
-    negated: bool = False
-    infinitive: bool = False
-    be: bool = False
-    adverbs: tuple[str, ...] = ()
-
-@lru_cache(maxsize=8192)
-def _form(pairs: frozenset[tuple[str, str]], passive: bool) -> str:
-    """ing, part, base, s or past: the form of a verb group's main verb (part wins where passive)."""
-    forms = form_names(pairs)
-    for name in ("ing", "part") if passive or "past" not in forms else ("ing", "past"):
-        if name in forms:
-            return name
-    return min(forms, default="")
-
-
-def _compound(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], lexicon: Lexicon) -> tuple[str, ...]:
-    left = len(tokens) - i
-    for parts in lexicon.compounds.get(tokens[i][2], ()):
-        if 1 < len(parts) <= left and tokens[i + 1][2] == parts[1] and (
-                len(parts) == 2 or all(tokens[i + n][2] == parts[n] for n in range(2, len(parts)))):
-            return parts
-    return ()
-
-
 def chunk(text: str, start: int, end: int, units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
     """Cut text[start:end] into chunks; see :class:`Chunk`.  ``units`` are the sentence's names."""
     tokens = tokenize(text, start, end, units, lexicon)
@@ -95,12 +39,12 @@ def chunk(text: str, start: int, end: int, units: list[Unit], lexicon: Lexicon) 
     while i < count:
         first, last, word, _, _ = tokens[i]
         letter = letters[i]
-        parts = _compound(i, tokens, lexicon) if word in lexicon.compounds and letter not in "UZ" else ()
+        parts = compound(i, tokens, lexicon) if word in lexicon.compounds and letter not in "UZ" else ()
         if parts and parts[0] in COMPASS and i and letters[i - 1] == "D":
             parts = ()  # "the north of the city" is a part of it
         if parts and letters[i + len(parts) - 1] != "I" and not (parts[0] == "up" and letters[i] == "N"):
-            compound = "_".join(parts)
-            chunks.append(Chunk("P", first, tokens[i + len(parts) - 1][1], compound, compound))
+            joined = "_".join(parts)
+            chunks.append(Chunk("P", first, tokens[i + len(parts) - 1][1], joined, joined))
             i += len(parts)
         elif letter == "(":
             j = i
@@ -114,7 +58,7 @@ def chunk(text: str, start: int, end: int, units: list[Unit], lexicon: Lexicon) 
             chunks.append(Chunk("X", first, tokens[j][1], aside, aside))
             i = j + 1
         elif letter in VERBAL:
-            i = _verb_group(i, tokens, letters, lexicon, chunks)
+            i = verb_group(i, tokens, letters, lexicon, chunks)
         elif letter in NOMINAL:
             i = _noun_phrase(i, tokens, letters, lexicon, chunks)
         elif letter == "T":
@@ -122,107 +66,15 @@ def chunk(text: str, start: int, end: int, units: list[Unit], lexicon: Lexicon) 
             i += 1
         elif letter == "A" and i + 1 < count and letters[i + 1] in VERBAL and word not in PARTICLES \
                 and not (word in ("there", "here") and chunks and chunks[-1].kind == "N"):
-            i = _verb_group(i, tokens, letters, lexicon, chunks)
+            i = verb_group(i, tokens, letters, lexicon, chunks)
         elif letter == "~" or letter == "A" and word.endswith("ly") and chunks and chunks[-1].kind == "P" \
                 and i + 1 < count and letters[i + 1] == "N":
             i += 1  # "by heavily armed men"
         else:
             chunks.append(Chunk(letter, first, last, word, word))
             i += 1
-    _join_split(chunks)
+    join_split(chunks)
     return chunks
-
-
-def _join_split(chunks: list[Chunk]) -> None:
-    """Give a participle the auxiliary that a time or an aside parts from it: "had by Tuesday evening taken"."""
-    for i, auxiliary in enumerate(chunks):
-        if auxiliary.kind != "V" or auxiliary.low not in ("have", "be") or auxiliary.infinitive:
-            continue
-        j = i + 1
-        aside = j < len(chunks) and chunks[j].kind == ","
-        j += aside  # "has, according to the mayor, taken"
-        while j < len(chunks) and (chunks[j].kind in "ATXP" or chunks[j].kind == "N" and chunks[j - 1].kind == "P"):
-            j += 1
-        if aside and not (j < len(chunks) and chunks[j].kind == ","):
-            continue
-        j += aside
-        if i + 1 < j < len(chunks) and chunks[j].kind == "V" and chunks[j].form in ("part", "past") \
-                and not (chunks[j].be or chunks[j].perfect or chunks[j].modal) \
-                and "part" in form_names(chunks[j].lemmas):
-            verb = chunks[j]
-            verb.perfect, verb.be = auxiliary.perfect, auxiliary.be
-            verb.passive = auxiliary.low == "be"
-            verb.finite, verb.modal, verb.negated = True, auxiliary.modal, auxiliary.negated or verb.negated
-            verb.form = _form(verb.lemmas, verb.passive)
-            verb.adverbs = (*auxiliary.adverbs, *verb.adverbs)
-            auxiliary.kind = "A"
-
-
-def _verb_group(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letters: list[str], lexicon: Lexicon,
-                chunks: list[Chunk]) -> int:
-    """Append the verb group that begins at token i; return the index after it."""
-    group = Chunk("V", tokens[i][0], tokens[i][1])
-    adverbs: list[str] = []
-    be_seen = have_seen = False
-    last_be = False
-    count, j = len(tokens), i
-    while j < count:
-        _, stop, word, _, _ = tokens[j]
-        letter = letters[j]
-        if letter == "A":
-            adverbs.append(word)
-        elif letter == "B":
-            be_seen = last_be = True
-        elif letter == "H":
-            have_seen, last_be = True, False
-        elif letter == "M":
-            group.modal = word
-        elif letter == "G":
-            group.negated = True
-            if word == "no":
-                j += 1
-        elif letter == "I":
-            if be_seen or have_seen or group.modal:
-                break
-            group.infinitive = True
-        elif letter == "V":
-            group.lemmas, group.low, group.end = lexicon.forms_of(word), word, stop
-            j += 1
-            break
-        elif letter == "Q" and j + 1 < count and letters[j + 1] in "VABHMOG" and j > i:
-            pass
-        elif (
-            letter == "N" and last_be and word in ("able", "unable", "set", "ready", "likely", "poised", "about", "due")
-        ):
-            break
-        elif letter != "O":
-            break
-        group.end = stop
-        j += 1
-    group.be, group.perfect, group.adverbs = be_seen, have_seen, tuple(adverbs)
-    if group.lemmas:
-        group.passive = last_be and "part" in form_names(group.lemmas)
-        if j < count and letters[j] in "AP":
-            for lemma, _ in group.lemmas:
-                if (lemma, tokens[j][2]) in lexicon.particles:
-                    compound = _compound(j, tokens, lexicon)
-                    group.particle = tokens[j][2]
-                    nominal = j + 1 < count and letters[j + 1] in NOMINAL
-                    if not compound and (letters[j] == "A" or not (group.particle in ("in", "on") and nominal)):
-                        group.end = tokens[j][1]
-                        j += 1
-                    break
-    else:
-        group.low = "be" if be_seen else "have" if have_seen else "do"
-        group.lemmas = frozenset({(group.low, "past")})
-        if not be_seen and not have_seen and not any(letters[k] in "OM" for k in range(i, j)):
-            chunks.extend(Chunk("A", first, last, word, word) for first, last, word, _, _ in tokens[i:j])
-            return max(j, i + 1)
-    group.head, group.form = group.low, _form(group.lemmas, group.passive)
-    group.finite = not group.infinitive and tokens[i][2] != "being" and (bool(group.modal) or be_seen or have_seen
-                                             or group.form in ("past", "s", "base"))
-    chunks.append(group)
-    return max(j, i + 1)
 
 
 def _is_date(words: list[str], lexicon: Lexicon) -> bool:
@@ -255,7 +107,7 @@ def _noun_phrase(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], l
             continue
         if letter not in NOMINAL:
             break
-        if j > i and word in lexicon.compounds and unit is None and _compound(j, tokens, lexicon) \
+        if j > i and word in lexicon.compounds and unit is None and compound(j, tokens, lexicon) \
                 and not (word in COMPASS and letters[j - 1] == "D"):
             break
         if letter == "#" and words and COUNT.search(word) and (letters[j - 1] == "U" or (

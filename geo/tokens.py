@@ -39,6 +39,7 @@ SIGNS = ((",", ", – — --"),
          ("(", "( ["), (")", ") ]"), (".", "; : . ! |"), ("?", "?"), ("~", "… ..."), ("Q", '" “ ” ‘ « »'))
 PUNCTUATION = {sign: kind for kind, signs in SIGNS for sign in signs.split()}
 AUXILIARY = frozenset("BHOMGI")
+NOMINAL = frozenset("DN#ZU")
 PLURAL = frozenset(
     "people men gunmen police militia militiamen tribesmen policemen servicemen cavalry infantry".split()
 )
@@ -162,3 +163,12 @@ def _letter(surface: str, word: str, lexicon: Lexicon) -> str:
     if first.isalpha():
         return "A" if word.endswith("ly") and len(word) > 4 and not surface[0].isupper() else "N"
     return "~"
+
+
+def compound(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], lexicon: Lexicon) -> tuple[str, ...]:
+    left = len(tokens) - i
+    for parts in lexicon.compounds.get(tokens[i][2], ()):
+        if 1 < len(parts) <= left and tokens[i + 1][2] == parts[1] and (
+                len(parts) == 2 or all(tokens[i + n][2] == parts[n] for n in range(2, len(parts)))):
+            return parts
+    return ()

@@ -1,0 +1,113 @@
+"""Verb groups: auxiliaries, adverbs, the main verb and its particle; also where something stands between them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from .chunks import Chunk
+from .lexicon import Lexicon
+from .tokens import NOMINAL, Unit, compound, form_names
+
+PARTICLES = frozenset("back out up down away off over in on forward".split())
+
+
+@lru_cache(maxsize=8192)
+def _form(pairs: frozenset[tuple[str, str]], passive: bool) -> str:
+    """ing, part, base, s or past: the form of a verb group's main verb (part wins where passive)."""
+    forms = form_names(pairs)
+    for name in ("ing", "part") if passive or "past" not in forms else ("ing", "past"):
+        if name in forms:
+            return name
+    return min(forms, default="")
+
+
+def verb_group(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letters: list[str], lexicon: Lexicon,
+               chunks: list[Chunk]) -> int:
+    """Append the verb group that begins at token i; return the index after it."""
+    group = Chunk("V", tokens[i][0], tokens[i][1])
+    adverbs: list[str] = []
+    be_seen = have_seen = False
+    last_be = False
+    count, j = len(tokens), i
+    while j < count:
+        _, stop, word, _, _ = tokens[j]
+        letter = letters[j]
+        if letter == "A":
+            adverbs.append(word)
+        elif letter == "B":
+            be_seen = last_be = True
+        elif letter == "H":
+            have_seen, last_be = True, False
+        elif letter == "M":
+            group.modal = word
+        elif letter == "G":
+            group.negated = True
+            if word == "no":
+                j += 1
+        elif letter == "I":
+            if be_seen or have_seen or group.modal:
+                break
+            group.infinitive = True
+        elif letter == "V":
+            group.lemmas, group.low, group.end = lexicon.forms_of(word), word, stop
+            j += 1
+            break
+        elif letter == "Q" and j + 1 < count and letters[j + 1] in "VABHMOG" and j > i:
+            pass
+        elif (
+            letter == "N" and last_be and word in ("able", "unable", "set", "ready", "likely", "poised", "about", "due")
+        ):
+            break
+        elif letter != "O":
+            break
+        group.end = stop
+        j += 1
+    group.be, group.perfect, group.adverbs = be_seen, have_seen, tuple(adverbs)
+    if group.lemmas:
+        group.passive = last_be and "part" in form_names(group.lemmas)
+        if j < count and letters[j] in "AP":
+            for lemma, _ in group.lemmas:
+                if (lemma, tokens[j][2]) in lexicon.particles:
+                    joined = compound(j, tokens, lexicon)
+                    group.particle = tokens[j][2]
+                    nominal = j + 1 < count and letters[j + 1] in NOMINAL
+                    if not joined and (letters[j] == "A" or not (group.particle in ("in", "on") and nominal)):
+                        group.end = tokens[j][1]
+                        j += 1
+                    break
+    else:
+        group.low = "be" if be_seen else "have" if have_seen else "do"
+        group.lemmas = frozenset({(group.low, "past")})
+        if not be_seen and not have_seen and not any(letters[k] in "OM" for k in range(i, j)):
+            chunks.extend(Chunk("A", first, last, word, word) for first, last, word, _, _ in tokens[i:j])
+            return max(j, i + 1)
+    group.head, group.form = group.low, _form(group.lemmas, group.passive)
+    group.finite = not group.infinitive and tokens[i][2] != "being" and (bool(group.modal) or be_seen or have_seen
+                                             or group.form in ("past", "s", "base"))
+    chunks.append(group)
+    return max(j, i + 1)
+
+
+def join_split(chunks: list[Chunk]) -> None:
+    """Give a participle the auxiliary that a time or an aside parts from it: "had by Tuesday evening taken"."""
+    for i, auxiliary in enumerate(chunks):
+        if auxiliary.kind != "V" or auxiliary.low not in ("have", "be") or auxiliary.infinitive:
+            continue
+        j = i + 1
+        aside = j < len(chunks) and chunks[j].kind == ","
+        j += aside  # "has, according to the mayor, taken"
+        while j < len(chunks) and (chunks[j].kind in "ATXP" or chunks[j].kind == "N" and chunks[j - 1].kind == "P"):
+            j += 1
+        if aside and not (j < len(chunks) and chunks[j].kind == ","):
+            continue
+        j += aside
+        if i + 1 < j < len(chunks) and chunks[j].kind == "V" and chunks[j].form in ("part", "past") \
+                and not (chunks[j].be or chunks[j].perfect or chunks[j].modal) \
+                and "part" in form_names(chunks[j].lemmas):
+            verb = chunks[j]
+            verb.perfect, verb.be = auxiliary.perfect, auxiliary.be
+            verb.passive = auxiliary.low == "be"
+            verb.finite, verb.modal, verb.negated = True, auxiliary.modal, auxiliary.negated or verb.negated
+            verb.form = _form(verb.lemmas, verb.passive)
+            verb.adverbs = (*auxiliary.adverbs, *verb.adverbs)
+            auxiliary.kind = "A"
