@@ -10,20 +10,20 @@ from .clauses import Sentence
 from .context import OTHER_SIDE, ReportContext
 from .findings import STRENGTH, Finding, Refusal
 from .flight_shares import Flight
-from .hedges import hedged, interest
+from .hedges import interest
 from .locations import Location, claim_columns, kind_of
-from .model import DIRECTION, Claim, Mention, Place, ValidTime
+from .model import DIRECTION, Claim, Mention, ValidTime
 from .sources import OUTLET, Speaker
+from .tellers import DENIALS, Teller, certainty, tellers
 from .whereabouts import Found, whereabouts
 
 YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})\b(?!,\d)")
 #: A sentence whose years all lie more than so many years back tells history.
 ERA = 8
-CLAIMED = frozenset(
-    "claim claims report reports assertion assertions statement announcement allegation allegations".split())
 #: What makes a stock of people that of the day of publication, whatever day the paragraph named before.
 NOW = re.compile(r"\b(?:now|currently|today|at present|so far)\b", re.IGNORECASE)
-DENIALS = frozenset(("denied", "deny", "denies", "rejected", "rejects", "dismissed", "dismisses", "refuted"))
+#: Pronouns that may stand for the actor that the speaker belongs to.
+SPEAKERS_OWN = ("we", "our", "his", "her", "it", "they")
 
 
 class Settler:
@@ -45,112 +45,56 @@ class Settler:
 
     def claims(self, index: int, sentence: Sentence, findings: list[Finding], flights: list[Flight],
                notes: list[Refusal] | None) -> list[Claim]:
-        """Settle findings of one sentence into claims."""
+        """Settle findings of one sentence into claims; ``notes`` takes what is refused."""
         made: list[Claim] = []
         local: list[tuple[int, Location]] = []
+        refused = notes if notes is not None else []
         past = _past_era(self.report.text, sentence, self.report.published)
         for finding in findings:
             if past and finding.stance != "holds":
-                if notes is not None:
-                    notes.append(Refusal(finding.at, "", finding.rule, f"history: {past}"))
+                refused.append(Refusal(finding.at, "", finding.rule, f"history: {past}"))
                 continue
-            party = ""
-            if (
-                finding.pronoun in ("we", "our", "his", "her", "it", "they")
-                or not finding.actor
-                and not finding.pronoun
-            ):
-                party = self.known.book.party_actor(self.context.speaker(index, finding.at)[0].party)
             if not finding.actor and not finding.pronoun and not finding.opponent and finding.stance == "seizes":
                 finding = replace(finding, opponent=_holder(finding, findings))
-            acting = self.context.acting(index - 1) if finding.pronoun else (0, "")
-            actor, whose = self.context.actors.meant(finding, sentence.start, party, acting)
-            contrary = bool(local) and bool(made) and DIRECTION[made[-1].stance] != DIRECTION[finding.stance]
-            for place, how in self.context.places.meant(finding.place, sentence.start, local, contrary):
-                if place is None or not actor or finding.stance in ("contests", "threatens") \
-                        and kind_of(place) == "country":
-                    if notes is not None:
-                        notes.append(
-                            Refusal(finding.at, "", finding.rule, how if place is None else whose or "a country")
-                        )
-                    continue
-                reference = "; ".join(filter(None, (how, whose)))
-                told = (OUTLET, "") if _is_aside(sentence, finding.at) and not self.context.quoted(finding.at) \
-                    else self.context.speaker(index, finding.at)
-                deniers = [who for who in self.context.deniers(index, finding.at) if who != told[0]]
-                made.append(self._control_claim(index, sentence, finding, place, actor, reference,
-                                                (told[0], "disputed") if deniers else told))
-                made += [self._control_claim(index, sentence, finding, place, actor, reference, (who, "denied"))
-                         for who in deniers]
-                denied = self._denied(index, sentence, finding)
-                if denied is not None:
-                    made.append(
-                        self._control_claim(index, sentence, finding, place, actor, reference, (denied, "disputed"))
-                    )
-                local.append((finding.at, place))
-                if isinstance(place, Place) and not place.place_id:
-                    self.context.places.coined.append((finding.place.start, place))
-                if isinstance(place, Mention):
-                    self.context.places.topics.append((finding.at, place))
-            if actor and not finding.pronoun:
-                self.context.actors.acted.append((finding.at, actor))
-                if finding.stance != "loses":
-                    self.context.cast.last = actor
+            contrary = bool(made) and DIRECTION[made[-1].stance] != DIRECTION[finding.stance]
+            made += self._control_claims(index, sentence, finding, local, contrary, refused)
         for flight in flights:
             made += self._flight_claims(index, sentence, flight, local)
-        unique: dict[tuple[object, ...], Claim] = {}
-        for claim in made:
-            key = (claim.place_id or claim.place, claim.actor, DIRECTION[claim.stance], claim.negated, claim.claimant) \
-                if claim.kind == "control" else (claim.claim_id,)
-            before = unique.get(key)
-            if before is None or STRENGTH.index(claim.stance or "seizes") < STRENGTH.index(before.stance or "seizes"):
-                unique[key] = claim
-        return list(unique.values())
+        return _strongest(made)
 
-    def _denied(self, index: int, sentence: Sentence, finding: Finding) -> Speaker | None:
-        """Whose claim it is that the sentence denies: "denied the governor's claim that …"."""
-        speaker, verb = self.context.speaker(index, finding.at)
-        if verb not in DENIALS:
-            return None
-        for at, part in enumerate(sentence.chunks):
-            if part.kind == "N" and part.head in CLAIMED and part.start < finding.at:
-                if part.owner >= 0:
-                    name = re.split(r"['’]s?\s", self.report.text[part.start:part.end])[0]
-                    return self.context.speakers.named(sentence, at, name)
-                if sentence.kind(at + 1) == "P" and sentence.chunks[at + 1].low in ("by", "from", "of") \
-                        and sentence.kind(at + 2) == "N":
-                    return self.context.speakers.describe(sentence, at + 2, lambda: self.context.last_speaker(index))
-        return None
-
-    def _certainty(self, index: int, sentence: Sentence, at: int, speaker: Speaker, verb: str, kind: str) -> str:
-        if index + 1 < len(self.context.spans) and speaker is not OUTLET:
-            start, end = self.context.spans[index + 1]
-            found = (
-                "verif" in self.context.low[start:end] or "confirm" in self.context.low[start:end]
-            ) and self.known.hedges.unverified.search(self.report.text, start, end)
-            if found and re.match(r"(?:The|Those|These|That|This|His|Her|Their|Neither) (?:\w+ )?"
-                                                            r"(?:claims?|reports?|statements?|assertions?|accounts?)\b",
-                                                            self.report.text[start:end]):
-                return "disputed"
-        own = self.context.low[sentence.start:sentence.end]
-        if ("verif" in own or "confirm" in own) and self.known.hedges.unverified.search(
-            self.report.text, sentence.start, sentence.end
-        ):
-            return "disputed" if speaker is not OUTLET else "hedged"
-        if verb in DENIALS or verb == "disputed":
-            return "disputed"
-        if kind == "hedged" or hedged(sentence, at, self.known.hedges):
-            return "hedged"
-        return "asserted" if speaker is OUTLET else "attributed"
+    def _control_claims(self, index: int, sentence: Sentence, finding: Finding, local: list[tuple[int, Location]],
+                        contrary: bool, refused: list[Refusal]) -> list[Claim]:
+        """The claims of one finding, for each of its places and whoever answers; its places are added to ``local``."""
+        context, made, party = self.context, [], ""
+        if finding.pronoun in SPEAKERS_OWN or not finding.actor and not finding.pronoun:
+            party = self.known.book.party_actor(context.speaker(index, finding.at)[0].party)
+        acting = context.acting(index - 1) if finding.pronoun else (0, "")
+        actor, whose = context.actors.meant(finding, sentence.start, party, acting)
+        fought = finding.stance in ("contests", "threatens")
+        for place, how in context.places.meant(finding.place, sentence.start, local, contrary):
+            if place is None or not actor or fought and kind_of(place) == "country":
+                why = how if place is None else whose or "a country"
+                refused.append(Refusal(finding.at, "", finding.rule, why))
+                continue
+            reference = "; ".join(filter(None, (how, whose)))
+            made += [self._control_claim(index, sentence, finding, place, actor, reference, teller)
+                     for teller in tellers(context, index, sentence, finding.at)]
+            local.append((finding.at, place))
+            if isinstance(place, Mention):
+                context.places.topics.append((finding.at, place))
+            elif not place.place_id:
+                context.places.coined.append((finding.place.start, place))
+        if actor and not finding.pronoun:
+            context.actors.acted.append((finding.at, actor))
+            if finding.stance != "loses":
+                context.cast.last = actor
+        return made
 
     def _control_claim(self, index: int, sentence: Sentence, finding: Finding, place: Location, actor: str,
-                       reference: str, told: tuple[Speaker, str]) -> Claim:
-        speaker, verb = told
-        negated = finding.verdict.kind == "negated"
-        if verb in DENIALS and not negated:
-            negated = True
-        precision = "near" if finding.place.near else ""
-        where = claim_columns(place, precision)
+                       reference: str, teller: Teller) -> Claim:
+        speaker, verb = teller
+        negated = finding.verdict.kind == "negated" or verb in DENIALS
+        where = claim_columns(place, "near" if finding.place.near else "")
         named = finding.place.mention
         at = named.start if named is not None and finding.at < named.start < sentence.end else finding.at
         place_id = str(where["place_id"] or where["place"])
@@ -158,11 +102,10 @@ class Settler:
         going_on = group is not None and group.be and group.form == "ing" and (
             finding.stance in OTHER_SIDE or finding.stance == "contests"
             and self.report.text.startswith(("is ", "are "), group.start))
-        when, dated = self.context.when(sentence, at, finding.stance, place_id, actor, going_on,
-                                        finding.at)
+        when, dated = self.context.when(sentence, at, finding.stance, place_id, actor, going_on, finding.at)
         claim = self._claim(
             sentence, "control", where, speaker, when, finding.rule,
-            self._certainty(index, sentence, finding.at, speaker, verb, finding.verdict.kind),
+            certainty(self.context, index, sentence, finding.at, teller, finding.verdict.kind),
             actor=actor, stance=finding.stance, extent=finding.extent or "all", negated=negated,
             interest=interest(speaker.party, actor, finding.stance, finding.opponent, self.known.book, negated),
             opponent=finding.opponent if finding.opponent != actor else "", reference=reference,
@@ -171,17 +114,17 @@ class Settler:
             self.undated[claim.claim_id] = place_id, finding.stance, actor
         return claim
 
-    def _flight_claims(
-        self, index: int, sentence: Sentence, flight: Flight, local: list[tuple[int, Location]]
-    ) -> list[Claim]:
+    def _flight_claims(self, index: int, sentence: Sentence, flight: Flight, local: list[tuple[int, Location]]
+                       ) -> list[Claim]:
+        """The claims of one flight: one, or one for each of its origins or destinations."""
         before = self.fled[2] if self.fled is not None and index - self.fled[0] <= 2 else None
         origins, destinations = whereabouts(self.context.places, sentence, flight, local, before)
         speaker, verb = self.context.speaker(index, flight.at)
         if speaker is OUTLET and flight.teller >= 0:
             speaker = self.context.speakers.describe(sentence, flight.teller, lambda: self.context.last_speaker(index))
-        certainty = self._certainty(index, sentence, flight.at, speaker, verb, flight.verdict.kind)
         if flight.figure is None and not origins and not destinations:
             return []  # neither how many nor where
+        sure = certainty(self.context, index, sentence, flight.at, (speaker, verb), flight.verdict.kind)
         made = []
         pairs: list[tuple[Found | None, Found | None]] = [(origin, destinations[0] if destinations else None)
                                                           for origin in origins]
@@ -191,7 +134,7 @@ class Settler:
             if len(pairs) > 1 else ""
         for origin, destination in pairs:
             main = origin or destination
-            where = claim_columns(main[0]) if main else claim_columns(None)
+            where = claim_columns(main[0] if main else None)
             start = claim_columns(origin[0]) if origin else {}
             stop = claim_columns(destination[0]) if destination else {}
             when = self._fled(index, sentence, flight, str(where["place_id"] or where["place"]))
@@ -199,7 +142,7 @@ class Settler:
             figure = flight.figure
             third = speaker.party in ("UN/IO", "media", "residents", "local officials")
             made.append(self._claim(
-                sentence, "displacement", where, speaker, when, flight.rule, certainty,
+                sentence, "displacement", where, speaker, when, flight.rule, sure,
                 origin_id=str(start.get("place_id", "")), origin=str(start.get("place", "")),
                 destination_id=str(stop.get("place_id", "")), destination=str(stop.get("place", "")),
                 figure_low=figure.low if figure else None, figure_high=figure.high if figure else None,
@@ -229,17 +172,9 @@ class Settler:
             when = self.fled[1]
         return when
 
-    def _claim(
-        self,
-        sentence: Sentence,
-        kind: str,
-        where: dict[str, object],
-        speaker: Speaker,
-        when: ValidTime,
-        rule: str,
-        certainty: str,
-        **values: object,
-    ) -> Claim:
+    def _claim(self, sentence: Sentence, kind: str, where: dict[str, object], speaker: Speaker, when: ValidTime,
+               rule: str, sure: str, **values: object) -> Claim:
+        """A claim of the sentence; what is not among the values is empty.  Its number says what it claims."""
         report = self.report
         base: dict[str, object] = dict(
             actor="", stance="", extent="", negated=False, origin_id="", origin="", destination_id="", destination="",
@@ -255,19 +190,20 @@ class Settler:
         return Claim(claim_id=claim_id, report_id=report.id, outlet=report.outlet, url=report.url, title=report.title,
                      published=report.published, kind=kind, valid_from=when.valid_from, valid_to=when.valid_to,
                      date_precision=when.date_precision, claimant=speaker.name, claimant_role=speaker.role,
-                     claimant_party=speaker.party, certainty=certainty, start=sentence.start, end=sentence.end,
+                     claimant_party=speaker.party, certainty=sure, start=sentence.start, end=sentence.end,
                      evidence=report.text[sentence.start:sentence.end], rule=rule, **where, **base)  # type: ignore[arg-type]
 
 
-def _is_aside(s: Sentence, at: int) -> bool:
-    """Whether a clause between commas tells it: "said people return to X, which the army took last year".
-
-    What a reporter adds to somebody's words to say which place or force is meant, that somebody has not said.
-    """
-    k = s.verb_at(at) - 1
-    while k >= 0 and s.kind(k) not in "VRS.?":
-        k -= 1
-    return k > 0 and s.kind(k) == "R" and s.kind(k - 1) == "," and s.chunks[k].low in ("which", "who")
+def _strongest(claims: list[Claim]) -> list[Claim]:
+    """Of control claims that one claimant makes of one place, actor and direction only the strongest, in order."""
+    kept: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        key = (claim.place_id or claim.place, claim.actor, DIRECTION[claim.stance], claim.negated, claim.claimant) \
+            if claim.kind == "control" else (claim.claim_id,)
+        before = kept.get(key)
+        if before is None or STRENGTH.index(claim.stance or "seizes") < STRENGTH.index(before.stance or "seizes"):
+            kept[key] = claim
+    return list(kept.values())
 
 
 def _holder(finding: Finding, findings: list[Finding]) -> str:
