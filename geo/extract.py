@@ -118,8 +118,12 @@ class Extractor:
         if spans == [(0, len(report.text))]:
             return self._read(report, explain)
         whole = Reading(report, [], parts=spans)
+        read: dict[str, Reading] = {}
         for start, end in spans:
-            whole.add(self._read(replace(report, text=report.text[start:end]), explain), start)
+            text = report.text[start:end]
+            if text not in read:
+                read[text] = self._read(replace(report, text=text), explain)
+            whole.add(read[text], start)
         return whole
 
     def _read(self, report: Report, explain: bool) -> Reading:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from random import Random
 
 from geo.errors import InputError
 from geo.model import Report
@@ -107,6 +108,19 @@ def _answered(reader: Callable[[Path], object], path: Path) -> None:
         return
 
 
+def mixed(size: int) -> str:
+    """All that is repeated, in random order, the same one every time."""
+    dice = Random(1)  # noqa: S311 - a text, nothing secret
+    return "".join(dice.choices(WORDS, k=size))[:size]
+
+
+def claims_only(size: int, names: Sequence[str]) -> str:
+    """Claims about the places named and nothing else, no two sentences alike: more of them than any prose has."""
+    dice = Random(1)  # noqa: S311 - a text, nothing secret
+    return "".join(f"ISIL seized {dice.choice(names)}. {dice.randrange(1000, 99_999):,} people fled "
+                   f"{dice.choice(names)} to {dice.choice(names)}. " for _ in range(size // 40 + 1))[:size]
+
+
 def worst_figures(size: int) -> Iterator[tuple[str, float, str]]:
     """What takes longest, of ``size`` characters: (what was done, seconds of the processor per megabyte, of what)."""
     from geo.theatre import make_extractor, read_theatre
@@ -114,14 +128,18 @@ def worst_figures(size: int) -> Iterator[tuple[str, float, str]]:
     for unit in WORDS:  # tables are made when first needed
         extractor.read(Report(id="r", text=unit * 20, published="2014-06-12"))
 
-    def reading(unit: str, length: int) -> tuple[float, str]:
-        report = Report(id="r", text=repeated(unit, length), published="2014-06-12")
-        return _pace(partial(extractor.read, report), length), f"{length:,} characters of {unit!r}"
-    worst = sorted(((*reading(unit, size), unit) for unit in WORDS), reverse=True)
-    for pace, of, _ in worst[:5]:
-        yield f"to read a text, of the worst of {len(WORDS)}", pace, of
-    pace, of = reading(worst[0][2], size * 4)
-    yield "to read four times as much of the first", pace, of
+    def reading(text: str) -> float:
+        return _pace(partial(extractor.read, Report(id="r", text=text, published="2014-06-12")), len(text))
+    worst = sorted(((reading(repeated(unit, size)), unit) for unit in WORDS), reverse=True)
+    for pace, unit in worst[:5]:
+        yield f"to read a text, of the worst of {len(WORDS)}", pace, f"{size:,} characters of {unit!r}"
+    longer = repeated(worst[0][1], size * 4)
+    yield "to read four times as much of the first", reading(longer), f"{len(longer):,} characters"
+    names = [place.name for place in extractor.gazetteer.places]
+    for text, of in ((mixed(size), "characters of all in random order"),
+                     (claims_only(size, names), "characters of claims alone, no two sentences alike")):
+        reading(text)  # tables of further countries are made when first needed
+        yield "to read a text that does not repeat itself", reading(text), f"{size:,} {of}"
     with tempfile.TemporaryDirectory() as folder:
         for _, _, work in file_works(Path(folder, "once"), 1000):
             work()

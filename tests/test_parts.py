@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -11,8 +12,9 @@ from reading import extractor, reading
 
 from geo import parts as parts_module
 from geo.explain import explain
+from geo.extract import Extractor, Reading
 from geo.model import Report
-from geo.parts import OPENING, PART, parts
+from geo.parts import OPENING, PART, REPEATING_PART, parts
 from geo.repetitions import WORDS, repeated
 from geo.text import LONGEST, split_sentences
 
@@ -56,6 +58,30 @@ def test_blanks_and_long_words_make_no_long_part(text: str) -> None:
 def test_a_text_of_common_length_is_one_part() -> None:
     assert parts("") == [(0, 0)] and parts("a " * (PART // 2)) == [(0, PART)]
     assert reading("ISIL seized Mosul.").parts == []
+
+
+@pytest.mark.parametrize("unit", WORDS)
+def test_what_repeats_itself_is_cut_small(unit: str) -> None:
+    assert all(end - start <= REPEATING_PART + OPENING for start, end in parts(repeated(unit, PART + 1)))
+
+
+def test_what_tells_something_new_is_not() -> None:
+    text = "".join(f"On day {day} they took town {day * 7919 % 10_007}, the {day % 13}th. " for day in range(2000))
+    assert len(parts(text)) == len(text) // PART + 1
+
+
+def test_parts_alike_are_read_once_and_give_what_each_would(monkeypatch: pytest.MonkeyPatch) -> None:
+    report = Report(id="r", text=repeated(NEWS, 2 * PART), published="2014-06-12")
+    spans, one = parts(report.text), extractor()
+    texts = [report.text[start:end] for start, end in spans]
+    assert len(set(texts)) < len(texts) / 3
+    expected = Reading(report, [], parts=spans)
+    for (start, _), text in zip(spans, texts):
+        expected.add(one._read(replace(report, text=text), False), start)
+    asked: list[str] = []
+    monkeypatch.setattr(Extractor, "_read", lambda self, report, explain, read=Extractor._read: (
+        asked.append(report.text), read(self, report, explain))[1])
+    assert one.read(report) == expected and asked == list(dict.fromkeys(texts))
 
 
 def test_what_is_found_does_not_depend_on_the_parts(monkeypatch: pytest.MonkeyPatch) -> None:
