@@ -78,7 +78,7 @@ class ControlReader:
         """The findings of the row whose preposition follows the verb first: "advanced towards X in Y" is about X."""
         for other in others if row.object == "none" else ():
             more = self.frames.match(s, index, other, set()) if other.object == "none" else None
-            if more and more[0].place.start < hits[0].place.start:
+            if more and s.chunks[index].start < more[0].place.start < hits[0].place.start:
                 hits, row = more, other
         return hits, row
 

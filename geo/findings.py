@@ -8,7 +8,7 @@ from .chunks import Chunk
 from .clauses import Sentence, actor_of, capital_actor, lemmas, passive
 from .lexicon import Predicate
 from .model import DIRECTION
-from .place_names import PlaceArg
+from .place_names import PlaceArg, is_short
 from .subjects import subject_actor
 from .verdicts import Verdict
 
@@ -17,17 +17,16 @@ PLACES_ONLY = frozenset(
     "reclaim garrison annex clear secure flee".split()
 )
 """Verbs whose object is a place even where the gazetteer does not know its name."""
-ANYTHING = frozenset(
-    "attack assault assail threaten menace defend leave lose quit desert approach eye near win get "
-    "fight battle surrender cede yield".split()
-)
+ANYTHING = frozenset("assail threaten menace defend quit desert approach eye near win get fight battle".split())
 """Verbs whose object may as well be a person, a group or a match."""
 ANYBODY = frozenset(
     "members member elements element men side contingent personnel wing command commander commanders".split()
 )
 """Words for parts of a force that say nothing of whose."""
-CATCH = frozenset(("capture", "take", "hold", "arrest", "detain", "catch"))
+CATCH = frozenset("capture take hold arrest detain catch attack assault leave lose surrender cede yield".split())
 """Verbs whose object may be a person: "captured X in Mosul" names no place X."""
+ARREST = frozenset(("arrest", "detain", "catch"))
+"""Verbs whose object is a person."""
 CAMPAIGN = frozenset(
     "offensive advance campaign push assault counteroffensive counter-offensive drive operation".split()
 )
@@ -111,10 +110,12 @@ def _takes(hit: Finding, group: Chunk) -> bool:
 def _names_place(hit: Finding, group: Chunk, row: Predicate) -> bool:
     """Whether a name that neither the gazetteer nor a word beside it calls a place stands where only places do."""
     verbs = lemmas(group)
+    if row.pos == "control" or row.nouns:
+        return not hit.place.person and bool(hit.actor or hit.pronoun)  # "took control of X", "under its control"
     if hit.place.person or verbs & ANYTHING:
         return bool(verbs & PLACES_ONLY)
     if verbs & CATCH and row.object == "place":
-        return hit.resolved and not hit.place.inside and not group.passive and " " not in hit.place.name
+        return hit.resolved and not hit.place.inside and not verbs & ARREST and is_short(hit.place.name)
     return hit.place.inside or hit.resolved or bool(verbs & PLACES_ONLY)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from .clauses import Sentence, actor_of
 from .model import AREA_KINDS
-from .place_names import names_place, own_place_name
+from .place_names import VAGUE, names_place, own_place_name
 
 INSIDE = frozenset(("of", "in", "inside", "within", "at", "across", "around", "near", "outside", "on", "throughout",
                     "along", "to", "north_of", "south_of", "east_of", "west_of", "northwest_of", "northeast_of",
@@ -51,11 +51,13 @@ class Step:
 
 
 def anchor(s: Sentence, at: int) -> int:
-    """The index behind "northeast of X" where another preposition follows: "northeast of X near Y" speaks of Y.
+    """The index behind "northeast of X", "in the X direction" where another preposition follows: "near Y" speaks of Y.
 
     ``at`` itself where no such anchor stands there.
     """
-    if s.kind(at) == "P" and s.chunks[at].low.endswith("_of") and s.kind(at + 1) == "N" and names_place(s, at + 1) \
+    if s.kind(at) == "P" and s.kind(at + 1) == "N" and (
+            s.chunks[at].low.endswith("_of") and names_place(s, at + 1)
+            or s.chunks[at + 1].head in VAGUE and s.chunks[at + 1].units) \
             and s.kind(at + 2) == "P" and s.chunks[at + 2].low in ("near", "in", "at", "around") \
             and s.kind(at + 3) == "N" and (names_place(s, at + 3) or own_place_name(s, s.chunks[at + 3])):
         return at + 2

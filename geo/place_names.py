@@ -26,7 +26,14 @@ NO_NAME = frozenset(
     "order calm life death there this that what who she they here now then".split()
 )
 ARTICLES = frozenset("al el ad an ar as ash at az".split())
-FALLS = re.compile(r"\s(?:came|comes|fell|falls|passed|slipped|has|had|was|is|remains|remained)\b")
+VAGUE = frozenset("area sector axis direction front".split())
+"""What stands for a name's surroundings and is no part of it: "the Strilecha sector"."""
+LEADING = ARTICLES | frozenset("tal tell kafr kafar deir beit bab umm bir wadi jebel jabal ain abu khan velyka nova "
+                               "stara new upper lower san santa saint st fort port mount la las los le les".split())
+"""First words of names of two words, which a person's name has hardly ever."""
+FALLS = re.compile(r"\s(?:came|comes|fell|falls|passed|slipped|has|had|was|is|remains|remained|and [A-Z][\w'’-]+ "
+                   r"(?:were|are|fell|have|had|came)|ended|became)\b|, (?:which|where|an? \w+|\w+(?:ed|en|un) by)\b"
+                   r"|(?:,? [–—-]|:) \w+(?:ed|en|un) by\b")
 """What is said of a place, and of few other things that a sentence begins with a bare noun of."""
 PLACING = ("in", "near", "at", "around", "outside", "inside", "into", "towards", "toward", "village of", "town of",
            "villages of", "city of", "above", "outskirts of", "north of", "south of", "east of", "west of")
@@ -35,7 +42,9 @@ PLACING = ("in", "near", "at", "around", "outside", "inside", "into", "towards",
 PERSON_BEFORE = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Capt|Maj|Sgt|General|Colonel|Major|Captain|President|Minister|Sheikh|Mullah"
     r"|Commander)\.? (?:[A-Z][\w'’-]+ )?"
-    r"|(?<![.?!”\"] )(?<!^)\b[A-Z][a-z]+ (?<!North )(?<!South )(?<!East )(?<!West ))\Z", re.MULTILINE)
+    r"|(?<![.?!”\"] )(?<!^)\b[A-Z][a-z]+ (?<!North )(?<!South )(?<!East )(?<!West )"
+    r"|(?:^|[.?!] )(?!(?:In|At|On|Near|Around|Outside|From|After|Then|Both|The|Velyka|Nova|Stara) )[A-Z][a-z]+"
+    r"(?<!ing)(?<!ed)(?<!ern)(?<!ly)(?<!by)(?<!s) )\Z", re.MULTILINE)
 PERSON_AFTER = re.compile(r"(?:,? who| (?:said|says|told|added|was (?:killed|arrested|detained|born|sentenced|released"
                           r"|appointed)|has been (?:killed|arrested|detained)))\b")
 IN_MIDST = re.compile("[a-z,] ")
@@ -126,7 +135,7 @@ def names_place(s: Sentence, index: int) -> bool:
 
 def own_place_name(s: Sentence, phrase: Chunk) -> str:
     """The proper name a phrase consists of ("Strilecha", "Hantoub Bridge", "Umari district"), "" if it is none."""
-    if phrase.units or phrase.owner >= 0 or phrase.determiner not in ("", "the"):
+    if phrase.units or phrase.owner >= 0 or phrase.determiner not in ("", "the", "both"):
         return ""
     if BODY.search(s.text, max(s.start, phrase.start - 40), phrase.start):
         return ""  # "the Organization for Migration"
@@ -137,6 +146,10 @@ def own_place_name(s: Sentence, phrase: Chunk) -> str:
         return ""
     named = [word for at, word in enumerate(words) if word[0].isupper() or "-" in word and word.lower() != word
              or word in ARTICLES and words[at + 1:] and words[at + 1][0].isupper()]  # "al-Ghazala", "al Abdiyah"
+    while words and words[0].lower() in s.book.nouns["compass"] and words[0].islower():
+        words = words[1:]  # "eastern Strilecha"
+    if len(words) > 1 and words[-1] in VAGUE:
+        words = words[:-1]
     plain = [word for word in words if word not in named]
     if not named or any(HELD.match(word) for word in phrase.words):
         return ""  # "the ISIL-held city"
@@ -157,6 +170,12 @@ def own_place_name(s: Sentence, phrase: Chunk) -> str:
         while words[-1].lower() in s.book.nouns["land"] and words[-1].islower():
             words = words[:-1]
     return " ".join(word.strip(",.") for word in words)
+
+
+def is_short(name: str) -> bool:
+    """Whether a name is one word, or two as only places have: "Galcad", "El Baraf"; not "Omar Abdi"."""
+    first, *rest = name.replace("-", " ").split()
+    return not rest or first.lower() in LEADING or "-" in name
 
 
 def _only_a_name(s: Sentence, word: str) -> bool:

@@ -148,6 +148,9 @@ def _conditional(s: Sentence, index: int) -> str:
         if kind == "S":
             if low in ("if", "unless", "whether", "lest", "wherever"):
                 return low
+            if low in ("once", "until", "till", "before") and s.chunks[index].perfect \
+                    and s.text[s.chunks[index].start:s.chunks[index].end].lower().startswith(("has", "have")):
+                return low  # "once they have taken X, the road will be cut"
             if low not in ("that", "as"):
                 return ""
         if kind == "V" and s.chunks[k].finite and k < index - 1 and s.kind(index - 1) not in "VC":
