@@ -27,6 +27,8 @@ class Filters:
     claim is in the period if it speaks on one of its days, that is from its valid_from until its
     valid_to or, without one, ``horizon`` days on; undated claims are kept, since nobody can say
     that they fall outside.  ``known``: only what was published by then, so without a publication date not.
+    ``since``: only claims whose last day (valid_to, else valid_from) is that day or later, and undated ones; ``heard``:
+    only what was published on that day or later.
     """
 
     kinds: frozenset[str] = frozenset()
@@ -41,6 +43,8 @@ class Filters:
     date_from: str | None = None
     date_to: str | None = None
     known: str | None = None
+    since: str | None = None
+    heard: str | None = None
     horizon: int = HORIZON
 
     def checked(self) -> Filters:
@@ -61,7 +65,7 @@ class Filters:
                 if wrong:
                     raise InputError(f"{field.name}: {wrong[0]!r} is none of {', '.join(known or ())}")
                 changes[field.name] = words
-        for name in ("date_from", "date_to", "known"):
+        for name in ("date_from", "date_to", "known", "since", "heard"):
             value = getattr(self, name)
             changes[name] = iso_date(value, name) if value else None
         if self.date_from and self.date_to and str(changes["date_from"]) > str(changes["date_to"]):
@@ -84,8 +88,9 @@ def iso_date(value: str, name: str = "date") -> str:
 
 
 def keep(filters: Filters) -> Callable[[Claim], bool]:
-    """The predicate of everything but dates; a restriction that is not set costs nothing per claim."""
+    """The predicate of what a state is made of: all but period and ``known``; what is not restricted costs nothing."""
     wanted = filters.checked()
+    since, heard = wanted.since, wanted.heard
     tests: list[tuple[frozenset[str], Callable[[Claim], tuple[str, ...]]]] = [
         (wanted.kinds, lambda claim: (claim.kind,)), (wanted.actors, lambda claim: (claim.actor,)),
         (wanted.claimants, lambda claim: (claim.claimant,)), (wanted.parties, lambda claim: (claim.claimant_party,)),
@@ -95,8 +100,10 @@ def keep(filters: Filters) -> Callable[[Claim], bool]:
                                        claim.destination_id, claim.destination)),
     ]
     active = [(words, values) for words, values in tests if words]
-    return lambda claim: all(any(value.casefold() in words for value in values(claim) if value)
-                             for words, values in active)
+    return lambda claim: (
+        (since is None or (claim.valid_to or claim.valid_from or since) >= since)
+        and (heard is None or (claim.published or "") >= heard)
+        and all(any(value.casefold() in words for value in values(claim) if value) for words, values in active))
 
 
 def in_time(filters: Filters) -> Callable[[Claim], bool]:

@@ -18,6 +18,7 @@ def method_card(data: dict[str, Any], claims: Sequence[Claim], filters: Filters 
     chosen = [f"{name}: {', '.join(sorted(getattr(filters, name)))}" for name in (
         "kinds", "actors", "claimants", "parties", "interests", "outlets", "certainties", "reviews", "places")
         if filters is not None and getattr(filters, name)]
+    chosen += [f"{name}: {getattr(filters, name)}" for name in ("since", "heard") if getattr(filters, name, None)]
     say = read_words(data["words"]["language"]).say
     period = {"first": told[0], "last": told[-1]} if told else {}
     return [

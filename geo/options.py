@@ -118,7 +118,7 @@ def pinned(arguments: Namespace) -> dict[str, Any] | None:
 
 def filters_of(arguments: Namespace) -> Filters:
     """The filters the options ask for, checked; the theatre's horizon unless told."""
-    words = {field.name: frozenset(getattr(arguments, field.name)) for field in fields(Filters)
+    words: dict[str, Any] = {field.name: frozenset(getattr(arguments, field.name)) for field in fields(Filters)
              if isinstance(field.default, frozenset)}
     single = arguments.on if arguments.command != "state" else None
     if single and (arguments.date_from or arguments.date_to):

@@ -6,7 +6,7 @@ import json
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,7 +22,7 @@ from geo.reports import WebReader, read_reports
 from geo.shown import shown_about, shown_on
 from geo.state import History, to_rows
 from geo.tables import cell
-from geo.voices import iso_day
+from geo.voices import day_number, iso_day
 from geo.wording import words_of
 
 if TYPE_CHECKING:
@@ -68,14 +68,16 @@ def read_view(told: Any, payload: Mapping[str, Any]) -> View:
         chosen.items() if isinstance(chosen, Mapping) else ()) if name in GROUPS and isinstance(values, Sequence)}
     horizon = told.get("horizon")
     horizon = int(horizon) if isinstance(horizon, (int, float)) and 0 < horizon < MAX_HORIZON else dates["horizon"]
-    filters = Filters(horizon=horizon)
+    on, since = _day(told.get("on")) or iso_day(int(dates["on"])), _day(told.get("since"))
+    if since:  # within a range nothing grows too old
+        horizon = max(horizon, day_number(on) - day_number(since))
+    filters = Filters(since=since, heard=_day(told.get("heard")), horizon=horizon)
     try:
-        filters = Filters(**words, horizon=horizon).checked()
+        filters = replace(filters, **words).checked()
     except InputError:
         pass
-    on = _day(told.get("on"))
     known = dates["known"] if "known" not in told else told["known"]
-    return View(on or iso_day(int(dates["on"])), _day(known), filters, str(told.get("selected", "")))
+    return View(on, _day(known), filters, str(told.get("selected", "")))
 
 
 def _day(told: Any) -> str | None:

@@ -164,6 +164,44 @@ def test_an_address_holds_window_palette_and_where_the_map_looks(browser: Browse
         again.check()
 
 
+def test_a_range_is_chosen_by_key_and_held_by_the_address(browser: Browser, files: Path) -> None:
+    with watched(browser) as seen:
+        open_file(seen, files / "sample.html")
+        day, whole = seen.view()["on"], seen.view()["places"]
+        first, heard = seen.page.locator("[data-slider=since]"), seen.page.locator("[data-slider=heard]")
+        assert first.get_attribute("aria-valuetext") == "any earlier day"
+        for _ in range(6):
+            seen.step("since")
+        assert seen.view()["state"]["since"] == day - 1 and len(seen.view()["places"]) < len(whole)
+        expect(seen.page.locator(".cm-heading")).to_contain_text("11 Jun to 12 June 2014, as known that day")
+        for _ in range(3):
+            seen.step("on", "ArrowLeft")
+        assert seen.view()["on"] == day - 1, "the range does not end before it begins"
+        heard.press("End")
+        assert seen.view()["state"]["heard"] == day - 1
+        expect(seen.page.locator(".cm-heading")).to_contain_text("11 June 2014, as reported 11 June 2014")
+        seen.page.wait_for_function("() => /since=2014-06-11&heard=2014-06-11/.test(location.hash)")
+        fragment, view = "#" + seen.page.url.split("#")[1], seen.view()
+    with watched(browser) as again:
+        open_file(again, files / "sample.html", fragment)
+        assert (again.view()["state"], again.view()["places"]) == (view["state"], view["places"])
+        again.page.get_by_role("button", name="Play").click()
+        again.page.wait_for_function("(day) => claimsMap.state().on > day", arg=day)
+        assert again.view()["state"]["since"] == day - 1, "playback lets the range grow"
+        again.page.get_by_role("button", name="Pause").click()
+        again.page.locator("[data-slider=since]").press("Home")
+        assert again.view()["state"]["since"] is None and again.view()["state"]["heard"] == day - 1
+        again.page.get_by_role("tab", name="Filters").click()
+        again.page.get_by_role("button", name="Show everything").click()
+        again.page.wait_for_function("() => claimsMap.state().heard === null")
+        again.check()
+    with watched(browser) as odd:
+        open_file(odd, files / "sample.html", "#on=2014-06-12&since=2014-06-14&heard=never")
+        expect(odd.page.get_by_role("alert")).to_contain_text("heard=never, since=2014-06-14")
+        assert odd.view()["places"] == whole
+        odd.check()
+
+
 def test_a_label_shortens_words_and_no_number(browser: Browser, files: Path) -> None:
     with watched(browser) as seen:
         open_file(seen, files / "sample.html")
@@ -275,6 +313,11 @@ def test_dashboard_draws_steps_and_shows_evidence(browser: Browser, address: str
         seen.page.get_by_text("The same as tables and files").click()
         places = seen.page.evaluate("claimsMap.debug().look.all.filter((mark) => mark.state !== null).length")
         told = f"2014-06-12, as known on 2014-06-12: control claimed at {places} places"
+        expect(seen.page.get_by_text(told)).to_be_visible()
+        seen.page.locator("[data-slider=since]").fill(str(before["on"] - 2))
+        fewer = seen.page.evaluate("claimsMap.debug().look.all.filter((mark) => mark.state !== null).length")
+        assert fewer < places
+        told = f"2014-06-10 – 2014-06-12, as known on 2014-06-12: control claimed at {fewer} places"
         expect(seen.page.get_by_text(told)).to_be_visible()
         assert seen.page.evaluate("claimsMap.mark") == "the same map"
         assert seen.view()["zoom"] == before["zoom"]

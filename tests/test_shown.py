@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from make_claims import claim, flight, random_claims
 
-from geo.filters import Filters
+from geo.errors import InputError
+from geo.filters import Filters, select
 from geo.model import Claim
 from geo.shown import shown_about, shown_between, shown_on
 from geo.state import History
@@ -47,6 +48,18 @@ def test_a_period_shows_what_any_of_its_days_shows() -> None:
     assert ids(shown_between(claims, Filters(date_to="2031-05-03"))) == ["old"]
     assert ids(shown_between(claims, Filters(kinds=frozenset({"control"}), date_from="2031-05-20"))) == ["new"]
     assert shown_between([], Filters(date_from="2031-05-09")) == []
+
+
+def test_a_range_keeps_what_is_about_its_days_and_was_told_in_them() -> None:
+    long = claim(claim_id="long", on="2031-04-01", valid_to="2031-05-05", by="Di")
+    timed = claim(claim_id="timed", valid_from="2031-05-10", published="2031-05-12T08:00:00Z", by="Eve")
+    claims = [OLD, NEW, FLED, UNDATED, long, timed]
+    assert ids(select(claims, Filters(since="2031-05-05"))) == ["fled", "long", "new", "timed", "undated"]
+    assert ids(select(claims, Filters(since="2031-05-10"))) == ["new", "timed", "undated"]
+    assert ids(select(claims, Filters(heard="2031-05-12"))) == ["timed"]
+    assert ids(select([claim(published=None)], Filters(heard="2031-01-01"))) == []
+    with pytest.raises(InputError, match="since: 'soon' is no date"):
+        select(claims, Filters(since="soon"))
 
 
 @settings(max_examples=25)

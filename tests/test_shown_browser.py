@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from geo.model import Claim
 from geo.shown import shown_about, shown_between
 from geo.snapshot import snapshot_page
 from geo.state import History
+from geo.views import read_view
 from geo.voices import day_number
 
 DRAWN = """() => {
@@ -69,6 +71,24 @@ def test_a_day_of_the_map_is_the_export_of_that_day(seen: Watched, claims: list[
     drawn = seen.page.evaluate(DRAWN)
     assert drawn == exported(claims, Filters(actors=frozenset(actors), date_from=on, date_to=on, known=known), tmp_path)
     assert drawn
+
+
+@pytest.mark.parametrize(("on", "since", "heard"), [
+    ("2014-06-12", "2014-06-10", None), ("2014-06-29", "2014-06-09", None), ("2014-06-20", None, "2014-06-12"),
+    ("2014-06-29", "2014-06-10", "2014-06-16"), ("2014-06-12", "2014-06-12", "2014-06-12")])
+def test_a_range_of_the_map_is_the_export_of_that_range(seen: Watched, claims: list[Claim], tmp_path: Path, on: str,
+                                                        since: str | None, heard: str | None) -> None:
+    days = {name: None if day is None else day_number(day) for name, day in (("since", since), ("heard", heard))}
+    seen.page.evaluate("(state) => claimsMap.update({state: state})",
+                       {"on": day_number(on), "known": None, "filters": {}, "selected": "", **days})
+    view = read_view({**seen.page.evaluate("claimsMap.state()"), "key": "k"}, {"key": "k", "dates": {}})
+    seen.page.evaluate("claimsMap.update({state: {since: null, heard: null}})")
+    whole = seen.page.evaluate(DRAWN)
+    seen.page.evaluate("(state) => claimsMap.update({state: state})", days)
+    drawn = seen.page.evaluate(DRAWN)
+    assert drawn == exported(claims, replace(view.filters, date_from=on, date_to=on), tmp_path)
+    assert set(drawn) < set(whole) or on == "2014-06-29", "a range leaves out; a late day has it older claims as well"
+    seen.page.evaluate("claimsMap.update({state: {since: null, heard: null}})")
 
 
 def test_a_place_s_panel_lists_what_is_downloaded_of_it(seen: Watched, claims: list[Claim]) -> None:

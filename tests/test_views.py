@@ -42,7 +42,7 @@ def test_words_that_no_filter_knows_restrict_nothing() -> None:
     assert read_view({"key": "k", "filters": {"kind": ["weather"]}}, PAYLOAD).filters == Filters()
 
 
-@given(st.dictionaries(st.sampled_from(["on", "known", "filters", "selected"]), st.recursive(
+@given(st.dictionaries(st.sampled_from(["on", "known", "since", "heard", "filters", "selected"]), st.recursive(
     st.none() | st.text() | st.floats() | st.integers(), lambda inner: st.lists(inner) | st.dictionaries(
         st.sampled_from(["actor", "kind", "x"]), inner))))
 def test_whatever_an_address_holds_is_a_view(told: dict[str, object]) -> None:
@@ -126,6 +126,15 @@ def test_the_map_tells_for_how_long_a_claim_speaks() -> None:
     assert read_view({"key": "k", "horizon": 7}, PAYLOAD).filters == Filters(horizon=7)
     for odd in ("7", None, 0, -3, 1e300, [], {}):
         assert read_view({"key": "k", "horizon": odd}, PAYLOAD).filters.horizon == 30
+
+
+def test_a_range_begins_on_a_day_and_within_it_nothing_grows_too_old() -> None:
+    view = read_view({"key": "k", "on": 16233, "since": 16133, "heard": 16230}, PAYLOAD)
+    assert view.filters == Filters(since="2014-03-04", heard="2014-06-09", horizon=100)
+    assert read_view({"key": "k", "on": 16233, "since": 16230, "horizon": 7}, PAYLOAD).filters.horizon == 7
+    assert read_view({"key": "k", "since": 16230, "filters": {"kind": ["weather"]}}, PAYLOAD).filters.since
+    for odd in ("June", None, [], {}, 1e300, float("nan")):
+        assert read_view({"key": "k", "since": odd, "heard": odd}, PAYLOAD).filters == Filters()
 
 
 def test_coverage_counts_each_outlet() -> None:

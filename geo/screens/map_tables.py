@@ -22,7 +22,8 @@ def map_tables(choice: Choice, told: Any, data: dict[str, Any]) -> None:
     """Draw them for the view that the map tells."""
     view, history, opened = views.read_view(told, data), history_of(choice), choice.opened
     rows, shown = views.place_rows(history, view), views.claims_shown(history, view)
-    st.caption(say("map.shown", on=view.on, known=view.known or view.on, places=len(rows), claims=len(shown)))
+    on, known = _range(view.filters.since, view.on), _range(view.filters.heard, view.known or view.on)
+    st.caption(say("map.shown", on=on, known=known, places=len(rows), claims=len(shown)))
     show_table(rows, views.STATE_COLUMNS, key="states", selection_mode="single-row",
                on_select=lambda: _choose([row["place_id"] for row in rows]))
     show_table(views.claim_rows(shown, words()), views.CLAIM_COLUMNS)
@@ -39,6 +40,10 @@ def map_tables(choice: Choice, told: Any, data: dict[str, Any]) -> None:
                 label = say("map.brief") if one.daily else say("map.file", format=one.name)
                 name = f"{'brief' if one.daily else 'claims'}-{view.on}{one.suffix}"
                 st.download_button(label, partial(claims_file, one, export), name, one.media_type, on_click="ignore")
+
+
+def _range(first: str | None, last: str) -> str:
+    return f"{first} – {last}" if first and first != last else last
 
 
 def _choose(places: list[str]) -> None:

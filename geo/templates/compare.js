@@ -39,7 +39,7 @@
   Compare.prototype.follow = function (at, state) {
     if (this.views.length <= at) { return; }
     var changes = {selected: state.selected, palette: state.palette};
-    if (this.together) { changes.on = state.on; changes.known = state.known; }
+    if (this.together) { ["on", "known", "since", "heard"].forEach(function (name) { changes[name] = state[name]; }); }
     this.others(at, function (other) {
       var now = other.state();
       if (Object.keys(changes).some(function (name) { return now[name] !== changes[name]; })) { other.update({state: changes}); }

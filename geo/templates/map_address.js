@@ -1,7 +1,7 @@
 /* ClaimsMap.writeAddress(state, usual horizon, map or null), ClaimsMap.readAddress(data) -> {state, look, nonsense}: what is
  * shown, kept in the address fragment.
  *
- * #on=2014-06-12&known=2014-06-14&place=iq-mosul&palette=safe&window=7&actor=ISIL&look=34.60,43.40,7.25 (latitude, longitude,
+ * #on=2014-06-12&since=2014-06-08&known=2014-06-14&heard=2014-06-10&place=iq-mosul&palette=safe&window=7&actor=ISIL&look=34.60,43.40,7.25 (latitude, longitude,
  * zoom).  What is nothing here is left out of the state, and named in `nonsense`.
  */
 (function () {
@@ -9,7 +9,7 @@
 
   ClaimsMap.writeAddress = function (state, usual, map) {
     var parts = ["on=" + ClaimsState.iso(state.on)];
-    if (state.known !== null) { parts.push("known=" + ClaimsState.iso(state.known)); }
+    ["since", "known", "heard"].forEach(function (name) { if (state[name] !== null) { parts.push(name + "=" + ClaimsState.iso(state[name])); } });
     if (state.selected) { parts.push("place=" + encodeURIComponent(state.selected)); }
     if (state.palette !== "war") { parts.push("palette=" + state.palette); }
     if (state.horizon !== usual) { parts.push("window=" + state.horizon); }
@@ -24,6 +24,8 @@
   var READ = {
     on: function (value) { return {on: ClaimsState.day(value)}; },
     known: function (value) { return {known: ClaimsState.day(value)}; },
+    since: function (value) { return {since: ClaimsState.day(value)}; },
+    heard: function (value) { return {heard: ClaimsState.day(value)}; },
     place: function (value, data) { return data.places.some(function (place) { return place.id === value; }) ? {selected: value} : null; },
     palette: function (value) { return value === "safe" || value === "war" ? {palette: value} : null; },
     window: function (value) { return /^[1-9]\d{0,4}$/.test(value) ? {horizon: Number(value)} : null; }
@@ -48,6 +50,12 @@
         }
       } catch (error) { /* no date, or a broken escape */ }
       if (changes) { Object.assign(answer.state, changes); } else { answer.nonsense.push(part); }
+    });
+    [["since", "on"], ["heard", "known"]].forEach(function (range) {  // a range that ends before it begins is none
+      if (answer.state[range[0]] > answer.state[range[1]]) {
+        answer.nonsense.push(range[0] + "=" + ClaimsState.iso(answer.state[range[0]]));
+        delete answer.state[range[0]];
+      }
     });
     return answer;
   };

@@ -54,14 +54,17 @@
   var GROUPS = [["kind", "kinds"], ["actor", "actors"], ["party", "parties"], ["claimant", "claimants"], ["interest", "interests"],
     ["certainty", "certainties"], ["outlet", "outlets"], ["review", "reviews"]];
 
-  /* chosen: {column: [words]}, nothing or [] meaning all.  -> function (i) or null */
-  ClaimsMap.keeper = function (data, chosen) {
+  /* chosen: {column: [words]}, nothing or [] meaning all; since, heard: first day that a claim may be about or be told on, null
+   * for any; claims without a day of their own stay.  -> function (i) or null */
+  ClaimsMap.keeper = function (data, chosen, since, heard) {
     var tests = GROUPS.filter(function (group) { return chosen[group[0]] && chosen[group[0]].length; }).map(function (group) {
       var allowed = data[group[1]].map(function (word) { return chosen[group[0]].indexOf(word) >= 0; });
       return {column: data[group[0]], allowed: allowed};
     });
-    if (!tests.length) { return null; }
+    if (!tests.length && since === null && heard === null) { return null; }
     return function (i) {
+      var last = data.to[i] === null ? data.from[i] : data.to[i], told = data.published[i];
+      if (since !== null && last !== null && last < since || heard !== null && (told === null || told < heard)) { return false; }
       for (var k = 0; k < tests.length; k++) { if (!tests[k].allowed[tests[k].column[i]]) { return false; } }
       return true;
     };
@@ -82,10 +85,10 @@
     return node("p.cm-window", {}, node("label", {}, [say("filters.window"), " ", choice]));
   };
 
-  ClaimsMap.filters = function (data, chosen, onChange, window) {
+  ClaimsMap.filters = function (data, chosen, onChange, onAll, window) {
     return node("div.cm-filters", {}, [
       window,
-      node("p", {}, [node("button.cm-plain", {type: "button", onclick: function () { onChange({}); }}, say("filters.all")),
+      node("p", {}, [node("button.cm-plain", {type: "button", onclick: onAll}, say("filters.all")),
         " ", node("span.cm-hint", {}, say("filters.hint"))]),
       GROUPS.map(function (group) {
         var counts = {}, title = say("filters." + group[0]), picked = chosen[group[0]] || [];

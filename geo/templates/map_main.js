@@ -8,6 +8,8 @@
  * state      one plain object, all of it optional when given:
  *            on        day number shown
  *            known     day number, null: as known on the day shown
+ *            since     first day (number) that a claim may be about, null: any; with one, claims speak to the end of the range
+ *            heard     first day (number) that a claim may be told on, null: any
  *            horizon   days for which a claim speaks
  *            speed     "slow"|"normal"|"fast", of playback
  *            filters   {kind|actor|party|claimant|interest|certainty|outlet|review: [words]}; none or []: all
@@ -39,7 +41,7 @@
   }
 
   function begin(payload) {
-    return {on: payload.dates.on, known: payload.dates.known, horizon: payload.dates.horizon, speed: "normal", filters: {}, selected: "", palette: "war",
+    return {on: payload.dates.on, known: payload.dates.known, since: null, heard: null, horizon: payload.dates.horizon, speed: "normal", filters: {}, selected: "", palette: "war",
       sort: {by: "status", down: false}};
   }
   function calm() { return Boolean(window.matchMedia) && window.matchMedia("(prefers-reduced-motion: reduce)").matches; }
@@ -67,7 +69,7 @@
     this.tip = node("div.cm-tip", {hidden: true, role: "status"});
     this.clock = new ClaimsMap.Clock({from: dates.from, to: dates.to, knownTo: Math.max(dates.to, this.scene.lastPublished),
       said: this.scene.days.said, valid: this.scene.days.valid, onChange: function (changes) { self.set(changes); },
-      day: function () { return self.now.on; }, speed: function () { return self.now.speed; },
+      state: function () { return self.now; }, speed: function () { return self.now.speed; },
       colours: function () { return self.dark() ? {past: "#8fa3b3", coming: "#414b54"} : {past: "#71818e", coming: "#cfd5d9"}; }});
     this.panel = new ClaimsMap.Panel({about: about, tab: this.now.selected ? "place" : "places",
       onChange: function (changes) { self.set(changes); }, onPick: function (place) { self.pick(place); },
@@ -153,12 +155,13 @@
   View.prototype.refresh = function () {
     var now = this.now, dates = this.payload.dates, self = this, start = performance.now();
     now.on = Math.max(dates.from, Math.min(dates.to, now.on));
+    if (now.since !== null) { now.since = Math.min(now.since, dates.to); now.on = Math.max(now.on, now.since); }
     if (now.palette !== this.palette) {
       this.load(this.given);
       this.layer.scene = this.scene; this.layer.options.ground = this.ground;
     }
-    this.scene.horizon = now.horizon;
-    this.keep = ClaimsMap.keeper(this.scene.data, now.filters);
+    this.scene.horizon = now.since === null ? now.horizon : Math.max(now.horizon, now.on - now.since);
+    this.keep = ClaimsMap.keeper(this.scene.data, now.filters, now.since, now.heard);
     this.look = this.scene.look(now.on, now.known, this.keep);
     this.times.look = performance.now() - start;
     this.layer.show(this.look, this.numberOf(now.selected));
@@ -176,13 +179,14 @@
   };
 
   View.prototype.say = function () {
-    var counts = this.look.counts, known = this.look.known, on = this.look.on, words = [], data = this.scene.data, keep = this.keep;
+    var counts = this.look.counts, known = this.look.known, on = this.look.on, words = [], data = this.scene.data, keep = this.keep, now = this.now;
+    function range(first, last) { return node("strong", {}, ClaimsMap.spanWords(first, last, ClaimsMap.dayWords)); }
     ["disputed", "contested", "held", "unknown", "displaced"].forEach(function (name) {
       var told = counts[name] ? ClaimsMap.count(counts[name], "n." + name) : "";
       if (told) { words.push(name === "disputed" ? node("strong.cm-alarm", {}, told) : told); }
     });
-    ClaimsMap.replace(this.heading, [ClaimsMap.parts(known === on ? "map.then" : "map.known", {
-      day: node("strong", {}, ClaimsMap.dayWords(on)), known: node("strong", {}, ClaimsMap.dayWords(known)),
+    ClaimsMap.replace(this.heading, [ClaimsMap.parts(now.heard !== null ? "map.heard" : known === on ? "map.then" : "map.known", {
+      day: range(now.since, on), known: range(now.heard, known),
       counts: words.length ? words.reduce(function (one, other) { return ClaimsMap.parts("list.comma", {one: one, other: other}); }) : say("map.nothing")}), " ",
       keep ? [say("map.kept", {kept: ClaimsMap.thousands(data.id.filter(function (_, i) { return keep(i); }).length),
         claims: ClaimsMap.count(data.id.length, "n.claim")}), " "] : "",

@@ -89,7 +89,8 @@
   Panel.prototype.filters = function () {
     var options = this.options;
     return ClaimsMap.filters(this.scene.data, this.state.filters, function (chosen) { options.onChange({filters: chosen}); },
-      ClaimsMap.window(this.scene.horizon, this.scene.payload.dates.horizon, function (days) { options.onChange({horizon: days}); }));
+      function () { options.onChange({filters: {}, since: null, heard: null}); },
+      ClaimsMap.window(this.state.horizon, this.scene.payload.dates.horizon, function (days) { options.onChange({horizon: days}); }));
   };
 
   Panel.prototype.legend = function (scene, drawn, theme, palette) {

@@ -58,6 +58,10 @@
   function longDay(day) { return dated("long", day); }
   function dayWords(day) { return dated("day", day); }
   function shortDay(day) { return dated("short", day); }
+  /* A range of days, the last one as `words` spells it; without a first one that day alone. */
+  function spanWords(first, last, words) {
+    return first === null || first === last ? words(last) : message("date.span").replace("{from}", shortDay(first)).replace("{to}", words(last));
+  }
   /* When a claim is claimed to be true, as precisely as it was told. */
   function validWords(from, to, precision) {
     if (from === null) { return message("date.none"); }
@@ -84,6 +88,6 @@
   }
 
   Object.assign(ClaimsMap, {speak: speak, say: say, parts: parts, name: name, count: count, list: list, longDay: longDay, dayWords: dayWords,
-    shortDay: shortDay, validWords: validWords, thousands: thousands, brief: brief, rangeWords: rangeWords,
+    shortDay: shortDay, spanWords: spanWords, validWords: validWords, thousands: thousands, brief: brief, rangeWords: rangeWords,
     direction: function () { return spoken.direction; }, language: function () { return spoken.language; }});
 })();
