@@ -18,7 +18,8 @@ from .flight_counts import MOVED, Count, Words, count_of, named_people, unit_of,
 from .flight_ends import CAUSES, ends
 from .flight_lists import Heading, Item, bracketed, items
 from .flight_shares import Flight, inherits, of_whom, twins
-from .flight_verbs import tally_at, verb_rule
+from .flight_tallies import with_tally
+from .flight_verbs import verb_rule
 from .place_names import FROM, PlaceArg
 from .place_phrases import read_places
 from .subjects import subjects
@@ -164,7 +165,7 @@ class FlightReader:
         if rule == "number" and count.figure is not None and lemmas(chunk) & self.words["beyond"]:
             count = replace(count, figure=replace(count.figure, high=None, approx=True))
         if rule == "number":
-            count = self._tallied(s, k, count)
+            count = with_tally(s, self.words, k, count)
         return self._made(s, k, count, rule, real, self._measure(s, k, count, rule), earlier)
 
     def _made(self, s: Sentence, k: int, count: Count, rule: str, real: Verdict, measure: str,
@@ -183,16 +184,6 @@ class FlightReader:
         at = k + 2 if passive(s, k) and s.kind(k + 1) == "P" and s.chunks[k + 1].low == "by" else -1
         at = next(iter(subjects(s, k)), -1) if at < 0 and not passive(s, k) else at
         return at if s.kind(at) == "N" and at >= 0 and not read_places(s, at)[0] else -1
-
-    def _tallied(self, s: Sentence, k: int, count: Count) -> Count:
-        """The count with what its tally says: "the number of displaced families is 349", "returns reached 500"."""
-        tally = tally_at(s, self.words, k)
-        tally = tally if tally >= 0 else tally_at(s, self.words, count.index)
-        said = set(WORD.findall(s.text[s.chunks[tally].start:s.chunks[max(k, count.index)].start].lower()))
-        noun = count.noun
-        if noun == "people":
-            noun = next((word for word in sorted(said) if unit_of(word, self.words) != "people"), noun)
-        return replace(count, noun=noun, label=count.label | said & (self.words["label"] | self.words["event_back"]))
 
     def _measure(self, s: Sentence, k: int, count: Count, rule: str) -> str:
         if rule == "return" or count.label & (self.words["event_back"] | {"returnees"}):

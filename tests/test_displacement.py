@@ -1,5 +1,5 @@
 """Who fled, how many, from where to where: figures as told, families apart from people, and what is no flight
-(displacement, flight_verbs)."""
+(displacement)."""
 
 from __future__ import annotations
 

@@ -1,0 +1,56 @@
+"""Tallies: "the number of displaced people rose to 349", "bringing the total to 2 million", "returns reached 500"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from .clauses import Sentence, lemmas
+from .flight_counts import Count, Words, unit_of
+
+RAISING = frozenset(("bring", "take", "push", "raise", "put", "estimate"))
+"""Verbs that somebody or something does to a number: "brought the number of displaced to …", "put … at"."""
+BETWEEN = frozenset(("to", "at", "by", "from", "N", "A", "be", "as", "in", "about", "T"))
+"""What may stand between the verb of a tally and its figure: words, or kinds of chunk."""
+#: How many chunks behind its verb the figure of a tally stands at most.
+REACH = 6
+WORD = re.compile(r"\w+")
+
+
+def is_tally(s: Sentence, w: Words, k: int, index: int) -> bool:
+    """Whether the verb at ``k`` puts a number of the displaced, said before it, at the figure of chunk ``index``.
+
+    The figure behind a verb that rises ("the number … rose to N"), or behind a number that somebody raises ("bringing
+    the number … to N").
+    """
+    names = lemmas(s.chunks[k])
+    if names & w["rise"] and index - k <= REACH and tally_at(s, w, k) >= 0:
+        between = {s.chunks[i].low if s.kind(i) in "PV" else s.kind(i) for i in range(k + 1, index)}
+        if between <= BETWEEN:
+            return True
+    return bool(names & RAISING) and s.kind(index - 1) == "P" and s.chunks[index - 1].low in ("to", "up_to", "at") \
+        and tally_at(s, w, index) > k
+
+
+def tally_at(s: Sentence, w: Words, k: int) -> int:
+    """The chunk of "number", "total", "displacement" before the verb ``k`` that speaks of the displaced; -1 if none."""
+    for at in range(k - 1, -1, -1):
+        chunk = s.chunks[at]
+        if chunk.kind in ".?S" or chunk.kind == "V" and chunk.finite and not lemmas(chunk) & w["displace"]:
+            return -1
+        if chunk.kind == "N" and (chunk.head in w["tally"] or set(chunk.words) & (w["event_back"] | w["event_out"])):
+            said = set(WORD.findall(s.text[chunk.start:s.chunks[k].start].lower()))
+            moved = said & (w["label"] | w["event_out"] | w["event_back"] | {"uprooted", "camp", "camps", "settlement"})
+            return at if moved else -1
+    return -1
+
+
+def with_tally(s: Sentence, w: Words, k: int, count: Count) -> Count:
+    """The count with what its tally says: "the number of displaced families is 349", "returns reached 500"."""
+    tally = tally_at(s, w, k)
+    tally = tally if tally >= 0 else tally_at(s, w, count.index)
+    said = set(WORD.findall(s.text[s.chunks[tally].start:s.chunks[max(k, count.index)].start].lower()))
+    noun = count.noun
+    if noun == "people":
+        noun = next((word for word in sorted(said) if unit_of(word, w) != "people"), noun)
+    return replace(count, noun=noun, label=count.label | said & (w["label"] | w["event_back"]))

@@ -1,0 +1,33 @@
+"""How verbs speak of people on the move, as their subject and as their object."""
+
+from __future__ import annotations
+
+import pytest
+from reading import claims
+
+
+@pytest.mark.parametrize("text, rule", [
+    ("Some 3,000 people fled Nyala.", "flee"),
+    ("Some 3,000 people took to the roads in Nyala.", "flee"),
+    ("Some 3,000 people were displaced in Nyala.", "displaced"),
+    ("Some 3,000 people lost their homes in Nyala.", "displaced"),
+    ("Some 3,000 people were made homeless in Nyala.", "displaced"),
+    ("Some 3,000 displaced people were registered in Nyala.", "stay"),
+    ("Some 3,000 people are living in camps in Nyala.", "stay"),
+    ("Some 3,000 people have returned to Nyala.", "return"),
+    ("Some 3,000 people were allowed back to Nyala.", "return"),
+    ("Some 3,000 displaced people arrived in Nyala.", "arrive"),
+    ("Clashes displaced 3,000 people in Nyala.", "displace"),
+    ("Clashes forced 3,000 people to flee Nyala.", "cause"),
+    ("Nyala hosts 3,000 displaced people.", "host"),
+    ("The number of displaced people in Nyala rose to 30,000.", "number")])
+def test_what_a_verb_says_of_people(text: str, rule: str) -> None:
+    assert [claim.rule for claim in claims(text)] == [f"flight:{rule}"]
+
+
+@pytest.mark.parametrize("text", [
+    "Some 3,000 people returned to work in Nyala.",
+    "Some 3,000 people left the meeting in Nyala.",
+    "Nyala received 3,000 tonnes of food."])
+def test_what_is_no_flight(text: str) -> None:
+    assert claims(text) == []
