@@ -35,6 +35,8 @@ PLACES = frozenset(
 )
 """What a list of names is called: "the villages of A and B"."""
 COUNTS = frozenset("two three four five six several some few dozens".split())
+JOINING = frozenset(("as_well_as", "along_with", "together_with"))
+"""Prepositions that add a place to a list, as "and" does."""
 LISTING = frozenset(("such_as", "like", "including", "of"))
 
 
@@ -103,17 +105,19 @@ def next_member(s: Sentence, at: int, preposition: str) -> Step | None:
     while s.kind(at) == "P" and s.kind(at + 1) == "T" and s.kind(at + 2) in ",C" or s.kind(at) == "T" \
             and s.kind(at + 1) in ",C":
         at += 2 if s.kind(at) == "P" else 1
+    at = _after_container(s, at)
     comma = s.kind(at) == ","
     at += comma
-    conj = s.kind(at) == "C" and s.chunks[at].low in ("and", "or", "&", "as_well_as")
+    conj = s.kind(at) == "C" and (s.chunks[at].low in ("and", "or", "&")
+                                  or s.chunks[at].low == "but" and s.chunks[at + 1].low == "also")
     if conj:
         at = _after_time(s, at + 1)
-    if not (comma or conj):
+    if not (comma or conj or s.kind(at) == "P" and s.chunks[at].low in JOINING):
         return None
     low = s.chunks[at].low if s.kind(at) == "P" else ""
     if anchor(s, at) > at and preposition in NEAR | {"in", "at"}:
         at, preposition = anchor(s, at) + 1, s.chunks[at + 2].low
-    elif low == "as_well_as":
+    elif low in JOINING:
         at += 1
     elif low and (low == preposition or conj and preposition in INSIDE | {"into"}
                   and low in INSIDE - {"of", "to", "on"}):
@@ -131,6 +135,16 @@ def _after_time(s: Sentence, at: int) -> int:
         at += 1
     if s.kind(at) == "P" and s.kind(at + 1) == "T" and s.kind(at + 2) == "N":
         at += 2  # "and on the following day X"
+    return at
+
+
+def _after_container(s: Sentence, at: int) -> int:
+    """Behind "in Y" where a list goes on that Y does not belong to: "took A in Kunduz province and B to the south"."""
+    if s.kind(at) == "P" and s.chunks[at].low == "in" and s.kind(at + 1) == "N" and in_area(s, at + 1):
+        more = at + 3 if s.kind(at + 2) in "C," else 0
+        more += s.kind(more) == "C"
+        if more and s.kind(more) == "N" and names_place(s, more) and not in_area(s, more):
+            return at + 2
     return at
 
 

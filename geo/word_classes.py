@@ -207,7 +207,7 @@ def _is_verb(
         return True  # "and now holds positions"
     nounish = word in lexicon.nounish
     if not nounish:
-        if "base" in names and "past" not in names:
+        if "base" in names and not names & {"past", "part"}:
             if k < 0:
                 return after in "DU"
             previous = tokens[k][2]
