@@ -106,6 +106,12 @@ def test_the_floor_plan_names_no_ghosts() -> None:
     assert set(floor_plan()[0]) == {path.stem for path in GEO.glob("*.py")}
 
 
+def test_the_eight_steps_name_no_ghosts() -> None:
+    steps = (GEO / "README.md").read_text(encoding="utf-8").partition("## Floor plan")[0]
+    assert len(re.findall(r"^\d\. ", steps, re.MULTILINE)) == 8
+    assert not set(re.findall(r"`([a-z]\w*)`", steps)) - set(floor_plan()[0])
+
+
 def test_nobody_imports_the_dashboard() -> None:
     below = [path for path in GEO.rglob("*.py") if "screens" not in path.parts]
     users = [path for path in below if {"dashboard", "streamlit"} & imports(path)[1] or "screens" in imports(path)[0]]
