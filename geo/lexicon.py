@@ -31,7 +31,8 @@ class Predicate:
     ``subject`` and ``object`` say what must stand there (actor, force, place, noun, any, none);
     ``nouns`` are the nouns a light verb needs ("took *control* of"); ``place`` and ``other`` list the
     prepositions that bring the place and the other actor.  ``stance`` speaks of the actor,
-    ``other_stance`` of the other one ("" where nothing is said of it).
+    ``other_stance`` of the other one ("" where nothing is said of it).  ``never`` are verbs with a preposition of the
+    row that mean something else: "held to account".
     """
 
     id: str
@@ -45,6 +46,7 @@ class Predicate:
     stance: str
     other_stance: str
     extent: str
+    never: frozenset[str]
     example: str
     yields: str
 
@@ -155,7 +157,7 @@ def _predicate(row: dict[str, str], path: Path, line: int) -> Predicate:
         raise LexiconError("word is empty; give at least one base form", str(path), line)
     return Predicate(row["id"], row["pos"], _split(row["word"]), frozenset(_split(row["noun"])), row["subject"],
                      row["object"], frozenset(_split(row["place"])), frozenset(_split(row["other"])), row["stance"],
-                     row["other_stance"], row["extent"], row["example"], row["yields"])
+                     row["other_stance"], row["extent"], frozenset(_split(row["never"])), row["example"], row["yields"])
 
 
 @lru_cache(maxsize=8)
@@ -186,7 +188,7 @@ def read_lexicon(folder: Path | None = None) -> Lexicon:
     seen: dict[str, int] = {}
     rows = []
     for line, row in read_rows(path, ("id", "pos", "word", "noun", "subject", "object", "place", "other", "stance",
-                                      "other_stance", "extent", "example", "yields")):
+                                      "other_stance", "extent", "never", "example", "yields")):
         if row["id"] in seen:
             raise LexiconError(f"id {row['id']!r} is also on line {seen[row['id']]}; give each row its own", str(path),
                                line)

@@ -90,6 +90,13 @@ def test_a_broken_row_is_named(folder: Path, table: str, old: str, new: str, tol
     assert table in str(error.value)
 
 
+def test_what_a_row_never_means_are_its_own_verbs_and_prepositions() -> None:
+    for row in extractor().lexicon.predicates:
+        for said in row.never:
+            verb, _, preposition = said.rpartition(" ")
+            assert verb.split()[0] in row.words and preposition in row.place, (row.id, said)
+
+
 def test_a_missing_table_is_named(folder: Path) -> None:
     (folder / "words.csv").unlink()
     with pytest.raises(LexiconError, match="no such lexicon table"):

@@ -1,0 +1,31 @@
+"""What is seen of a force in a place: its flag over a town, its fighters in a picture.
+
+The subject of the verb is the flag or the picture; who holds the place stands elsewhere.
+"""
+
+from __future__ import annotations
+
+from .clauses import actor_of
+from .findings import Finding, modifier_actor
+from .place_phrases import right_places
+from .verb_objects import Frame, is_force
+from .verdicts import Verdict
+
+
+def flown_flag(f: Frame) -> list[Finding] | None:
+    """ "The Iraqi flag now flies over X": whose it is holds the place."""
+    actor, known = modifier_actor(f.s, f.s.chunks[f.subject[0]])
+    places = right_places(f.s, f.index, f.row.place)[0] if actor else []
+    return [Finding(place, actor, "", "holds", place.extent or f.row.extent, "", f.row.id, f.group.start,
+                    Verdict("real"), known) for place in places] or None
+
+
+def sighting(f: Frame) -> list[Finding] | None:
+    """ "Footage shows A's fighters in X": whoever stands there holds at least a part of it."""
+    s, row = f.s, f.row
+    if not f.subject or s.chunks[f.subject[0]].head not in row.nouns or not is_force(s, f.nxt) \
+            or s.kind(f.nxt + 1) != "P":
+        return None
+    actor, known = actor_of(s, f.nxt)
+    return [Finding(place, actor, "", row.stance, place.extent or row.extent, "", row.id, f.group.start,
+                    Verdict("real"), known) for place in right_places(s, f.nxt, row.place, 2)[0]] or None

@@ -1,0 +1,222 @@
+"""The object of a verb of control: which places it names, by what a row of predicates.csv wants there.
+
+An object is a place ("took X"), a noun ("took control of X"), an actor ("drove A out of X"), any of them ("fought A in
+X") or none ("advanced on X").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from .chunks import Chunk
+from .clauses import Sentence, actor_of, lemmas
+from .findings import modifier_places
+from .frame_parts import other, places_before, relative_object
+from .lexicon import Lexicon, Predicate
+from .place_lists import DISTANCE, INSIDE
+from .place_names import PlaceArg
+from .place_phrases import read_places, right_places
+from .subjects import head_of
+
+POSTS = frozenset("headquarters base bases camp barracks garrison airport airbase airfield outpost outposts position "
+                  "positions".split())
+"""What stands for the town that the sentence begins with: "In Mrauk-U, the rebels seized the headquarters of …"."""
+
+Object = tuple[list[PlaceArg], str]
+"""(places, the other side): no places where they may be left unsaid, "" where the other side is not named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A verb and the row it is read by: ``subject`` are the chunks of its subject, ``nxt`` the chunk of its object.
+
+    ``used`` are the nouns that a verb has taken for its own, so that nobody reads them again.
+    """
+
+    s: Sentence
+    index: int
+    row: Predicate
+    subject: list[int]
+    nxt: int
+    used: set[int]
+    lexicon: Lexicon
+
+    @property
+    def group(self) -> Chunk:
+        """The verb group."""
+        return self.s.chunks[self.index]
+
+
+def is_force(s: Sentence, index: int) -> bool:
+    """Whether a phrase is an actor, or a pronoun that may stand for one."""
+    return s.kind(index) == "N" and (
+        bool(actor_of(s, index)[0]) or s.chunks[index].pronoun and s.chunks[index].low in ("them", "it", "him"))
+
+
+def _place(f: Frame) -> Object | None:
+    s, row, nxt = f.s, f.row, f.nxt
+    opponent = ""
+    if s.kind(nxt) == "N":
+        places, after = read_places(s, nxt)
+        if _otherwise(f, after):
+            return None
+        if places and row.other:
+            opponent = other(s, after - 1, row)
+    elif row.place and s.kind(nxt) == "P" and s.chunks[nxt].low in row.place and s.kind(nxt + 1) == "N":
+        places, _ = read_places(s, nxt + 1, s.chunks[nxt].low)
+    elif row.id == "leave" and f.subject and s.kind(nxt) in ".,SC" and not relative_object(s, f.subject):
+        places = [PlaceArg(None, f.group.start, f.group.end)] if _entered(f) else []
+    else:
+        places = relative_object(s, f.subject)
+    if not places and s.kind(nxt) == "N" and s.chunks[nxt].head in POSTS and row.stance in ("seizes", "loses", "holds"):
+        places = [replace(place, extent="part") for place in places_before(s, f.index)]
+    return (places, opponent) if places else _threatened(f)
+
+
+def _otherwise(f: Frame, after: int) -> bool:
+    """Whether the object, which ends before ``after``, makes the verb mean something else than holding or leaving."""
+    s, nxt = f.s, f.nxt
+    if s.chunks[nxt].low == "it" and s.kind(f.index - 1) == "C" and s.kind(f.index - 2) == "N" \
+            and not read_places(s, head_of(s, f.index - 2))[0]:
+        return True  # "searched a hospital and left it"
+    if f.row.id == "leave" and (
+        s.kind(after) == "V" and "part" in {form for _, form in s.chunks[after].lemmas}
+        or s.kind(after) == "P" and s.chunks[after].low in ("without", "under")
+    ):
+        return True  # "left the town surrounded", "left the city without water"
+    # "kept the town under siege", "kept the town from falling"
+    return "keep" in lemmas(f.group) and s.kind(after) == "P" and s.kind(after + 1) != "T"
+
+
+def _entered(f: Frame) -> bool:
+    """Whether the verb before tells of coming or taking: "entered X on Monday and left the next day"."""
+    s = f.s
+    before = next((k for k in range(f.index - 1, -1, -1) if s.kind(k) == "V"), -1)
+    return before >= 0 and s.kind(before + 1) == "N" and bool(read_places(s, before + 1)[0]) and any(
+        row.stance in ("seizes", "contests", "holds")
+        for name in lemmas(s.chunks[before]) for row in f.lexicon.verb_rows.get(name, ()))
+
+
+def _threatened(f: Frame) -> Object | None:
+    """threatening the takeover of X; threatening to seize X is the governor's business."""
+    s, nxt = f.s, f.nxt
+    if f.row.stance != "threatens" or s.kind(nxt) != "N" or s.chunks[nxt].head not in f.lexicon.noun_rows:
+        return None
+    inner = f.lexicon.noun_rows[s.chunks[nxt].head][0]
+    places, _ = right_places(s, nxt, inner.place | {"including"})
+    k = nxt + 1
+    while not places and k < len(s.chunks) and s.kind(k) not in ".?SRV":
+        if s.chunks[k].low in ("including", "such_as", "like") and s.kind(k + 1) == "N":
+            places, _ = read_places(s, k + 1)
+        k += 1
+    f.used.add(nxt)
+    return (places, "") if places else None
+
+
+def _noun(f: Frame) -> Object | None:
+    s, row, k = f.s, f.row, f.nxt
+    if s.kind(k) == "N" and s.kind(k + 1) == "P" and s.kind(k + 2) == "N" and s.chunks[k].head not in row.nouns \
+            and s.chunks[k + 2].head in row.nouns:
+        k += 2
+    if s.kind(k) != "N" or s.chunks[k].head not in row.nouns:
+        return _noun_before(f)
+    places = right_places(s, k, row.place)[0] or modifier_places(s.chunks[k])
+    if not places and row.id == "raise_flag" and s.kind(k + 1) == "P" and s.kind(k + 2) == "N":
+        places = modifier_places(s.chunks[k + 2])
+    f.used.add(k)
+    if not places and s.kind(k + 1) == "P" and s.chunks[k + 1].low == "of":
+        return None  # "tightened its siege of the 22nd Division"
+    return places, other(s, k, row) if places and row.other else ""
+
+
+def _noun_before(f: Frame) -> Object | None:
+    """ "the offensive which the militants launched in X": the light verb's noun stands before the pronoun."""
+    s = f.s
+    at = f.subject[0] - 1 if f.subject else -1
+    if s.kind(at) not in "RS" or s.kind(at - 1) != "N" or s.chunks[at - 1].head not in f.row.nouns:
+        return None
+    places, _ = right_places(s, f.index, f.row.place)
+    f.used.add(at - 1)
+    return (places, "") if places else None
+
+
+def _actor(f: Frame) -> Object | None:
+    s = f.s
+    if not is_force(s, f.nxt):
+        return None
+    places = _kept_out(f) if f.row.id == "prevent" else right_places(s, f.nxt, f.row.place)[0]
+    return (places, actor_of(s, f.nxt)[0]) if places else None
+
+
+def _kept_out(f: Frame) -> list[PlaceArg]:
+    """The places of "kept A from taking X"; near them the fight is, where it is about something inside."""
+    s, k = f.s, _after_adverbs(f.s, f.nxt + 1)
+    if s.kind(k) != "P" or s.chunks[k].low != "from" or s.kind(k + 1) != "V":
+        return []
+    f.used.add(k + 1)
+    after = _after_adverbs(s, k + 2)
+    places: list[PlaceArg] = []
+    if s.kind(after) == "N":
+        places, _ = read_places(s, after)
+        at = _after_adverbs(s, after + 1)
+        if not places and s.kind(at) == "P" and s.chunks[at].low in INSIDE and s.kind(at + 1) == "N":
+            places = [PlaceArg(p.mention, p.start, p.end, "part", True, p.word)
+                      for p in read_places(s, at + 1, s.chunks[at].low)[0]]
+    return places or right_places(s, k + 1, INSIDE | {"into", "toward", "towards", "close_to", "closer_to", "on"})[0]
+
+
+def _after_adverbs(s: Sentence, at: int) -> int:
+    while s.kind(at) in "AXT":
+        at += 1
+    return at
+
+
+def _any(f: Frame) -> Object | None:
+    s, row, nxt = f.s, f.row, f.nxt
+    opponent = ""
+    places: list[PlaceArg] = []
+    if s.kind(nxt) == "N":
+        opponent, _ = actor_of(s, nxt)
+        if not opponent and not row.nouns:
+            places, _ = read_places(s, nxt)
+    if not places:
+        places, _ = right_places(s, nxt - 1, row.place)
+    if row.nouns:
+        k = next((i for i in range(nxt, min(nxt + 10, len(s.chunks))) if s.kind(i) == "N"
+                  and s.chunks[i].head in row.nouns), -1)
+        if k < 0:
+            return None
+        places, _ = right_places(s, k, row.place)
+        f.used.add(k)
+    return places, opponent or (other(s, f.index, row) if row.other else "")
+
+
+def _none(f: Frame) -> Object | None:
+    s, row, nxt = f.s, f.row, f.nxt
+    brought = s.kind(nxt) == "P" and s.chunks[nxt].low in row.place
+    if row.id == "get_close" and "be" in lemmas(f.group):
+        if s.kind(nxt) == "N" and (s.chunks[nxt].head in DISTANCE or s.chunks[nxt].head == "way"):
+            return read_places(s, nxt)[0], ""  # "are 3 km from the town"
+        return (right_places(s, nxt - 1, row.place)[0], "") if brought else None
+    if s.kind(nxt) == "N" and s.chunks[nxt].head != "way":
+        return None
+    if row.id == "be_fighting":
+        if not brought or not f.subject or s.chunks[f.subject[0]].head.split()[-1] not in row.nouns:
+            return None
+        return read_places(s, nxt + 1, s.chunks[nxt].low)[0] if s.kind(nxt + 1) == "N" else [], ""
+    places, preposition = right_places(s, f.index, row.place)
+    said = {" ".join(filter(None, (lemma, f.group.particle, preposition))) for lemma, _ in f.group.lemmas}
+    if row.never & said:
+        return None  # "held to account", "soldiers moved to Sinjar"
+    if places and preposition in ("to", "on") and row.id == "advance_on" and places[0].mention is None:
+        return None
+    if preposition == "within" and row.id == "advance_in" and any(place.near for place in places):
+        return None  # "advanced within 5 km of X" is an approach
+    return places, ""
+
+
+OBJECTS: dict[str, Callable[[Frame], Object | None]] = {
+    "place": _place, "noun": _noun, "actor": _actor, "any": _any, "none": _none,
+}
+"""How the object is read, by what the row wants there; None where the row does not fit."""
