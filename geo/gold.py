@@ -30,9 +30,10 @@ EXPECTED = ("report", "kind", "place", "place_kind", "actor", "stance", "stance_
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """The rows of a gold folder; ``points`` maps (report, place) and ("", place) to (latitude, longitude).
+    """The rows of a gold folder.
 
-    ``kinds`` maps a place's name to its kind, ``reports`` are the ids of the reports the gold speaks of.
+    ``points`` maps (report, place) and ("", place) to (latitude, longitude), ``kinds`` to the kind of place;
+    ``reports`` are the ids of the reports the gold speaks of.
     """
 
     folder: Path
@@ -42,7 +43,7 @@ class Gold:
     traps: list[Row]
     no_claim: list[Row]
     points: dict[tuple[str, str], tuple[float, float]]
-    kinds: dict[str, str]
+    kinds: dict[tuple[str, str], str]
     reports: frozenset[str]
 
     def point(self, row: Row) -> tuple[float, float] | None:
@@ -50,8 +51,9 @@ class Gold:
         return self.points.get((str(row["report"]), row["place"])) or self.points.get(("", row["place"]))
 
     def kind(self, row: Row) -> str:
-        """The kind of a row's place, "" where the gold does not say."""
-        return str(row.get("place_kind") or self.kinds.get(row["place"]) or "")
+        """A place's kind: as mentioned in its row's own report, else in another; "" where the gold does not say."""
+        said = self.kinds.get((str(row["report"]), row["place"])) or self.kinds.get(("", row["place"]))
+        return str(row.get("place_kind") or said or "")
 
 
 def read_gold(folder: str | Path) -> Gold:
@@ -72,13 +74,13 @@ def read_gold(folder: str | Path) -> Gold:
         raise InputError("is no gold folder: it lacks control.jsonl and expected.csv; see tests/dev/README.md for the "
                          "format", str(place))
     points: dict[tuple[str, str], tuple[float, float]] = {}
-    kinds: dict[str, str] = {}
+    kinds: dict[tuple[str, str], str] = {}
     for row in rows["mentions"]:
-        name = str(row.get("place") or "")
-        kinds.setdefault(name, str(row.get("kind") or ""))
-        if row.get("lat") is not None:
-            for report in (str(row["report"]), ""):
-                points.setdefault((report, name), (row["lat"], row["lon"]))
+        for report in (str(row["report"]), ""):
+            key = report, str(row.get("place") or "")
+            kinds.setdefault(key, str(row.get("kind") or ""))
+            if row.get("lat") is not None:
+                points.setdefault(key, (row["lat"], row["lon"]))
     told = {str(row["report"]) for table in rows.values() for row in table}
     own = place / "reports.jsonl"
     if own.is_file():

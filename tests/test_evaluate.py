@@ -76,6 +76,14 @@ def test_a_town_is_not_its_province(tmp_path: Path) -> None:
     assert evaluate(read_gold(folder), [near]).f1("control place") == 0
 
 
+def test_a_name_may_be_a_town_in_one_report_and_a_province_in_the_next(tmp_path: Path) -> None:
+    folder = gold(tmp_path, [HELD, {**HELD, "report": "r2"}])
+    mentioned = {"start": 0, "end": 1, "place": "Westbridge"}
+    (folder / "mentions.jsonl").write_text("\n".join(json.dumps({**mentioned, "report": report, "kind": kind}) for
+                                                     report, kind in (("r1", "governorate"), ("r2", "town"))), "utf-8")
+    assert [read_gold(folder).kind(row) for row in read_gold(folder).control] == ["governorate", "town"]
+
+
 @pytest.mark.parametrize(
     "wanted, low, right", [(100_000, 105_000, 1), (100_000, 120_000, 0), (None, None, 1), (None, 5, 0)]
 )
