@@ -208,7 +208,8 @@ def _owner(s: Sentence, index: int) -> str:
         (k for k in range(index) if s.kind(k) == "V" and lemmas(s.chunks[k]) & {"say", "claim", "announce", "state"}),
         default=-1,
     )
-    first = next((k for k in range(told) if s.kind(k) == "N"), -1)  # "Chad, which sent soldiers, said its army"
+    beside = told - 1 if s.kind(told - 1) == "N" and any(unit.actor for _, unit in s.chunks[told - 1].units) else -1
+    first = beside if beside >= 0 else next((k for k in range(told) if s.kind(k) == "N"), -1)  # "Chad, which …, said"
     for k in (*([first] if first >= 0 else []), *range(index - 1, -1, -1)):
         phrase = s.chunks[k]
         if phrase.kind != "N" or phrase.pronoun:

@@ -28,7 +28,8 @@ CATCH = frozenset("capture take hold arrest detain catch attack assault leave lo
 ARREST = frozenset(("arrest", "detain", "catch"))
 """Verbs whose object is a person."""
 CAMPAIGN = frozenset(
-    "offensive advance campaign push assault counteroffensive counter-offensive drive operation".split()
+    "offensive advance campaign push assault counteroffensive counter-offensive drive operation attack counterattack "
+    "counter-attack raid".split()
 )
 STRENGTH = ("seizes", "repels", "holds", "loses", "contests", "threatens")
 
@@ -130,6 +131,9 @@ def first_actor(s: Sentence, indices: list[int]) -> tuple[str, str, bool]:
         actor, known = actor_of(s, number)
         if not actor and s.chunks[number].head in CAMPAIGN:
             actor, known = modifier_actor(s, s.chunks[number])  # "the rebels' offensive has taken X"
+            if not actor and s.kind(number + 1) == "P" and s.chunks[number + 1].low in ("by", "of", "from") \
+                    and s.kind(number + 2) == "N":
+                actor, known = actor_of(s, number + 2)  # "a push by the rebels"
         if actor and known:
             return actor, "", True
         capital = capital_actor(s, number)

@@ -140,6 +140,9 @@ def nobody(s: Sentence, index: int) -> bool:
 def places_before(s: Sentence, index: int) -> list[PlaceArg]:
     """Places named before the verb: "the troops in Mosul had collapsed", "In both places the army withdrew"."""
     for k in range(index - 1, -1, -1):
+        if s.kind(k) == "S" and s.chunks[k].low == "where" and s.kind(k - 1) == "," and s.kind(k - 2) == "N" \
+                and names_place(s, k - 2):
+            return list_ending(s, k - 2)  # "X, where A took control"
         if s.kind(k) in ".?SR" or s.kind(k) == "V":
             return []
         if s.kind(k) == "P" and s.chunks[k].low in ("in", "inside", "at", "around") and s.kind(k + 1) == "N":

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from .actions import action
 from .clauses import Sentence, passive
 from .findings import Finding
-from .frame_parts import unsaid
+from .frame_parts import IMPLICIT, unsaid
 from .lexicon import Lexicon, Predicate
 from .sightings import flown_flag, sighting
 from .subjects import subjects
@@ -42,7 +42,7 @@ class VerbFrames:
                 for name in sorted(names, key=lambda n: (-len(n), n))
                 for row in self.lexicon.verb_rows.get(name, ())
             ]
-            rows.sort(key=lambda row: (row.object != "noun", row.object != "actor",
+            rows.sort(key=lambda row: (row.place == {IMPLICIT}, row.object != "noun", row.object != "actor",
                                        not any(" " in word and word in names for word in row.words)))
             self._sorted[names] = rows
         return self._sorted[names]

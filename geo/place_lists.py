@@ -35,6 +35,8 @@ PLACES = frozenset(
 )
 """What a list of names is called: "the villages of A and B"."""
 COUNTS = frozenset("two three four five six several some few dozens".split())
+THEN = frozenset("then later finally eventually also".split())
+"""What stands before a later member of a list: "A, then B and finally C"."""
 JOINING = frozenset(("as_well_as", "along_with", "together_with"))
 """Prepositions that add a place to a list, as "and" does."""
 LISTING = frozenset(("such_as", "like", "including", "of"))
@@ -97,7 +99,7 @@ def list_after(s: Sentence, at: int) -> int:
 
 def next_member(s: Sentence, at: int, preposition: str) -> Step | None:
     """How a list of places that is read up to ``at`` goes on, None if it ends; ``preposition`` brought the last one."""
-    while s.kind(at) == "X":
+    while s.kind(at) == "X" or s.kind(at) == "A" and s.chunks[at].low in ("itself", "proper"):
         at += 1
     if s.kind(at) == "P" and s.kind(at + 1) == "T" and _after_loser(s, at + 2) > at + 2:
         at += 2
@@ -108,6 +110,7 @@ def next_member(s: Sentence, at: int, preposition: str) -> Step | None:
     at = _after_container(s, at)
     comma = s.kind(at) == ","
     at += comma
+    at += comma and s.kind(at) == "A" and s.chunks[at].low in THEN
     conj = s.kind(at) == "C" and (s.chunks[at].low in ("and", "or", "&")
                                   or s.chunks[at].low == "but" and s.chunks[at + 1].low == "also")
     if conj:

@@ -73,8 +73,15 @@ def subjects(s: Sentence, index: int, depth: int = 0) -> list[int]:
             k -= 2  # "Darfur, almost all of which is held by"
             if s.kind(k - 1) == "C" and s.kind(k - 2) == "N" and _is_placed(s, k) and _is_placed(s, k - 2):
                 return [k, k - 2]  # "A and B, both of which"
-        return _coordinated(s, head_of(s, k)) if s.kind(k) == "N" else []
+        if s.kind(k) != "N":
+            return []
+        head = head_of(s, k)
+        beside = k != head and s.chunks[k + 1].kind == "," and s.kind(k - 1) == "P" and _is_placed(s, k) \
+            and not _is_placed(s, head)
+        return _coordinated(s, head) + ([k] if beside else [])  # "access to X, which is under the control of A"
     if kind == "N":
+        if group.infinitive and s.kind(k - 1) == "V" and "use" in lemmas(s.chunks[k - 1]):
+            return subjects(s, k - 1, depth + 1)  # "used the lull to take X"
         if group.infinitive and not s.chunks[k].pronoun and s.kind(k - 1) == "V" and not s.chunks[k - 1].be \
                 and not ORDINAL & set(s.chunks[k].words):
             return _coordinated(s, k)

@@ -131,6 +131,10 @@ def _noun_phrase(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], l
         if unit is None and units and units[-1][0] == len(words) - 1 and letters[j - 1] == "U" \
                 and j + 1 < count and tokens[j + 1][2] in lexicon.time:
             break  # "Kirumba two days later"
+        if unit is None and units and units[-1][0] == len(words) - 1 and units[-1][1].place is not None \
+                and letters[j - 1] == "U" and word in ("hours", "days", "weeks", "months") and j + 1 < count \
+                and tokens[j + 1][2] in ("after", "before", "later", "earlier"):
+            break  # "retook Kirumba days after losing it"
         if letter in "UN" and words and word not in lexicon.time and _is_date(words, lexicon):
             break  # "On 30 October 2021 Tigrayan forces"
         if letter == "Z":

@@ -14,6 +14,8 @@ from .place_phrases import read_places, right_places
 from .subjects import subjects
 from .verdicts import Verdict
 
+HELD = frozenset(("control", "possession", "command"))
+"""What passes from one to the other along with a place: "control of X passed to A"."""
 DECLARING = frozenset(("declare", "announce", "proclaim", "pronounce"))
 """Verbs after which what is declared stands without "was": "the army declared X liberated"."""
 
@@ -94,6 +96,8 @@ def place_frame(s: Sentence, index: int, row: Predicate, subject: list[int], nxt
     """What becomes of a place: "X fell to A", "X came into the hands of A"; ``nxt`` is the chunk after the verb."""
     places: list[PlaceArg] = []
     for head in reversed(subject):
+        if s.chunks[head].head in HELD:
+            places += right_places(s, head, frozenset(("of", "over")), 2)[0]
         places += [place for place in read_places(s, head)[0] if not place.name or place.sure
                    or row.id in ("fall", "slip") and not place.person]
     if not places:

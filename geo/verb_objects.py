@@ -209,7 +209,8 @@ def _none(f: Frame) -> Object | None:
     said = {" ".join(filter(None, (lemma, f.group.particle, preposition))) for lemma, _ in f.group.lemmas}
     if row.never & said:
         return None  # "held to account", "soldiers moved to Sinjar"
-    if places and preposition in ("to", "on") and row.id == "advance_on" and places[0].mention is None:
+    if places and preposition in ("to", "on") and row.id == "advance_on" and places[0].mention is None \
+            and not (places[0].name and lemmas(f.group) & {"advance", "march", "close", "close in", "converge"}):
         return None
     if preposition == "within" and row.id == "advance_in" and any(place.near for place in places):
         return None  # "advanced within 5 km of X" is an approach

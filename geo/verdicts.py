@@ -51,6 +51,13 @@ def verdict(s: Sentence, index: int, governors: dict[str, str], depth: int = 0) 
         k -= 1
     if s.kind(k) == "P" and s.chunks[k].low == "from" and "far" in (s.chunks[k - 1].low, *s.chunks[k - 1].adverbs):
         return Verdict("negated", "far from")
+    if group.infinitive and s.kind(index - 1) == "A" and s.chunks[index - 1].low == "only":
+        return Verdict("real")  # "took X only to lose it"
+    if group.form == "ing" and not group.finite and s.kind(k) in ".":
+        k = next(i for i in range(index + 1, len(s.chunks) + 1) if s.kind(i) not in "NPXTA")
+        if s.kind(k) == "V" and s.chunks[k].modal:
+            return Verdict("none", s.chunks[k].modal)  # "losing X would be a blow"
+        k = index - 1
     if group.infinitive or group.form == "ing" and not group.be:
         found = _governed(s, index, k, governors, depth)
         if found is not None:

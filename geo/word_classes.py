@@ -219,8 +219,8 @@ def _is_verb(
     if "past" in names and before in "NU":
         return after in "PIDUA#"  # "an army column set off from"
     if "s" in names and "base" not in names:
-        if before == "U" and word in POSTS and after not in "DU":
-            return False  # "SAF forces from the east"
+        if before == "U" and (word in POSTS and after not in "DU" or word == "hands"):
+            return False  # "SAF forces from the east", "in RSF hands"
         if after in ".," and before in "NU" and _in_relative(k, letters):
             return True  # "the town, which the RSF holds, is quiet"
         if before == "U":

@@ -101,6 +101,7 @@ VERBS = {
     "attack": "attack storm assault besiege encircle",
     "advance": "advance_on close_in_on push_towards march_on",
     "repel": "repel repulse foil thwart",
+    "gains": "advance",
 }
 NOUNS = {
     "take": "capture seizure takeover recapture conquest",
