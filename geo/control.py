@@ -10,10 +10,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .clauses import Sentence, lemmas
+from .control_phrases import ControlPhrases
+from .event_nouns import EventNouns
 from .findings import Finding, Refusal, distinct, settle
 from .frames import VerbFrames
+from .holder_adjectives import read_holder
 from .lexicon import Lexicon, Predicate
-from .nominals import Nominals
 from .place_names import names_place
 from .place_phrases import read_places
 from .verdicts import verdict
@@ -33,7 +35,9 @@ class ControlReader:
     def __init__(self, lexicon: Lexicon, governors: dict[str, str]) -> None:
         self.governors = governors
         self.frames = VerbFrames(lexicon)
-        self.nominals = Nominals(lexicon, governors)
+        self.phrases = ControlPhrases(lexicon, governors)
+        self.nouns = EventNouns(lexicon, governors)
+        self.lexicon = lexicon
 
     def read(self, s: Sentence, refusals: list[Refusal] | None = None) -> list[Finding]:
         """Return the findings of one sentence in text order, without repeats; see :class:`Finding`."""
@@ -47,14 +51,14 @@ class ControlReader:
                 found += self._verb(s, index, used, notes)
         for index, chunk in enumerate(s.chunks):
             if chunk.kind == "P" and s.kind(index + 1) == "N":
-                found += self.nominals.control_phrase(s, index, used, notes)
+                found += self.phrases.read(s, index, used, notes)
         found += _followed(s, found) + _gapped(s, found)
         for index, chunk in enumerate(s.chunks):
             if chunk.kind == "N" and not chunk.pronoun:
                 if index not in used:
-                    found += self.nominals.noun(s, index, notes, bool(found))
+                    found += self.nouns.read(s, index, notes, bool(found))
                 if "-" in chunk.low or "\u2010" in chunk.low or "\u2011" in chunk.low:
-                    found += self.nominals.adjective(s, index)
+                    found += read_holder(s, index, self.lexicon)
         return distinct(found)
 
     def _verb(self, s: Sentence, index: int, used: set[int], notes: list[Refusal]) -> list[Finding]:

@@ -105,12 +105,17 @@ def agent(s: Sentence, index: int) -> tuple[str, bool]:
 
 def co_agents(s: Sentence, index: int, first: str) -> list[str]:
     """The known forces after ``first`` in a "by" list: "taken by the army, Rwandan troops and peacekeepers"."""
-    found: list[str] = []
     k = index + 1
     while k < len(s.chunks) and s.kind(k) not in ".?SRV" and not (s.kind(k) == "P" and s.chunks[k].low == "by"):
         k += 1
-    at = k + 2
-    while first and s.kind(k) == "P" and s.kind(at) in ",CX" and s.kind(at) != ".":
+    return companions(s, k + 1, first) if s.kind(k) == "P" else []
+
+
+def companions(s: Sentence, index: int, first: str) -> list[str]:
+    """The known forces listed behind ``first``, which stands at ``index``: "the army, Rwandan troops and rebels"."""
+    found: list[str] = []
+    at = index + 1
+    while first and s.kind(at) in ",CX":
         step = at + 1
         if s.kind(step) == "C":
             step += 1
@@ -148,3 +153,15 @@ def places_before(s: Sentence, index: int) -> list[PlaceArg]:
         if s.kind(k) == "P" and s.chunks[k].low in ("in", "inside", "at", "around") and s.kind(k + 1) == "N":
             return read_places(s, k + 1, s.chunks[k].low)[0]
     return []
+
+
+def apposed(s: Sentence, index: int) -> list[PlaceArg]:
+    """The place that the noun at ``index`` describes: "Raqqa, their stronghold", "Raqqa is a stronghold"."""
+    before = index - 1
+    if s.kind(before) == "V" and lemmas(s.chunks[before]) <= {"be", "remain", "become"}:
+        found = [place for head in reversed(subjects(s, before)) for place in read_places(s, head)[0]]
+    elif s.kind(before) == "," and s.kind(before - 1) == "N":
+        found = read_places(s, before - 1)[0][:1]
+    else:
+        found = []
+    return [place for place in found if place.mention is not None]

@@ -48,8 +48,7 @@ def passive_frame(s: Sentence, index: int, row: Predicate, subject: list[int], u
                              Verdict("real")) for p in places]
         return hits
     if row.object == "actor":
-        opponent, _ = first_actor(s, subject)[:2]
-        pronoun = first_actor(s, subject)[1]
+        opponent, pronoun, _ = first_actor(s, subject)
         if not opponent and not pronoun:
             return None
         places, _ = right_places(s, index, row.place)

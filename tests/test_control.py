@@ -1,5 +1,5 @@
 """What is claimed of control: verbs, passives, nouns, adjectives, attempts; and what is refused (control, frames,
-nominals, findings)."""
+findings)."""
 
 from __future__ import annotations
 

@@ -1,0 +1,124 @@
+"""Phrases of control: "under the control of A", "in rebel hands", "under siege"; by the control rows of predicates.csv.
+
+Either the place stands outside and its holder inside ("X is in the hands of A"), or the other way round ("A is in
+control of X").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .clauses import Sentence, actor_of, lemmas, passive
+from .findings import Finding, Refusal, first_actor, modifier_actor, settle
+from .frame_parts import companions, described
+from .lexicon import Lexicon, Predicate
+from .place_lists import INSIDE
+from .place_names import PlaceArg
+from .place_phrases import read_places, right_places
+from .subjects import head_of, subjects
+from .verdicts import Verdict, verdict
+
+LEADING = frozenset("in under into at within on to".split())
+"""Prepositions that lead to a noun of control."""
+PLACED = frozenset("bring put place keep have leave hold maintain".split())
+"""Verbs that put a place under something: "put X under siege"."""
+COME = frozenset("come fall slip pass bring put place return drop".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Inside:
+    """What the phrase behind the noun of control names: its holders, or places."""
+
+    holders: tuple[str, ...] = ()
+    known: bool = False
+    places: tuple[PlaceArg, ...] = ()
+
+
+@dataclass(slots=True)
+class ControlPhrases:
+    """Reads the control rows of one lexicon; ``governors`` as in governors.csv."""
+
+    lexicon: Lexicon
+    governors: dict[str, str]
+
+    def read(self, s: Sentence, index: int, used: set[int], notes: list[Refusal]) -> list[Finding]:
+        """What the preposition at ``index`` and its noun say; ``used`` gets the noun, ``notes`` what is refused."""
+        preposition, phrase = s.chunks[index].low, s.chunks[index + 1]
+        if preposition not in LEADING or preposition == "at" and phrase.head in ("hand", "hands"):
+            return []  # "they suffered at the hands of"
+        head = phrase.head if phrase.head in self.lexicon.control_rows else phrase.head.removesuffix("s")
+        rows = self.lexicon.control_rows.get(head, ())
+        if not rows or index + 1 in used:
+            return []
+        used.add(index + 1)
+        verb, outer = _carrier(s, index)
+        inside = _inside(s, index)
+        row = rows[0]
+        if inside.places:
+            actor, pronoun, known = first_actor(s, outer)
+            sides, places = [(actor, pronoun)] if actor or pronoun else [], list(inside.places)
+        else:
+            sides, known = _holders(s, index + 1, inside, verb, outer, row)
+            places = [place for at in reversed(outer) for place in described(s, at) or read_places(s, at)[0]]
+        for option in rows:
+            if option.subject == "place" and (preposition == "under" or places and sides and not inside.places):
+                row = option
+        come = verb >= 0 and lemmas(s.chunks[verb]) & COME and row.stance == "holds"
+        hits = [Finding(place, actor, pronoun, "seizes" if come else row.stance, place.extent or row.extent, "", row.id,
+                        phrase.start, Verdict("real"), known) for place in places for actor, pronoun in sides]
+        return settle(hits, verdict(s, verb, self.governors) if verb >= 0 else Verdict("real"), phrase, row, notes)
+
+
+def _carrier(s: Sentence, index: int) -> tuple[int, list[int]]:
+    """(the verb that a phrase of control belongs to, -1 without one; the phrases that it speaks of)."""
+    at = _before_adverbs(s, index - 1, "AXTQ")
+    if s.kind(at) == "V":
+        return at, subjects(s, at)
+    if s.kind(at) == "," and s.kind(at - 1) == "N":
+        return -1, [at - 1]
+    if s.kind(at) != "N":
+        return -1, []
+    governing = _before_adverbs(s, at - 1, "AXT")
+    top = head_of(s, at)
+    if s.kind(governing) == "V" and lemmas(s.chunks[governing]) & PLACED:
+        return governing, [at]
+    if top < at and s.kind(top - 1) == "V" and s.chunks[top - 1].be \
+            and s.chunks[top].head in s.book.nouns["settlement"]:
+        return -1, subjects(s, top - 1)  # "X is the only town in Y in the hands of"
+    return -1, [at]
+
+
+def _before_adverbs(s: Sentence, at: int, kinds: str) -> int:
+    while s.kind(at) in kinds:
+        at -= 1
+    return at
+
+
+def _inside(s: Sentence, index: int) -> _Inside:
+    """What stands behind the noun of control: "of A and B", "over X", "there"."""
+    at = index + 2
+    while s.kind(at) in "AXT":
+        at += 1
+    if s.kind(at) == "P" and s.chunks[at].low in ("of", "over", "to", "by") and s.kind(at + 1) == "N":
+        actor, known = actor_of(s, at + 1)
+        if actor:
+            return _Inside((actor, *companions(s, at + 1, actor)), known)
+        return _Inside(places=tuple(read_places(s, at + 1)[0] or right_places(s, at + 1, INSIDE)[0]))
+    there = s.chunks[index + 2] if index + 2 < len(s.chunks) else s.chunks[index + 1]
+    if there.low in ("there", "here") and s.chunks[index].low == "in":
+        return _Inside(places=(PlaceArg(None, there.start, there.end, "", False, "there"),))  # "still in control there"
+    return _Inside()
+
+
+def _holders(s: Sentence, index: int, inside: _Inside, verb: int, outer: list[int], row: Predicate
+             ) -> tuple[list[tuple[str, str]], bool]:
+    """([(actor, the pronoun that stands for it)], whether it is known) of who has control, by the noun at ``index``."""
+    if inside.holders:
+        return [(holder, "") for holder in inside.holders], inside.known
+    phrase = s.chunks[index]
+    actor, known = modifier_actor(s, phrase)
+    pronoun = phrase.determiner if not actor and phrase.determiner in ("its", "their", "his", "our") else ""
+    if not actor and not pronoun and row.id == "cop_siege" and verb >= 0 and outer == [verb + 1] \
+            and not passive(s, verb):
+        actor, pronoun, known = first_actor(s, subjects(s, verb))  # "A keeps X under siege"
+    return [(actor, "" if actor else pronoun)] if actor or pronoun else [], known

@@ -1,0 +1,190 @@
+"""Nouns that tell what becomes of a place: "the fall of X", "clashes in X", "their stronghold"; by predicates.csv."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .clauses import Sentence, actor_of, lemmas
+from .findings import Finding, Refusal, modifier_actor, modifier_places
+from .frame_parts import apposed
+from .lexicon import Lexicon, Predicate
+from .place_names import PlaceArg
+from .place_phrases import right_places
+from .subjects import subjects
+from .verdicts import Verdict, verdict
+
+UNREAL = frozenset(
+    "planned possible potential imminent expected future failed attempted looming feared impending "
+    "anticipated alleged prospective would-be threatened eventual ultimate upcoming "
+    "forthcoming former ex- one-time onetime erstwhile".split()
+)
+NAMED = frozenset(("n_fighting", "n_attack", "n_advance", "n_siege", "n_control", "n_stronghold"))
+"""Rows whose noun says nothing of an actor that the sentence does not name."""
+APPOSED = frozenset(("n_stronghold",))
+"""Rows whose noun describes a place that stands beside it: "X, the army's last foothold"."""
+SIDED = frozenset(("n_fighting", "n_siege"))
+"""Rows of events between two sides: "the siege of X was an engagement between A and B"."""
+HAPPEN = frozenset(
+    "fight enter reach continue erupt rage intensify flare resume occur spread escalate begin start go persist break "
+    "take report record be".split()
+)
+"""Verbs that only say that something happened: "clashes continued in X"."""
+CHANGING = frozenset(
+    "lose capture seize take retake recapture reclaim liberate conquer overrun abandon leave enter storm".split()
+)
+VIOLENCE = frozenset("terrorist terror suicide bomb bombing car rocket missile drone air chemical gas mortar artillery "
+                     "arson shooting cyber".split())
+"""Attacks that take no place."""
+ADMITTING = frozenset(
+    "confirm announce order call describe admit acknowledge concede defend explain complete begin".split()
+)
+CLAIMING = frozenset("announce claim declare proclaim hail celebrate tout trumpet boast report".split())
+TOLD_BY = {"n_withdrawal": ADMITTING, "n_loss": ADMITTING - {"announce", "confirm"}, "n_capture": CLAIMING,
+           "n_fall": CLAIMING - {"report"}}
+"""Verbs whose subject answers for an event that the sentence gives to nobody else: "announced the capture of X"."""
+FEAR = frozenset("fear fears threat threats risk possibility prospect plan plans danger prevention hope hopes aim goal "
+                 "preparations preparation chance warning warnings bid attempt attempts event case".split())
+AVERT = frozenset("prevent avoid avert plan fear expect want urge vow prepare deny forestall consider discuss demand "
+                  "condemn deplore mourn order seek await enable facilitate ensure".split())
+
+
+@dataclass(slots=True)
+class EventNouns:
+    """Reads the noun rows of one lexicon; ``governors`` as in governors.csv."""
+
+    lexicon: Lexicon
+    governors: dict[str, str]
+
+    def read(self, s: Sentence, index: int, notes: list[Refusal], local: bool = False) -> list[Finding]:
+        """What the event noun at ``index`` says; ``local``: the sentence has claimed something of a place before."""
+        phrase = s.chunks[index]
+        head = phrase.head if phrase.head in self.lexicon.noun_rows else phrase.head.removesuffix("s")
+        for row in self.lexicon.noun_rows.get(head, ()):
+            if row.id == "n_stronghold" and s.kind(index - 1) == "V" and lemmas(s.chunks[index - 1]) & CHANGING:
+                continue  # "captured the ISIL stronghold of Raqqa": no longer theirs
+            verb, places = _places(s, index, row, local)
+            if not places:
+                continue
+            why = self._unreal(s, index)
+            if why:
+                notes.append(Refusal(phrase.start, head, row.id, why))
+                return []
+            actor, pronoun, opponent, known = _sides(s, index, row, verb)
+            if row.id in NAMED and not actor and not pronoun:
+                continue
+            sides = [(actor, pronoun, opponent, known)]
+            if row.id in SIDED and actor and opponent:
+                sides.append((opponent, "", actor, True))
+            return [Finding(p, one, word, row.stance, p.extent or row.extent, other, row.id, phrase.start,
+                            Verdict("real"), sure) for p in places for one, word, other, sure in sides]
+        return []
+
+    def _unreal(self, s: Sentence, index: int) -> str:
+        """Why an event noun reports nothing that happened, "" if it does."""
+        phrase = s.chunks[index]
+        if s.kind(index - 1) in "PS" and s.chunks[index - 1].low in ("until", "before", "ahead_of", "pending"):
+            return s.chunks[index - 1].low
+        if s.kind(index - 1) in "PS" and s.chunks[index - 1].low in ("after", "following", "once") and any(
+                c.kind == "V" and c.modal for c in s.chunks[:index]):
+            return "yet to come"  # "there will be work after the liberation of Mosul"
+        if (
+            s.kind(index - 1) == "P"
+            and s.chunks[index - 1].low == "for"
+            and phrase.determiner in ("its", "their", "his")
+        ):
+            return "for"  # "a hub for their operations in the north"
+        for word in phrase.words:
+            if word in VIOLENCE:
+                return f"violence, not a fight for the place: {word}"
+            if word in UNREAL or word.isdigit() and len(word) == 4:
+                return word
+        k = index - 1
+        if s.kind(k) == "P" and s.kind(k - 1) == "N" and s.chunks[k - 1].head in FEAR:
+            return s.chunks[k - 1].head
+        while k >= 0 and s.kind(k) in "NPAXTQC":
+            k -= 1
+        if s.kind(k) == "V" and s.kind(index - 1) != "S":
+            group = s.chunks[k]
+            word = next(iter(lemmas(group) & AVERT), "")
+            if word:
+                return word
+            state = verdict(s, k, self.governors)
+            if state.kind == "none" and s.kind(index - 1) != "P":
+                return state.why
+        k = index + 1
+        while s.kind(k) in "PNXTA" and k < len(s.chunks):
+            k += 1
+        if s.kind(k) == "V" and s.chunks[k].modal and index in subjects(s, k):
+            return s.chunks[k].modal
+        return ""
+
+
+def _places(s: Sentence, index: int, row: Predicate, local: bool) -> tuple[int, list[PlaceArg]]:
+    """(what the sides of the event stand behind, where it is): "the fall of X", "the X offensive", "X, a bastion"."""
+    phrase, behind = s.chunks[index], s.chunks[index + 1] if index + 1 < len(s.chunks) else None
+    places, _ = right_places(s, index, row.place, 8)
+    if places and behind is not None and behind.kind == "P" \
+            and behind.low not in row.place | row.other | {"by", "between", "on", "of", "from"}:
+        places = []
+    places, verb = places or modifier_places(phrase), index
+    if not places and row.id == "n_fighting":
+        verb, places = _happening(s, index, row.place)
+    if row.id in APPOSED and all(place.mention is None for place in places):
+        places = apposed(s, index) or places
+    if not places and local and row.id == "n_withdrawal" and behind is not None and behind.low == "of":
+        places = [PlaceArg(None, phrase.start, phrase.end)]  # "took X after the withdrawal of the troops"
+    return verb, places
+
+
+def _sides(s: Sentence, index: int, row: Predicate, verb: int) -> tuple[str, str, str, bool]:
+    """(whose the event is, the pronoun that stands for it, the other side, whether the first is known)."""
+    phrase = s.chunks[index]
+    actor, known = modifier_actor(s, phrase)
+    if not actor and row.id in TOLD_BY:
+        actor, known = _teller(s, index, TOLD_BY[row.id])
+    pronoun = phrase.determiner if not actor and phrase.determiner in ("its", "their") else ""
+    opponent, k = "", verb + 1
+    while not actor and k < len(s.chunks) and s.kind(k) not in ".?SR" and (
+            s.kind(k) != "V" or row.id in SIDED and (s.chunks[k].be or lemmas(s.chunks[k]) & HAPPEN)):
+        if s.kind(k) == "P" and s.kind(k + 1) == "N" and s.chunks[k].low in row.other | {"by", "between"}:
+            actor, known = actor_of(s, k + 1)
+            if actor and row.id in SIDED:
+                opponent = _second_side(s, k + 2)
+        k += 1
+    return actor, pronoun, opponent, known
+
+
+def _teller(s: Sentence, index: int, verbs: frozenset[str]) -> tuple[str, bool]:
+    """The force that tells of an event without an owner: "the army confirmed the withdrawal from X"."""
+    k = index - 1
+    while s.kind(k) in "AXT":
+        k -= 1
+    if s.kind(k) != "V" or not lemmas(s.chunks[k]) & verbs:
+        return "", False
+    for head in subjects(s, k):
+        actor, known = actor_of(s, head)
+        nation = next((s.book.demonyms[word] for word in s.chunks[head].words if word in s.book.demonyms), "")
+        if actor or nation:
+            return actor or s.book.state_actor(nation), known or bool(nation)
+    return "", False
+
+
+def _second_side(s: Sentence, at: int) -> str:
+    """The actor after "and" in "between the army (SAF) and the RSF", "" if there is none."""
+    while s.kind(at) in "X," or s.kind(at) == "P" and s.kind(at + 1) == "N":
+        at += 1 if s.kind(at) in "X," else 2
+    return actor_of(s, at + 1)[0] if s.kind(at) == "C" and s.kind(at + 1) == "N" else ""
+
+
+def _happening(s: Sentence, index: int, prepositions: frozenset[str]) -> tuple[int, list[PlaceArg]]:
+    """(the verb, where) the event noun at ``index`` is said to go on: "clashes between A and B continued in X".
+
+    The index is that of the noun where the sides stand before the verb.
+    """
+    k = index + 1
+    while s.kind(k) in "PNCXTA":
+        k += 1
+    if s.kind(k) != "V" or not lemmas(s.chunks[k]) & HAPPEN or s.chunks[k].modal or index not in subjects(s, k):
+        return index, []
+    sided = any(s.chunks[i].low in ("between", "with") for i in range(index, k))
+    return index if sided else k, right_places(s, k, prepositions)[0]

@@ -1,0 +1,42 @@
+"""Adjectives that say who holds a place: "rebel-held Mosul"; by the adjective rows of predicates.csv."""
+
+from __future__ import annotations
+
+from .clauses import Sentence
+from .findings import Finding
+from .frame_parts import apposed
+from .lexicon import Lexicon
+from .place_names import PlaceArg
+from .place_phrases import read_places
+from .syntax import HELD
+from .verdicts import Verdict
+
+
+def read_holder(s: Sentence, index: int, lexicon: Lexicon) -> list[Finding]:
+    """Who is said to hold the places of the noun phrase at ``index`` by an adjective in it."""
+    phrase = s.chunks[index]
+    for word in phrase.words:
+        held = HELD.match(word)
+        if not held:
+            continue
+        row = lexicon.adj_rows.get(held.group(2))
+        actor, known = s.book.adjectival(held.group(1), s.cast)
+        if row is None or not actor or "formerly" in phrase.low:
+            return []
+        places = [p for p in read_places(s, index)[0] if p.mention is not None] or _names(s, index) \
+            or apposed(s, index)
+        return [Finding(p, actor, "", row.stance, p.extent or row.extent, "", row.id, phrase.start, Verdict("real"),
+                        known) for p in places]
+    return []
+
+
+def _names(s: Sentence, index: int) -> list[PlaceArg]:
+    """Names that the gazetteer lacks behind their holder: "SDF-held Arishah and Mabrouka"."""
+    phrase = s.chunks[index]
+    words = s.text[phrase.start:phrase.end].split()
+    if phrase.determiner or phrase.units or len(words) < 2 or not all(word[0].isupper() for word in words[1:]):
+        return []
+    found = [PlaceArg(None, phrase.start, phrase.end, name=" ".join(words[1:]), sure=True)]
+    if s.kind(index + 1) == "C" and s.kind(index + 2) == "N":
+        found += [place for place in read_places(s, index + 2)[0] if place.name]
+    return found

@@ -1,0 +1,16 @@
+"""Adjectives that say who holds a place."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import said
+
+
+@pytest.mark.parametrize("text, claims", [
+    ("Shells hit M23-held Goma.", {("M23", "holds", "Goma")}),
+    ("Shells hit Goma, an M23-held city.", {("M23", "holds", "Goma")}),
+    ("Shells hit far-flung Goma.", set()),
+])
+def test_who_holds_by_an_adjective(text: str, claims: set[tuple[str, str, str]]) -> None:
+    assert said(text) == claims
