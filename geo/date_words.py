@@ -16,6 +16,7 @@ from .errors import LexiconError
 from .intervals import UNKNOWN, Interval, Moment
 from .lexicon import LEXICON_DIR, read_rows
 from .meanings import MEANINGS
+from .text import any_of
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
@@ -32,14 +33,15 @@ PARTS = {"early": "early", "mid": "mid", "middle": "mid", "late": "late", "end":
 RELATIONS = ("at", "span", "since", "until", "ahead", "lasting")
 
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_MONTH, _SHORT = "|".join(MONTHS), "jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec"
+_SHORT = ("jan", "feb", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec")
+_MONTH = rf"(?:(?:{'|'.join(MONTHS)})\b|(?:{'|'.join(_SHORT)})\b\.?)"
 _MONTH_NUMBERS = {month[:3]: number for number, month in enumerate(MONTHS, 1)}
 _UNITS = r"hours?|days?|weeks?|months?|years?|decades?|fortnight"
 _YEAR = r"(?:19|20)\d\d(?!\d|,\d)"
 SLOTS = {
     "weekday": _WEEKDAY,
-    "month": rf"(?:(?:{_MONTH})\b|(?:{_SHORT})\b\.?)",
-    "month2": rf"(?:(?:{_MONTH})\b|(?:{_SHORT})\b\.?)",
+    "month": _MONTH,
+    "month2": _MONTH,
     "day": r"(?<!\d)(?:[12]\d|3[01]|0?[1-9])",
     "day2": r"(?:[12]\d|3[01]|0?[1-9])(?!\d)",
     "year": _YEAR,
@@ -60,13 +62,14 @@ BESIDE = {
     "{ord}": (*ORDINALS, "st", "nd", "rd", "th"),
     "{part}": tuple(PARTS),
 }
-#: Words without which no row matches, by kind: where one stands, the rows that can hold its kind are tried.  Most words
-#: of a text are passed by at their first letter.
-ANCHOR = re.compile(
-    rf"\b(?=[adefhjmnostwy\d])(?:(?P<weekday>{_WEEKDAY})|(?P<month>{_MONTH}|{_SHORT})|(?P<unit>{_UNITS}|half)"
-    r"|(?P<season>spring|summer|autumn|winter)"
-    r"|(?P<year>(?:19|20)\d\d)(?!,\d)|(?P<numeric>\d{1,2}[/.]\d{1,2}[/.]\d{4})"
-    r"|(?P<word>yesterday|today|tonight|tomorrow|overnight|morning|afternoon|evening|night|weekend|then))\b")
+#: Words without which no row matches, by kind: where one stands, the rows that can hold its kind are tried.
+_ANCHORS = {
+    "weekday": WEEKDAYS, "month": (*MONTHS, *_SHORT), "season": tuple(SEASONS),
+    "unit": tuple("hour hours day days week weeks month months year years decade decades fortnight half".split()),
+    "word": tuple("yesterday today tonight tomorrow overnight morning afternoon evening night weekend then".split()),
+}
+_KIND_OF = {word: kind for kind, words in _ANCHORS.items() for word in words}
+ANCHOR = re.compile(rf"\b(?:{any_of(_KIND_OF)}|19\d\d(?!,\d)|20\d\d(?!,\d)|\d\d?[/.]\d\d?[/.]\d{{4}})\b")
 #: Slots of a row by which a kind of anchor finds it; a row with a month is found by its month alone.
 _KINDS = (("month", "month"), ("weekday", "weekday"), ("season", "season"), ("numeric", "numeric"),
           ("numeric", "year"), ("unit", "unit"), ("units", "unit"), ("what", "unit"), ("whole", "unit"),
@@ -127,10 +130,15 @@ def _fill(pattern: str) -> str:
     return re.sub(r"\(\?P<(\w+)>", once, filled)
 
 
+def kind_of(anchor: str) -> str:
+    """The kind of what ``ANCHOR`` has found."""
+    return _KIND_OF.get(anchor) or ("year" if anchor.isdigit() else "numeric")
+
+
 @lru_cache(maxsize=4)
 def rows_by_anchor(path: Path | None = None) -> dict[str, tuple[DateRow, ...]]:
     """The rows that an anchor of each kind may belong to, in the order of the table."""
-    found: dict[str, list[DateRow]] = {kind: [] for kind in ANCHOR.groupindex}
+    found: dict[str, list[DateRow]] = {kind: [] for kind in (*_ANCHORS, "year", "numeric")}
     for row in read_date_words(path):
         slots = {name.split("__")[0] for name in row.pattern.groupindex}
         kinds = {kind for slot, kind in _KINDS if slot in slots and (slot != "year" or "month" not in slots)}
@@ -178,4 +186,4 @@ def _value(name: str, words: str) -> str:
     return words
 
 
-__all__ = ["ANCHOR", "DateRow", "meaning_of", "read_date_words", "rows_by_anchor"]
+__all__ = ["ANCHOR", "DateRow", "kind_of", "meaning_of", "read_date_words", "rows_by_anchor"]

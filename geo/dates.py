@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from .date_words import ANCHOR, DateRow, meaning_of, rows_by_anchor
+from .date_words import ANCHOR, DateRow, kind_of, meaning_of, rows_by_anchor
 from .intervals import Interval, Moment
 from .text import lower
 
@@ -105,7 +105,7 @@ def _read(text: str, start: int, end: int, published: str | None) -> Iterator[Da
     for hit in ANCHOR.finditer(lower(text), start, end):
         if hit.start() < position:
             continue
-        row, match = _match(rows[hit.lastgroup or "word"], text, hit, position, end)
+        row, match = _match(rows[kind_of(hit.group())], text, hit, position, end)
         if row is None or match is None:
             continue
         near = anchor is not None and SENTENCE_END.search(text, anchored, match.start()) is None

@@ -131,8 +131,7 @@ class Extractor:
         mentions = self.matcher.mentions(report.id, text)
         reading = Reading(report, mentions)
         low = lower(text)
-        spans = split_sentences(text)
-        reading.sentences = [(span.start, span.end) for span in spans]
+        reading.sentences = [*split_sentences(text)]
         context = ReportContext(self.known, report, low, mentions, reading.sentences)
         settler = Settler(context)
         furniture = boilerplate(text)

@@ -12,6 +12,7 @@ from pathlib import Path
 from .actors import ActorBook
 from .clauses import Sentence
 from .lexicon import LEXICON_DIR, read_rows
+from .text import any_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,9 @@ def read_hedges(path: Path | None = None) -> Hedges:
 
     def pattern(name: str) -> re.Pattern[str]:
         return re.compile("|".join(map(re.escape, kinds.get(name, ["\0"]))), re.IGNORECASE)
-    every = "|".join(map(re.escape, (*kinds.get("word", ()), *kinds.get("noun", ()), *kinds.get("phrase", ()))))
+    every = [word.lower() for kind in ("word", "noun", "phrase") for word in kinds.get(kind, ())]
     return Hedges(frozenset(kinds.get("word", ())), frozenset(kinds.get("noun", ())), pattern("phrase"),
-                  pattern("unverified"), re.compile(rf"\b(?:{every.lower()})"))
+                  pattern("unverified"), re.compile(rf"\b{any_of(every)}"))
 
 
 def hedged(s: Sentence, at: int, hedges: Hedges) -> str:

@@ -43,7 +43,8 @@ _TOKEN = re.compile(r"\w+(?:[.'’-]\w+)*|[^\w\s]")
 _TITLES = "".join(
     rf"(?<!\b{title}\.)" for title in "Mr Mrs Ms Dr St Gen Col Lt Maj Capt Sen Rep Gov Sgt Brig Adm Prof Rev".split()
 )
-_CLAUSE_BREAK = re.compile(rf"[.!?](?<![A-Z]\.){_TITLES}[\"”’)]*\s+(?=[A-Z“\"])|\n(?:\s*\n|(?<=[.!?\"”:]\n))")
+_CLAUSE_BREAK = re.compile(rf"[.!?\n](?:(?<=\n)(?:\s*\n|(?<=[.!?\"”:]\n))"
+                           rf"|(?<!\n)(?<![A-Z]\.){_TITLES}[\"”’)]*\s+(?=[A-Z“\"]))")
 LEFT, RIGHT = 75, 48
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.text import context, datelines, fold_name, occurrences, paragraphs, split_sentences
+from geo.text import any_of, context, datelines, fold_name, occurrences, paragraphs, split_sentences
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -150,3 +150,9 @@ def test_gold_evidence_is_found_as_sentences():
     }
     agreed = sum((start, end) in spans[report] for report, start, end in gold)
     assert agreed / len(gold) >= 0.98
+
+
+@given(st.lists(st.text("ab.(’", min_size=1, max_size=3), min_size=1, max_size=6), st.text("ab.(’ ", max_size=8))
+def test_any_of_some_words_is_found_where_one_of_them_stands(words: list[str], text: str) -> None:
+    found = [at.start() for at in re.finditer(f"(?={any_of(words)})", text)]
+    assert found == [at for at in range(len(text)) if text.startswith(tuple(words), at)]
