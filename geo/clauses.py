@@ -111,7 +111,8 @@ def _goes_on(s: Sentence, index: int) -> bool:
         return False
     for k in range(index - 1, -1, -1):
         if s.kind(k) == "V":
-            return passive(s, k)
+            aside = s.kind(index - 1) == "," and not s.chunks[k].be  # "the rebels, backed by drones, advanced"
+            return passive(s, k) and not aside
         if s.kind(k) in ".?SR" or s.kind(k) == "N" and s.kind(k - 1) not in "PNC":
             return False
     return False

@@ -65,8 +65,11 @@ def described(s: Sentence, at: int) -> list[PlaceArg]:
     nouns = s.book.nouns
     if phrase.units or phrase.head not in nouns["settlement"] | nouns["part"] | nouns["division"] | nouns["whole"]:
         return []
+    if s.kind(top + 1) == "P" and s.chunks[top + 1].low == "of" and names_place(s, top + 2):
+        return []  # "the towns of A and B"
     if s.kind(top - 1) == ",":
-        return list_ending(s, top - 2) if s.kind(top - 2) == "N" else []
+        fronted = s.kind(top - 3) == "P" and s.kind(top - 4) in ".,"  # "In X province, the town fell"
+        return list_ending(s, top - 2) if s.kind(top - 2) == "N" and not fronted else []
     if s.kind(top - 1) == "V" and lemmas(s.chunks[top - 1]) <= {"be", "remain", "become"}:
         return [place for head in reversed(subjects(s, top - 1)) for place in read_places(s, head)[0]]
     return []

@@ -60,6 +60,8 @@ def subjects(s: Sentence, index: int, depth: int = 0) -> list[int]:
         if s.kind(k) == "P" and s.kind(k + 1) == "V":
             break
         k -= 1
+    if s.kind(k) == "N" and s.kind(k - 1) == "P" and s.kind(k - 2) == "A" and s.chunks[k - 2].lemmas:
+        k -= 3  # "had in a surprise move taken"
     if s.kind(k) == "," and s.kind(k - 1) == "V" and s.kind(k - 2) == "N" and s.kind(k - 3) == "," \
             and lemmas(s.chunks[k - 1]) & SAYING:
         k -= 4  # "gunmen of the group, he said, were in control"
