@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from .clauses import Sentence, actor_of, lemmas
 from .findings import Finding, Refusal, modifier_actor, modifier_places
-from .frame_parts import apposed
+from .frame_parts import apposed, other
 from .lexicon import Lexicon, Predicate
 from .place_names import PlaceArg
-from .place_phrases import right_places
+from .place_phrases import read_places, right_places
 from .subjects import subjects
 from .verdicts import Verdict, verdict
 
@@ -42,10 +42,16 @@ CLAIMING = frozenset("announce claim declare proclaim hail celebrate tout trumpe
 TOLD_BY = {"n_withdrawal": ADMITTING, "n_loss": ADMITTING - {"announce", "confirm"}, "n_capture": CLAIMING,
            "n_fall": CLAIMING - {"report"}}
 """Verbs whose subject answers for an event that the sentence gives to nobody else: "announced the capture of X"."""
+SEEING = frozenset(("see", "witness"))
+"""Verbs whose subject is where it happens: "X saw clashes"."""
+LOCKED = frozenset("lock embroil engage".split())
+"""Verbs whose subject are the sides: "A and B are locked in a battle for X"."""
+OWNING = (frozenset(("by", "between")), frozenset(("by", "between", "of")))
+"""Prepositions before whose event it is, and before whose bastion: "X, a stronghold of A"."""
 FEAR = frozenset("fear fears threat threats risk possibility prospect plan plans danger prevention hope hopes aim goal "
                  "preparations preparation chance warning warnings bid attempt attempts event case".split())
 AVERT = frozenset("prevent avoid avert plan fear expect want urge vow prepare deny forestall consider discuss demand "
-                  "condemn deplore mourn order seek await enable facilitate ensure".split())
+                  "condemn deplore foresee envisage mourn order seek await enable facilitate ensure".split())
 
 
 @dataclass(slots=True)
@@ -60,8 +66,8 @@ class EventNouns:
         phrase = s.chunks[index]
         head = phrase.head if phrase.head in self.lexicon.noun_rows else phrase.head.removesuffix("s")
         for row in self.lexicon.noun_rows.get(head, ()):
-            if row.id == "n_stronghold" and s.kind(index - 1) == "V" and lemmas(s.chunks[index - 1]) & CHANGING:
-                continue  # "captured the ISIL stronghold of Raqqa": no longer theirs
+            if row.id in APPOSED and _taken(s, index):
+                continue
             verb, places = _places(s, index, row, local)
             if not places:
                 continue
@@ -75,8 +81,12 @@ class EventNouns:
             sides = [(actor, pronoun, opponent, known)]
             if row.id in SIDED and actor and opponent:
                 sides.append((opponent, "", actor, True))
-            return [Finding(p, one, word, row.stance, p.extent or row.extent, other, row.id, phrase.start,
-                            Verdict("real"), sure) for p in places for one, word, other, sure in sides]
+            taker = other(s, index, row) if row.other_stance else ""
+            stances = [(row.stance, *side) for side in sides] if not taker or actor not in ("", taker) else []
+            if taker:
+                stances.append((row.other_stance, taker, "", "", True))
+            return [Finding(p, one, word, stance, p.extent or row.extent, foe, row.id, phrase.start,
+                            Verdict("real"), sure) for p in places for stance, one, word, foe, sure in stances]
         return []
 
     def _unreal(self, s: Sentence, index: int) -> str:
@@ -119,16 +129,25 @@ class EventNouns:
         return ""
 
 
+def _taken(s: Sentence, index: int) -> bool:
+    """Whether a bastion changes hands: "captured the ISIL stronghold of Raqqa", "took X, their last stronghold"."""
+    k = index - 2 if s.kind(index - 1) == "," and s.kind(index - 2) == "N" else index
+    return s.kind(k - 1) == "V" and bool(lemmas(s.chunks[k - 1]) & CHANGING)
+
+
 def _places(s: Sentence, index: int, row: Predicate, local: bool) -> tuple[int, list[PlaceArg]]:
     """(what the sides of the event stand behind, where it is): "the fall of X", "the X offensive", "X, a bastion"."""
     phrase, behind = s.chunks[index], s.chunks[index + 1] if index + 1 < len(s.chunks) else None
-    places, _ = right_places(s, index, row.place, 8)
+    fronted = behind is not None and behind.kind == "," and s.kind(index - 1) in "PS"  # "after days of fighting, X"
+    places, _ = right_places(s, index, row.place, 8) if not fronted else ([], "")
     if places and behind is not None and behind.kind == "P" \
             and behind.low not in row.place | row.other | {"by", "between", "on", "of", "from"}:
         places = []
     places, verb = places or modifier_places(phrase), index
     if not places and row.id == "n_fighting":
         verb, places = _happening(s, index, row.place)
+        if s.kind(index - 1) == "V" and lemmas(s.chunks[index - 1]) & SEEING:
+            places = [place for head in subjects(s, index - 1) for place in read_places(s, head)[0]]
     if row.id in APPOSED and all(place.mention is None for place in places):
         places = apposed(s, index) or places
     if not places and local and row.id == "n_withdrawal" and behind is not None and behind.low == "of":
@@ -146,11 +165,19 @@ def _sides(s: Sentence, index: int, row: Predicate, verb: int) -> tuple[str, str
     opponent, k = "", verb + 1
     while not actor and k < len(s.chunks) and s.kind(k) not in ".?SR" and (
             s.kind(k) != "V" or row.id in SIDED and (s.chunks[k].be or lemmas(s.chunks[k]) & HAPPEN)):
-        if s.kind(k) == "P" and s.kind(k + 1) == "N" and s.chunks[k].low in row.other | {"by", "between"}:
+        if s.kind(k) == "P" and s.kind(k + 1) == "N" and s.chunks[k].low in (
+                row.other - {"to"} if row.other_stance else row.other) | OWNING[row.id in APPOSED]:
             actor, known = actor_of(s, k + 1)
             if actor and row.id in SIDED:
                 opponent = _second_side(s, k + 2)
         k += 1
+    if not actor and row.id in SIDED and s.kind(index - 1) == "P" and s.kind(index - 2) == "V" \
+            and lemmas(s.chunks[index - 2]) & LOCKED:
+        sides = [name for name, sure in (actor_of(s, head) for head in subjects(s, index - 2)) if name and sure]
+        actor, opponent, known = (*sides, "", "")[0], (*sides, "", "")[1], True  # "A and B are locked in a battle"
+    if not actor and row.id == "n_capture" and s.kind(index - 1) == "P" and s.chunks[index - 1].low == "with":
+        k = next((i for i in range(index, len(s.chunks)) if s.kind(i) == ","), index)
+        actor, known = actor_of(s, k + 1) if s.kind(k + 1) == "N" else ("", False)  # "with the capture of X, A cut"
     return actor, pronoun, opponent, known
 
 
@@ -187,4 +214,5 @@ def _happening(s: Sentence, index: int, prepositions: frozenset[str]) -> tuple[i
     if s.kind(k) != "V" or not lemmas(s.chunks[k]) & HAPPEN or s.chunks[k].modal or index not in subjects(s, k):
         return index, []
     sided = any(s.chunks[i].low in ("between", "with") for i in range(index, k))
-    return index if sided else k, right_places(s, k, prepositions)[0]
+    places = read_places(s, k + 1)[0] if s.kind(k + 1) == "N" else []  # "fighting reached X"
+    return index if sided else k, places or right_places(s, k, prepositions)[0]

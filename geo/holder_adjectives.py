@@ -23,7 +23,7 @@ def read_holder(s: Sentence, index: int, lexicon: Lexicon) -> list[Finding]:
         actor, known = s.book.adjectival(held.group(1), s.cast)
         if row is None or not actor or "formerly" in phrase.low:
             return []
-        places = [p for p in read_places(s, index)[0] if p.mention is not None] or _names(s, index) \
+        places = [p for p in read_places(s, index)[0] if p.mention is not None or p.sure] or _names(s, index) \
             or apposed(s, index)
         return [Finding(p, actor, "", row.stance, p.extent or row.extent, "", row.id, phrase.start, Verdict("real"),
                         known) for p in places]

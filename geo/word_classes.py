@@ -166,7 +166,7 @@ def _is_verb(
             return True
         return not (
             before in "N."
-            and after in "PVC.,"
+            and after in "PVCBH.,"
             and word in FIGHTING | {"killing", "crossing", "building", "meeting"}
         )
     if word in ("allied", "affiliated", "associated", "aligned") and after in "NU":

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from paraphrases import FACTS, Frame, compounds, fill, frames, is_read, limit
 
-LEAST = 1110
+LEAST = 1198
 """How many of the compounds are read, at least."""
 
 
