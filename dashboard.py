@@ -16,8 +16,7 @@ import streamlit as st
 from geo.errors import GeoError
 from geo.screens.choice import choice_bar
 from geo.screens.entrance import entrance_bar, visitor
-from geo.screens.language import choose_language, say
-from geo.screens.parts import plain
+from geo.screens.language import choose_language, say, say_error
 from geo.screens.travel import PLACE_PAGE
 
 #: Streamlit's margins made small, and the choice of theatre put into its header.
@@ -25,8 +24,11 @@ STYLE = """<style>
 .stMainBlockContainer { padding: 4rem 1.2rem 1rem; max-width: none; }
 .stElementContainer:has(> .stHtml style) { display: none; }
 .st-key-bar { position: fixed; top: .6rem; inset-inline-end: 6rem; z-index: 999991; width: auto; }
-[dir=rtl] [data-testid=stSidebar][aria-expanded=false] { visibility: hidden; }
-[dir=rtl] [data-testid=stDateInput] [data-baseweb=input], [dir=rtl] .st-key-address input { direction: ltr; }
+[dir=rtl] [data-testid=stSidebar][data-collapsed=true] { display: none; }
+[dir=rtl] [data-testid=stDateInputFieldsScroller], [dir=rtl] .st-key-address input { direction: ltr; }
+[dir=rtl] :is(.stMarkdown, .stHeading, .stAlert, .stCaption) * { text-align: start; }
+[dir=rtl] .stAlert p { unicode-bidi: plaintext; }
+[dir=rtl] [data-tag] button { margin-inline-start: .4rem; }
 @media (max-width: 860px) {
   .stMainBlockContainer { padding: 4rem .6rem 1rem; } .st-key-bar { inset-inline-end: .6rem; } }
 </style>"""
@@ -64,7 +66,7 @@ def main() -> None:
         choice_bar()
         page.run()
     except GeoError as error:
-        st.error(plain(error) if who.owns else say("fault"))
+        st.error(say_error(error) if who.owns else say("fault"))
 
 
 main()

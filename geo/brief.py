@@ -19,7 +19,7 @@ from geo.markup import Markup, element, page
 from geo.model import Claim
 from geo.state import History
 from geo.voices import day_number, iso_day
-from geo.wording import figure_of
+from geo.wording import counted
 
 STYLE = """body { font: 11pt/1.45 Georgia, "Liberation Serif", serif; max-width: 46em; margin: 2em auto; padding: 0 1em;
   color: #16191d; background: #fff; overflow-wrap: break-word; }
@@ -181,13 +181,9 @@ def _words(claim: Claim) -> str:
     """What is claimed, in a sentence without its speaker."""
     denied = "denied: " if claim.negated else ""
     if claim.kind == "displacement":
-        figure = figure_of(claim)
-        unit = "" if figure and claim.unit in figure else claim.unit or "people"
-        # "thousands of people", but "500 people" and "half a million people"
-        figure += "" if not figure or not unit else " of " if figure.endswith("s") else " "
         ends = (f" from {claim.origin}" if claim.origin else "") + (
             f" to {claim.destination}" if claim.destination else "")
-        return f"{denied}{figure}{unit} {MEASURES.get(claim.measure, 'displaced')}{ends}"
+        return f"{denied}{counted(claim)} {MEASURES.get(claim.measure, 'displaced')}{ends}"
     near = " (nearby)" if claim.geo_precision == "near" else ""
     return f"{denied}{claim.actor} {STANCES.get(claim.stance, claim.stance)}{EXTENTS.get(claim.extent, '')}{near}"
 

@@ -3,7 +3,7 @@
 ``pages.csv`` are the dashboard's own messages, ``map.csv`` those of the drawing script, ``names.csv`` the words of
 closed classes (stances, kinds of place, certainties), ``actors.csv`` names of actors, ``places.csv`` of places to which
 no gazetteer gives a name in that language.  What a report says is never translated: sentences, claimants and figures
-stay as they were written.
+stay as they were written, but for the commonest words of a figure ("thousands").
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ LANGUAGE_DIR = Path(__file__).parent / "languages"
 LANGUAGES = {"en": "English", "ar": "العربية"}
 RIGHT_TO_LEFT = frozenset({"ar"})
 _SLOT = re.compile(r"\{(\w+)\}")
+#: What reads from left to right in any sentence: a Latin word, an ISO date.
+_TURNING = re.compile(r"[A-Za-z]|\d-\d")
 #: Letters of Arabic with its vowel signs; Kurdish and Persian names have others.
 _ARABIC = re.compile("[\u0621-\u063a\u0641-\u0652 ]+")
 #: What the Arabic name of a governorate begins with, where it says so.
@@ -47,8 +49,15 @@ class Words:
         return "rtl" if self.language in RIGHT_TO_LEFT else "ltr"
 
     def say(self, key: str, **values: object) -> str:
-        """A message of a page, its slots filled; what fills them is not read again."""
-        return _SLOT.sub(lambda slot: str(values[slot[1]]), self.pages[key])
+        """A message of a page, its slots filled; what fills them is not read again.
+
+        From right to left Latin words and dates are isolated: they turn nothing beside them, and nothing turns them.
+        """
+        def filled(slot: re.Match[str]) -> str:
+            value = str(values[slot[1]])
+            apart = self.direction == "rtl" and "\u2068" not in value and _TURNING.search(value)
+            return f"\u2068{value}\u2069" if apart else value
+        return _SLOT.sub(filled, self.pages[key])
 
     def day(self, day: date) -> str:
         """A day spelled out."""

@@ -103,12 +103,26 @@ def claims_shown(history: History, view: View) -> list[Claim]:
     return shown_about(view.selected, *asked) if view.selected else shown_on(*asked)
 
 
-def claim_rows(claims: Iterable[Claim], words: Words) -> list[dict[str, Any]]:
-    """Claims as a reader's table, its columns ``CLAIM_COLUMNS``."""
+def told_places(rows: Iterable[Mapping[str, Any]], words: Words, places: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Rows of ``place_rows`` in a language: places are named by id, else as they are."""
+    def actors(told: str) -> str:
+        return "; ".join(words.name(actor) + (f" ({words.name(extent[:-1])})" if extent else "")
+                         for actor, _, extent in (one.partition(" (") for one in told.split("; ")))
+    return [{**row, "place": places.get(row["place_id"], row["place"]), "place_kind": words.name(row["place_kind"]),
+             "status": words.name(row["status"]), **{name: actors(row[name]) for name in (
+                 "holders", "lost_by", "threatened_by")}} for row in rows]
+
+
+def claim_rows(claims: Iterable[Claim], words: Words, places: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Claims as a reader's table, its columns ``CLAIM_COLUMNS``; places are named by id, else as they are."""
+    def named(claim: Claim) -> Claim:
+        return replace(claim, origin=places.get(claim.origin_id, claim.origin),
+                       destination=places.get(claim.destination_id, claim.destination))
     return [dict(zip(CLAIM_COLUMNS, (
-        claim.place, words_of(claim, words), words.name("outlet") if claim.claimant == "outlet" else claim.claimant,
-        words.name(claim.interest), words.name(claim.certainty), claim.valid_from,
-        claim.published, claim.outlet, claim.evidence, claim.rule))) for claim in claims]
+        places.get(claim.place_id, claim.place), words_of(named(claim), words),
+        words.name("outlet") if claim.claimant == "outlet" else claim.claimant, words.name(claim.interest),
+        words.name(claim.certainty), claim.valid_from, claim.published, claim.outlet, claim.evidence, claim.rule)))
+        for claim in claims]
 
 
 def coverage(claims: Iterable[Claim], reports: Iterable[Report]) -> list[dict[str, Any]]:

@@ -16,12 +16,23 @@ def words_of(claim: Claim, words: Words | None = None) -> str:
     if claim.kind == "displacement":
         ends = [say(f"claim.{way}", place=place) for way, place in (("from", claim.origin), ("to", claim.destination))
                 if place]
-        told = " ".join([say("claim.moved", figure=figure_of(claim, words) or name("people"), unit=name(claim.unit),
-                             measure=name(claim.measure)), *ends])
+        told = " ".join([say("claim.moved", figure=counted(claim, words), measure=name(claim.measure)), *ends])
     else:
         told = say("claim.part" if claim.extent == "part" else "claim.control", actor=name(claim.actor),
                    stance=name(claim.stance))
     return say("claim.denied", claim=told) if claim.negated else told
+
+
+def counted(claim: Claim, words: Words | None = None) -> str:
+    """How many of whom: "500 families", "thousands of people"; "people" without either."""
+    words = words or read_words()
+    figure, unit = figure_of(claim, words), claim.unit
+    if not figure or not unit or unit in figure:
+        return words.name(figure or unit or "people")
+    if figure.endswith("s") and not any(sign.isdigit() for sign in figure):
+        many = f"many {unit}" if f"many {unit}" in words.names else unit
+        return words.say("claim.of", figure=words.name(figure.lower()), unit=words.name(many))
+    return words.say("claim.so_many", figure=figure, unit=words.name(unit))
 
 
 def figure_of(claim: Claim, words: Words | None = None) -> str:

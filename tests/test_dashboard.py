@@ -92,6 +92,25 @@ def test_a_store_is_shown_and_reviewed_wherever_it_is(place: Path | Address, mon
     assert not app.error and app.text_input("reviewer")
 
 
+def test_in_arabic_tables_and_messages_are_told_in_arabic(monkeypatch: pytest.MonkeyPatch, nowhere: Path) -> None:
+    monkeypatch.setenv("GEO_STORE", str(nowhere))
+    app = with_tables(AppTest.from_file(str(REPO / "dashboard.py"), default_timeout=60))
+    app.query_params["lang"] = "ar"
+    sound(app.run())
+    table = next(frame.value for frame in app.dataframe if frame.key == "states")
+    shown = table.set_index("place").loc["الموصل"]
+    assert (shown["place_kind"], shown["status"]) == ("مدينة", "متضارب") and "تنظيم الدولة (داعش)" in shown["holders"]
+    assert not [one for name in ("place", "place_kind", "status", "holders") for one in table[name]
+                if re.search("[A-Za-z]", str(one).replace("Iraqiya TV", ""))]
+    told = " ".join(app.dataframe[1].value["claim"])
+    assert "من الموصل" in told and not re.search("Mosul|ISIL|people|families", told)
+    monkeypatch.setenv("GEO_STORE", str(REPO / "README.md"))
+    app = AppTest.from_file(str(REPO / "dashboard.py"), default_timeout=60)
+    app.query_params["lang"] = "ar"
+    told = sound(app.run()).error[0].value
+    assert told.startswith("تعذّر ذلك") and "README" in told
+
+
 def test_every_bundled_theatre_opens(app: AppTest) -> None:
     seen = []
     for folder in sorted(path.parent for path in (REPO / "geo" / "sample").glob("*/theatre.toml")):

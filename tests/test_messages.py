@@ -118,6 +118,12 @@ def test_what_fills_a_slot_is_not_read_again() -> None:
     assert "{sum}" in read_words("en").say("choice.no_theatre", asked="{sum}")
 
 
+def test_from_right_to_left_latin_words_and_dates_stand_apart() -> None:
+    arabic = read_words("ar").say("changes.since", at="2014-06-12")
+    assert "\u20682014-06-12\u2069" in arabic and "\u2068" not in read_words("en").say("changes.since", at="2014-06-12")
+    assert "\u2068" not in read_words("ar").say("compare.says", party="البيشمركة")
+
+
 def test_days_are_spelled_out() -> None:
     assert read_words("en").day(date(2014, 6, 12)) == "12 June 2014"
     assert read_words("ar").day(date(2014, 6, 12)) == "12 يونيو 2014"

@@ -314,7 +314,8 @@ def test_dashboard_draws_steps_and_shows_evidence(browser: Browser, address: str
         places = seen.page.evaluate("claimsMap.debug().look.all.filter((mark) => mark.state !== null).length")
         told = f"2014-06-12, as known on 2014-06-12: control claimed at {places} places"
         expect(seen.page.get_by_text(told)).to_be_visible()
-        seen.page.locator("[data-slider=since]").fill(str(before["on"] - 2))
+        seen.page.locator("[data-slider=since]").fill(str(before["on"] - 3))
+        seen.step("since")
         fewer = seen.page.evaluate("claimsMap.debug().look.all.filter((mark) => mark.state !== null).length")
         assert fewer < places
         told = f"2014-06-10 – 2014-06-12, as known on 2014-06-12: control claimed at {fewer} places"

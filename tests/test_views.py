@@ -10,7 +10,7 @@ import pytest
 from hand_claims import HOSTILE, sample_claims
 from hypothesis import given
 from hypothesis import strategies as st
-from make_claims import claim
+from make_claims import claim, flight
 
 from geo import views
 from geo.errors import InputError
@@ -67,8 +67,8 @@ def test_tables_hold_what_was_known_on_the_day_and_speaks() -> None:
 
 @given(st.text())
 def test_no_cell_of_a_table_is_a_formula(text: str) -> None:
-    row = views.safe_cells(views.claim_rows([claim(claimant=text, outlet="=" + text, evidence="+1" + text)], ENGLISH),
-                           views.CLAIM_COLUMNS)[0]
+    made = claim(claimant=text, outlet="=" + text, evidence="+1" + text)
+    row = views.safe_cells(views.claim_rows([made], ENGLISH, {}), views.CLAIM_COLUMNS)[0]
     assert not any(str(value).lstrip()[:1] in tuple("=+@") for name, value in row.items() if name != "place")
 
 
@@ -135,6 +135,21 @@ def test_a_range_begins_on_a_day_and_within_it_nothing_grows_too_old() -> None:
     assert read_view({"key": "k", "since": 16230, "filters": {"kind": ["weather"]}}, PAYLOAD).filters.since
     for odd in ("June", None, [], {}, 1e300, float("nan")):
         assert read_view({"key": "k", "since": odd, "heard": odd}, PAYLOAD).filters == Filters()
+
+
+def test_tables_are_told_in_a_language() -> None:
+    arabic, names = read_words("ar"), {"westbridge": "الجسر", "ford": "المخاضة"}
+    row = {"place_id": "westbridge", "place": "Westbridge", "place_kind": "city", "status": "held", "sources": 2,
+           "holders": "ISIL (part); Reds", "lost_by": "", "threatened_by": "Peshmerga"}
+    assert views.told_places([row, {**row, "place_id": "", "place": "Elsewhere"}], arabic, names) == [{
+        "place_id": at, "place": name, "place_kind": "مدينة", "status": "سيطرة", "sources": 2, "lost_by": "",
+        "holders": "تنظيم الدولة (داعش) (جزء); Reds", "threatened_by": "البيشمركة"}
+        for at, name in (("westbridge", "الجسر"), ("", "Elsewhere"))]
+    fled = flight(place_id="westbridge", origin_id="westbridge", origin="Westbridge", destination="Mill",
+                  destination_id="mill", figure_text="thousands", unit="families")
+    told = views.claim_rows([fled], arabic, names)[0]
+    assert told["place"] == "الجسر"
+    assert told["claim"] == "آلاف من الأسر، فرار من الجسر إلى \u2068Mill\u2069"
 
 
 def test_coverage_counts_each_outlet() -> None:

@@ -13,7 +13,7 @@ from geo.linking import link_claims
 from geo.reports import Note
 from geo.screens.choice import extractor_of
 from geo.screens.entrance import visitor
-from geo.screens.language import say
+from geo.screens.language import say, say_error
 from geo.screens.own_forms import own_theatre_forms
 from geo.screens.parts import plain
 from geo.theatre import Opened
@@ -66,7 +66,7 @@ def _bring() -> None:
             Web(Fetcher(), LINKED) if _may_fetch() else None)
         claims = link_claims(extractor_of(given["folder"]).extract_all(reports))
     except GeoError as error:
-        given["told"] = [("error", plain(error))]
+        given["told"] = [("error", say_error(error))]
         return
     told = [("info" if isinstance(error, Note) else "warning", plain(error)) for error in refused[:MAX_TOLD]]
     if len(refused) > MAX_TOLD:

@@ -39,8 +39,10 @@ def changes_page() -> None:
         if way == VISIT:
             last = chosen_day("at", say("changes.at"), latest, earliest, latest)
         else:
-            first = chosen_day("from", say("changes.between"), max(earliest, on - timedelta(WEEK)), earliest, latest)
-            last = chosen_day("to", say("changes.and"), on, earliest, latest)
+            with st.container(horizontal=True, width="content"):
+                before = max(earliest, on - timedelta(WEEK))
+                first = chosen_day("from", say("changes.between"), before, earliest, latest)
+                last = chosen_day("to", say("changes.and"), on, earliest, latest)
     if way == VISIT:
         told = _since_visit(choice, Moment(last.isoformat(), None))
     else:

@@ -18,7 +18,7 @@ from geo.own_theatre import theatres_folder
 from geo.payload import payload
 from geo.profiles import profiled
 from geo.screens.entrance import entrance_bar, visitor
-from geo.screens.language import language_button, say, words
+from geo.screens.language import language_button, say, say_error, words
 from geo.screens.parts import plain
 from geo.screens.visit import note_visit
 from geo.state import History
@@ -111,6 +111,12 @@ def payload_of(choice: Choice) -> dict[str, Any]:
         return _payload(choice.key, words().language, choice)
 
 
+def names_of(choice: Choice) -> dict[str, str]:
+    """{place id: its name in the chosen language}, of the places that claims name."""
+    claims = payload_of(choice)["claims"]
+    return {place["id"]: place["name"] for place in (*claims["ends"], *claims["places"]) if place["id"]}
+
+
 def history_of(choice: Choice) -> History:
     """The claims, ready for any date."""
     return _history(choice.key, choice)
@@ -173,7 +179,7 @@ def _titles() -> dict[str, str]:
         try:
             titles[folder] = read_theatre(folder).told(words().language, "title")
         except InputError as error:
-            st.error(plain(error))
+            st.error(say_error(error))
     return titles
 
 
@@ -243,7 +249,7 @@ def choice_bar() -> None:
                     say("choice.other"), key="other", on_change=_add_folder, placeholder=say("choice.other_hint"),
                     help=say("choice.other_help"))
             if st.session_state.get("folder_error"):
-                st.error(plain(st.session_state["folder_error"]))
+                st.error(say_error(st.session_state["folder_error"]))
             st.radio(say("choice.show"), list(sources), key="source", format_func=_source_name,
                      captions=list(sources.values()))
     _into_address(st.session_state["folder"], next(iter(titles)))

@@ -21,6 +21,11 @@ def say(key: str, **values: object) -> str:
     return words().say(key, **values)
 
 
+def say_error(error: object) -> str:
+    """What went wrong, for a widget that reads Markdown: the details are in English in every language."""
+    return say("error", error=plain(error))
+
+
 def choose_language() -> None:
     """Take the language of the address on the first view; a language that is not here is a message."""
     asked = st.query_params.get("lang", USUAL)

@@ -12,7 +12,7 @@ from geo.brief import Day
 from geo.exports import FORMATS, Export, claims_file
 from geo.filters import select
 from geo.payload import Span
-from geo.screens.choice import Choice, history_of
+from geo.screens.choice import Choice, history_of, names_of
 from geo.screens.language import say, words
 from geo.screens.tables import show_table
 from geo.snapshot import snapshot_page
@@ -24,9 +24,10 @@ def map_tables(choice: Choice, told: Any, data: dict[str, Any]) -> None:
     rows, shown = views.place_rows(history, view), views.claims_shown(history, view)
     on, known = _range(view.filters.since, view.on), _range(view.filters.heard, view.known or view.on)
     st.caption(say("map.shown", on=on, known=known, places=len(rows), claims=len(shown)))
-    show_table(rows, views.STATE_COLUMNS, key="states", selection_mode="single-row",
+    names = names_of(choice)
+    show_table(views.told_places(rows, words(), names), views.STATE_COLUMNS, key="states", selection_mode="single-row",
                on_select=lambda: _choose([row["place_id"] for row in rows]))
-    show_table(views.claim_rows(shown, words()), views.CLAIM_COLUMNS)
+    show_table(views.claim_rows(shown, words(), names), views.CLAIM_COLUMNS)
     span = Span(on=view.on, known=view.known, horizon=view.filters.horizon)
     whole = select(opened.claims, view.filters)
     export = Export(shown, choice.theatre, view.filters.horizon, Day(view.on, view.known), whole, opened.reports)

@@ -17,7 +17,7 @@ from geo.own_rows import Told, add_actors, add_places
 from geo.own_theatre import begin_theatre, theatres_folder
 from geo.screens.choice import extractor_of
 from geo.screens.entrance import visitor
-from geo.screens.language import say, words
+from geo.screens.language import say, say_error, words
 from geo.screens.parts import plain
 from geo.theatre import Opened, Theatre, read_theatre
 from geo.world import world_places
@@ -66,7 +66,7 @@ def _add(what: str) -> None:
                                       refused.append)
         _turn_to(theatre.folder)
     except (GeoError, OSError) as error:
-        given["told"] = [("error", plain(error))]
+        given["told"] = [("error", say_error(error))]
         return
     given["told"] = [("success" if kept else "info", say(f"own.added_{what}", n=kept, theatre=plain(theatre.title))),
                      *(("warning", plain(error)) for error in refused[:MAX_TOLD])]
@@ -81,7 +81,7 @@ def _begin() -> None:
         made = begin_theatre(theatres_folder(), given["own_title"], given["own_countries"])
         _turn_to(made)
     except (GeoError, OSError) as error:
-        given["told"] = [("error", plain(error))]
+        given["told"] = [("error", say_error(error))]
         return
     given["told"] = [("success", say("own.begun", theatre=plain(read_theatre(made).title),
                                      n=len(read_gazetteer(made / "gazetteer.csv"))))]

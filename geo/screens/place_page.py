@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo import views
 from geo.messages import read_words
-from geo.screens.choice import Choice, chosen, claims_about, payload_of, told_about
+from geo.screens.choice import Choice, chosen, claims_about, names_of, payload_of, told_about
 from geo.screens.language import say, words
 from geo.screens.parts import draw, plain
 from geo.screens.tables import show_table
@@ -31,7 +31,7 @@ def place_page() -> None:
     told["dates"] = {**told["dates"], "on": (view or {}).get("on", told["dates"]["on"])}
     draw("life", key="life", data={"payload": told, "place": place})
     with st.expander(say("place.table")):
-        show_table(views.claim_rows(claims, words()), views.CLAIM_COLUMNS)
+        show_table(views.claim_rows(claims, words(), names_of(choice)), views.CLAIM_COLUMNS)
 
 
 @st.cache_data(show_spinner=False, max_entries=6)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from geo import views
 from geo.screens.address import begin, keep
-from geo.screens.choice import chosen, extractor_of
+from geo.screens.choice import chosen, extractor_of, names_of
 from geo.screens.language import say, words
 from geo.screens.parts import draw
 from geo.screens.tables import show_table
@@ -36,7 +36,7 @@ def reports_page() -> None:
     with right:
         st.markdown(say("reports.counts", claims=len(claims), places=len(reading.mentions),
                         refused=len(reading.refusals)))
-        show_table(views.claim_rows(claims, words()), views.CLAIM_COLUMNS)
+        show_table(views.claim_rows(claims, words(), names_of(choice)), views.CLAIM_COLUMNS)
         if reading.refusals:
             show_table([{"refused": refusal.word or refusal.rule, "why": refusal.why, "rule": refusal.rule}
                     for _, refusal in reading.refusals], ("refused", "why", "rule"))

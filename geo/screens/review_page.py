@@ -16,7 +16,7 @@ from geo.judging import FIELDS, ORDERS, REASONS, decision_of, queue, spelled
 from geo.model import Claim
 from geo.screens.choice import Choice, chosen, history_of, told_about
 from geo.screens.entrance import visitor
-from geo.screens.language import say, words
+from geo.screens.language import say, say_error, words
 from geo.screens.parts import draw, plain
 from geo.store import Store, store_path
 from geo.styles import actor_styles
@@ -58,7 +58,7 @@ def _offer_store(choice: Choice) -> None:
         st.button(say("review.keep", n=len(choice.opened.reports), path=plain(store_path())),
                   type="primary", on_click=_keep, args=(choice,))
     if error := st.session_state.pop("keep_error", ""):
-        st.error(plain(error))
+        st.error(say_error(error))
 
 
 def _keep(choice: Choice) -> None:

@@ -14,7 +14,7 @@
       var figure = data.figure_texts[data.figure_text[i]], unit = data.units[data.unit[i]];
       var from = data.origins[data.origin[i]], to = data.destinations[data.destination[i]];
       return ClaimsMap.parts("claim.moved", {
-        figure: [node("b", {}, figure || name("people")), figure.indexOf(unit) < 0 ? " " + name(unit) : ""],
+        figure: node("b", {}, ClaimsMap.counted(figure.toLowerCase(), figure.indexOf(unit) < 0 ? unit : "") || name("people")),
         measure: name(data.measures[data.measure[i]]),
         ends: [from ? " " + say("claim.from", {place: name(from)}) : "", to ? " " + say("claim.to", {place: name(to)}) : ""]});
     }

@@ -134,8 +134,7 @@
   Scene.prototype.flowFigure = function (flow, short) {
     var unit = this.data.units[flow.unit], figure = ClaimsMap.rangeWords(flow, short);
     if (!figure && flow.vague.length) { figure = this.data.figure_texts[this.data.figure_text[flow.vague[0]]].toLowerCase(); }
-    figure = figure || ClaimsMap.name("people");
-    return unit && unit !== "people" ? ClaimsMap.say("figure.unit", {figure: figure, unit: ClaimsMap.name(unit)}) : figure;
+    return ClaimsMap.counted(figure, unit === "people" ? "" : unit) || ClaimsMap.name("people");
   };
 
   /* The same on the map, where "thousands of frightened residents" have no room; "hundreds of thousands" stay so many. */

@@ -78,6 +78,13 @@
     if (number < 1e6) { return thousands(number); }
     return say("figure.million", {n: number >= 995e4 ? Math.round(number / 1e6) : Math.round(number / 1e5) / 10});
   }
+  /* So many of something, "500 families" and "thousands of families"; of the report's own words common ones are in this language. */
+  function counted(figure, unit) {
+    if (!unit) { return name(figure); }
+    if (!figure) { return name(unit); }
+    return /^\D*s$/.test(figure) ? say("figure.of", {figure: name(figure), unit: name(name("many " + unit) === "many " + unit ? unit : "many " + unit)}) :
+      say("figure.unit", {figure: figure, unit: name(unit)});
+  }
   /* The range of a displacement record: "500,000", "200,000–300,000", "more than 500,000" (short: "500,000+"), "up to 900". */
   function rangeWords(flow, short) {
     var write = short ? brief : thousands, upto = flow.low === null, more = flow.high === null && !upto;
@@ -88,6 +95,6 @@
   }
 
   Object.assign(ClaimsMap, {speak: speak, say: say, parts: parts, name: name, count: count, list: list, longDay: longDay, dayWords: dayWords,
-    shortDay: shortDay, spanWords: spanWords, validWords: validWords, thousands: thousands, brief: brief, rangeWords: rangeWords,
+    shortDay: shortDay, spanWords: spanWords, validWords: validWords, thousands: thousands, brief: brief, counted: counted, rangeWords: rangeWords,
     direction: function () { return spoken.direction; }, language: function () { return spoken.language; }});
 })();
