@@ -32,6 +32,8 @@ _BATTLE_OF = re.compile(
     r"\b(?:[Bb]attle|[Ss]iege|[Ff]all|[Cc]apture|[Ll]iberation|[Rr]ecapture|[Oo]ffensive|[Aa]ssault)"
     r"\s(?:of|on|for)\s$"
 )
+_OFFICIAL = re.compile(r"['’]s (?:mayor|governor|residents|police chief|commander|garrison)\b")
+"""Who is a town's own, so that it is spoken of: "X's mayor said the town had fallen"."""
 _BATTLE = re.compile(r"\s(?:offensive|campaign|counteroffensive|operation|clashes)\b")
 _GAP_BEFORE = re.compile(r"\s*,\s*$")
 _IS = re.compile(r"\s+(?:is|was|remains|became|being)\s+")
@@ -63,7 +65,7 @@ class Antecedents:
         for mention in reversed(self.before(offset)):
             if self._paragraphs_between(mention.start, offset) > REACH:
                 return
-            if mention.role in ("event", "reference"):
+            if mention.role in ("event", "reference") or _OFFICIAL.match(self.text, mention.end):
                 yield mention
 
     def _paragraphs_between(self, first: int, second: int) -> int:
@@ -149,7 +151,7 @@ class Antecedents:
             if mention.role == "reference" and best is None:
                 best = mention
                 continue
-            if mention.role == "event":
+            if mention.role != "reference":
                 if best is None or self._paragraphs_between(mention.start, best.start) == 0:
                     best = mention
                 break

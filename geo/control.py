@@ -59,7 +59,7 @@ class ControlReader:
                     found += self.nouns.read(s, index, notes, bool(found))
                 if "-" in chunk.low or "\u2010" in chunk.low or "\u2011" in chunk.low:
                     found += read_holder(s, index, self.lexicon)
-        return distinct(found)
+        return distinct(_without_past(s, found))
 
     def _verb(self, s: Sentence, index: int, used: set[int], notes: list[Refusal]) -> list[Finding]:
         group = s.chunks[index]
@@ -85,6 +85,14 @@ class ControlReader:
             if more and s.chunks[index].start < more[0].place.start < hits[0].place.start:
                 hits, row = more, other
         return hits, row
+
+
+def _without_past(s: Sentence, found: list[Finding]) -> list[Finding]:
+    """Without what somebody held who has lost it: "withdrew from X, the last town it held in Y"."""
+    lost = {(hit.actor or hit.pronoun, hit.place.mention and hit.place.mention.place_id) for hit in found
+            if hit.stance == "loses" and hit.place.mention is not None}
+    return [hit for hit in found if hit.rule != "control" or s.chunks[s.index_at(hit.at)].form != "past"
+            or (hit.actor or hit.pronoun, hit.place.mention and hit.place.mention.place_id) not in lost]
 
 
 def _followed(s: Sentence, found: list[Finding]) -> list[Finding]:

@@ -42,6 +42,11 @@ def unsaid(s: Sentence, index: int, row: Predicate) -> list[PlaceArg]:
 def relative_object(s: Sentence, subject: list[int]) -> list[PlaceArg]:
     """The places before the pronoun in "Crater, which they held": the object stands left of the subject."""
     at = min(subject, default=0) - 1
+    if s.kind(at) == "C":  # "X, which A took and B retook"
+        opened = next((k for k in range(at, -1, -1) if s.kind(k) in "R.,"), -1)
+        at = opened if opened >= 0 and s.kind(opened) == "R" and s.kind(opened + 1) == "N" else at
+    if at >= 2 and s.kind(at) == "R" and s.chunks[at - 1].low == "of" and s.chunks[at - 2].low in ("both", "all"):
+        return list_ending(s, at - 4) if s.kind(at - 3) == "," and s.kind(at - 4) == "N" else []
     if at >= 0 and s.kind(at) == "N" and s.chunks[at].determiner in ("a", "the") and not s.chunks[at].units:
         return described(s, at)  # "X, a town the group has besieged"
     if s.kind(at) not in "RS" or s.chunks[at].low not in ("which", "that"):

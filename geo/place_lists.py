@@ -35,6 +35,8 @@ PLACES = frozenset(
 )
 """What a list of names is called: "the villages of A and B"."""
 COUNTS = frozenset("two three four five six several some few dozens".split())
+NAMING = frozenset("namely notably recently chiefly mainly".split())
+"""Adverbs before the names that a list is about: "a string of towns, most recently X"."""
 THEN = frozenset("then later finally eventually also".split())
 """What stands before a later member of a list: "A, then B and finally C"."""
 JOINING = frozenset(("as_well_as", "along_with", "together_with"))
@@ -92,7 +94,9 @@ def list_after(s: Sentence, at: int) -> int:
     if s.chunks[at + 1].low == "among" and not (names_place(s, at + 3) or s.kind(at + 3) == "N" and own_place_name(
             s, s.chunks[at + 3])):
         return 0
-    if s.chunks[at + 1].low in ("including", "such_as", "namely"):
+    if s.kind(at + 1) == "N":
+        return at + 1 if s.chunks[at + 1].determiner == "most" and s.chunks[at + 1].units else 0  # "most recently X"
+    if s.chunks[at + 1].low in ("including", "such_as", *NAMING):
         return at + 2
     return at + 3 if s.chunks[at + 1].low == "among" and s.chunks[at + 2].low in ("them", "these") else 0
 

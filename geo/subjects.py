@@ -62,9 +62,7 @@ def subjects(s: Sentence, index: int, depth: int = 0) -> list[int]:
         k -= 1
     if s.kind(k) == "N" and s.kind(k - 1) == "P" and s.kind(k - 2) == "A" and s.chunks[k - 2].lemmas:
         k -= 3  # "had in a surprise move taken"
-    if s.kind(k) == "," and s.kind(k - 1) == "V" and s.kind(k - 2) == "N" and s.kind(k - 3) == "," \
-            and lemmas(s.chunks[k - 1]) & SAYING:
-        k -= 4  # "gunmen of the group, he said, were in control"
+    k = _before_speech(s, k)
     kind = s.kind(k)
     group = s.chunks[index]
     if kind == "R":
@@ -87,6 +85,10 @@ def subjects(s: Sentence, index: int, depth: int = 0) -> list[int]:
         if group.infinitive and not s.chunks[k].pronoun and s.kind(k - 1) == "V" and not s.chunks[k - 1].be \
                 and not ORDINAL & set(s.chunks[k].words):
             return _coordinated(s, k)
+        first = head_of(s, k)
+        if group.infinitive and first < k and ORDINAL & set(s.chunks[first].words) and s.kind(first - 1) == "V" \
+                and s.chunks[first - 1].lemmas & _BEING:
+            return subjects(s, first - 1, depth + 1)  # "X became the first town in Y to fall"
         if s.chunks[k].low in ("able", "unable") and s.kind(k - 1) == "V":
             return subjects(s, k - 1, depth + 1)
         head = head_of(s, k, group.finite)
@@ -133,6 +135,19 @@ def subjects(s: Sentence, index: int, depth: int = 0) -> list[int]:
     return _forward(s, index) if not group.finite else []
 
 
+def _before_speech(s: Sentence, k: int) -> int:
+    """Before who says it, where that stands between commas: "gunmen of the group, he said on Tuesday, were"."""
+    at = k - 1
+    while s.kind(at) == "T" or s.kind(at) == "P" and s.kind(at + 1) == "T":
+        at -= 1
+    if s.kind(k) != "," or s.kind(at) != "V" or not lemmas(s.chunks[at]) & SAYING:
+        return k
+    at -= 1
+    while s.kind(at) == "N" and s.kind(at - 1) == "C":
+        at -= 2
+    return at - 2 if s.kind(at) == "N" and s.kind(at - 1) == "," else k
+
+
 def subject_actor(s: Sentence, index: int) -> str:
     """The first known actor among the subjects of the verb group at ``index``, "" if there is none."""
     found = (actor_of(s, head) for head in subjects(s, index))
@@ -149,6 +164,7 @@ def _list_item(s: Sentence, k: int) -> bool:
                if not any(s.kind(j) in ",.SR" for j in range(i, k)))
 
 
+_BEING = frozenset((lemma, form) for lemma in ("be", "become") for form in ("past", "s", "base", "part", "ing"))
 _SEEING = frozenset((lemma, form) for lemma in ("see", "send", "leave", "have", "find", "keep", "catch", "watch",
                                                     "show", "depict", "film", "record", "observe", "spot")
                     for form in ("past", "part", "s", "base", "ing"))

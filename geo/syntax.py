@@ -22,6 +22,8 @@ COMPASS = frozenset(
 COUNT = re.compile(r"\d[,. \u00a0]\d{3}|thousand|million")
 """A number so large that it opens a phrase of its own."""
 BEFORE_COUNT = frozenset("other further more first last past next new same extra previous entire whole over".split())
+SITES = frozenset("town city village place area district province region base".split())
+"""What a clause without "that" may describe: "a town the rebels took"."""
 ORDINAL = frozenset("first last latest second third only".split())
 SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 """Months only beside a number: "Jan" alone is a man."""
@@ -128,6 +130,9 @@ def _noun_phrase(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], l
             )
         ):
             break
+        if unit is not None and unit.actor and words and phrase.determiner and tokens[j - 1][2] in SITES \
+                and j + 1 < count and letters[j + 1] in VERBAL:
+            break  # "a town Russian forces took"
         if unit is None and units and units[-1][0] == len(words) - 1 and letters[j - 1] == "U" \
                 and j + 1 < count and tokens[j + 1][2] in lexicon.time:
             break  # "Kirumba two days later"

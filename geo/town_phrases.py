@@ -74,7 +74,8 @@ def lands(p: Phrase) -> Places | None:
 
 def counted(p: Phrase) -> Places | None:
     """Places named before, counted: "both towns"."""
-    if p.words[0] in ("both", "two", "three", "four") and p.head in PLURALS and not p.follows:
+    if p.words[0] in ("both", "two", "three", "four") and p.head in PLURALS and not p.follows \
+            and p.s.chunks[min(p.at, len(p.s.chunks) - 1)].low != ":" and not list_after(p.s, p.at):
         return [p.standing(" ".join(p.words))], p.at
     return None
 

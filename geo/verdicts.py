@@ -79,8 +79,9 @@ def verdict(s: Sentence, index: int, governors: dict[str, str], depth: int = 0) 
 def _governed(s: Sentence, index: int, k: int, governors: dict[str, str], depth: int) -> Verdict | None:
     group = s.chunks[index]
     nouns = ""
-    if group.infinitive and s.kind(k) == "N" and ORDINAL & set(s.chunks[k].words):
-        return None
+    outer = k - 2 if s.kind(k - 1) == "P" and s.kind(k - 2) == "N" else k
+    if group.infinitive and s.kind(k) == "N" and ORDINAL & {*s.chunks[k].words, *s.chunks[outer].words}:
+        return None  # "the first to fall", "the third town in X to fall"
     while (
         k >= 0 and s.kind(k) in "NAXTPCQ," and not (s.kind(k) == "," and group.form == "ing" and not group.infinitive)
     ):

@@ -40,11 +40,14 @@ def resolve(tokens: list[tuple[int, int, str, str, Unit | None]], lexicon: Lexic
                              and tokens[j + 1][2] not in ("from", "into", "on", "in", "to", "against", "at", "back"))):
                 letters[i] = "I"
     for i, (_, _, word, letter, _) in enumerate(tokens):
-        if letter in SETTLED or letter == "N" and word not in ("late", "early"):
+        if letter in SETTLED or letter == "N" and word not in ("late", "early", "first"):
             continue
         before = letters[i - 1] if i else "."
         after = letters[i + 1] if i + 1 < count else "."
-        if letter == "S" and word == "than" and i and tokens[i - 1][2] in ("less", "more", "fewer", "rather"):
+        if word == "first":
+            if i and before in "NU" and after == "V" and tokens[i + 1][2] not in lexicon.nounish:
+                letters[i] = "A"  # "M23 first took X"
+        elif letter == "S" and word == "than" and i and tokens[i - 1][2] in ("less", "more", "fewer", "rather"):
             letters[i] = letters[i - 1] = "D"
         elif letter == "R" and word == "that":
             if before in "V" or before in "BQ,C" or after == "D":
