@@ -42,6 +42,8 @@ class Sentence:
     gazetteer: Gazetteer
     hedging: bool | None = None
     """Whether a hedging word stands in it; None until somebody looked."""
+    subjects: dict[int, list[int]] = field(default_factory=dict, repr=False)
+    """The subjects of its verbs, as far as ``geo.subjects`` was asked for them; several readers ask for each."""
     kind: Callable[[int], str] = field(init=False, repr=False)
     """The chunk kind at an index, "." outside the sentence."""
 

@@ -18,7 +18,7 @@ from .dating import dates_of, is_present
 from .event_dates import valid_time
 from .figures import Figure, find_figures
 from .forces import unit_list
-from .gate import WORD
+from .gate import DENIAL, SPEECH, Gate
 from .gazetteer import Gazetteer
 from .hedges import Hedges
 from .lexicon import Lexicon
@@ -32,21 +32,20 @@ from .tokens import Unit
 
 #: A shorter quotation is a word that the writer sets apart, not speech.
 SHORT_QUOTE = 25
-DENIAL = re.compile("den(?:y|ied|ies)|reject|dismiss|disput|refut")
 #: One side's loss is the other's gain: one event, one date.
 OTHER_SIDE = {"seizes": "loses", "loses": "seizes"}
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """The word tables a reader is built on, the same for all reports; ``speech`` are the forms of reporting verbs."""
+    """The word tables a reader is built on, the same for all reports."""
 
     gazetteer: Gazetteer
     lexicon: Lexicon
     book: ActorBook
     sources: SourceBook
     hedges: Hedges
-    speech: frozenset[str]
+    gate: Gate
 
 
 class ReportContext:
@@ -78,17 +77,17 @@ class ReportContext:
         self._unread = date_expressions(report.text, 0, len(report.text), report.published)
         self._dates: list[DateExpression] = []
         self._sentences: dict[int, Sentence] = {}
-        self._words: dict[int, frozenset[str]] = {}
+        self._signs: dict[int, int] = {}
         self.figures: dict[int, list[Figure]] = {}
         self._said: dict[int, list[Attribution]] = {}
         self.dated: dict[tuple[str, str, str], ValidTime] = {}
         self._quotes: list[tuple[int, int]] | None = None
 
-    def words(self, index: int) -> frozenset[str]:
-        """The words of a sentence in lower case, for a first look at what it can speak of."""
-        if index not in self._words:
-            self._words[index] = frozenset(WORD.findall(self.low, *self.spans[index]))
-        return self._words[index]
+    def signs(self, index: int) -> int:
+        """What the words of a sentence are signs of (see ``geo.gate``): a first look at what it can speak of."""
+        if index not in self._signs:
+            self._signs[index] = self.known.gate.signs(self.low, *self.spans[index])
+        return self._signs[index]
 
     def sentence(self, index: int, counts: bool = False) -> Sentence:
         """The chunked sentence of an index, made once; with ``counts`` its figures are units of their own."""
@@ -123,7 +122,7 @@ class ReportContext:
         """The attributions of a sentence; "he said" looks back up to eight sentences."""
         if index not in self._said:
             start, end = self.spans[index]
-            if self.known.speech.isdisjoint(self.words(index)) and "according to" not in self.low[start:end]:
+            if not self.signs(index) & SPEECH and "according to" not in self.low[start:end]:
                 self._said[index] = []
             else:
                 self._said[index] = self._attributions.read(
@@ -160,9 +159,15 @@ class ReportContext:
                 self._quotes.append((opened, len(self.report.text)))
         return self._quotes
 
+    def quote(self, at: int) -> tuple[int, int]:
+        """The span of the direct speech that holds an offset; an empty one if none does."""
+        quotes = self.quotes()
+        index = bisect_right(quotes, (at, len(self.report.text))) - 1
+        return quotes[index] if index >= 0 and at < quotes[index][1] else (at, at)
+
     def quoted(self, at: int) -> bool:
-        """Whether an offset lies inside quotation marks."""
-        return any(start <= at < end for start, end in self.quotes())
+        """Whether an offset lies in direct speech."""
+        return self.quote(at)[1] > at
 
     def speaker(self, index: int, at: int) -> tuple[Speaker, str]:
         """(who answers for the words at an offset, the reporting verb)."""
@@ -171,8 +176,8 @@ class ReportContext:
         if covering:
             best = min(covering, key=lambda a: a.end - a.start)
             return best.speaker, best.verb
-        quote = next((q for q in self.quotes() if q[0] <= at < q[1]), None)
-        if quote is None or quote[1] - quote[0] < SHORT_QUOTE:
+        quote = self.quote(at)
+        if quote[1] - quote[0] < SHORT_QUOTE:
             return OUTLET, ""
         said = [a for a in said if a.verb != DENIED_IT]
         if said:
@@ -188,10 +193,10 @@ class ReportContext:
 
     def deniers(self, index: int, at: int) -> list[Speaker]:
         """Who denies what stands at an offset: "…, which Kyiv denied", or the next sentence: "Kyiv denied it"."""
-        if not DENIAL.search(self.low, self.spans[index][0], self.spans[min(index + 1, len(self.spans) - 1)][1]):
-            return []
-        found = [a.speaker for a in self.attributions(index) if a.verb == DENIED_IT and a.start <= at < a.end]
-        if index + 1 < len(self.spans) and DENIAL.search(self.low, *self.spans[index + 1]):
+        found: list[Speaker] = []
+        if self.signs(index) & DENIAL:
+            found += [a.speaker for a in self.attributions(index) if a.verb == DENIED_IT and a.start <= at < a.end]
+        if index + 1 < len(self.spans) and self.signs(index + 1) & DENIAL:
             begin = self.spans[index + 1][0]
             found += [a.speaker for a in self.attributions(index + 1) if a.verb == DENIED_IT and a.end <= begin + 12]
         return found

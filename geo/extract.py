@@ -20,7 +20,7 @@ from .control import ControlReader
 from .displacement import FlightReader
 from .findings import Refusal
 from .flight_lists import Heading, heading
-from .gate import DIGITS, HEADING, Gate
+from .gate import DIGITS, HEADING, WORD, Gate
 from .gazetteer import DEFAULT_GAZETTEER, Gazetteer, read_gazetteer
 from .hedges import read_hedges
 from .lexicon import LEXICON_DIR, read_lexicon, read_rows
@@ -95,10 +95,8 @@ class Extractor:
                   for _, row in read_rows(folder / "flight.csv", ("class", "words", "example", "yields"))}
         self.known = Knowledge(
             self.gazetteer.merged(world_places()), self.lexicon, self.book, SourceBook(folder / "sources.csv"),
-            read_hedges(folder / "hedges.csv"),
-            frozenset(form for form, pairs in self.lexicon.forms.items()
-                      for lemma, _ in pairs if lemma in self.lexicon.speech))
-        self.gate = Gate(self.lexicon, flight, self.book.nouns)
+            read_hedges(folder / "hedges.csv"), Gate(self.lexicon, flight, self.book.nouns))
+        self.gate = self.known.gate
         self.control = ControlReader(self.lexicon, governors)
         self.flights = FlightReader(flight, governors)
 
@@ -140,10 +138,10 @@ class Extractor:
         placed = {bisect_right(reading.sentences, (start, len(text))) - 1 for start in named}
         above: Heading | None = None
         for index, (start, end) in enumerate(reading.sentences):
-            signs = self.gate.signs(low, start, end)
+            signs = context.signs(index)
             title = above
             if above is not None or signs & HEADING:
-                above = heading(low, start, end, context.words(index), self.flights.words, above)
+                above = heading(low, start, end, frozenset(WORD.findall(low, start, end)), self.flights.words, above)
             is_control = self.gate.control(signs, low, start, end, index in placed)
             is_flight = self.gate.flight(signs, low, start, end) \
                 or title is not None and index in placed and bool(DIGITS.search(low, start, end))

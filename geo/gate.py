@@ -12,8 +12,9 @@ DIGITS = re.compile(r"\d{3}|\d,\d|million|thousand|hundred|dozens|most of|half o
 HYPHENATED = re.compile(
     r"-(?:held|controlled|occupied|run|dominated|captured|seized|ruled|besieged|encircled|surrounded)\b"
 )
+DENYING = re.compile("den(?:y|ied|ies)|reject|dismiss|disput|refut")
 #: What a word may be a sign of, a bit each; those of a sentence are the sum of its words'.
-TRIGGER, PAIRED, WEAK, HELD, STANDIN, UNSAID, FLIGHT, HINT, HEADING = (1 << bit for bit in range(9))
+TRIGGER, PAIRED, WEAK, HELD, STANDIN, UNSAID, FLIGHT, HINT, HEADING, SPEECH, DENIAL = (1 << bit for bit in range(11))
 #: Runs without blanks whose signs are remembered, and the longest of them: see ``geo.tokens``.
 MEMO, LONG = 50_000, 40
 
@@ -50,6 +51,7 @@ class Gate:
             (FLIGHT, moved | flight["event_in"]),
             (HINT, flight["hint"]),
             (HEADING, moved),
+            (SPEECH, {form for form, pairs in lexicon.forms.items() for lemma, _ in pairs if lemma in lexicon.speech}),
         )
         self._words: dict[str, int] = {}
         for sign, words in classes:
@@ -58,7 +60,7 @@ class Gate:
         self._runs: dict[str, int] = {}
 
     def signs(self, low: str, start: int, end: int) -> int:
-        """What the words of low[start:end] are signs of: the bits of ``TRIGGER`` to ``HEADING``."""
+        """What the words of low[start:end] are signs of: the bits of ``TRIGGER`` to ``DENIAL``."""
         found, runs = 0, self._runs
         for run in low[start:end].split():
             signs = runs.get(run)
@@ -74,6 +76,8 @@ class Gate:
         found = FLIGHT if "displaced" in run else 0
         if HYPHENATED.search(run):
             found |= HELD
+        if DENYING.search(run):
+            found |= DENIAL
         for word in WORD.findall(run):
             found |= self._words.get(word, 0)
         return found

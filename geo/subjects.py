@@ -51,8 +51,15 @@ def head_of(s: Sentence, index: int, verb: bool = False) -> int:
     return k
 
 
-def subjects(s: Sentence, index: int, depth: int = 0) -> list[int]:
+def subjects(s: Sentence, index: int) -> list[int]:
     """Indices of the noun phrases that are the subject of the verb group at ``index`` ([] if none)."""
+    if index not in s.subjects:
+        s.subjects[index] = _subjects(s, index, 0)
+    return s.subjects[index]
+
+
+def _subjects(s: Sentence, index: int, depth: int) -> list[int]:
+    """The same, ``depth`` verbs away from the one that was asked for."""
     if depth > 6:
         return []
     k = index - 1
@@ -81,16 +88,16 @@ def subjects(s: Sentence, index: int, depth: int = 0) -> list[int]:
         return _coordinated(s, head) + ([k] if beside else [])  # "access to X, which is under the control of A"
     if kind == "N":
         if group.infinitive and s.kind(k - 1) == "V" and "use" in lemmas(s.chunks[k - 1]):
-            return subjects(s, k - 1, depth + 1)  # "used the lull to take X"
+            return _subjects(s, k - 1, depth + 1)  # "used the lull to take X"
         if group.infinitive and not s.chunks[k].pronoun and s.kind(k - 1) == "V" and not s.chunks[k - 1].be \
                 and not ORDINAL & set(s.chunks[k].words):
             return _coordinated(s, k)
         first = head_of(s, k)
         if group.infinitive and first < k and ORDINAL & set(s.chunks[first].words) and s.kind(first - 1) == "V" \
                 and s.chunks[first - 1].lemmas & _BEING:
-            return subjects(s, first - 1, depth + 1)  # "X became the first town in Y to fall"
+            return _subjects(s, first - 1, depth + 1)  # "X became the first town in Y to fall"
         if s.chunks[k].low in ("able", "unable") and s.kind(k - 1) == "V":
-            return subjects(s, k - 1, depth + 1)
+            return _subjects(s, k - 1, depth + 1)
         head = head_of(s, k, group.finite)
         if group.finite and s.kind(head - 1) == "V" and s.kind(head - 2) == "R" and s.kind(head - 3) == "N" \
                 and not s.chunks[head - 1].lemmas & _SEEING:
@@ -104,7 +111,7 @@ def subjects(s: Sentence, index: int, depth: int = 0) -> list[int]:
             return [head_of(s, head - 2)]  # "an attempt by A to take B was repelled"
         if group.finite or s.kind(head - 1) != "V" or group.form == "ing":
             if not group.finite and s.kind(head - 1) == "V" and not s.chunks[head - 1].lemmas & _SEEING:
-                return subjects(s, head - 1, depth + 1)
+                return _subjects(s, head - 1, depth + 1)
             return _coordinated(s, head)
         return [head]
     if kind == "," and s.kind(k - 1) in "NX" and not group.be and group.form in ("part", "past") and passive(s, index):
@@ -119,18 +126,18 @@ def subjects(s: Sentence, index: int, depth: int = 0) -> list[int]:
             if left:
                 return left
         previous = _previous_verb(s, k, group)
-        return subjects(s, previous, depth + 1) if previous >= 0 else _forward(s, index)
+        return _subjects(s, previous, depth + 1) if previous >= 0 else _forward(s, index)
     if kind == "V":
         governor = s.chunks[k]
         if group.infinitive or group.form == "ing" or governor.be:
-            return subjects(s, k, depth + 1)
-        return subjects(s, k, depth + 1)
+            return _subjects(s, k, depth + 1)
+        return _subjects(s, k, depth + 1)
     if kind == "P":
         return _gerund_subject(s, k, index, depth)
     if kind == "S":
         if not group.finite or group.form == "ing":
             previous = _previous_verb(s, k, group)
-            return subjects(s, previous, depth + 1) if previous >= 0 else _forward(s, index)
+            return _subjects(s, previous, depth + 1) if previous >= 0 else _forward(s, index)
         return []
     return _forward(s, index) if not group.finite else []
 
@@ -178,7 +185,7 @@ def _gerund_subject(s: Sentence, k: int, index: int, depth: int) -> list[int]:
     if s.kind(before) == "N" and s.kind(before - 1) == "V" and s.chunks[k].low in ("from", "of", "for"):
         return [before]
     previous = _previous_verb(s, k, s.chunks[index])
-    return subjects(s, previous, depth + 1) if previous >= 0 else _forward(s, index)
+    return _subjects(s, previous, depth + 1) if previous >= 0 else _forward(s, index)
 
 
 def _before_comma(s: Sentence, comma: int, index: int, depth: int) -> list[int]:
