@@ -7,17 +7,14 @@ chunks; each finding names the lexicon row that fired, each refusal the reason.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from .clauses import Sentence, lemmas
 from .control_phrases import ControlPhrases
 from .event_nouns import EventNouns
 from .findings import Finding, Refusal, distinct, settle
 from .frames import VerbFrames
+from .gaps import left_out
 from .holder_adjectives import read_holder
 from .lexicon import Lexicon, Predicate
-from .place_names import names_place
-from .place_phrases import read_places
 from .verdicts import verdict
 
 
@@ -52,7 +49,7 @@ class ControlReader:
         for index, chunk in enumerate(s.chunks):
             if chunk.kind == "P" and s.kind(index + 1) == "N":
                 found += self.phrases.read(s, index, used, notes)
-        found += _followed(s, found) + _gapped(s, found)
+        found += left_out(s, found)
         for index, chunk in enumerate(s.chunks):
             if chunk.kind == "N" and not chunk.pronoun:
                 if index not in used:
@@ -93,32 +90,3 @@ def _without_past(s: Sentence, found: list[Finding]) -> list[Finding]:
             if hit.stance == "loses" and hit.place.mention is not None}
     return [hit for hit in found if hit.rule != "control" or s.chunks[s.index_at(hit.at)].form != "past"
             or (hit.actor or hit.pronoun, hit.place.mention and hit.place.mention.place_id) not in lost]
-
-
-def _followed(s: Sentence, found: list[Finding]) -> list[Finding]:
-    """What happened to one place and then to another: "X came under M23 control on Monday, followed by Y"."""
-    more = []
-    for index, chunk in enumerate(s.chunks):
-        if chunk.kind == "V" and chunk.low == "followed" and s.kind(index + 1) == "P" and s.kind(index + 2) == "N" \
-                and s.chunks[index + 1].low == "by":
-            before = [hit for hit in found if hit.at < chunk.start]
-            more += [replace(before[-1], place=place, at=chunk.start) for place in read_places(s, index + 2)[0]
-                     if before]
-    return more
-
-
-def _gapped(s: Sentence, found: list[Finding]) -> list[Finding]:
-    """A verb left out the second time: "A was captured in August, and B and C on 30 October"."""
-    more = []
-    for index, chunk in enumerate(s.chunks):
-        if chunk.kind != "C" or chunk.low != "and" or s.kind(index - 1) not in ",T" or s.kind(index + 1) != "N" \
-                or not names_place(s, index + 1):
-            continue
-        places, after = read_places(s, index + 1)
-        if s.kind(after) == "P" and s.kind(after + 1) == "T":
-            after += 1
-        before = [hit for hit in found if hit.at < chunk.start]
-        if before and s.kind(after) == "T" and s.kind(after + 1) in ",.SCTA" \
-                and not any(hit.place.start >= chunk.start for hit in before):
-            more += [replace(before[-1], place=place, at=s.chunks[after].start) for place in places]
-    return more

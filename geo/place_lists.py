@@ -39,6 +39,8 @@ NAMING = frozenset("namely notably recently chiefly mainly".split())
 """Adverbs before the names that a list is about: "a string of towns, most recently X"."""
 THEN = frozenset("then later finally eventually also".split())
 """What stands before a later member of a list: "A, then B and finally C"."""
+MOMENTS = frozenset("middle start beginning end outset eve course".split())
+"""What is named of a time: "since the middle of the month"."""
 JOINING = frozenset(("as_well_as", "along_with", "together_with"))
 """Prepositions that add a place to a list, as "and" does."""
 LISTING = frozenset(("such_as", "like", "including", "of"))
@@ -108,9 +110,8 @@ def next_member(s: Sentence, at: int, preposition: str) -> Step | None:
     if s.kind(at) == "P" and s.kind(at + 1) == "T" and _after_loser(s, at + 2) > at + 2:
         at += 2
     at = _after_loser(s, at)
-    while s.kind(at) == "P" and s.kind(at + 1) == "T" and s.kind(at + 2) in ",C" or s.kind(at) == "T" \
-            and s.kind(at + 1) in ",C":
-        at += 2 if s.kind(at) == "P" else 1
+    while (until := _behind_time(s, at)) > at and s.kind(until) in ",C":
+        at = until
     at = _after_container(s, at)
     comma = s.kind(at) == ","
     at += comma
@@ -130,6 +131,16 @@ def next_member(s: Sentence, at: int, preposition: str) -> Step | None:
                   and low in INSIDE - {"of", "to", "on"}):
         at, preposition = at + 1, low
     return Step(at, comma and not conj, preposition)
+
+
+def _behind_time(s: Sentence, at: int) -> int:
+    """Behind "on Monday", "since October", "since the middle of the month"; ``at`` where none stands there."""
+    if s.kind(at) == "T":
+        return at + 1
+    if s.kind(at) in "PS" and s.kind(at + 1) == "N" and s.chunks[at + 1].head in MOMENTS \
+            and s.kind(at + 2) == "P" and s.kind(at + 3) == "T":
+        return at + 4
+    return at + 2 if s.kind(at) in "PS" and s.kind(at + 1) == "T" else at
 
 
 def _after_time(s: Sentence, at: int) -> int:

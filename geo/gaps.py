@@ -1,0 +1,81 @@
+"""What a sentence says of a second place without its verb: "A fell in May, B on the 7th", "seized A, along with B"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from .clauses import Sentence
+from .findings import Finding
+from .frame_parts import lists_place
+from .place_lists import JOINING
+from .place_names import PlaceArg
+from .place_phrases import read_places
+
+ORDINAL = re.compile(r"\d{1,2} ?(?:st|nd|rd|th)")
+"""A day of the month that was named before: "on the 7th"."""
+APPOSITION = 9
+"""How many chunks may describe the second place: "and B, the seat of the regional command, on Saturday"."""
+Left = tuple[int, list[PlaceArg]]
+"""(the offset that the finding gets, its places)."""
+
+
+def left_out(s: Sentence, found: list[Finding]) -> list[Finding]:
+    """The findings whose verb stands only beside another place, from those of the sentence that have their own."""
+    more: list[Finding] = []
+    for index, chunk in enumerate(s.chunks):
+        left = _followed(s, index) if chunk.kind == "V" else _gapped(s, index) if chunk.kind in "C," \
+            else _joined(s, index) if chunk.kind == "P" else None
+        if left is None:
+            continue
+        told = [] if any(hit.place.start == place.start for hit in found for place in left[1]) \
+            else _told(s, found, index)
+        more += [replace(hit, place=place, at=left[0]) for place in left[1] for hit in told]
+    return more
+
+
+def _followed(s: Sentence, index: int) -> Left | None:
+    """ "X came under M23 control on Monday, followed by Y"."""
+    if s.chunks[index].low != "followed" or s.kind(index + 1) != "P" or s.chunks[index + 1].low != "by" \
+            or s.kind(index + 2) != "N":
+        return None
+    return s.chunks[index].start, read_places(s, index + 2)[0]
+
+
+def _gapped(s: Sentence, index: int) -> Left | None:
+    """ "A was captured in August, B and C on 30 October"."""
+    if s.kind(index + 1) != "N" or not lists_place(s, index + 1) or not (
+            s.kind(index - 1) == "," and s.kind(index) == "C" or _is_day(s, index - 1)):
+        return None
+    places, after = read_places(s, index + 1)
+    if s.kind(after) == ",":
+        close = next((k for k in range(after + 1, after + APPOSITION) if s.kind(k) in ",VRS.?"), after)
+        after = close + 1 if s.kind(close) == "," and not _is_day(s, after + 1) else after
+    if s.kind(after) == "P":
+        after += 1
+    if not _is_day(s, after) or s.kind(after + 1) not in ",.SCTA":
+        return None
+    return s.chunks[after].start, places
+
+
+def _joined(s: Sentence, index: int) -> Left | None:
+    """ "A seized X on Monday, without a fight, along with Y"."""
+    if s.chunks[index].low not in JOINING or s.kind(index - 1) != "," or s.kind(index + 1) != "N" \
+            or not lists_place(s, index + 1):
+        return None
+    return s.chunks[index].start, read_places(s, index + 1)[0]
+
+
+def _is_day(s: Sentence, index: int) -> bool:
+    return s.kind(index) == "T" or s.kind(index) == "N" and ORDINAL.fullmatch(s.chunks[index].low) is not None
+
+
+def _told(s: Sentence, found: list[Finding], index: int) -> list[Finding]:
+    """What the verb before a chunk says, of one place for each side; nothing where another verb stands between."""
+    start = s.chunks[index].start
+    at = max((hit.at for hit in found if hit.at < start), default=-1)
+    if at < 0 or any(s.kind(k) == "V" and s.chunks[k].finite and not (s.chunks[k].start <= at < s.chunks[k].end)
+                     for k in range(s.index_at(at), index)):
+        return []
+    told = {(hit.actor, hit.pronoun, hit.stance, hit.opponent): hit for hit in found if hit.at == at}
+    return list(told.values())
