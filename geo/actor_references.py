@@ -31,12 +31,14 @@ OPENING, AHEAD = 80, 120
 class ActorReferences:
     """The actors that one report has spoken of so far, and what refers to them.
 
-    ``acted`` are (offset, name) of the actors that claims were made about.
+    ``acted`` are (offset, name) of the actors that claims were made about, ``took`` how often each of them took or
+    attacked a place.
     """
 
     text: str
     cast: Cast
     acted: list[tuple[int, str]] = field(default_factory=list)
+    took: Counter[str] = field(default_factory=Counter)
 
     def meant(self, finding: Finding, sentence_start: int, party: str = "", before: tuple[int, str] = (0, "")
               ) -> tuple[str, str]:
@@ -101,7 +103,7 @@ class ActorReferences:
     def _attacker(self, opponent: str) -> str:
         """Who acts and, being no state, is named most in the report, the opponent aside; "" if nobody."""
         counts: Counter[str] = Counter()
-        for _, name in self.acted:
-            counts[name] += 2
+        for name, times in self.took.items():
+            counts[name] += 2 * times
         counts.update(actor.name for _, actor in self.cast.named if actor.kind == "non-state")
         return next((name for name, _ in counts.most_common() if name != opponent and not name.islower()), "")

@@ -95,9 +95,13 @@ class ActorBook(ActorNames):
         else:
             wanted = [a for a in local if a.kind == "non-state"] or [a for a in local if a.kind != "state"]
         meant = next((actor for actor in wanted if any(key in actor.generic for key in keys)), None)
+        if side == "nonstate" and set(adjectives[-1:]) & self.nouns["nonstate_adjective"]:
+            said = [actor for actor in wanted if any(key in actor.generic for key in keys[1:])]
+            own = self._own(keys[1:], cast)  # "opposition fighters" are no other fighters
+            meant = said[0] if said else self.by_name[own] if own else meant
         if meant is not None and word in ("rebels", "rebel") and meant.countries[:1] != (cast.country,):
             own = self._own(keys, cast)  # Syria's rebels are not a force of another country's
-            return own.pop() if len(own) == 1 else meant.name, True
+            return own or meant.name, True
         if meant is not None:
             return meant.name, True
         if side == "nonstate" and any(a in SPECIAL for a in adjectives):
@@ -107,9 +111,9 @@ class ActorBook(ActorNames):
             return usual, True
         if side == "state":
             return (wanted[0].name, True) if wanted else (word, False)
-        own = self._own(keys, cast)
-        if len(own) == 1:
-            return own.pop(), True  # the one force of the country that the word stands for
+        own = self._own(keys[1:], cast) or self._own(keys, cast)
+        if own:
+            return own, True  # the one force of the country that the word stands for
         home = self.state_actor(cast.country) if cast.country else ""
         against = [actor for actor in wanted if not (home and self.same_side(actor.name, home))]
         if against:
@@ -138,10 +142,14 @@ class ActorBook(ActorNames):
             name = cast.last or (name if start > at - NEAR else "")
         return (name, True) if name else (word, False)
 
-    def _own(self, keys: Iterable[str], cast: Cast) -> set[str]:
-        """The forces of the report's country that one of the words stands for, no state's."""
-        return {actor.name for actor in self.actors if actor.kind == "non-state"
-                and actor.countries[:1] == (cast.country,) and any(key in actor.generic for key in keys)}
+    def _own(self, keys: Iterable[str], cast: Cast) -> str:
+        """The force of the report's country that one of the words stands for, no state's; "" if several sides have one.
+
+        Of forces of one side it is the one that most words may stand for.
+        """
+        own = [actor for actor in self.actors if actor.kind == "non-state"
+               and actor.countries[:1] == (cast.country,) and any(key in actor.generic for key in keys)]
+        return max(own, key=lambda actor: len(actor.generic)).name if len({actor.side for actor in own}) == 1 else ""
 
     def _rulers(self, keys: Iterable[str], cast: Cast) -> str:
         """The state whose arms a word means: one of the country's own that the report names ("Gaddafi forces"), else,

@@ -22,6 +22,8 @@ YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})\b(?!,\d)")
 ERA = 8
 #: What makes a stock of people that of the day of publication, whatever day the paragraph named before.
 NOW = re.compile(r"\b(?:now|currently|today|at present|so far)\b", re.IGNORECASE)
+#: What somebody does who may as well have taken another place, of which it is not said who did.
+TAKING = ("seizes", "contests", "threatens")
 #: Pronouns that may stand for the actor that the speaker belongs to.
 SPEAKERS_OWN = ("we", "our", "his", "her", "it", "they")
 
@@ -86,6 +88,8 @@ class Settler:
                 context.places.coined.append((finding.place.start, place))
         if actor and not finding.pronoun:
             context.actors.acted.append((finding.at, actor))
+            if finding.stance in TAKING:
+                context.actors.took[actor] += 1
             if finding.stance != "loses":
                 context.cast.last = actor
         return made
