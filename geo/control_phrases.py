@@ -22,6 +22,9 @@ LEADING = frozenset("in under into at within on to".split())
 """Prepositions that lead to a noun of control."""
 PLACED = frozenset("bring put place keep have leave hold maintain".split())
 """Verbs that put a place under something: "put X under siege"."""
+STAYING = frozenset(("be", "remain", "stay"))
+TELLING = frozenset("say claim declare announce proclaim confirm insist report bring put place have keep".split())
+"""Verbs whose subject is meant by "their control" behind them."""
 COME = frozenset("come fall slip pass bring put place return drop".split())
 
 
@@ -73,6 +76,8 @@ class ControlPhrases:
 def _carrier(s: Sentence, index: int) -> tuple[int, list[int]]:
     """(the verb that a phrase of control belongs to, -1 without one; the phrases that it speaks of)."""
     at = _before_adverbs(s, index - 1, "AXTQ")
+    if s.kind(at) == "C" and s.kind(at - 1) == "N" and s.kind(at - 2) == "V" and lemmas(s.chunks[at - 2]) & STAYING:
+        at -= 2  # "remains calm and in government hands"
     if s.kind(at) == "V":
         return at, subjects(s, at)
     if s.kind(at) == "," and s.kind(at - 1) == "N":
@@ -117,6 +122,15 @@ def _listed(s: Sentence, at: int) -> list[PlaceArg]:
     return read_places(s, begin)[0] if begin else []
 
 
+def _teller(s: Sentence, index: int) -> tuple[str, bool]:
+    """Who declares that a place is under "their" control, where no name goes before: "government forces declared X"."""
+    for at in range(index - 1, -1, -1):
+        if s.kind(at) == "V" and s.chunks[at].finite and lemmas(s.chunks[at]) & TELLING:
+            actor, _, known = first_actor(s, subjects(s, at))
+            return (actor, True) if known else ("", False)
+    return "", False
+
+
 def _holders(s: Sentence, index: int, inside: _Inside, verb: int, outer: list[int], row: Predicate
              ) -> tuple[list[tuple[str, str]], bool]:
     """([(actor, the pronoun that stands for it)], whether it is known) of who has control, by the noun at ``index``."""
@@ -125,6 +139,8 @@ def _holders(s: Sentence, index: int, inside: _Inside, verb: int, outer: list[in
     phrase = s.chunks[index]
     actor, known = modifier_actor(s, phrase)
     pronoun = phrase.determiner if not actor and phrase.determiner in ("its", "their", "his", "our") else ""
+    if pronoun in ("its", "their") and not any(unit.actor for chunk in s.chunks[:index] for _, unit in chunk.units):
+        actor, known = _teller(s, index)
     if not actor and not pronoun and row.id == "cop_siege" and verb >= 0 and outer == [verb + 1] \
             and not passive(s, verb):
         actor, pronoun, known = first_actor(s, subjects(s, verb))  # "A keeps X under siege"

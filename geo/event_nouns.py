@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from .clauses import Sentence, actor_of, lemmas
 from .findings import Finding, Refusal, modifier_actor, modifier_places
-from .frame_parts import apposed, other
+from .frame_parts import apposed, list_ending, other
 from .lexicon import Lexicon, Predicate
 from .place_names import PlaceArg
 from .place_phrases import read_places, right_places
@@ -20,6 +20,8 @@ UNREAL = frozenset(
 )
 NAMED = frozenset(("n_fighting", "n_attack", "n_advance", "n_siege", "n_control", "n_stronghold"))
 """Rows whose noun says nothing of an actor that the sentence does not name."""
+TOWNS = frozenset("city town village capital".split())
+"""Whose capture may be told without a name: "the city's liberation"."""
 APPOSED = frozenset(("n_stronghold",))
 """Rows whose noun describes a place that stands beside it: "X, the army's last foothold"."""
 SIDED = frozenset(("n_fighting", "n_siege"))
@@ -143,7 +145,7 @@ def _places(s: Sentence, index: int, row: Predicate, local: bool) -> tuple[int, 
     if places and behind is not None and behind.kind == "P" \
             and behind.low not in row.place | row.other | {"by", "between", "on", "of", "from"}:
         places = []
-    places, verb = places or modifier_places(phrase), index
+    places, verb = places or modifier_places(phrase) or _owner(s, index), index
     if not places and row.id == "n_fighting":
         verb, places = _happening(s, index, row.place)
         if s.kind(index - 1) == "V" and lemmas(s.chunks[index - 1]) & SEEING:
@@ -153,6 +155,17 @@ def _places(s: Sentence, index: int, row: Predicate, local: bool) -> tuple[int, 
     if not places and local and row.id == "n_withdrawal" and behind is not None and behind.low == "of":
         places = [PlaceArg(None, phrase.start, phrase.end)]  # "took X after the withdrawal of the troops"
     return verb, places
+
+
+def _owner(s: Sentence, index: int) -> list[PlaceArg]:
+    """The town whose the event is: "the city's liberation", "Jabrayil, whose capture he had announced"."""
+    phrase, before = s.chunks[index], index - 2 if s.kind(index - 2) == "N" else index - 3
+    if s.kind(index - 1) == "R" and s.chunks[index - 1].low == "whose" and s.kind(before) == "N":
+        return list_ending(s, before)
+    owner = phrase.words[phrase.owner] if phrase.owner >= 0 else ""
+    if owner not in TOWNS or phrase.determiner not in ("the", "that", "this"):
+        return []
+    return [PlaceArg(None, phrase.start, phrase.end, word=f"the {owner}")]
 
 
 def _sides(s: Sentence, index: int, row: Predicate, verb: int) -> tuple[str, str, str, bool]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .clauses import Sentence, actor_of, lemmas
 from .lexicon import Predicate
-from .place_names import PlaceArg, names_place
+from .place_lists import PLACES, in_area
+from .place_names import PlaceArg, names_place, own_place_name
 from .place_phrases import read_places
-from .subjects import head_of, subjects
+from .subjects import SHARES, head_of, subjects
 
 SINGLED = frozenset("last only final first".split())
 """What singles a place out: "X, the only city in Y still under A's control" speaks of X."""
@@ -24,19 +27,33 @@ def unsaid(s: Sentence, index: int, row: Predicate) -> list[PlaceArg]:
             and s.kind(k) in "AN"
         ):
             return [PlaceArg(None, s.chunks[k].start, s.chunks[k].end, "", False, "there")]
+    before = fronted(s, index, row)
+    if before:
+        return before
     before = places_before(s, index) if IMPLICIT in row.place or "in" in row.place else []
     if before:
         return before
     group = s.chunks[index]
-    if (
-        IMPLICIT in row.place
-        and s.kind(index + 1) == "P"
-        and s.chunks[index + 1].low in ("to", "into", "towards", "toward")
-    ):
+    towards = index + 3 if s.kind(index + 1) == "P" and s.chunks[index + 1].low == "in" and s.kind(index + 3) == "P" \
+        else index + 1  # "fell back in disarray towards X"
+    if IMPLICIT in row.place and s.kind(towards) == "P" \
+            and s.chunks[towards].low in ("to", "into", "towards", "toward"):
         return [PlaceArg(None, s.start, s.start, "", False, "there")]  # left behind is what was spoken of before
     if IMPLICIT in row.place:
         return [PlaceArg(None, group.start, group.end, "", False, "")]
     return []
+
+
+def fronted(s: Sentence, index: int, row: Predicate) -> list[PlaceArg]:
+    """The places that a preposition before the subject leads back to: "X, from which their detachment withdrew"."""
+    at = min(subjects(s, index), default=0) - 1
+    if s.kind(at) != "R" or s.chunks[at].low != "which" or s.kind(at - 1) != "P" \
+            or s.chunks[at - 1].low not in row.place:
+        return []
+    at -= 2
+    while s.kind(at) in ",X":
+        at -= 1
+    return list_ending(s, at) if s.kind(at) == "N" else []
 
 
 def relative_object(s: Sentence, subject: list[int]) -> list[PlaceArg]:
@@ -51,6 +68,10 @@ def relative_object(s: Sentence, subject: list[int]) -> list[PlaceArg]:
         return described(s, at)  # "X, a town the group has besieged"
     if s.kind(at) not in "RS" or s.chunks[at].low not in ("which", "that"):
         return []
+    if s.kind(at - 1) == "P" and s.chunks[at - 1].low == "of" and s.kind(at - 2) == "N" and s.kind(at - 3) == ",":
+        share = s.chunks[at - 2].low.split()[-1]  # "A and B, both of which they hold", "X, most of which they hold"
+        found = list_ending(s, at - 4) if share in SHARES and s.kind(at - 4) in "NX" else []
+        return found if share in ("all", "both") else [replace(place, extent="part") for place in found]
     said = s.kind(at) == "S"  # after a noun "that" may as well say what is told: "reports that the army held X"
     at -= 1
     while s.kind(at) in ",X":
@@ -64,6 +85,9 @@ def described(s: Sentence, at: int) -> list[PlaceArg]:
     """What "a town", "two villages", "one of the last areas" at ``at`` describes: the names before its comma, or the
     subject of "is"."""
     top = head_of(s, at)
+    seat = top < at and s.kind(top - 1) == "," and (s.chunks[top].head == "capital" or in_area(s, at))
+    if seat and s.kind(top - 2) == "N" and lists_place(s, top - 2):
+        return list_ending(s, top - 2)  # "X, the capital of Y province, which"
     if s.chunks[at].units and not SINGLED & set(s.chunks[top].words):
         return []
     phrase = s.chunks[at + 2] if s.chunks[at].low == "one" and s.kind(at + 2) == "N" else s.chunks[top]
@@ -82,11 +106,25 @@ def described(s: Sentence, at: int) -> list[PlaceArg]:
 
 def list_ending(s: Sentence, at: int) -> list[PlaceArg]:
     """The places of the list that ends at the noun phrase ``at``: "Michika and Gombi", or the one."""
-    first = at
-    while s.kind(first - 1) in "C," and s.kind(first - 2) == "N" and names_place(s, first - 2):
-        first -= 2
+    while s.kind(at) == "X":
+        at -= 1
+    first = town_head(s, at)
+    while s.kind(first - 1) in "C," and s.kind(first - 2) == "N" and lists_place(s, first - 2):
+        first = town_head(s, first - 2)
     found, after = read_places(s, first)
     return found if after > at or first == at else read_places(s, at)[0]
+
+
+def town_head(s: Sentence, at: int) -> int:
+    """The index of what kind of place a name at ``at`` is said to be, "the town" of "the town of X"; else ``at``."""
+    named = s.kind(at - 1) == "P" and s.chunks[at - 1].low == "of" and s.kind(at - 2) == "N"
+    return at - 2 if named and s.chunks[at - 2].head in s.book.nouns["settlement"] | PLACES else at
+
+
+def lists_place(s: Sentence, at: int) -> bool:
+    """Whether a phrase may be a member of a list of places: a name, of the gazetteer or the report's own."""
+    return names_place(s, at) or bool(s.chunks[at].units) and s.chunks[at].head in s.book.nouns["settlement"] \
+        or not actor_of(s, at)[0] and bool(own_place_name(s, s.chunks[at]))
 
 
 def other(s: Sentence, index: int, row: Predicate) -> str:

@@ -204,6 +204,10 @@ class PlaceReferences:
         word = arg.word or "(place not repeated)"
         limit = arg.start
         same = [m for m in self._named(sentence_start, limit) if m.role == "event" and m.place_kind != "country"]
+        same = [m for m in same
+                if m is same[0] or not ASIDE.search(self.text, max(same[0].start, m.start - 60), m.start)]
+        if arg.extent == "part" and arg.word:
+            same = [m for m in same if m.place_kind not in AREA_KINDS] or same
         if arg.word == "" and not same:
             same = [m for m in self._named(limit, limit + AHEAD) if m.role == "event"
                     and "\n" not in self.text[limit:m.start] and m.place_kind != "country"

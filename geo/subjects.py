@@ -190,6 +190,11 @@ def _gerund_subject(s: Sentence, k: int, index: int, depth: int) -> list[int]:
 
 def _before_comma(s: Sentence, comma: int, index: int, depth: int) -> list[int]:
     """Skip an apposition or a relative clause between two commas and return the subject before it."""
+    near = next((i for i in range(comma - 1, 0, -1) if s.kind(i) in ",VRS.?"), 0)
+    if s.kind(near) == "," and s.kind(near + 1) == "P" and s.kind(near - 1) == "N":
+        head = head_of(s, near - 1)
+        if s.kind(head - 1) == "S" or s.chunks[head - 1].low == "once":
+            return _coordinated(s, head)  # "he said once the army, with the help of others, had taken X"
     opened = next((i for i in range(comma - 1, 0, -1) if s.kind(i - 1) == "," and (
         s.kind(i) == "R" or s.kind(i) == "S" and s.chunks[i].low == "where")), -1)
     if opened > 0 and s.kind(opened - 2) == "N" and any(s.kind(i) == "V" for i in range(opened, comma)) \
@@ -219,8 +224,9 @@ def _before_comma(s: Sentence, comma: int, index: int, depth: int) -> list[int]:
             if s.kind(left) == "V" and inner_verb:
                 return []
             return []
-        if kind == "S" and s.chunks[k].low == "where":
-            k -= 1
+        if kind == "S" and (s.chunks[k].low == "where" or s.kind(k + 1) in "NT" and not any(
+                s.kind(i) == "V" for i in range(k, comma))):
+            k -= 1  # "X, a town of 80,000 before the war, is"
             continue
         if kind in ".S" or kind == "V" and s.chunks[k].finite and s.kind(comma - 1) != "N" and not passive(s, k):
             return []

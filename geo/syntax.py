@@ -25,6 +25,9 @@ BEFORE_COUNT = frozenset("other further more first last past next new same extra
 SITES = frozenset("town city village place area district province region base".split())
 """What a clause without "that" may describe: "a town the rebels took"."""
 ORDINAL = frozenset("first last latest second third only".split())
+DAY = re.compile(r"[0-3]?\d")
+WHICH_TIME = frozenset("same next following previous last first".split())
+"""What opens a time that stands for itself: "the next morning rebels entered"."""
 SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 """Months only beside a number: "Jan" alone is a man."""
 HELD = re.compile(
@@ -69,12 +72,13 @@ def chunk(text: str, start: int, end: int, units: list[Unit], lexicon: Lexicon) 
         elif letter == "A" and i + 1 < count and letters[i + 1] in VERBAL and word not in PARTICLES \
                 and not (word in ("there", "here") and chunks and chunks[-1].kind == "N"):
             i = verb_group(i, tokens, letters, lexicon, chunks)
-        elif letter == "~" or letter == "A" and word.endswith("ly") and chunks and chunks[-1].kind == "P" \
-                and i + 1 < count and letters[i + 1] == "N":
-            i += 1  # "by heavily armed men"
+        elif letter == "~" or letter == "A" and (word.endswith("ly") or word == "almost") and chunks \
+                and chunks[-1].kind == "P" and i + 1 < count and letters[i + 1] in "NDT":
+            i += 1  # "by heavily armed men", "of nearly all of X"
         else:
             chunks.append(Chunk(letter, first, last, word, word))
             i += 1
+    _join_dates(chunks)
     join_split(chunks)
     return chunks
 
@@ -85,6 +89,27 @@ def _is_date(words: list[str], lexicon: Lexicon) -> bool:
         return False
     named = [word in lexicon.time or word in SHORT_MONTHS for word in words]
     return any(named) and all(known or word.isdigit() for known, word in zip(named, words, strict=True))
+
+
+def _verb_follows(j: int, letters: list[str]) -> bool:
+    """Whether the words from token ``j`` are what a verb behind them speaks of: "that month troops entered"."""
+    while j < len(letters) and letters[j] in NOMINAL:
+        j += 1
+    return j < len(letters) and letters[j] in VERBAL
+
+
+def _join_dates(chunks: list[Chunk]) -> None:
+    """Make one time of "11 and 12 November", of "October 23 and 24"."""
+    for i in range(len(chunks) - 3, -1, -1):
+        first, between, second = chunks[i:i + 3]
+        if between.low not in ("and", "or", "–", "-") or first.kind not in "NT" or second.kind not in "NT":
+            continue
+        days = [chunk.low for chunk in (first, second) if chunk.kind == "N"]
+        if len(days) == 1 and DAY.fullmatch(days[0]) and (
+                first.kind == "N" and second.low[0].isdigit() or first.kind == "T" and first.low[-1].isdigit()):
+            first.kind, first.end, first.low = "T", second.end, f"{first.low} {between.low} {second.low}"
+            first.words, first.head = first.low.split(), second.head
+            del chunks[i + 1:i + 3]
 
 
 def _noun_phrase(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letters: list[str], lexicon: Lexicon,
@@ -100,7 +125,7 @@ def _noun_phrase(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], l
     while j < count:
         begin, stop, word, _, unit = tokens[j]
         letter = letters[j]
-        if letter == "D" and j > i and words and letters[j - 1] not in "D#" \
+        if letter == "D" and j > i and words and (letters[j - 1] not in "D#" or _is_date(words, lexicon)) \
                 and tokens[j - 1][2] not in ("half", "quarter", "third"):
             break
         if letter == "A" and j + 1 < count and letters[j + 1] in "N#U" and (
@@ -152,7 +177,9 @@ def _noun_phrase(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], l
         j += 1
         if unit is None and word in lexicon.time and letter == "N" and not (j < count and letters[j] == "Z"):
             nxt = j < count and letters[j] in "NU" and tokens[j][2] not in lexicon.time and not tokens[j][2].isdigit()
-            if nxt and (word.endswith("day") or letters[j] == "U") or not (j < count and letters[j] in "N#U"):
+            said = phrase.determiner in ("that", "this") or words[0] in WHICH_TIME
+            if nxt and (word.endswith("day") or letters[j] == "U" or said and _verb_follows(j, letters)) \
+                    or not (j < count and letters[j] in "N#U"):
                 phrase.kind = "T"
                 break
     if not words:

@@ -8,6 +8,8 @@ from .chunks import Chunk
 from .lexicon import Lexicon
 from .tokens import NOMINAL, Unit, compound, form_names
 
+STAYING = frozenset(("remain", "stay"))
+"""Verbs that a participle may follow as it follows "be": "remains besieged"."""
 PARTICLES = frozenset("back out up down away off over in on forward".split())
 
 
@@ -89,8 +91,18 @@ def verb_group(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], let
 
 
 def join_split(chunks: list[Chunk]) -> None:
-    """Give a participle the auxiliary that a time or an aside parts from it: "had by Tuesday evening taken"."""
+    """Give a participle the auxiliary that a time or an aside parts from it: "had by Tuesday evening taken"; what
+    "remains besieged" is besieged."""
     for i, auxiliary in enumerate(chunks):
+        following = chunks[i + 1] if i + 1 < len(chunks) else auxiliary
+        if auxiliary.kind == following.kind == "V" and not following.be and not following.infinitive \
+                and not auxiliary.negated and any(lemma in STAYING for lemma, _ in auxiliary.lemmas) \
+                and "part" in form_names(following.lemmas):
+            following.be = following.passive = following.finite = True
+            following.perfect, following.modal = auxiliary.perfect, auxiliary.modal
+            following.form = _form(following.lemmas, True)
+            auxiliary.kind = "A"
+            continue
         if auxiliary.kind != "V" or auxiliary.low not in ("have", "be") or auxiliary.infinitive:
             continue
         j = i + 1

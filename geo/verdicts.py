@@ -156,7 +156,7 @@ def _conditional(s: Sentence, index: int) -> str:
         if kind == "S":
             if low in ("if", "unless", "whether", "lest", "wherever"):
                 return low
-            if low in ("once", "until", "till", "before") and s.chunks[index].perfect \
+            if low in ("once", "until", "till", "before") and s.chunks[index].perfect and "," not in between \
                     and s.text[s.chunks[index].start:s.chunks[index].end].lower().startswith(("has", "have")):
                 return low  # "once they have taken X, the road will be cut"
             if low not in ("that", "as"):

@@ -149,8 +149,9 @@ def _is_verb(
         return True  # "100,000 fled from"
     if before == "#" and "ing" in names and after == "P" and word not in lexicon.nounish:
         return True  # "with 60,000 crowding into the port"
-    if before == "#" and "s" in names and k and tokens[k - 1][2] in lexicon.time and after in "DUN":
-        return True  # "footage posted on December 3 shows fighters"
+    if before == "#" and "s" in names and k and after in "DUN" and (tokens[k - 1][2] in lexicon.time or (
+            k > 1 and tokens[k - 1][2] == "and" and tokens[k - 2][2].isdigit())):
+        return True  # "footage posted on December 3 shows fighters", "on December 3 and 4"
     if before in "DZ#":
         return before == "D" and tokens[k][2] in ("these", "those", "all", "many", "most", "some", "several") \
             and after in "DUP" and not names & {"ing"} and word not in lexicon.nounish
@@ -197,7 +198,7 @@ def _is_verb(
     if "part" in names and tokens[k][2] in lexicon.time and "H" in letters[max(0, k - 6):k]:
         return True  # "has since late March overrun"
     if before in "TR":
-        return True
+        return tokens[k][2] != "whose" or word not in lexicon.nounish  # "Jabrayil, whose capture he announced"
     if before == "P":
         return False
     if before in "NU" and i + 1 < count and tokens[i + 1][2] == "that" and any(
