@@ -14,7 +14,8 @@ from itertools import islice
 from .clauses import Sentence, lemmas, passive
 from .figures import Figure, find_figures
 from .findings import Refusal
-from .flight_counts import MOVED, Count, Words, count_of, named_people, unit_of, with_parenthesis
+from .flight_counts import MOVED, Count, Words, count_of, named_people, told_people, unit_of, with_parenthesis
+from .flight_directions import AWAY, tail
 from .flight_ends import CAUSES, ends
 from .flight_lists import Heading, Item, bracketed, items
 from .flight_shares import Flight, inherits, of_whom, twins
@@ -25,11 +26,15 @@ from .place_phrases import read_places
 from .subjects import subjects
 from .verdicts import Verdict, verdict
 
-BEFORE = 250
+BEFORE = 400
 """How far back a number alone may count people told of before."""
 WORD = re.compile(r"\w+")
+HELD = re.compile(r"\b(?:detention|detained|custody|prisons?|jails?|locked up|behind bars)\b")
+"""What holds people who are no displaced, whatever they are called."""
 HARMED = re.compile(r"\b(?:killed|dead|died|injured|wounded|missing|arrested|detained|kidnapped|abducted)\b")
 NEED = re.compile(r"\b(?:need|needs|needed|lack|lacked|face|faced)\b")
+#: A share of people: without a verb of flight it tells who they are, and not that they fled.
+PART = re.compile(r"%|per ?cent|\bout of\b|\bin ten\b")
 #: Numbers of one sentence that are looked at; what holds more is a table, or made to stall the reader.
 MOST = 30
 REFUSED = frozenset(("none", "threat", "attempt"))
@@ -52,11 +57,12 @@ class FlightReader:
 
     def read(
         self, s: Sentence, figures: list[Figure] | None = None, refusals: list[Refusal] | None = None,
-        above: Heading | None = None
+        above: Heading | None = None, told: bool = False
     ) -> list[Flight]:
         """Return the flights of one sentence; see :class:`Flight`.
 
-        ``figures`` are its figures, if known already, ``above`` the heading of the list whose line it may be.
+        ``figures`` are its figures, if known already, ``above`` the heading of the list whose line it may be; ``told``:
+        a flight was told of just before, so that "most", "others" and "families" may be those who fled.
         """
         notes: list[Refusal] = refusals if refusals is not None else []
         figures = find_figures(s.text, s.start, s.end) if figures is None else figures
@@ -75,8 +81,8 @@ class FlightReader:
             inside = s.kind(index) == "X"
             count = (with_parenthesis if inside else count_of)(s, self.words, index, figure)
             flight = self._flight(s, count, notes) if count is not None else None
-            if flight is None and count is not None and not count.vague and (
-                    found or MOVED.search(s.text, max(0, s.start - BEFORE), s.start)):
+            if flight is None and count is not None and (found or told or not count.vague and MOVED.search(
+                    s.text, max(0, s.start - BEFORE), s.start)):
                 flight = self._further(s, count, notes)
             if flight is not None and count is not None:
                 if of_whom(s, count) and found:
@@ -96,6 +102,7 @@ class FlightReader:
             flight = self._flight(s, count, notes)
             if flight is not None and not any(f.figure for f in found):
                 found.append(flight)
+        found += self._told(s, figures, notes, found) if told or found else []
         numbered = {flight.at for flight in found if flight.figure and (flight.figure.low or flight.figure.high)}
         found = [flight for flight in found if flight.at not in numbered or flight.figure and (
             flight.figure.low or flight.figure.high)]  # "9,000 people, nearly half of the population, have fled"
@@ -108,16 +115,32 @@ class FlightReader:
             found = found[1:]
         return found + more
 
+    def _told(self, s: Sentence, figures: list[Figure], notes: list[Refusal], found: list[Flight]) -> list[Flight]:
+        """Flights of those told of before whom no number counts: "most walked to X, others crossed into Y"."""
+        made: list[Flight] = []
+        for index, chunk in enumerate(s.chunks):
+            if any(chunk.start <= f.at < chunk.end for f in figures) or s.text.startswith(" having ", chunk.end):
+                continue  # "some having walked for days": how they fled
+            count = told_people(s, self.words, index) or named_people(s, self.words, index)
+            flight = self._further(s, count, notes) if count is not None else None
+            if flight is not None and all(flight.at != other.at for other in (*found, *made)):
+                made.append(flight)
+        return made
+
     def _further(self, s: Sentence, count: Count, notes: list[Refusal]) -> Flight | None:
         """More of the people just told of: "8,200 individuals reached X, and 3,900 crossed into Y"."""
         if HARMED.search(s.text, s.chunks[count.last].end, min(s.end, s.chunks[count.last].end + 60)):
             return None
-        bare = s.chunks[count.people_at].end <= (count.figure.end if count.figure else 0)
-        if not bare and not count.back and s.chunks[count.index - 1].low not in ("including", "with"):
-            return None
         flight = self._flight(s, replace(count, label=count.label | {"displaced"}), notes)
-        return flight if flight is not None and flight.rule != "flight:displaced" and (
-            flight.origins or flight.destinations) else None
+        if flight is None or flight.rule == "flight:displaced":
+            return None
+        if flight.rule == "flight:stay":
+            verb = s.verb_at(flight.at)
+            if s.text.startswith("had been", flight.at):
+                return None  # "the camp where 25,000 had been living"
+            if count.vague and all(p.start < flight.at for p in flight.destinations) and not AWAY.match(tail(s, verb)):
+                return None  # "hundreds of thousands are living in poor conditions"
+        return flight if flight.origins or flight.destinations or count.back and not count.vague else None
 
     def _item(self, item: Item) -> Flight:
         measure = {"return": "return", "displaced": "flow", "arrive": "flow"}.get(item.rule, "stock")
@@ -131,6 +154,8 @@ class FlightReader:
                    and (count.noun not in self.words["dwellings"] or "evacuate" in lemmas(chunk))
                    and (rule := verb_rule(s, self.words, k, count)))
         rules = list(islice(telling, 3))  # no more are looked at
+        if HELD.search(s.text, s.chunks[count.last].end, min(s.end, s.chunks[count.last].end + 60)):
+            return None
         if not rules:
             return self._nominal(s, count, notes)
         earlier: list[PlaceArg] = []
@@ -203,7 +228,7 @@ class FlightReader:
         """ "the displacement of 4,000 people from X", "12,000 displaced people in Y", "an exodus of …"."""
         w = self.words
         index = count.index
-        if count.figure is None or count.noun in w["dwellings"]:
+        if count.figure is None or count.noun in w["dwellings"] or PART.search(count.figure.text):
             return None
         head_at = index - 2 if s.kind(index - 1) == "P" and s.chunks[index - 1].low in ("of", "for") \
             and s.kind(index - 2) == "N" else -1

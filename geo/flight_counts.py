@@ -19,6 +19,9 @@ UNCOUNTED = frozenset("people person persons those many most others men women ch
 PLURAL_PRONOUNS = frozenset(("them", "those", "these", "whom", "which"))
 SHARES = frozenset("half third quarter quarters percent cent majority fraction tenth fifth most many some bulk".split())
 """What takes a part of the number that follows: "half of the 70,000 residents"."""
+QUANTITIES = frozenset("most many others some several rest majority bulk remainder survivors everybody "
+                       "everyone".split())
+"""Words that stand for people told of before, or for some of them."""
 AFTER = frozenset("alone each total overall or so more homeless nationwide abroad".split())
 """What may stand behind the people counted."""
 MOVED = re.compile(r"displac|\bfled\b|evacuat|refugee|returned")
@@ -138,6 +141,19 @@ def named_people(s: Sentence, words: Words, index: int) -> Count | None:
     return _count(s, words, None, s.text[chunk.start:chunk.end], chunk.head, index, index, frozenset({index}))
 
 
+def told_people(s: Sentence, words: Words, index: int) -> Count | None:
+    """People told of before for whom a word of quantity stands: "most", "others", "many of them", "the rest"."""
+    chunk, people_at = s.chunks[index], index
+    if chunk.kind != "N" or chunk.head not in QUANTITIES or s.chunks[index - 1].low == "of":
+        return None
+    if s.kind(index + 1) == "P" and s.chunks[index + 1].low == "of" and s.kind(index + 2) in "NR":
+        people_at, inner = index + 2, s.chunks[index + 2]
+        if inner.kind == "N" and inner.head not in words["counted"] | PLURAL_PRONOUNS:
+            return None
+    told = s.text[chunk.start:s.chunks[people_at].end]
+    return replace(_count(s, words, None, told, "people", index, people_at, frozenset({index, people_at})), back=True)
+
+
 def _noun(s: Sentence, words: Words, tail: list[str]) -> str | None:
     """The noun of people that ends a phrase, "" where no word follows the number, None where something else does."""
     tail = [word for word in tail if word]
@@ -145,7 +161,7 @@ def _noun(s: Sentence, words: Words, tail: list[str]) -> str | None:
         tail = tail[:-1]
     if not tail:
         return ""
-    if any(word in words["not_people"] for word in tail):
+    if any(word in words["not_people"] or word[0].isdigit() for word in tail):
         return None
     if tail[-1] in words["counted"] | words["label"] or _country(s, tail):
         return tail[-1]

@@ -16,8 +16,9 @@ OUT = re.compile(r"from their (?:homes|houses|villages|land)|from homes|out of t
 FOR_ELSEWHERE = re.compile(
     r"for (?:[\w-]+ ){0,2}(?:villages|towns|areas|districts|camps|abroad|safety|the mountains)\b"
 )
-RIDES = re.compile(r"(?:to )?(?:boats?|buse?s?|trucks?|canoes|ferr(?:y|ies)|taxis|trains?|motorcycles) "
-                   r"(?:from|to|across|into|over)\b")
+RIDES = re.compile(r"(?:to )?(?:the |a |any )?(?:[\w-]+ )?(?:boats?|buse?s?|trucks?|canoes|ferr(?:y|ies)|taxis|trains?"
+                   r"|motorcycles|roads?|routes?|highway) (?:north |south |east |west )?"
+                   r"(?:from|to|towards?|across|into|over)\b")
 WAR = frozenset(
     "fighting violence clashes attack attacks offensive war bombing bombardment shelling siege advance".split()
 )
@@ -32,13 +33,16 @@ SAFE = re.compile(
 BACK = re.compile(r"(?:back|home\b|in their (?:own )?(?:homes|houses|villages))")
 AWAY = re.compile(r"(?:in|inside|at|to|among|with) (?:[\w-]+ ){0,4}?(?:camps?|shelters?|tents|schools|makeshift"
                   r"|host (?:famil|communit)\w+|relatives|collective|informal s\w+|\w+ sites?|evacuation cent\w+"
-                  r"|cent(?:re|er)s|monaster\w+|churches|the open)\b"
-                  r"|under (?:trees|plastic|tarpaulins?|bridges)\b|on (?:the )?(?:roadsides?|streets|beach\w*)\b"
+                  r"|cent(?:re|er)s|monaster\w+|churches|mosques|the open|the bush|parks|cars|vehicles|stadiums?)\b"
+                  r"|under (?:trees|plastic|tarpaulins?|bridges)\b"
+                  r"|on (?:the )?(?:roadsides?|streets|pavements|beach\w*)\b"
                   r"|in (?:protracted )?displacement\b")
 """Where those live who are away from home."""
 FOREIGN = re.compile(r"\b(?:border|(?:other|neighbou?ring|third) (?:countries|states)|River)\b")
 SPOTS = frozenset("locations places parts areas villages communities".split())
-HOMES = frozenset("home homes house houses area areas city town village villages district province".split())
+HOMES = frozenset("home homes house houses area areas city town village villages district province county region "
+                  "enclave valley agency camp camps sites settlement settlements neighbourhood neighbourhoods quarter "
+                  "quarters suburb suburbs".split())
 
 
 def tail(s: Sentence, k: int, reach: int = 60) -> str:

@@ -8,59 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from .chunks import Chunk
 from .clauses import Sentence, actor_of, lemmas
+from .flight_before import before
 from .flight_counts import Count, Words
+from .flight_places import AT_END, IN, Ends, hold, places_at
 from .place_names import FROM, TO, PlaceArg
-from .place_phrases import read_places
 from .subjects import subjects
 
-IN = frozenset(("in", "inside", "at", "within", "across", "throughout", "around", "near", "on", "outside"))
-AT_END = frozenset(("stay", "host", "arrive", "return", "number"))
-"""Rules for which a place with "in" is where the people are now."""
 CAUSES = frozenset(("by", "because_of", "due_to", "following", "amid", "after", "since", "during", "despite", "over",
                     "against", "ahead_of", "before", "when", "as", "while", "because", "where", "until"))
 """After these it is the cause that is told; its place stands in for an origin that nobody names."""
+COUNTING = frozenset("count counts estimate estimates tally account reckoning figures calculations records".split())
+FOR_GOAL = frozenset(("head", "make", "bind", "set out", "take"))
+"""Verbs behind which "for" brings a goal, beside those of leaving."""
 STOPS = frozenset(("although", "whereas", "but", "if"))
 NUMBERED = re.compile(r"\d{5}|\d[,. ]\d{3}|\d{3}(?!\d)(?<!\d{4})|(?:thousand|million|hundred)$")
 OBJECT = frozenset(("flee", "leave", "escape", "evacuate", "abandon", "depart", "quit"))
-
-
-def places_at(s: Sentence, index: int, preposition: str = "") -> tuple[list[PlaceArg], int]:
-    """The places of a phrase, see ``read_places``; a country that people leave or reach is one and no government."""
-    phrase = s.chunks[index]
-    inner = _owned(s, phrase)
-    found, after = ([inner], index + 1) if inner is not None else read_places(s, index, preposition)
-    if not found and phrase.units and phrase.units[-1][0] == len(phrase.words) - 1:
-        place = phrase.units[-1][1].place
-        if place is not None and place.place_kind == "country":
-            return [PlaceArg(place, phrase.start, phrase.end)], index + 1
-    return found, after
-
-
-def _owned(s: Sentence, phrase: Chunk) -> PlaceArg | None:
-    """A place that only its country's name tells to be one: "China's Guangdong province"."""
-    if phrase.owner < 0 or len(phrase.units) != 1 or phrase.units[0][0] != phrase.owner:
-        return None
-    place = phrase.units[0][1].place
-    rest = re.split(r"['’]s?\s+", s.text[phrase.start:phrase.end], maxsplit=1)[-1].split()
-    kinds = s.book.nouns["division"] | s.book.nouns["settlement"]
-    while len(rest) > 1 and rest[-1].islower() and rest[-1] in kinds:
-        rest = rest[:-1]
-    if place is None or place.place_kind != "country" or not all(word[0].isupper() and word.isalpha() for word in rest):
-        return None
-    return PlaceArg(None, phrase.start, phrase.end, name=" ".join(rest), inside=True)
-
-
-@dataclass(slots=True)
-class Ends:
-    """Places of one flight as they stand, see PlaceArg; ``cause`` are those of what made people flee."""
-
-    origins: list[PlaceArg]
-    destinations: list[PlaceArg]
-    cause: list[PlaceArg]
 
 
 def ends(s: Sentence, w: Words, k: int, count: Count, rule: str, stop: int | None = None
@@ -72,16 +36,18 @@ def ends(s: Sentence, w: Words, k: int, count: Count, rule: str, stop: int | Non
     found = Ends([], [], [])
     _right(s, w, k, count, rule, found, len(s.chunks) if stop is None else stop)
     _of_people(s, k, count, rule, found)
+    if rule == "host":
+        _host(s, k, found)
     if not found.origins:
-        _left(s, k, count, rule, found)
-    if rule == "host" or rule in ("arrive", "return") and not found.destinations:
+        before(s, k, count, rule, found)
+    if rule in ("arrive", "return") and not found.destinations:
         _host(s, k, found)
     if rule == "displace" and not found.origins and lemmas(s.chunks[k]) & w["count"]:
         _host(s, k, found)
         found.origins, found.destinations = found.destinations, []  # "Burkina Faso recorded 438,000 displacements"
     if rule in ("stay", "host") and not found.destinations:
         found.destinations = found.cause
-    elif rule not in AT_END and found.destinations and not found.origins and not _hold(
+    elif rule not in AT_END and found.destinations and not found.origins and not hold(
             s, found.cause, found.destinations):
         found.origins = found.cause  # "displaced by fighting in Leer to Bentiu"
     if not found.origins and not found.destinations and count.figure is not None:
@@ -101,6 +67,8 @@ def _right(s: Sentence, w: Words, k: int, count: Count, rule: str, found: Ends, 
             break  # "crossed into Armenia, many of them on the road to Goris"
         if kind == "N" and at not in count.at and at > count.last and _numbered(chunk.words):
             break  # "300,000 reached the region, including 100,000 in Erbil"
+        if kind == "P" and chunk.low == "by" and s.chunks[at + 1].head in COUNTING:
+            break  # "by the count of the United Nations"
         if kind == "V" and chunk.low == "followed" or kind == "P" and chunk.low == "ahead_of":
             break  # "X hosts 9,000, followed by Y (4,000)"
         if kind == "V" and cause and lemmas(chunk) & (w["return"] | w["stay"] | {"arrive", "reach", "seek"}):
@@ -138,15 +106,16 @@ def _right(s: Sentence, w: Words, k: int, count: Count, rule: str, found: Ends, 
             continue
         if kind == "P" and s.kind(at + 1) == "N":
             places, after = places_at(s, at + 1, chunk.low)
-            if not places and chunk.low in TO and s.kind(at + 2) == "P" and s.chunks[at + 2].low in IN \
-                    and s.kind(at + 3) == "N" and not cause:
+            if not places and chunk.low in TO and s.chunks[at + 1].head != "flight" and s.kind(at + 2) == "P" \
+                    and s.chunks[at + 2].low in IN and s.kind(at + 3) == "N" and not cause:
                 found.destinations += places_at(s, at + 3, s.chunks[at + 2].low)[0]  # "to camps in Erbil"
                 at += 4
                 continue
             if places:
                 names = lemmas(s.chunks[last])
                 at_end = rule in AT_END or last != k and bool(names & w["stay"])
-                _sort(chunk.low, places, at_end, bool(names & (w["flee"] | w["leave"])), cause + clause, found)
+                leaves = bool(names & (w["flee"] | w["leave"] | FOR_GOAL))
+                _sort(chunk.low, places, at_end, leaves, cause + clause, found)
                 at = after
                 continue
         at += 1
@@ -198,43 +167,6 @@ def _of_people(s: Sentence, k: int, count: Count, rule: str, found: Ends) -> Non
             stays = rule in ("stay", "host", "number") and "refugees" not in count.label
             (found.destinations if stays else found.origins).append(PlaceArg(owner, phrase.start, phrase.end))
             return
-
-
-def _left(s: Sentence, k: int, count: Count, rule: str, found: Ends) -> None:
-    """What stands before: "In Taiz, …", "Fighting in Taiz displaced …"."""
-    wanted = FROM if found.destinations and rule in AT_END else FROM | IN | TO if rule == "number" else FROM | IN
-    unnamed: list[PlaceArg] = []
-    for at in range(min(k, count.index) - 1, -1, -1):
-        if s.kind(at) in "RS" and s.chunks[at].low == "that":
-            break  # what stands before is where somebody says so
-        if s.kind(at) == "P" and s.kind(at + 1) == "N" and s.chunks[at].low in wanted:
-            while s.kind(at - 1) == "N" and s.kind(at - 2) == "P" and s.chunks[at - 2].low in IN \
-                    and s.chunks[at].low in IN:
-                at -= 2  # "in Shan state in eastern Myanmar": the first is meant, the second says where it is
-            places, after = places_at(s, at + 1, s.chunks[at].low)
-            if places and s.chunks[at].low in IN and _hold(s, places, found.destinations):
-                return
-            if places and not any(arg.mention or arg.name or arg.facility for arg in places):
-                unnamed = unnamed or places  # "in Juba and other locations across the country"
-                continue
-            if places:
-                stays = rule in AT_END and s.chunks[at].low not in FROM
-                (found.destinations if stays else found.origins).extend(places)
-                if stays and rule == "number":
-                    wanted = FROM  # "the number of refugees from Sudan in Chad"
-                    continue
-                if not stays and s.kind(after) == "P" and s.chunks[after].low in TO and s.kind(after + 1) == "N":
-                    found.destinations += places_at(s, after + 1, s.chunks[after].low)[0]
-                return
-    (found.destinations if rule in AT_END else found.origins).extend(unnamed)
-
-
-def _hold(s: Sentence, outer: list[PlaceArg], inner: list[PlaceArg]) -> bool:
-    """True where a place of one list is or holds one of the other: "in Iraq, 3,000 people fled to Erbil"."""
-    areas = [a.mention.place_id for a in outer if a.mention is not None and a.mention.place_id in s.gazetteer]
-    return any(area == arg.mention.place_id
-               or s.gazetteer.contains(s.gazetteer.by_id(area), s.gazetteer.by_id(arg.mention.place_id))
-               for area in areas for arg in inner if arg.mention is not None and arg.mention.place_id in s.gazetteer)
 
 
 def _host(s: Sentence, k: int, found: Ends) -> None:

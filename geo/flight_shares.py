@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from .clauses import Sentence
 from .figures import Figure
 from .flight_counts import LEAST, Count, Words, unit_of
-from .flight_ends import IN
+from .flight_places import IN
 from .place_names import FROM, TO, PlaceArg
 from .place_phrases import read_places
 from .verdicts import Verdict

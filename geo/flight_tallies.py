@@ -6,14 +6,17 @@ import re
 from dataclasses import replace
 
 from .clauses import Sentence, lemmas
-from .flight_counts import Count, Words, unit_of
+from .flight_counts import MOVED, Count, Words, unit_of
 
 RAISING = frozenset(("bring", "take", "push", "raise", "put", "estimate"))
 """Verbs that somebody or something does to a number: "brought the number of displaced to …", "put … at"."""
-BETWEEN = frozenset(("to", "at", "by", "from", "N", "A", "be", "as", "in", "about", "T"))
+BETWEEN = frozenset(("to", "at", "by", "from", "N", "A", "be", "as", "in", "about", "T", "of", "on", "as_of"))
 """What may stand between the verb of a tally and its figure: words, or kinds of chunk."""
 #: How many chunks behind its verb the figure of a tally stands at most.
-REACH = 6
+REACH = 8
+AGAIN = frozenset(("the", "this", "that", "their"))
+#: How many characters back what "the figure" counts may have been told.
+BEFORE = 300
 WORD = re.compile(r"\w+")
 
 
@@ -36,12 +39,14 @@ def tally_at(s: Sentence, w: Words, k: int) -> int:
     """The chunk of "number", "total", "displacement" before the verb ``k`` that speaks of the displaced; -1 if none."""
     for at in range(k - 1, -1, -1):
         chunk = s.chunks[at]
-        if chunk.kind in ".?S" or chunk.kind == "V" and chunk.finite and not lemmas(chunk) & w["displace"]:
+        if chunk.kind in ".?" or chunk.kind == "S" and chunk.low != "since" or chunk.kind == "V" and chunk.finite \
+                and not (lemmas(chunk) & w["displace"] or s.kind(at - 1) == "N" and lemmas(chunk) & w["count"]):
             return -1
         if chunk.kind == "N" and (chunk.head in w["tally"] or set(chunk.words) & (w["event_back"] | w["event_out"])):
             said = set(WORD.findall(s.text[chunk.start:s.chunks[k].start].lower()))
             moved = said & (w["label"] | w["event_out"] | w["event_back"] | {"uprooted", "camp", "camps", "settlement"})
-            return at if moved else -1
+            again = chunk.determiner in AGAIN and MOVED.search(s.text, max(0, s.start - BEFORE), chunk.start)
+            return at if moved or again else -1
     return -1
 
 

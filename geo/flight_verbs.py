@@ -33,9 +33,12 @@ from .place_phrases import read_places
 from .subjects import subjects
 from .verdicts import REPORTED
 
+HOSTING = frozenset(("host", "shelter", "accommodate"))
 AT = frozenset(("in", "at", "into", "to"))
 HOME_TO = re.compile(r"\b(?:home|host)\s+to\s+(?:\w+\s+)*$")
 GENERAL = frozenset(("people", "persons", "individuals", "civilians", "children", "women", "villagers", "residents"))
+DWELLERS = frozenset(("residents", "inhabitants", "villagers", "townspeople", "population", "locals"))
+"""People of a place: where so many of them go elsewhere, they are on the move."""
 AS_DISPLACED = ("as displaced", "as idp", "as refugees")
 
 
@@ -84,12 +87,12 @@ def _suffered(s: Sentence, w: Words, k: int, count: Count) -> str:
     """What is done to the people, in the passive: "were displaced", "were registered", "were allowed back"."""
     group, names, said = s.chunks[k], lemmas(s.chunks[k]), tail(s, k)
     if names & w["force"]:
-        return "displaced" if LEAVING.search(said) else ""
+        return "displaced" if LEAVING.search(said) or goes(s, k, FROM) else ""
     if names & w["displace"]:
         return "displaced"
     if names & {"make", "render", "leave"} and said.startswith("homeless"):
         return "displaced"
-    if names & w["shift"] and (SAFE.match(said) or goes(s, k, FROM)):
+    if names & w["shift"] and (SAFE.match(said) or goes(s, k, FROM) or count.label and goes(s, k, TO)):
         return "displaced"
     if names & {"strand"}:
         return "stay"
@@ -120,7 +123,8 @@ def _done(s: Sentence, w: Words, k: int, count: Count) -> str:
     ):
         return "flee"
     told = s.text[s.start:s.start + 8].lower() in ("of these", "of those")
-    if (count.label and names & w["leave"] or told and names & w["arrive"] | names & w["leave"]) and goes(s, k, TO):
+    if (count.label and names & w["leave"] or told and names & w["arrive"] | names & w["leave"]) \
+            and goes(s, k, TO | {"for"}):
         return "arrive"
     if count.many and names & {"leave", "move", "relocate", "migrate"} and (
             s.kind(k + 1) in ".,T" or s.kind(k + 1) == "P" and s.kind(k + 2) == "T"
@@ -129,6 +133,9 @@ def _done(s: Sentence, w: Words, k: int, count: Count) -> str:
         return "flee"
     if names & {"take"} and RIDES.match(said) and (count.label or count.many):
         return "arrive" if goes(s, k + 1, TO | {"across", "into"}) and not goes(s, k + 1, FROM) else "flee"
+    if names & {"make", "head"} and (count.label or count.many) and (
+            goes(s, k, {"for"}) or s.chunks[k + 1].low == "it" and goes(s, k + 1, TO)):
+        return "arrive"  # "others made for Tawila", "7,100 people have made it into Iraq"
     if names & {"take"} and ROAD.match(said):
         return "stay" if SAFETY.match(said) else "flee"
     if names & {"seek", "find"} and SAFETY.search(said[:40]):
@@ -140,11 +147,13 @@ def _done(s: Sentence, w: Words, k: int, count: Count) -> str:
         return "stay"
     if names & {"lose"} and re.match(r"(?:their )?(?:homes|houses)\b", said):
         return "displaced"
-    families = s.chunks[count.people_at].head in w["families"] | w["households"]
+    head = s.chunks[count.people_at].head
+    families = head in w["families"] | w["households"]
     if names & w["arrive"] and (
             count.label or fled_from(s, k) and not count.few
-            or count.many and (families and names - {"go", "come"} or names & {"crowd", "pour", "stream", "flood"}
-                               or names & {"cross"} and abroad(s, k)
+            or count.many and (families and names - {"go", "come"} or names & w["surge"]
+                               or (families or head in DWELLERS) and goes(s, k, TO)
+                               or names & {"cross"} and (abroad(s, k) or goes(s, k + 1, TO))
                                or names & {"arrive", "reach"} and s.chunks[count.people_at].head in GENERAL
                                or names & {"arrive"} and count.noun == "people" and goes(s, k, AT))):
         return "arrive"
@@ -194,14 +203,17 @@ def _as_object(s: Sentence, w: Words, k: int, count: Count) -> str:
             return "cause" if alone or leaves_home(s, following) else ""
         if OUT.search(said):
             return "cause"
-    if names & {"push", "drive", "force"} and re.match(r"out\b", said):
+    if names & {"put"} and OUT.search(said) or names & {"push", "drive", "force"} and re.match(r"out\b", said):
         return "cause"
     if names & {"push", "drive", "send", "force"} and goes(s, count.last, TO | FROM):
         return "cause"
     if names & {"take"} and "in" in (group.particle, s.chunks[k + 1].low) and (
-            count.label or count.country or count.many and any(read_places(s, head)[0] for head in subjects(s, k))):
+            count.label or count.country or count.many and _is_place(s, k)):
         return "host"
-    if names & w["shift"] and (SAFE.match(said) or count.many and goes(s, count.last, FROM)):
+    if names & w["shift"] and s.chunks[count.last + 1].low in ("back_to", "back_into", "home"):
+        return "return"
+    if names & w["shift"] and (SAFE.match(said) or count.many and goes(s, count.last, FROM)
+                               or count.label and goes(s, count.last, TO)):
         return "displace"
     homeless = "homeless" in s.chunks[count.last].words or said.startswith("homeless")
     if homeless and names & {"make", "leave", "render"}:
@@ -213,11 +225,17 @@ def _as_object(s: Sentence, w: Words, k: int, count: Count) -> str:
     if names & {"have"} and said.startswith("displaced"):
         return "host"
     if names & (w["host"] | {"take"}) and (count.label or camp and not names & {"have", "receive"}
-                                           or names & {"shelter"} and count.many):
+                                           or names & {"shelter"} and count.many
+                                           or names & HOSTING and count.many and (count.country or _is_place(s, k))):
         return "displace" if count.label & w["flow_label"] - {"arrivals"} else "host"
     if "there" in s.text[max(s.start, group.start - 8):group.start].lower() and "be" in names and count.label:
         return "stay"
     return ""
+
+
+def _is_place(s: Sentence, k: int) -> bool:
+    """Whether the subject of the verb at ``k`` is a place."""
+    return any(read_places(s, head)[0] for head in subjects(s, k))
 
 
 def _past_apposition(s: Sentence, at: int) -> int:

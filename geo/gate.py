@@ -10,7 +10,7 @@ from .lexicon import Lexicon
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 DIGITS = re.compile(r"\d{3}|\d,\d|million|thousand|hundred|dozens|most of|half of|third of")
 HYPHENATED = re.compile(
-    r"-(?:held|controlled|occupied|run|dominated|captured|seized|ruled|besieged|encircled|surrounded)\b"
+    r"[^\W_]-(?:held|controlled|occupied|run|dominated|captured|seized|ruled|besieged|encircled|surrounded)\b"
 )
 DENYING = re.compile("den(?:y|ied|ies)|reject|dismiss|disput|refut")
 #: What a word may be a sign of, a bit each; those of a sentence are the sum of its words'.
@@ -96,6 +96,6 @@ class Gate:
         return any(not words.isdisjoint(self.pairs[noun]) for noun in words & self.pairs.keys())
 
     @staticmethod
-    def flight(signs: int, low: str, start: int, end: int) -> bool:
-        """Whether low[start:end] may speak of flight."""
-        return bool(signs & FLIGHT) or bool(signs & HINT) and DIGITS.search(low, start, end) is not None
+    def flight(signs: int, low: str, start: int, end: int, told: bool = False) -> bool:
+        """Whether low[start:end] may speak of flight; ``told``: one was told of just before."""
+        return bool(signs & FLIGHT) or bool(signs & HINT) and (told or DIGITS.search(low, start, end) is not None)

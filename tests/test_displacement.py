@@ -374,3 +374,43 @@ def test_of_a_table_in_one_sentence_the_rest_is_said_to_be_unread() -> None:
     found = mini_reading(", ".join(f"{at + 2},000 people fled Goma" for at in range(40)) + ".")
     assert [r.why for _, r in found.refusals if r.rule == "flight"] == [f"more than {MOST} numbers in one sentence"]
     assert found.claims and all((claim.figure_low or 0) <= (MOST + 1) * 1000 for claim in found.claims)
+
+
+@pytest.mark.parametrize("text, wanted", [
+    ("Most walked to El Fasher, while others headed for Chad.",
+     [("", "El Fasher", "Most", "people"), ("", "Chad", "others", "people")]),
+    ("Survivors took the road north to El Fasher.", [("", "El Fasher", "Survivors", "people")]),
+    ("In Goma, families slept in cars and in mosques.", [("", "Goma", "families", "families")]),
+    ("Many of them crossed into Chad.", [("", "Chad", "Many of them", "people")]),
+    ("Another 1,200 persons crossed into Chad.", [("", "Chad", "Another 1,200", "people")]),
+    ("Trucks carried 1,300 of them to Goma.", [("", "Goma", "1,300", "people")]),
+    ("The army escorted some 4,000 back to Nyala.", [("", "Nyala", "some 4,000", "people")]),
+    ("Of these, 900 families were newly identified.", [("", "Nyala", "900", "families")])])
+def test_those_told_of_before(text: str, wanted: list[tuple[str, str, str, str]]) -> None:
+    found = claims(f"Some 12,000 people fled Nyala. {text}")[1:]
+    assert [(claim.origin, claim.destination, claim.figure_text, claim.unit) for claim in found] == wanted
+
+
+@pytest.mark.parametrize("text", [
+    "Some 12,000 people fled Nyala. Most need food.",
+    "Some 12,000 people fled Nyala. Many live in poor conditions.",
+    "Some 12,000 people fled Nyala. Others were killed on the road to El Fasher.",
+    "Some 12,000 people fled Nyala, some having walked to the border for a week.",
+    "Some 12,000 people fled Nyala. Photographs show the camp where 25,000 people had been living."])
+def test_what_is_told_of_them_that_is_no_flight(text: str) -> None:
+    assert [claim.figure_low for claim in claims(text)] == [12_000]
+
+
+@pytest.mark.parametrize("text", [
+    "The army took Nyala. Most went to El Fasher.",
+    "Some 3,100 migrants remain in detention centres in Goma.",
+    "Some 3,400 refugees are locked up in detention centres close to Goma.",
+    "Children account for 62 per cent of the displaced in Nyala.",
+    "Four out of five of the displaced in Nyala are women."])
+def test_who_is_not_on_the_move(text: str) -> None:
+    assert [claim for claim in claims(text) if claim.kind == "displacement"] == []
+
+
+def test_the_days_before_a_number_count_nobody() -> None:
+    assert [(claim.origin, claim.figure_low) for claim in claims(
+        "Over the past three days another 390 families left Masisi.")] == [("Masisi", 390)]

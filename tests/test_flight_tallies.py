@@ -22,9 +22,24 @@ def test_the_word_that_a_figure_tallies(text: str, word: str) -> None:
 @pytest.mark.parametrize("text, figure, unit", [
     ("The number of displaced people in Nyala rose to 30,000.", 30_000, "people"),
     ("The number of displaced families in Nyala rose to 3,000.", 3_000, "families"),
-    ("Clashes brought the number of displaced people in Nyala to 30,000.", 30_000, "people")])
+    ("Clashes brought the number of displaced people in Nyala to 30,000.", 30_000, "people"),
+    ("The number of displaced people reached a record of 6.9 million in Sudan.", 6_900_000, "people"),
+    ("The number of displaced people counted in schools in Nyala has risen to 900.", 900, "people"),
+    ("Arrivals went on, bringing the number of displaced since the start of the month to 61,000 in Goma.", 61_000,
+     "people")])
 def test_what_is_tallied(text: str, figure: int, unit: str) -> None:
     assert [(low, unit_) for _, _, low, _, unit_, _ in flown(text)] == [(figure, unit)]
+
+
+def test_both_ends_of_a_rise_are_told_where_each_has_its_day() -> None:
+    text = "The number of refugees in Chad has grown from 6,900 on 6 March to over 10,000 as of 14 May."
+    assert [low for _, _, low, _, _, _ in flown(text)] == [6_900, 10_000]
+
+
+def test_the_figure_may_be_told_in_the_next_sentence() -> None:
+    told = "Fighting in Masisi displaced thousands. Officials put the figure at 28,000."
+    assert flown(told)[-1] == ("", "Masisi", 28_000, 28_000, "people", "stock")
+    assert flown("Fighting in Masisi killed dozens. Officials put the figure at 28,000.") == []
 
 
 def test_a_number_of_something_else_is_no_flight() -> None:

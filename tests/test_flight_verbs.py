@@ -20,7 +20,18 @@ from reading import claims
     ("Clashes displaced 3,000 people in Nyala.", "displace"),
     ("Clashes forced 3,000 people to flee Nyala.", "cause"),
     ("Nyala hosts 3,000 displaced people.", "host"),
-    ("The number of displaced people in Nyala rose to 30,000.", "number")])
+    ("The number of displaced people in Nyala rose to 30,000.", "number"),
+    ("About 9,000 people were driven from Avdiivka by shelling.", "displaced"),
+    ("More than 6,000 people have abandoned the camps around Nyala.", "flee"),
+    ("Some 4,000 residents left the neighbourhoods of Bakhmut for Kherson.", "flee"),
+    ("Some 7,100 people have made it into Chad.", "arrive"),
+    ("Nearly 18,000 inhabitants of Masisi have scattered to Goma.", "arrive"),
+    ("More than 2,000 villagers walked to Goma.", "arrive"),
+    ("Some 5,400 people crossed the Semliki bridge into Uganda.", "arrive"),
+    ("Militiamen put about 3,000 villagers to flight in Masisi.", "cause"),
+    ("Goma hosts an estimated 44,000 people.", "host"),
+    ("Turkey hosts 3.6 million Syrians.", "host"),
+    ("The camps in Goma are taking in 2,000 more people a day.", "host")])
 def test_what_a_verb_says_of_people(text: str, rule: str) -> None:
     assert [claim.rule for claim in claims(text)] == [f"flight:{rule}"]
 
@@ -28,6 +39,9 @@ def test_what_a_verb_says_of_people(text: str, rule: str) -> None:
 @pytest.mark.parametrize("text", [
     "Some 3,000 people returned to work in Nyala.",
     "Some 3,000 people left the meeting in Nyala.",
+    "Some 3,000 people made for a good audience in Nyala.",
+    "The stadium hosted 3,000 people.",
+    "Officials put 3,000 people on a list in Nyala.",
     "Nyala received 3,000 tonnes of food."])
 def test_what_is_no_flight(text: str) -> None:
     assert claims(text) == []

@@ -1,0 +1,87 @@
+"""What stands before the words of a flight: "In Taiz, …", "Fighting in Taiz displaced …", "… to X, where …"."""
+
+from __future__ import annotations
+
+from .clauses import Sentence
+from .flight_counts import Count
+from .flight_places import AT_END, IN, Ends, hold, places_at
+from .place_names import FROM, TO, PlaceArg
+
+
+def before(s: Sentence, k: int, count: Count, rule: str, found: Ends) -> None:
+    """What stands before: "In Taiz, …", "Fighting in Taiz displaced …"."""
+    wanted = FROM if found.destinations and rule in AT_END else FROM | IN | TO if rule == "number" else FROM | IN
+    unnamed: list[PlaceArg] = []
+    for at in range(min(k, count.index) - 1, -1, -1):
+        if at and s.kind(at) in "RS" and s.chunks[at].low == "that" and not _opening(s, wanted):
+            break  # what stands before is where somebody says so
+        if s.kind(at) in "RS" and s.chunks[at].low == "that":
+            at = 0  # "In Ulang county, OCHA estimates that 34,000 people are displaced"
+        if s.kind(at) == "S" and s.chunks[at].low == "where" and (places := _before_where(s, at)):
+            (found.destinations if rule in AT_END else found.origins).extend(places)
+            return
+        if s.kind(at) == "P" and s.kind(at + 1) == "N" and s.chunks[at].low in wanted:
+            inner, at = at, _outer(s, at)
+            places, after = places_at(s, at + 1, s.chunks[at].low)
+            if at < inner and not any(arg.mention or arg.name or arg.facility for arg in places):
+                at = inner
+                places, after = places_at(s, at + 1, s.chunks[at].low)
+            if places and s.chunks[at].low in IN and hold(s, places, found.destinations):
+                return
+            if places and not any(arg.mention or arg.name or arg.facility for arg in places):
+                unnamed = unnamed or places  # "in Juba and other locations across the country"
+                continue
+            if places:
+                stays = rule in AT_END and s.chunks[at].low not in FROM
+                (found.destinations if stays else found.origins).extend(places)
+                if stays and rule == "number":
+                    wanted = FROM  # "the number of refugees from Sudan in Chad"
+                    continue
+                if not stays and s.kind(after) == "P" and s.chunks[after].low in TO and s.kind(after + 1) == "N":
+                    found.destinations += places_at(s, after + 1, s.chunks[after].low)[0]
+                return
+    (found.destinations if rule in AT_END else found.origins).extend(unnamed)
+
+
+def _opening(s: Sentence, wanted: frozenset[str]) -> bool:
+    """Whether the sentence opens with where something is, set apart by a comma: "In Ulang county, …"."""
+    if s.kind(0) != "P" or s.chunks[0].low not in wanted or s.kind(1) != "N":
+        return False
+    places, after = places_at(s, 1, s.chunks[0].low)
+    return bool(places) and s.kind(after) == ","
+
+
+def _outer(s: Sentence, at: int) -> int:
+    """The first of the phrases that say where one thing is: of "in Shan state in eastern Myanmar", "in a town in X".
+
+    The first is meant, the next say where it is, also behind a comma: "in the camps of Bulengo, on the edge of Goma",
+    "on Bosso, a town in the Diffa region".
+    """
+    while s.chunks[at].low in IN:
+        left = at - 1
+        if s.kind(left) == "N" and s.kind(left - 1) == "," and not s.chunks[left].units:
+            left -= 1  # "Bosso, a town in"
+        if s.kind(left) == ",":
+            left -= 1
+            while s.kind(left) == "N" and s.kind(left - 1) in "C," and s.kind(left - 2) == "N":
+                left -= 2
+        if s.kind(left) == "N" and s.kind(left - 1) == "P" and s.chunks[left - 1].low == "of" \
+                and s.kind(left - 2) == "N":
+            left -= 2
+        if s.kind(left) != "N" or s.kind(left - 1) != "P" or s.chunks[left - 1].low not in IN:
+            break
+        at = left - 1
+    return at
+
+
+def _before_where(s: Sentence, at: int) -> list[PlaceArg]:
+    """The places that the clause of a "where" at chunk ``at`` is about: "to Toumour, 30 km to the west, where …"."""
+    for k in range(at - 1, -1, -1):
+        if s.kind(k) in ".SR?":
+            break
+        if s.kind(k) == "N" and s.kind(k - 1) == "P":
+            places, _ = places_at(s, k, s.chunks[k - 1].low)
+            if any(arg.mention is not None or arg.name for arg in places):
+                first = _outer(s, k - 1)
+                return places_at(s, first + 1, s.chunks[first].low)[0] or places
+    return []

@@ -1,0 +1,58 @@
+"""The places of a flight: what a phrase of people on the move names, and the two ends that are gathered."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .chunks import Chunk
+from .clauses import Sentence
+from .place_names import PlaceArg
+from .place_phrases import read_places
+
+IN = frozenset(("in", "inside", "at", "within", "across", "throughout", "around", "near", "on", "outside"))
+AT_END = frozenset(("stay", "host", "arrive", "return", "number"))
+"""Rules for which a place with "in" is where the people are now."""
+
+
+def places_at(s: Sentence, index: int, preposition: str = "") -> tuple[list[PlaceArg], int]:
+    """The places of a phrase, see ``read_places``; a country that people leave or reach is one and no government."""
+    phrase = s.chunks[index]
+    inner = _owned(s, phrase)
+    found, after = ([inner], index + 1) if inner is not None else read_places(s, index, preposition)
+    if not found and phrase.units and phrase.units[-1][0] == len(phrase.words) - 1:
+        place = phrase.units[-1][1].place
+        if place is not None and place.place_kind == "country":
+            return [PlaceArg(place, phrase.start, phrase.end)], index + 1
+    return found, after
+
+
+def _owned(s: Sentence, phrase: Chunk) -> PlaceArg | None:
+    """A place that only its country's name tells to be one: "China's Guangdong province"."""
+    if phrase.owner < 0 or len(phrase.units) != 1 or phrase.units[0][0] != phrase.owner:
+        return None
+    place = phrase.units[0][1].place
+    rest = re.split(r"['’]s?\s+", s.text[phrase.start:phrase.end], maxsplit=1)[-1].split()
+    kinds = s.book.nouns["division"] | s.book.nouns["settlement"]
+    while len(rest) > 1 and rest[-1].islower() and rest[-1] in kinds:
+        rest = rest[:-1]
+    if place is None or place.place_kind != "country" or not all(word[0].isupper() and word.isalpha() for word in rest):
+        return None
+    return PlaceArg(None, phrase.start, phrase.end, name=" ".join(rest), inside=True)
+
+
+def hold(s: Sentence, outer: list[PlaceArg], inner: list[PlaceArg]) -> bool:
+    """True where a place of one list is or holds one of the other: "in Iraq, 3,000 people fled to Erbil"."""
+    areas = [a.mention.place_id for a in outer if a.mention is not None and a.mention.place_id in s.gazetteer]
+    return any(area == arg.mention.place_id
+               or s.gazetteer.contains(s.gazetteer.by_id(area), s.gazetteer.by_id(arg.mention.place_id))
+               for area in areas for arg in inner if arg.mention is not None and arg.mention.place_id in s.gazetteer)
+
+
+@dataclass(slots=True)
+class Ends:
+    """Places of one flight as they stand, see PlaceArg; ``cause`` are those of what made people flee."""
+
+    origins: list[PlaceArg]
+    destinations: list[PlaceArg]
+    cause: list[PlaceArg]
