@@ -140,13 +140,14 @@ class FlightReader:
                 return None  # "the camp where 25,000 had been living"
             if count.vague and all(p.start < flight.at for p in flight.destinations) and not AWAY.match(tail(s, verb)):
                 return None  # "hundreds of thousands are living in poor conditions"
-        return flight if flight.origins or flight.destinations or count.back and not count.vague else None
+        placed = flight.origins or flight.destinations or count.back and not count.vague
+        return replace(flight, back=True) if placed else None
 
     def _item(self, item: Item) -> Flight:
         measure = {"return": "return", "displaced": "flow", "arrive": "flow"}.get(item.rule, "stock")
         return Flight(item.figure, item.figure.text, unit_of(item.noun, self.words), measure,
                       item.places if item.rule == "displaced" else (), () if item.rule == "displaced" else item.places,
-                      item.figure.at, f"flight:{item.rule}", Verdict("real"))
+                      item.figure.at, f"flight:{item.rule}", Verdict("real"), back=True)
 
     def _flight(self, s: Sentence, count: Count, notes: list[Refusal]) -> Flight | None:
         """The flight that a verb, or else a noun, tells of the people counted."""

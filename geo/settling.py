@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from .clauses import Sentence
 from .context import OTHER_SIDE, ReportContext
+from .dating import dates_of, is_present
 from .findings import STRENGTH, Finding, Refusal
 from .flight_shares import Flight
 from .hedges import interest
@@ -24,6 +25,10 @@ ERA = 8
 NOW = re.compile(r"\b(?:now|currently|today|at present|so far)\b", re.IGNORECASE)
 #: What somebody does who may as well have taken another place, of which it is not said who did.
 TAKING = ("seizes", "contests", "threatens")
+#: What dates a flight by the one told before.
+SAME = re.compile(r"\b(?:in|over|during|within) (?:the|that) same (?:period|time|week|fortnight|month|days?)\b")
+#: How many sentences back the flight of the same people may have been told.
+BACK = 2
 #: Pronouns that may stand for the actor that the speaker belongs to.
 SPEAKERS_OWN = ("we", "our", "his", "her", "it", "they")
 
@@ -165,15 +170,25 @@ class Settler:
         "Now" is the day of publication, as is "have fled" with no date; "of these", "the households" share the date
         of the flight told just before.
         """
-        now = NOW.search(self.report.text, sentence.start, flight.at + 40)
-        if now is not None and now.start() < sentence.end and flight.measure == "stock" and self.report.published:
-            return ValidTime(self.report.published[:10], None, "day")
-        when, dated = self.context.when(sentence, flight.at, "flight", place_id)
+        text, published = self.report.text, self.report.published
+        now = NOW.search(text, sentence.start, flight.at + 40)
+        if now is not None and now.start() < sentence.end and flight.measure == "stock" and published:
+            return ValidTime(published[:10], None, "day")
         own = self.context.dates_between(sentence.start, sentence.end)
-        if not own and flight.perfect and self.report.published:
-            when = ValidTime(self.report.published[:10], None, "days")
-        elif not dated and flight.back and self.fled is not None and self.fled[0] in (index, index - 1):
-            when = self.fled[1]
+        if flight.measure == "stock" and published and is_present(sentence, flight.at) and not any(
+                item.relation == "at" for item in dates_of(sentence, own, flight.at)):
+            return ValidTime(published[:10], None, "day")
+        at = flight.at
+        if flight.rule == "flight:number" and flight.figure is not None:
+            at = flight.figure.end  # "from 500 in May to 900 in June"
+        when, dated = self.context.when(sentence, at, "flight", place_id)
+        before = self.fled[1] if self.fled is not None and self.fled[0] >= index - BACK else None
+        if before is not None and SAME.search(text, sentence.start, sentence.end):
+            return before
+        if not own and flight.perfect and published:
+            when = ValidTime(published[:10], None, "days")
+        elif before is not None and not dated and flight.back:
+            when = before
         return when
 
     def _claim(self, sentence: Sentence, kind: str, where: dict[str, object], speaker: Speaker, when: ValidTime,

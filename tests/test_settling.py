@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from reading import claims, mini_reading, said
 
 
@@ -37,3 +38,11 @@ def test_the_number_of_a_claim_says_what_it_claims() -> None:
     numbers = [claim.claim_id for claim in claims(text)]
     assert numbers == [claim.claim_id for claim in claims(text)]
     assert len(set(numbers)) == 2
+
+
+@pytest.mark.parametrize("text, day", [
+    ("On 3 May 20,000 people fled Masisi. Some 4,000 crossed into Uganda during the same week.", "2024-05-03"),
+    ("Some 20,000 people fled Masisi on 3 May, of whom 5,800 are staying in Goma.", "2024-05-16"),
+    ("The number of refugees in Uganda has grown from 6,900 on 6 March to over 10,000 as of 14 May.", "2024-05-14")])
+def test_when_more_is_told_of_a_flight(text: str, day: str) -> None:
+    assert claims(text)[-1].valid_from == day
