@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from .actors import Cast
 from .findings import Finding
 
-RECOVERY = re.compile(r"\b(?:liberat|retak|retook|recaptur|reconqu|reclaim|regain|secur|clear)")
+RECOVERY = re.compile(r"\b(?:liberat|retak|retook|recaptur|reconqu|reclaim|regain|secur|clear|"
+                      r"(?:w[io]n|taken|took|clawed) back)")
 """What a state does to a place that others took; where nobody is named, it is the state of the country spoken of."""
 SAID_IT = re.compile(
     r"\b(?:said|says?|announced|announces|claimed|claims?|confirmed|stated|admitted|reported|added|declared)"

@@ -105,6 +105,9 @@ class ActorBook(ActorNames):
         if meant is not None:
             return meant.name, True
         if side == "nonstate" and any(a in SPECIAL for a in adjectives):
+            special = self._own([key for key in keys if any(a in key for a in SPECIAL)], cast)
+            if special:
+                return special, True  # "separatist groups" are the separatists
             return " ".join([*adjectives[-1:], word]), False
         usual = self._usual(keys, cast)
         if usual and (usual in cast.ranked() or not any(actor.kind == "non-state" for actor in wanted)):
@@ -142,14 +145,28 @@ class ActorBook(ActorNames):
             name = cast.last or (name if start > at - NEAR else "")
         return (name, True) if name else (word, False)
 
-    def _own(self, keys: Iterable[str], cast: Cast) -> str:
-        """The force of the report's country that one of the words stands for, no state's; "" if several sides have one.
+    def people(self, word: str, cast: Cast) -> str:
+        """The side that a people's name in the plural stands for in a war: "the Russians", "the Kurds"; "" if none."""
+        arms = [f"{form} {noun}" for form in (word, word.removesuffix("s")) for noun in ("forces", "fighters")]
+        named = next((name for name in cast.ranked() if word in self.by_name[name].generic), "")
+        if named or word.removesuffix("s") in self.force:
+            return named
+        own = [actor for actor in self.actors if word in actor.generic and actor.countries[:1] == (cast.country,)]
+        return self._broadest(own) or self._owner(arms, cast) \
+            or (self.state_actor(self.demonyms[word]) if word in self.demonyms else "")
 
-        Of forces of one side it is the one that most words may stand for.
-        """
-        own = [actor for actor in self.actors if actor.kind == "non-state"
-               and actor.countries[:1] == (cast.country,) and any(key in actor.generic for key in keys)]
-        return max(own, key=lambda actor: len(actor.generic)).name if len({actor.side for actor in own}) == 1 else ""
+    def _own(self, keys: Iterable[str], cast: Cast) -> str:
+        """The force of the report's country that one of the words stands for, no state's but an invader's."""
+        wanted = frozenset(keys)
+        return self._broadest([actor for actor in self.actors if (
+            actor.kind == "non-state" and actor.countries[:1] == (cast.country,) and wanted & actor.generic
+            or actor.kind == "state" and cast.country in actor.countries[1:]
+            and wanted & actor.generic & self.nouns["nonstate"])])
+
+    @staticmethod
+    def _broadest(actors: list[Actor]) -> str:
+        """Of actors of one side the one that most words may stand for; "" where they are of several sides."""
+        return max(actors, key=lambda actor: len(actor.generic)).name if len({one.side for one in actors}) == 1 else ""
 
     def _rulers(self, keys: Iterable[str], cast: Cast) -> str:
         """The state whose arms a word means: one of the country's own that the report names ("Gaddafi forces"), else,

@@ -60,17 +60,14 @@ class ControlReader:
 
     def _verb(self, s: Sentence, index: int, used: set[int], notes: list[Refusal]) -> list[Finding]:
         group = s.chunks[index]
-        rows = self.frames.rows(lemmas(group))
-        for at, row in enumerate(rows):
-            hits = self.frames.match(s, index, row, used)
-            if hits is not None:
-                hits, row = self._nearest(s, index, hits, row, rows[at + 1:])
-                return settle(hits, verdict(s, index, self.governors), group, row, notes)
-        if not group.particle and s.kind(index + 1) == "N" and s.kind(index + 2) in "AP":  # "handed Tikrit over to"
-            apart = frozenset(f"{lemma} {s.chunks[index + 2].low}" for lemma in lemmas(group))
-            for row in self.frames.rows(apart):
+        apart = frozenset(f"{lemma} {s.chunks[index + 2].low}" for lemma in lemmas(group)) \
+            if not group.particle and s.kind(index + 1) == "N" and s.kind(index + 2) in "AP" else frozenset[str]()
+        names = [apart, lemmas(group)] if s.kind(index + 2) == "A" else [lemmas(group), apart]
+        for rows in map(self.frames.rows, names):  # "threw the rebels back", "handed Tikrit over to"
+            for at, row in enumerate(rows):
                 hits = self.frames.match(s, index, row, used)
                 if hits is not None:
+                    hits, row = self._nearest(s, index, hits, row, rows[at + 1:])
                     return settle(hits, verdict(s, index, self.governors), group, row, notes)
         return []
 

@@ -20,7 +20,8 @@ PLACES_ONLY = frozenset(
 ANYTHING = frozenset("assail threaten menace defend quit desert approach eye near win get fight battle".split())
 """Verbs whose object may as well be a person, a group or a match."""
 ANYBODY = frozenset(
-    "members member elements element men side contingent personnel wing command commander commanders".split()
+    "members member elements element men side contingent personnel wing command commander commanders convoy convoys "
+    "column columns".split()
 )
 """Words for parts of a force that say nothing of whose."""
 CATCH = frozenset("capture take hold arrest detain catch attack assault leave lose surrender cede yield".split())

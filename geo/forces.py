@@ -64,6 +64,10 @@ def force_actor(phrase: Chunk, text: str, book: ActorBook, cast: Cast) -> tuple[
                 best = (name, True) if name else None
     if best:
         return best
+    if len(words) == 1 and phrase.determiner == "the" and head.endswith(("s", "ch", "sh", "ese")) \
+            and text[phrase.end - len(head)].isupper():
+        people = book.people(head, cast)
+        return people, bool(people)
     if not force or not RELIEF.isdisjoint(words):
         return "", False
     modifiers = [word for word in words[:-1] if not word[0].isdigit()]
@@ -89,10 +93,9 @@ def force_actor(phrase: Chunk, text: str, book: ActorBook, cast: Cast) -> tuple[
             or head in ("group", "groups") and modifiers and modifiers[-1] in SIZES:
         return "", False  # "smaller groups have arrived"
     name, resolved = book.generic(head, cast, modifiers, phrase.start)
-    if not resolved:
-        capital = [text[s:e] for s, e in _capitals(phrase, text)]
-        if capital:
-            return " ".join(capital), True
+    capital = [text[s:e] for s, e in _capitals(phrase, text, book)]
+    if capital and (not resolved or len(capital) > 1 and head in book.nouns["nonstate"]):
+        return " ".join(capital), True  # "Bunyan Marsous fighters" are nobody else's
     return name, resolved
 
 
@@ -114,13 +117,14 @@ def own_name(phrase: Chunk, text: str, sentence_start: int) -> str:
     return " ".join(named)
 
 
-def _capitals(phrase: Chunk, text: str) -> list[tuple[int, int]]:
-    """Spans of the capitalised words before the head: the own name of an unknown actor."""
+def _capitals(phrase: Chunk, text: str, book: ActorBook) -> list[tuple[int, int]]:
+    """Spans of the capitalised words before the head: the own name of an unknown actor, no adjective of a side."""
+    sides = book.nouns["state_adjective"] | book.nouns["nonstate_adjective"] | book.force | book.demonyms.keys()
     spans, position = [], phrase.start
     for word in text[phrase.start:phrase.end].split()[:-1]:
         start = text.index(word, position)
         position = start + len(word)
-        if word[0].isupper() and word.lower() not in FORMATION and not word.endswith(PROXY) and start != 0:
+        if word[0].isupper() and word.lower() not in FORMATION | sides and not word.endswith(PROXY) and start != 0:
             spans.append((start, position))
     return spans
 

@@ -13,6 +13,8 @@ from .subjects import SHARES, head_of, subjects
 
 SINGLED = frozenset("last only final first".split())
 """What singles a place out: "X, the only city in Y still under A's control" speaks of X."""
+AROUND = frozenset(("in", "inside", "at", "around", "near", "outside"))
+"""What leads to a place named before the verb: "Near Kharkiv, the troops threw them back"."""
 IMPLICIT = "implicit"
 """In a row's place column: the place may be left unsaid and is then the one spoken of."""
 
@@ -196,7 +198,7 @@ def places_before(s: Sentence, index: int) -> list[PlaceArg]:
             return list_ending(s, k - 2)  # "X, where A took control"
         if s.kind(k) in ".?SR" or s.kind(k) == "V":
             return []
-        if s.kind(k) == "P" and s.chunks[k].low in ("in", "inside", "at", "around") and s.kind(k + 1) == "N":
+        if s.kind(k) == "P" and s.chunks[k].low in AROUND and s.kind(k + 1) == "N":
             return read_places(s, k + 1, s.chunks[k].low)[0]
     return []
 

@@ -77,6 +77,11 @@ class PlaceArg:
     inside: bool = False
     person: bool = False
 
+    @property
+    def unsaid(self) -> bool:
+        """Whether the sentence leaves the place out: it is the one just spoken of."""
+        return not self.word and self.mention is None and self.facility is None and not self.name
+
 
 def is_person(text: str, name: str) -> bool:
     """Whether a report uses a name that the gazetteer lacks as somebody's: "Mr Dostum", "Dostum said"."""

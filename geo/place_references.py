@@ -66,7 +66,7 @@ class PlaceReferences:
         A place left unsaid is the one just spoken of; where that was a list, all of the list.  ``contrary``: one
         side loses what the sentence has just given to another, so that "the town" is the same.
         """
-        if arg.word == "" and arg.mention is None and arg.facility is None and not arg.name:
+        if arg.unsaid:
             if local:
                 return [(place, "(place not repeated)") for at, place in local if at == local[-1][0]]
             found, how = self._last(arg, sentence_start)

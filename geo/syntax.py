@@ -21,9 +21,12 @@ COMPASS = frozenset(
 )
 COUNT = re.compile(r"\d[,. \u00a0]\d{3}|thousand|million")
 """A number so large that it opens a phrase of its own."""
-BEFORE_COUNT = frozenset("other further more first last past next new same extra previous entire whole over".split())
 SITES = frozenset("town city village place area district province region base".split())
 """What a clause without "that" may describe: "a town the rebels took"."""
+BEFORE_COUNT = frozenset("other further more first last past next new same extra previous entire whole over following "
+                         "coming preceding final recent initial ensuing full another these those only".split())
+NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve several".split())
+MONTHS = frozenset("january february march april may june july august september october november december".split())
 ORDINAL = frozenset("first last latest second third only".split())
 DAY = re.compile(r"[0-3]?\d")
 WHICH_TIME = frozenset("same next following previous last first".split())
@@ -158,6 +161,10 @@ def _noun_phrase(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], l
         if unit is not None and unit.actor and words and phrase.determiner and tokens[j - 1][2] in SITES \
                 and j + 1 < count and letters[j + 1] in VERBAL:
             break  # "a town Russian forces took"
+        if unit is None and words and letters[j - 1] in "NU" and j + 1 < count and tokens[j + 1][2] in lexicon.time \
+                and (word.isdigit() and len(word) < 4 or word in NUMBERS) and tokens[j - 1][2] not in BEFORE_COUNT \
+                and tokens[j - 1][2] not in lexicon.time:
+            break  # "the offensive for the city eight days ago"
         if unit is None and units and units[-1][0] == len(words) - 1 and letters[j - 1] == "U" \
                 and j + 1 < count and tokens[j + 1][2] in lexicon.time:
             break  # "Kirumba two days later"
@@ -177,8 +184,10 @@ def _noun_phrase(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], l
         j += 1
         if unit is None and word in lexicon.time and letter == "N" and not (j < count and letters[j] == "Z"):
             nxt = j < count and letters[j] in "NU" and tokens[j][2] not in lexicon.time and not tokens[j][2].isdigit()
+            lone = len(words) == 1 and word in MONTHS and not phrase.determiner \
+                and bool(chunks) and chunks[-1].kind == "P"  # "at the end of July government units"
             said = phrase.determiner in ("that", "this") or words[0] in WHICH_TIME
-            if nxt and (word.endswith("day") or letters[j] == "U" or said and _verb_follows(j, letters)) \
+            if nxt and (word.endswith("day") or letters[j] == "U" or lone or said and _verb_follows(j, letters)) \
                     or not (j < count and letters[j] in "N#U"):
                 phrase.kind = "T"
                 break

@@ -108,8 +108,9 @@ def join_split(chunks: list[Chunk]) -> None:
         j = i + 1
         aside = j < len(chunks) and chunks[j].kind == ","
         j += aside  # "has, according to the mayor, taken"
-        while j < len(chunks) and (chunks[j].kind in "ATXP" or chunks[j].kind == "N" and chunks[j - 1].kind == "P"):
-            j += 1
+        while j < len(chunks) and (chunks[j].kind in "ATXP" or chunks[j].kind == "N" and chunks[j - 1].kind == "P"
+                                   and (aside or auxiliary.low == "have" or chunks[j].low.isdigit())):
+            j += 1  # but "was among the towns held by" has a verb of its own
         if aside and not (j < len(chunks) and chunks[j].kind == ","):
             continue
         j += aside

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from .chunks import Chunk
 from .clauses import Sentence, actor_of, lemmas
 from .findings import modifier_places
-from .frame_parts import other, places_before, relative_object
+from .frame_parts import IMPLICIT, other, places_before, relative_object
 from .lexicon import Lexicon, Predicate
 from .place_lists import DISTANCE, INSIDE
 from .place_names import PlaceArg
@@ -145,7 +145,8 @@ def _actor(f: Frame) -> Object | None:
     s = f.s
     if not is_force(s, f.nxt):
         return None
-    places = _kept_out(f) if f.row.id == "prevent" else right_places(s, f.nxt, f.row.place)[0]
+    places = _kept_out(f) if f.row.id == "prevent" else right_places(s, f.nxt, f.row.place)[0] \
+        or (places_before(s, f.index) if IMPLICIT in f.row.place else [])
     return (places, actor_of(s, f.nxt)[0]) if places else None
 
 

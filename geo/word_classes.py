@@ -14,11 +14,17 @@ BODIES_OF = frozenset("group militia movement alliance faction coalition".split(
 STRIVING = ("continu", "try", "tried", "fail", "manag", "vow", "struggl", "attempt", "want", "seek", "sought")
 #: Adverbs that stand before a verb and hardly before a noun: "and now hold positions".
 AGAIN = frozenset("now still also then again soon currently already continuously".split())
+#: How names of many end: "Peshmerga forces".
+PLURAL_ENDS = ("forces", "troops", "fighters", "soldiers", "militias", "rebels", "militants")
 #: What goes on, rather than what somebody does.
 FIGHTING = frozenset("fighting shelling bombing".split())
 #: What villages do that somebody takes along with a town, and words for them that are no plurals.
 LYING = frozenset("surrounding adjoining remaining".split())
 COUNTRYSIDE = frozenset("area countryside territory land farmland district".split())
+#: What "that" points at: "retook that city".
+SPOKEN_OF = frozenset("city town village area region province district territory place base airport part".split())
+#: Words before a noun that count it, behind which "armed" is no verb: "a dozen armed pickups".
+DOZENS = frozenset("dozen dozens hundred hundreds scores thousands".split())
 #: Classes that no neighbour changes.
 SETTLED = frozenset("#UBHOMGICZQ,.?()~")
 
@@ -50,7 +56,9 @@ def resolve(tokens: list[tuple[int, int, str, str, Unit | None]], lexicon: Lexic
         elif letter == "S" and word == "than" and i and tokens[i - 1][2] in ("less", "more", "fewer", "rather"):
             letters[i] = letters[i - 1] = "D"
         elif letter == "R" and word == "that":
-            if before in "V" or before in "BQ,C" or after == "D":
+            if before == "V" and i + 1 < count and _points(i, tokens, letters, lexicon):
+                letters[i] = "D"
+            elif before in "V" or before in "BQ,C" or after == "D":
                 letters[i] = "S"
             elif before in "P.S":
                 letters[i] = "D"
@@ -92,6 +100,13 @@ def resolve(tokens: list[tuple[int, int, str, str, Unit | None]], lexicon: Lexic
             letters[i] = "N"
     _give_verb(tokens, letters, lexicon)
     return letters
+
+
+def _points(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letters: list[str], lexicon: Lexicon) -> bool:
+    """Whether "that" behind a verb points at what was spoken of: "the army retook that city"."""
+    follows = letters[i + 2] if i + 2 < len(tokens) else "."
+    return tokens[i + 1][2] in SPOKEN_OF and follows not in "VBHMOG" \
+        and lexicon.speech.isdisjoint(lemma for lemma, _ in lexicon.forms_of(tokens[i - 1][2]))
 
 
 def _give_verb(tokens: list[tuple[int, int, str, str, Unit | None]], letters: list[str], lexicon: Lexicon) -> None:
@@ -157,8 +172,8 @@ def _is_verb(
             and after in "DUP" and not names & {"ing"} and word not in lexicon.nounish
     if word in LYING and after == "N" and (tokens[i + 1][2].endswith("s") or tokens[i + 1][2] in COUNTRYSIDE):
         return False  # "Kobo and surrounding villages"
-    if word in FIGHTING and before == "P" and after in "SR.,":
-        return False  # "in fighting that killed", "after days of shelling"
+    if word in FIGHTING and (before == "P" and after in "SR.," or before == "N" and k == 0 and after in "BHM"):
+        return False  # "in fighting that killed", "after days of shelling", "Heavy fighting was under way"
     if "ing" in names and not names & {"base"}:
         if (
             before in "P"
@@ -173,8 +188,11 @@ def _is_verb(
             and after in "PVCBH.,"
             and word in FIGHTING | {"killing", "crossing", "building", "meeting"}
         )
-    if word in ("allied", "affiliated", "associated", "aligned") and after in "NU":
-        return False  # "the army and allied militias"
+    if word in ("allied", "affiliated", "associated", "aligned") and after in "NU" \
+            or word == "armed" and after == "N" and tokens[k][2] in DOZENS:
+        return False  # "the army and allied militias", "a dozen armed pickups"
+    if word == "run" and after == "P" and tokens[i + 1][2] == "by" and before in "NUA":
+        return True  # "the towns still run by the government"
     if names & {"past", "part"} and not names & {"base", "s"}:
         if word not in lexicon.forms and after == "N" and (before in "C," or before == "N" and not (
                 tokens[k][2].endswith("s") or tokens[k][2] in PLURAL)):
@@ -241,6 +259,8 @@ def _is_verb(
         if after in ".," and before in "NU" and _in_relative(k, letters):
             return True  # "the town that the rebels hold,"
         if before == "U" or before == "N" and previous.endswith("s"):
+            if before == "U" and word == "fight" and previous.endswith(PLURAL_ENDS):
+                return True  # "as Peshmerga forces fight in Kirkuk"
             return (
                 after in "DUIS"
                 or after in ".,"
