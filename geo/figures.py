@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .text import lower
+from .text import any_of, lower
 
 UNITS = {
     "one": 1,
@@ -80,8 +80,11 @@ _BEGIN = r"(?:(?<!\w)|(?=\d|about|almost|around|at\sleast|more\s|nearly|over\s|s
 FIGURE = re.compile(
     rf"{_BEGIN}(?:(?P<share>{_SHARE})|(?:(?P<mod>(?:(?:{_LOW}|{_HIGH}|{_ABOUT})\s+)*)(?:between\s+|from\s+)?"
     rf"(?P<a>{_NUMBER})(?:\s*(?:-|–|—|to|and)\s*(?P<b>{_NUMBER}))?(?![\w%]|\.\d|\s(?:per\s?cent|percent)\b))|(?P<vague>(?:an\s+estimated\s+)?{_VAGUE})\b)")
+_COUNTS = ("half third quarter quarters most all hundred hundreds thousand thousands million millions dozen dozens "
+           "scores tens").split()
+#: What every figure holds: behind the last one there is none.
 ANCHOR = re.compile(
-    rf"\d|\b(?:{_WORD}|half|third|quarter|quarters|most|all|hundreds?|thousands?|millions?|dozens?|scores|tens)\b")
+    rf"\d|\b{any_of((*UNITS, *_COUNTS))}\b")
 _RISE = re.compile(
     r"\b(?:rose|risen|rise|rising|grew|grown|growing|increas\w+|jump\w*|swell\w*|swollen|climb\w*|up|fell|fallen|falling"
     r"|drop\w*|decreas\w+|declin\w+|down|doubl\w+|tripl\w+|went|gone)(?:\s+\w+ly)?\s+from\s+$",
@@ -160,11 +163,8 @@ def _now(text: str, match: re.Match[str], value: int) -> Figure:
 def find_figures(text: str, start: int, end: int) -> list[Figure]:
     """Return the figures in text[start:end], in order; years and percentages of things are left out."""
     found: list[Figure] = []
-    folded = lower(text)
-    if not ANCHOR.search(folded, start, end):
-        return found
-    at = start
-    while (match := FIGURE.search(folded, at, end)) is not None:
+    folded, at = lower(text), start
+    while ANCHOR.search(folded, at, end) and (match := FIGURE.search(folded, at, end)) is not None:
         at = match.end()
         words = text[match.start():match.end()]
         if match.group("share") or match.group("vague"):

@@ -8,13 +8,18 @@ from collections.abc import Iterable, Mapping
 from .lexicon import Lexicon
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-DIGITS = re.compile(r"\d{3}|\d,\d|million|thousand|hundred|dozens|most of|half of|third of")
+COUNTED = r"\d{3}|\d,\d|million|thousand|hundred|dozens"
+DIGITS = re.compile(rf"{COUNTED}|most of|half of|third of")
 HYPHENATED = re.compile(
     r"[^\W_]-(?:held|controlled|occupied|run|dominated|captured|seized|ruled|besieged|encircled|surrounded)\b"
 )
 DENYING = re.compile("den(?:y|ied|ies)|reject|dismiss|disput|refut")
 #: What a word may be a sign of, a bit each; those of a sentence are the sum of its words'.
-TRIGGER, PAIRED, WEAK, HELD, STANDIN, UNSAID, FLIGHT, HINT, HEADING, SPEECH, DENIAL = (1 << bit for bit in range(11))
+(TRIGGER, PAIRED, LIGHT, WEAK, HELD, STANDIN, UNSAID, FLIGHT, HINT, COUNT, SHARE, HEADING, SPEECH, DENIAL
+ ) = (1 << bit for bit in range(14))
+#: Signs that need not be whole words.
+WITHIN = ((HELD, HYPHENATED), (FLIGHT, re.compile("displaced")), (COUNT, re.compile(COUNTED)),
+          (SHARE, re.compile("(?:most|half|third)$")), (DENIAL, DENYING))
 #: Runs without blanks whose signs are remembered, and the longest of them: see ``geo.tokens``.
 MEMO, LONG = 50_000, 40
 
@@ -42,6 +47,7 @@ class Gate:
         classes: tuple[tuple[int, Iterable[str]], ...] = (
             (TRIGGER, lexicon.triggers),
             (PAIRED, lexicon.pairs),
+            (LIGHT, frozenset().union(*lexicon.pairs.values())),
             (WEAK, lexicon.weak),
             (STANDIN, nouns["settlement"] | nouns["division"] | nouns["facility"] | nouns["quarter"]
              | nouns["outskirts"] - {"half", "side"} | {"cities", "towns", "villages"} | nouns["nonstate"]
@@ -73,18 +79,17 @@ class Gate:
 
     def _signs(self, run: str) -> int:
         """The signs of a run without blanks."""
-        found = FLIGHT if "displaced" in run else 0
-        if HYPHENATED.search(run):
-            found |= HELD
-        if DENYING.search(run):
-            found |= DENIAL
+        found = 0
+        for sign, pattern in WITHIN:
+            if pattern.search(run):
+                found |= sign
         for word in WORD.findall(run):
             found |= self._words.get(word, 0)
         return found
 
     def control(self, signs: int, low: str, start: int, end: int, placed: bool) -> bool:
         """Whether low[start:end] may speak of control; ``placed`` tells that it names a place or an actor."""
-        if signs & TRIGGER or signs & PAIRED and self._paired(low, start, end):
+        if signs & TRIGGER or signs & PAIRED and signs & LIGHT and self._paired(low, start, end):
             return placed or bool(signs & (STANDIN | UNSAID))
         if signs & WEAK:
             return placed or bool(signs & STANDIN)
@@ -98,4 +103,6 @@ class Gate:
     @staticmethod
     def flight(signs: int, low: str, start: int, end: int, told: bool = False) -> bool:
         """Whether low[start:end] may speak of flight; ``told``: one was told of just before."""
-        return bool(signs & FLIGHT) or bool(signs & HINT) and (told or DIGITS.search(low, start, end) is not None)
+        if signs & FLIGHT or not signs & HINT:
+            return bool(signs & FLIGHT)
+        return told or bool(signs & COUNT) or bool(signs & SHARE) and DIGITS.search(low, start, end) is not None

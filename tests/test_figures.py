@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.figures import find_figures, parse_number
+from geo.figures import ANCHOR, FIGURE, find_figures, parse_number
 
 
 @pytest.mark.parametrize("words, value", [
@@ -135,6 +135,12 @@ def test_any_text_gives_spans_inside_it(text: str, start: int, stop: int) -> Non
 WORDS = ["half", "a", "million", "about", "more than", "up to", "between", "and", "to", "-", "–", "12", "1,000",
          "3.5", "thousand", "thousands", "of", "the population", "people", "two", "hundred", "%", "percent",
          "\u00a0", ",", "."]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=10), st.sampled_from([" ", "\u00a0", ""]))
+def test_every_figure_holds_what_one_is_looked_for_by(parts: list[str], glue: str) -> None:
+    text = glue.join(parts).lower()
+    assert all(ANCHOR.search(text, found.start(), found.end()) for found in FIGURE.finditer(text))
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=10), st.sampled_from([" ", "\u00a0", ""]))

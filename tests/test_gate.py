@@ -31,6 +31,9 @@ def opens(text: str, placed: bool = False) -> tuple[bool, bool]:
     ("A privately-held firm is rich.", False, False, False),
     ("Some 300 came back.", False, False, True),
     ("Some came back.", False, False, False),
+    ("Most of them came back.", False, False, True),
+    ("The most they came back to.", False, False, False),
+    ("They took 300 of them home.", False, False, True),
     ("They were displacedabout a year ago.", False, False, True),
     ("The weather was fine.", True, False, False),
 ])
