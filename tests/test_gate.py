@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from geo import gate
@@ -49,6 +49,7 @@ def test_the_signs_of_a_word(word: str, sign: int) -> None:
     assert not GATE.signs(f"un{word}x", 0, len(word) + 3) & sign
 
 
+@example(["-", "captured"])
 @given(st.lists(st.sampled_from(["captured", "took", "town", "there", "fled", "idps", "tea", "-", "_", ",", "(", "’s",
                                  " ", "\n", "\u00a0"])))
 def test_a_sentence_has_the_signs_of_its_words(parts: list[str]) -> None:

@@ -115,8 +115,8 @@ def test_choices_of_changes_and_compare_are_in_the_address(browser: Browser, add
         expect(seen.page.locator(".cm-changes summary").first).to_be_visible()
         shown = seen.page.locator(".cm-changes > h2").all_text_contents()
         there = seen.page.url
-        seen.page.get_by_role("link", name="Map", exact=True).click()
-        seen.page.get_by_role("link", name="Changes", exact=True).click()
+        seen.turn_to("Map")
+        seen.turn_to("Changes")
         expect(seen.page).to_have_url(there)  # as it was left
         seen.page.goto(f"{address}/compare?compare=dates&left=2014-06-07&right=2014-06-20")
         seen.page.wait_for_function("() => window.claimsMaps && claimsMaps.length === 2", timeout=30_000)
