@@ -103,7 +103,10 @@ def passive(s: Sentence, index: int) -> bool:
         & {"declare", "announce", "proclaim", "pronounce", "report", "consider", "leave", "keep"}
     ):
         return True
-    follows = s.kind(index + 1) == "P" and s.chunks[index + 1].low == "by"
+    k = index + 1
+    while s.kind(k) in "AT" or s.kind(k) == "P" and s.kind(k + 1) == "T":
+        k += 1  # "X, captured a week ago by A"
+    follows = s.kind(k) == "P" and s.chunks[k].low == "by"
     return follows or "past" not in names
 
 

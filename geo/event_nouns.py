@@ -51,7 +51,8 @@ LOCKED = frozenset("lock embroil engage".split())
 OWNING = (frozenset(("by", "between")), frozenset(("by", "between", "of")))
 """Prepositions before whose event it is, and before whose bastion: "X, a stronghold of A"."""
 FEAR = frozenset("fear fears threat threats risk possibility prospect plan plans danger prevention hope hopes aim goal "
-                 "preparations preparation chance warning warnings bid attempt attempts event case".split())
+                 "preparations preparation talks negotiations deal agreement accord proposal chance warning warnings "
+                 "bid attempt attempts event case".split())
 AVERT = frozenset("prevent avoid avert plan fear expect want urge vow prepare deny forestall consider discuss demand "
                   "condemn deplore foresee envisage mourn order seek await enable facilitate ensure".split())
 

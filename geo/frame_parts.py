@@ -15,6 +15,9 @@ SINGLED = frozenset("last only final first".split())
 """What singles a place out: "X, the only city in Y still under A's control" speaks of X."""
 AROUND = frozenset(("in", "inside", "at", "around", "near", "outside"))
 """What leads to a place named before the verb: "Near Kharkiv, the troops threw them back"."""
+ABSTRACT = frozenset("talks deal agreement accord treaty process alliance coalition race election vote war fight pact "
+                     "government parliament truce ceasefire".split())
+"""What one withdraws from without leaving a place."""
 IMPLICIT = "implicit"
 """In a row's place column: the place may be left unsaid and is then the one spoken of."""
 
@@ -36,6 +39,8 @@ def unsaid(s: Sentence, index: int, row: Predicate) -> list[PlaceArg]:
     if before:
         return before
     group = s.chunks[index]
+    if s.kind(index + 1) == "P" and s.kind(index + 2) == "N" and s.chunks[index + 2].head in ABSTRACT:
+        return []  # "withdrew from the talks in X"
     towards = index + 3 if s.kind(index + 1) == "P" and s.chunks[index + 1].low == "in" and s.kind(index + 3) == "P" \
         else index + 1  # "fell back in disarray towards X"
     if IMPLICIT in row.place and s.kind(towards) == "P" \
@@ -194,7 +199,7 @@ def places_before(s: Sentence, index: int) -> list[PlaceArg]:
     """Places named before the verb: "the troops in Mosul had collapsed", "In both places the army withdrew"."""
     for k in range(index - 1, -1, -1):
         if s.kind(k) == "S" and s.chunks[k].low == "where" and s.kind(k - 1) == "," and s.kind(k - 2) == "N" \
-                and names_place(s, k - 2):
+                and (names_place(s, k - 2) or own_place_name(s, s.chunks[k - 2])):
             return list_ending(s, k - 2)  # "X, where A took control"
         if s.kind(k) in ".?SR" or s.kind(k) == "V":
             return []
@@ -212,4 +217,4 @@ def apposed(s: Sentence, index: int) -> list[PlaceArg]:
         found = read_places(s, before - 1)[0][:1]
     else:
         found = []
-    return [place for place in found if place.mention is not None]
+    return [place for place in found if place.mention is not None or place.sure]

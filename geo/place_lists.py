@@ -64,12 +64,16 @@ def anchor(s: Sentence, at: int) -> int:
     ``at`` itself where no such anchor stands there.
     """
     if s.kind(at) == "P" and s.kind(at + 1) == "N" and (
-            s.chunks[at].low.endswith("_of") and names_place(s, at + 1)
-            or s.chunks[at + 1].head in VAGUE and s.chunks[at + 1].units) \
+            s.chunks[at].low.endswith("_of") and _named(s, at + 1) or s.chunks[at + 1].head in VAGUE) \
             and s.kind(at + 2) == "P" and s.chunks[at + 2].low in ("near", "in", "at", "around") \
-            and s.kind(at + 3) == "N" and (names_place(s, at + 3) or own_place_name(s, s.chunks[at + 3])):
+            and _named(s, at + 3):
         return at + 2
     return at
+
+
+def _named(s: Sentence, index: int) -> bool:
+    """Whether the phrase is a place's name, one that the gazetteer has or one that it lacks."""
+    return names_place(s, index) or s.kind(index) == "N" and bool(own_place_name(s, s.chunks[index]))
 
 
 def in_area(s: Sentence, index: int) -> bool:
@@ -93,8 +97,7 @@ def list_after(s: Sentence, at: int) -> int:
         at += 1
     if s.kind(at) != "," or s.kind(at + 1) not in "PAN":
         return 0
-    if s.chunks[at + 1].low == "among" and not (names_place(s, at + 3) or s.kind(at + 3) == "N" and own_place_name(
-            s, s.chunks[at + 3])):
+    if s.chunks[at + 1].low == "among" and not _named(s, at + 3):
         return 0
     if s.kind(at + 1) == "N":
         return at + 1 if s.chunks[at + 1].determiner == "most" and s.chunks[at + 1].units else 0  # "most recently X"
@@ -161,7 +164,7 @@ def _after_container(s: Sentence, at: int) -> int:
     if s.kind(at) == "P" and s.chunks[at].low == "in" and s.kind(at + 1) == "N" and in_area(s, at + 1):
         more = at + 3 if s.kind(at + 2) in "C," else 0
         more += s.kind(more) == "C"
-        if more and s.kind(more) == "N" and names_place(s, more) and not in_area(s, more):
+        if more and _named(s, more) and not in_area(s, more):
             return at + 2
     return at
 

@@ -32,7 +32,8 @@ LEADING = ARTICLES | frozenset("tal tell kafr kafar deir beit bab umm bir wadi j
                                "stara new upper lower san santa saint st fort port mount la las los le les".split())
 """First words of names of two words, which a person's name has hardly ever."""
 FALLS = re.compile(r"\s(?:came|comes|fell|falls|passed|slipped|has|had|was|is|remains|remained|and [A-Z][\w'’-]+ "
-                   r"(?:were|are|fell|have|had|came)|ended|became)\b|, (?:which|where|an? \w+|\w+(?:ed|en|un) by)\b"
+                   r"(?:were|are|fell|have|had|came)|and (?:surrounding|nearby|neighbou?ring|several|the)|ended|became"
+                   r"|saw|witnessed|\w+(?:ed|en|un|eld) by)\b| \(|, (?:which|where|an? \w+|\w+(?:ed|en|un) by)\b"
                    r"|(?:,? [–—-]|:) \w+(?:ed|en|un) by\b")
 """What is said of a place, and of few other things that a sentence begins with a bare noun of."""
 PLACING = ("in", "near", "at", "around", "outside", "inside", "into", "towards", "toward", "village of", "town of",

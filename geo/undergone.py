@@ -54,6 +54,8 @@ def passive_frame(s: Sentence, index: int, row: Predicate, subject: list[int], u
         places, _ = right_places(s, index, row.place)
         places = places or unsaid(s, index, row)
         hits = []
+        if not doer and row.stance == "repels" and opponent == s.cast.home_force:
+            return hits  # who threw back the state that the report is about, nobody says
         for place in places:
             if doer or row.stance == "repels":
                 hits += [Finding(place, one, "", row.stance, place.extent or row.extent, opponent, row.id, group.start,

@@ -49,6 +49,8 @@ def verdict(s: Sentence, index: int, governors: dict[str, str], depth: int = 0) 
         if s.kind(k) == "A" and s.chunks[k].low in ("once", "formerly"):
             return Verdict("none", "history")
         k -= 1
+    if s.kind(k) == "P" and s.chunks[k].low == "close_to" and group.form == "ing":
+        return Verdict("none", "close to")
     if s.kind(k) == "P" and s.chunks[k].low == "from" and "far" in (s.chunks[k - 1].low, *s.chunks[k - 1].adverbs):
         return Verdict("negated", "far from")
     if group.infinitive and s.kind(index - 1) == "A" and s.chunks[index - 1].low == "only":
@@ -107,6 +109,8 @@ def _governed(s: Sentence, index: int, k: int, governors: dict[str, str], depth:
         return None
     governor = s.chunks[k]
     effect = next((governors[lemma] for lemma in sorted(lemmas(governor)) if lemma in governors), "")
+    if group.infinitive and "use" in lemmas(governor) and not nouns:
+        return Verdict("none", "history")  # "used to hold X"
     if group.infinitive and "yet" in governor.adverbs:
         return Verdict("negated", "yet to")
     if group.infinitive and nouns in OPERATIONS and lemmas(governor) & LAUNCHING:
@@ -149,6 +153,9 @@ def _asked(s: Sentence, index: int) -> bool:
 
 def _conditional(s: Sentence, index: int) -> str:
     """The word that makes the clause of the verb a condition or a question, "" if none."""
+    first = s.chunks[0]
+    if first.low == "have" and first.lemmas and s.kind(1) == "N" and s.text[first.start:first.end] == "Had":
+        return "had"  # "had they taken X, the road would be cut"
     k, between = index - 1, set[str]()
     while k >= 0:
         kind, low = s.kind(k), s.chunks[k].low
