@@ -23,14 +23,19 @@ from geo.screens.travel import PLACE_PAGE
 STYLE = """<style>
 .stMainBlockContainer { padding: 4rem 1.2rem 1rem; max-width: none; }
 .stElementContainer:has(> .stHtml style) { display: none; }
-.st-key-bar { position: fixed; top: .6rem; inset-inline-end: 6rem; z-index: 999991; width: auto; }
+.st-key-visit, .st-key-language_of_page { position: absolute; } /* they show nothing, and take no room */
+.st-key-bar { position: fixed; top: .6rem; inset-inline-end: 6rem; z-index: 999991; width: auto;
+  flex-wrap: nowrap; max-width: min(34rem, 100vw - 4.5rem); }
+.st-key-bar > [data-testid=stLayoutWrapper] { flex: 0 1 auto; min-width: 0; }
+.st-key-bar .stPopover, .st-key-bar .stPopover :is(div, span, button) { min-width: 0; max-width: 100%; }
 [dir=rtl] [data-testid=stSidebar][data-collapsed=true] { display: none; }
 [dir=rtl] [data-testid=stDateInputFieldsScroller], [dir=rtl] .st-key-address input { direction: ltr; }
 [dir=rtl] :is(.stMarkdown, .stHeading, .stAlert, .stCaption) * { text-align: start; }
 [dir=rtl] .stAlert p { unicode-bidi: plaintext; }
 [dir=rtl] [data-tag] button { margin-inline-start: .4rem; }
 @media (max-width: 860px) {
-  .stMainBlockContainer { padding: 4rem .6rem 1rem; } .st-key-bar { inset-inline-end: .6rem; } }
+  .stMainBlockContainer { padding: 4rem .6rem 1rem; } .st-key-bar { inset-inline-end: .6rem; }
+  .stApp:has(.stSidebar:not([data-collapsed=true])) .st-key-bar { z-index: 1; } } /* the open menu lies above it */
 </style>"""
 
 #: Pages by their name in the address, each ``NAME_page`` in a module of that name; the first is the one that opens.

@@ -63,6 +63,15 @@ def test_an_address_opens_it_in_arabic_on_a_phone(browser: Browser, address: str
         assert seen.page.evaluate("document.documentElement.scrollWidth") == 390
         legend = seen.page.locator(".cm-legend li").all_text_contents()
         assert legend and all(ARABIC.search(line) and not LATIN_WORD.search(line) for line in legend)
+        menu = seen.page.locator("[data-testid=stSidebar]")
+        expect(menu).to_be_hidden()
+        seen.page.get_by_test_id("stExpandSidebarButton").click()
+        menu.get_by_role("link", name="التغيّرات", exact=True).click()
+        expect(seen.page.locator(".cm-changes")).to_be_visible()
+        expect(menu).to_be_hidden()
+        first = seen.page.locator("[data-testid=stDateInput]").first
+        spots = [first.locator(f"[data-type={part}]").bounding_box() for part in ("year", "month", "day")]
+        assert [spot["x"] for spot in spots if spot] == sorted(spot["x"] for spot in spots if spot)
         seen.check()
     with watched(browser, inside=address) as odd:
         odd.page.goto(f"{address}?lang=<b>x")

@@ -53,7 +53,7 @@ def _name() -> str:
 
 
 def _offer_store(choice: Choice) -> None:
-    st.info(say("review.needs_store"))
+    st.info(say("review.needs_store" if choice.opened.reports else "empty.reports"))
     if choice.opened.reports:
         st.button(say("review.keep", n=len(choice.opened.reports), path=plain(store_path())),
                   type="primary", on_click=_keep, args=(choice,))
