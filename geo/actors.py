@@ -73,6 +73,11 @@ class ActorBook(ActorNames):
         self.defaults = {word.lower(): name for word, name in (defaults or {}).items()}
         self.nouns = nouns or read_nouns()
         self.force = self.nouns["nonstate"] | self.nouns["state"] | self.nouns["neutral"]
+        self.adjectives = self.nouns["nonstate_adjective"] | self.nouns["state_adjective"]
+        self._fighting_in: dict[str, list[Actor]] = {}
+        for actor in self.actors:
+            for country in dict.fromkeys(actor.countries):
+                self._fighting_in.setdefault(country, []).append(actor)
 
     def generic(self, word: str, cast: Cast, adjectives: Iterable[str] = (), at: int = -1) -> tuple[str, bool]:
         """Return (actor name, resolved) for a generic force word at offset ``at`` of a report.
@@ -151,14 +156,15 @@ class ActorBook(ActorNames):
         named = next((name for name in cast.ranked() if word in self.by_name[name].generic), "")
         if named or word.removesuffix("s") in self.force:
             return named
-        own = [actor for actor in self.actors if word in actor.generic and actor.countries[:1] == (cast.country,)]
+        own = [actor for actor in self._fighting_in.get(cast.country, ())
+               if word in actor.generic and actor.countries[:1] == (cast.country,)]
         return self._broadest(own) or self._owner(arms, cast) \
             or (self.state_actor(self.demonyms[word]) if word in self.demonyms else "")
 
     def _own(self, keys: Iterable[str], cast: Cast) -> str:
         """The force of the report's country that one of the words stands for, no state's but an invader's."""
         wanted = frozenset(keys)
-        return self._broadest([actor for actor in self.actors if (
+        return self._broadest([actor for actor in self._fighting_in.get(cast.country, ()) if (
             actor.kind == "non-state" and actor.countries[:1] == (cast.country,) and wanted & actor.generic
             or actor.kind == "state" and cast.country in actor.countries[1:]
             and wanted & actor.generic & self.nouns["nonstate"])])
@@ -198,7 +204,7 @@ class ActorBook(ActorNames):
         if low in self.demonyms:
             arms = (f"{low} {noun}" for noun in ("forces", "army", "troops", "fighters"))
             return self._owner(arms, cast) or self.state_actor(self.demonyms[low]), True
-        adjectives = self.nouns["nonstate_adjective"] | self.nouns["state_adjective"]
+        adjectives = self.adjectives
         singular = low if low in self.force else low.rstrip("s")
         for form in (low, singular, low + "s"):
             if form in self.nouns["nonstate"] or form in self.nouns["state"] or form in adjectives:

@@ -77,7 +77,7 @@ def force_actor(phrase: Chunk, text: str, book: ActorBook, cast: Cast) -> tuple[
             return proxy, True
         if word.endswith(PROXY) or "ethnic" in words:
             continue  # "Turkish-backed forces" are not Turkey's, nor "an ethnic Chinese force" China's
-        if word.startswith("anti-") and word not in book.nouns["state_adjective"] | book.nouns["nonstate_adjective"]:
+        if word.startswith("anti-") and word not in book.adjectives:
             return "", False  # "anti-ISIS forces" are everybody else
         for part in (word, *word.split("-")):
             if part in book.demonyms and head not in book.nouns["nonstate"] - {
@@ -93,9 +93,10 @@ def force_actor(phrase: Chunk, text: str, book: ActorBook, cast: Cast) -> tuple[
             or head in ("group", "groups") and modifiers and modifiers[-1] in SIZES:
         return "", False  # "smaller groups have arrived"
     name, resolved = book.generic(head, cast, modifiers, phrase.start)
-    capital = [text[s:e] for s, e in _capitals(phrase, text, book)]
-    if capital and (not resolved or len(capital) > 1 and head in book.nouns["nonstate"]):
-        return " ".join(capital), True  # "Bunyan Marsous fighters" are nobody else's
+    if not resolved or head in book.nouns["nonstate"]:
+        capital = [text[s:e] for s, e in _capitals(phrase, text, book)]
+        if capital and (not resolved or len(capital) > 1):
+            return " ".join(capital), True  # "Bunyan Marsous fighters" are nobody else's
     return name, resolved
 
 
@@ -119,12 +120,13 @@ def own_name(phrase: Chunk, text: str, sentence_start: int) -> str:
 
 def _capitals(phrase: Chunk, text: str, book: ActorBook) -> list[tuple[int, int]]:
     """Spans of the capitalised words before the head: the own name of an unknown actor, no adjective of a side."""
-    sides = book.nouns["state_adjective"] | book.nouns["nonstate_adjective"] | book.force | book.demonyms.keys()
     spans, position = [], phrase.start
     for word in text[phrase.start:phrase.end].split()[:-1]:
         start = text.index(word, position)
         position = start + len(word)
-        if word[0].isupper() and word.lower() not in FORMATION | sides and not word.endswith(PROXY) and start != 0:
+        low = word.lower()
+        if word[0].isupper() and low not in FORMATION and low not in book.adjectives and low not in book.force \
+                and low not in book.demonyms and not word.endswith(PROXY) and start != 0:
             spans.append((start, position))
     return spans
 

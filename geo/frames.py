@@ -54,10 +54,11 @@ class VerbFrames:
             s.kind(nxt) in "AXTQ" or s.kind(nxt) == "P" and s.kind(nxt + 1) == "T" and row.object not in ("none", "any")
         ):
             nxt += 1
-        if row.object == "place" and s.kind(nxt) == "C" and not passive(s, index):
+        undergone = passive(s, index)
+        if row.object == "place" and s.kind(nxt) == "C" and not undergone:
             nxt = _shared_object(s, nxt)
         subject = subjects(s, index)
-        if passive(s, index) and row.id != "remain_in":  # "is entrenched" is no passive
+        if undergone and row.id != "remain_in":  # "is entrenched" is no passive
             return passive_frame(s, index, row, subject, used)
         if row.subject == "place":
             if row.nouns and not (s.kind(nxt) == "N" and s.chunks[nxt].head in row.nouns):

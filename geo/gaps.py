@@ -23,7 +23,7 @@ Left = tuple[int, list[PlaceArg]]
 def left_out(s: Sentence, found: list[Finding]) -> list[Finding]:
     """The findings whose verb stands only beside another place, from those of the sentence that have their own."""
     more: list[Finding] = []
-    for index, chunk in enumerate(s.chunks):
+    for index, chunk in enumerate(s.chunks if found else ()):
         left = _followed(s, index) if chunk.kind == "V" else _gapped(s, index) if chunk.kind in "C," \
             else _joined(s, index) if chunk.kind == "P" else None
         if left is None:
