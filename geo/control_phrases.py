@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from .clauses import Sentence, actor_of, lemmas, passive
 from .findings import Finding, Refusal, first_actor, modifier_actor, settle
 from .frame_parts import companions, described
+from .heads import head_of
 from .lexicon import Lexicon, Predicate
 from .place_lists import INSIDE, list_after
 from .place_names import PlaceArg
 from .place_phrases import read_places, right_places
-from .subjects import head_of, subjects
+from .subjects import subjects
 from .verdicts import Verdict, verdict
 
 LEADING = frozenset("in under into at within on to".split())

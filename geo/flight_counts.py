@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from .clauses import Sentence
 from .figures import Figure
-from .subjects import head_of
+from .heads import head_of
 
 Words = Mapping[str, frozenset[str]]
 UNCOUNTED = frozenset("people person persons those many most others men women children individuals members".split())

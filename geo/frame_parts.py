@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .clauses import Sentence, actor_of, lemmas
+from .heads import head_of
 from .lexicon import Predicate
 from .place_lists import PLACES, in_area
 from .place_names import PlaceArg, names_place, own_place_name
 from .place_phrases import read_places
-from .subjects import SHARES, head_of, subjects
+from .subjects import SHARES, subjects
 
 SINGLED = frozenset("last only final first".split())
 """What singles a place out: "X, the only city in Y still under A's control" speaks of X."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from .clauses import Sentence
 from .findings import Finding
 from .frame_parts import lists_place
-from .place_lists import JOINING
+from .heads import JOINING
 from .place_names import PlaceArg
 from .place_phrases import read_places
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .clauses import Sentence, actor_of
+from .heads import JOINING
 from .model import AREA_KINDS
 from .place_names import VAGUE, names_place, own_place_name
 
@@ -41,8 +42,6 @@ THEN = frozenset("then later finally eventually also".split())
 """What stands before a later member of a list: "A, then B and finally C"."""
 MOMENTS = frozenset("middle start beginning end outset eve course".split())
 """What is named of a time: "since the middle of the month"."""
-JOINING = frozenset(("as_well_as", "along_with", "together_with"))
-"""Prepositions that add a place to a list, as "and" does."""
 LISTING = frozenset(("such_as", "like", "including", "of"))
 
 
@@ -150,6 +149,9 @@ def _after_time(s: Sentence, at: int) -> int:
     """Behind an adverb or a time between "and" and the next member: "A, B and, on 11 February, C"."""
     if s.kind(at) == "," and s.kind(at + 1) == "P" and s.kind(at + 2) == "T" and s.kind(at + 3) == ",":
         at += 4
+    if s.kind(at) == "," and s.kind(at + 1) in "AT":
+        close = next(k for k in range(at + 1, len(s.chunks) + 1) if s.kind(k) not in "AT")
+        at = close + 1 if s.kind(close) == "," else at  # "A and, further south, B"
     if s.kind(at) == "A":
         at += 1
     if s.kind(at) == "T" and s.kind(at + 1) == "P":

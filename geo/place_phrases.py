@@ -143,6 +143,8 @@ def right_places(s: Sentence, index: int, prepositions: frozenset[str], limit: i
             found, _ = read_places(s, k + 1)  # "an operation to retake X, in the north of Y"
             if found:
                 return found, "to"
+        if kind == "V" and s.chunks[k].infinitive and s.kind(index) == "V":
+            break  # "continued to hold X, the last town on the road to Y"
         if kind in ".?RS" or kind == "V" and k > index + 1 and (s.chunks[k].finite or s.chunks[k].form == "ing"):
             break
         if kind == "C" and s.kind(k + 1) == "V":

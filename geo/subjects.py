@@ -9,46 +9,12 @@ from __future__ import annotations
 
 from .chunks import Chunk
 from .clauses import Sentence, actor_of, lemmas, passive
+from .heads import SAYING, coordinated, head_of, is_placed
 from .syntax import ORDINAL
+from .verb_groups import ASIDE
 
-OF = frozenset(
-    "of from in at near with for by on against to loyal_to linked_to allied_to allied_with affiliated_with "
-    "between around under over inside outside across along_with including like such_as along within north_of "
-    "south_of east_of west_of backed about as into off through".split()
-)
-"""What may stand between a phrase and the one that governs it."""
-MOVED = frozenset("fled went came fell broke rose began grew took gave knew saw threw drove "
-                  "displaced uprooted evacuated".split())
-"""Past forms that are no participles, and those that the readers of flight look for."""
 ATTEMPTS = frozenset("attempt attempts bid effort efforts push drive".split())
 SHARES = frozenset("all most much some half part parts many both".split())
-SAYING = frozenset("say add report claim state announce confirm insist believe tell".split())
-"""Verbs that a clause may follow without "that"."""
-
-
-def head_of(s: Sentence, index: int, verb: bool = False) -> int:
-    """From a noun phrase inside "X of Y in Z" walk left to the phrase that governs it.
-
-    ``verb``: a finite verb follows, so that a form in -ed before is a participle: "men disguised as police entered".
-    """
-    k = index
-    if s.kind(k - 1) == "C" and s.kind(k - 2) == "N" and s.kind(k - 3) == "P" and s.chunks[k - 3].low == "between" \
-            and s.kind(k - 4) == "N":
-        k -= 4  # "the talks between A and B"
-    while k >= 2 and s.kind(k - 1) == "P" and s.chunks[k - 1].low in OF and s.kind(k - 2) in "NTX":
-        k -= 2
-        while k > 0 and s.kind(k) in "TX":
-            k -= 1
-    if (
-        (s.kind(k - 1) == "P" or s.chunks[k - 1].low == "as")
-        and s.kind(k - 3) == "N"
-        and s.kind(k - 2) == "V"
-        and any(form == "part" for _, form in s.chunks[k - 2].lemmas)
-        and not s.chunks[k - 2].be
-        and (s.chunks[k - 1].low in ("by", "with") or verb and s.chunks[k - 2].low not in MOVED)
-    ):
-        return head_of(s, k - 3)
-    return k
 
 
 def subjects(s: Sentence, index: int) -> list[int]:
@@ -70,6 +36,8 @@ def _subjects(s: Sentence, index: int, depth: int) -> list[int]:
     if s.kind(k) == "N" and s.kind(k - 1) == "P" and s.kind(k - 2) == "A" and s.chunks[k - 2].lemmas:
         k -= 3  # "had in a surprise move taken"
     k = _before_speech(s, k)
+    if s.kind(k) == ",":  # "had, after two failed attempts, taken"
+        k = next((at - 1 for at in range(k - 2, max(k - ASIDE, 0), -1) if s.kind(at) == "A" and s.chunks[at].lemmas), k)
     kind = s.kind(k)
     group = s.chunks[index]
     if kind == "R":
@@ -78,20 +46,20 @@ def _subjects(s: Sentence, index: int, depth: int) -> list[int]:
             k -= 1
         if s.kind(k) == "N" and s.kind(k + 1) == "P" and s.kind(k - 1) == "," and s.chunks[k].low.split()[-1] in SHARES:
             k -= 2  # "Darfur, almost all of which is held by"
-            if s.kind(k - 1) == "C" and s.kind(k - 2) == "N" and _is_placed(s, k) and _is_placed(s, k - 2):
+            if s.kind(k - 1) == "C" and s.kind(k - 2) == "N" and is_placed(s, k) and is_placed(s, k - 2):
                 return [k, k - 2]  # "A and B, both of which"
         if s.kind(k) != "N":
             return []
         head = head_of(s, k)
-        beside = k != head and s.chunks[k + 1].kind == "," and s.kind(k - 1) == "P" and _is_placed(s, k) \
-            and not _is_placed(s, head)
-        return _coordinated(s, head) + ([k] if beside else [])  # "access to X, which is under the control of A"
+        beside = k != head and s.chunks[k + 1].kind == "," and s.kind(k - 1) == "P" and is_placed(s, k) \
+            and not is_placed(s, head)
+        return coordinated(s, head) + ([k] if beside else [])  # "access to X, which is under the control of A"
     if kind == "N":
         if group.infinitive and s.kind(k - 1) == "V" and "use" in lemmas(s.chunks[k - 1]):
             return _subjects(s, k - 1, depth + 1)  # "used the lull to take X"
         if group.infinitive and not s.chunks[k].pronoun and s.kind(k - 1) == "V" and not s.chunks[k - 1].be \
                 and not ORDINAL & set(s.chunks[k].words):
-            return _coordinated(s, k)
+            return coordinated(s, k)
         first = head_of(s, k)
         if group.infinitive and first < k and ORDINAL & set(s.chunks[first].words) and s.kind(first - 1) == "V" \
                 and s.chunks[first - 1].lemmas & _BEING:
@@ -101,24 +69,24 @@ def _subjects(s: Sentence, index: int, depth: int) -> list[int]:
         head = head_of(s, k, group.finite)
         if group.finite and s.kind(head - 1) == "V" and s.kind(head - 2) == "R" and s.kind(head - 3) == "N" \
                 and not s.chunks[head - 1].lemmas & _SEEING:
-            return _coordinated(s, head_of(s, head - 3))  # "families who escaped the fighting have arrived"
+            return coordinated(s, head_of(s, head - 3))  # "families who escaped the fighting have arrived"
         if s.kind(head - 1) == "P" and s.chunks[head - 1].low == "with" and not group.finite:
             return [head]
         if s.kind(head - 1) == "P" and s.kind(head - 2) in ",.":
-            return _before_comma(s, head - 2, index, depth) or _coordinated(s, head)
+            return _before_comma(s, head - 2, index, depth) or coordinated(s, head)
         if group.finite and s.kind(head - 1) == "V" and s.chunks[head - 1].infinitive and s.kind(head - 2) == "N" \
                 and (s.chunks[head - 2].head in ATTEMPTS or s.chunks[head_of(s, head - 2)].head in ATTEMPTS):
             return [head_of(s, head - 2)]  # "an attempt by A to take B was repelled"
         if group.finite or s.kind(head - 1) != "V" or group.form == "ing":
             if not group.finite and s.kind(head - 1) == "V" and not s.chunks[head - 1].lemmas & _SEEING:
                 return _subjects(s, head - 1, depth + 1)
-            return _coordinated(s, head)
+            return coordinated(s, head)
         return [head]
     if kind == "," and s.kind(k - 1) in "NX" and not group.be and group.form in ("part", "past") and passive(s, index):
         k -= 1 if s.kind(k - 1) == "N" else 2
         if s.kind(k) == "N" and not _list_item(s, k):
             return (
-                [k] if s.chunks[k].units else _coordinated(s, head_of(s, k))
+                [k] if s.chunks[k].units else coordinated(s, head_of(s, k))
             )  # "Kidal, captured by rebels in 2012, is"
     if kind == "C" or kind == ",":
         if kind == "," and s.kind(k - 1) in "NTXAV" and group.finite:
@@ -161,10 +129,6 @@ def subject_actor(s: Sentence, index: int) -> str:
     return next((name for name, known in found if known), "")
 
 
-def _is_placed(s: Sentence, k: int) -> bool:
-    return any(unit.place is not None for _, unit in s.chunks[k].units)
-
-
 def _list_item(s: Sentence, k: int) -> bool:
     """Whether the phrase at ``k`` stands after a passive verb: "was retaken by the army, lost again" goes on."""
     return any(s.kind(i) == "V" and passive(s, i) for i in range(k - 1, max(k - 6, -1), -1)
@@ -194,12 +158,12 @@ def _before_comma(s: Sentence, comma: int, index: int, depth: int) -> list[int]:
     if s.kind(near) == "," and s.kind(near + 1) == "P" and s.kind(near - 1) == "N":
         head = head_of(s, near - 1)
         if s.kind(head - 1) == "S" or s.chunks[head - 1].low == "once":
-            return _coordinated(s, head)  # "he said once the army, with the help of others, had taken X"
+            return coordinated(s, head)  # "he said once the army, with the help of others, had taken X"
     opened = next((i for i in range(comma - 1, 0, -1) if s.kind(i - 1) == "," and (
         s.kind(i) == "R" or s.kind(i) == "S" and s.chunks[i].low == "where")), -1)
     if opened > 0 and s.kind(opened - 2) == "N" and any(s.kind(i) == "V" for i in range(opened, comma)) \
             and not any(s.kind(i) in ".?" for i in range(opened, comma)):
-        return _coordinated(s, head_of(s, opened - 2))  # "an officer, who hid his name because …, said"
+        return coordinated(s, head_of(s, opened - 2))  # "an officer, who hid his name because …, said"
     k = comma - 1
     while k >= 0:
         kind = s.kind(k)
@@ -211,16 +175,18 @@ def _before_comma(s: Sentence, comma: int, index: int, depth: int) -> list[int]:
                 left = k - 1
                 while s.kind(left) in "XT":
                     left -= 1
-                return _coordinated(s, head_of(s, left)) if s.kind(left) == "N" else []
+                return coordinated(s, head_of(s, left)) if s.kind(left) == "N" else []
             left = k - 1
             while s.kind(left) in "XTA":
                 left -= 1
-            inner_verb = any(s.kind(i) == "V" and s.chunks[i].finite and not passive(s, i) for i in range(k + 1, comma))
+            reduced = k + 1 if s.kind(k + 1) == "V" and s.kind(k + 2) in "PCTA," else 0
+            inner_verb = any(s.kind(i) == "V" and s.chunks[i].finite and not passive(s, i) and i != reduced
+                             for i in range(k + 1, comma))  # "the army, reinforced from the south, has"
             if s.kind(left) == "N" and not inner_verb:
                 head = head_of(s, left)
                 if s.kind(head - 1) == "P" and s.kind(head - 2) in ".,C":
                     return []
-                return _coordinated(s, head)
+                return coordinated(s, head)
             if s.kind(left) == "V" and inner_verb:
                 return []
             return []
@@ -232,35 +198,6 @@ def _before_comma(s: Sentence, comma: int, index: int, depth: int) -> list[int]:
             return []
         k -= 1
     return []
-
-
-def _coordinated(s: Sentence, head: int) -> list[int]:
-    """Add the other conjuncts of a subject: "police and soldiers"."""
-    found = [head]
-    k = head
-    while s.kind(k - 1) == "C" and s.chunks[k - 1].low in ("and", "&", "or"):
-        left = k - 2
-        while s.kind(left) in ",XT":
-            left -= 1
-        if s.kind(left) != "N":
-            break
-        k = head_of(s, left)
-        if s.kind(left - 1) == "P" and s.chunks[left - 1].low in ("by", "with") and k < left:
-            return _coordinated(s, k)  # "soldiers backed by tanks and helicopters advanced"
-        if s.kind(k - 1) == "P" or s.kind(k - 1) == "V" and not lemmas(s.chunks[k - 1]) & SAYING:
-            break
-        found.append(k)
-        while s.kind(k - 1) == "," and s.kind(k - 2) == "N" and s.chunks[k - 2].head.split()[-1] in s.book.force \
-                and s.chunks[k].head.split()[-1] in s.book.force and s.kind(k - 3) in ".,?":
-            k -= 2
-            found.append(k)  # "soldiers, militiamen and tribal fighters"
-        while s.kind(k - 1) == "," and s.kind(k - 2) == "N" and _is_placed(s, k) and _is_placed(s, k - 2):
-            head = head_of(s, k - 2)
-            if s.kind(head - 1) == "P":
-                break  # "In Idlib province, A and B fell"
-            k = head
-            found.append(k)  # "The cities of A, B and C"
-    return found
 
 
 def _previous_verb(s: Sentence, k: int, group: Chunk) -> int:

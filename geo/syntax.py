@@ -195,7 +195,7 @@ def _noun_phrase(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], l
         words.append(tokens[i][2])
         phrase.pronoun = letters[i] == "D"
     phrase.low, phrase.head = " ".join(words), words[-1]
-    if phrase.low in COMPASS and not phrase.determiner and chunks and chunks[-1].kind == "V":
+    if phrase.low in COMPASS and not phrase.determiner and chunks and chunks[-1].kind in "VA":
         phrase.kind = "A"
     if phrase.low in lexicon.time or _is_date(words, lexicon):
         phrase.kind = "T"

@@ -10,6 +10,8 @@ from .tokens import NOMINAL, Unit, compound, form_names
 
 STAYING = frozenset(("remain", "stay"))
 """Verbs that a participle may follow as it follows "be": "remains besieged"."""
+ASIDE = 9
+"""How many chunks an aside between auxiliary and verb may have."""
 PARTICLES = frozenset("back out up down away off over in on forward".split())
 
 
@@ -106,14 +108,11 @@ def join_split(chunks: list[Chunk]) -> None:
         if auxiliary.kind != "V" or auxiliary.low not in ("have", "be") or auxiliary.infinitive:
             continue
         j = i + 1
-        aside = j < len(chunks) and chunks[j].kind == ","
-        j += aside  # "has, according to the mayor, taken"
+        if following.kind == ",":  # "has, after two failed attempts, taken"
+            j = 1 + next((k for k in range(i + 2, min(i + ASIDE, len(chunks))) if chunks[k].kind in ",."), i)
         while j < len(chunks) and (chunks[j].kind in "ATXP" or chunks[j].kind == "N" and chunks[j - 1].kind == "P"
-                                   and (aside or auxiliary.low == "have" or chunks[j].low.isdigit())):
+                                   and (auxiliary.low == "have" or chunks[j].low.isdigit())):
             j += 1  # but "was among the towns held by" has a verb of its own
-        if aside and not (j < len(chunks) and chunks[j].kind == ","):
-            continue
-        j += aside
         if i + 1 < j < len(chunks) and chunks[j].kind == "V" and chunks[j].form in ("part", "past") \
                 and not (chunks[j].be or chunks[j].perfect or chunks[j].modal) \
                 and "part" in form_names(chunks[j].lemmas):

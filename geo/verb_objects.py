@@ -13,11 +13,11 @@ from .chunks import Chunk
 from .clauses import Sentence, actor_of, lemmas
 from .findings import modifier_places
 from .frame_parts import IMPLICIT, other, places_before, relative_object
+from .heads import head_of
 from .lexicon import Lexicon, Predicate
 from .place_lists import DISTANCE, INSIDE
 from .place_names import PlaceArg
 from .place_phrases import read_places, right_places
-from .subjects import head_of
 
 POSTS = frozenset("headquarters base bases camp barracks garrison airport airbase airfield outpost outposts position "
                   "positions".split())

@@ -93,9 +93,10 @@ def resolve(tokens: list[tuple[int, int, str, str, Unit | None]], lexicon: Lexic
         elif letter == "P" and (
             word in ("around", "about", "over")
             and (after == "#" or i + 1 < count and tokens[i + 1][2] in ("half", "two", "three", "four", "five", "ten"))
-            or word == "nearby" and after in "NU"
         ):
             letters[i] = "D"
+        elif letter == "P" and word == "nearby" and after in "NU":
+            letters[i] = "N" if before in "#DN" else "D"
         elif letter == "V" and not _is_verb(i, tokens, letters, lexicon):
             letters[i] = "N"
     _give_verb(tokens, letters, lexicon)

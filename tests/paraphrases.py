@@ -199,11 +199,11 @@ def compounds(count: int) -> list[Said]:
         shape = ("lead A verb object tail", "lead object passive A tail", "lead B loss object tail")[number % 3].split()
         chosen = {slot: choose.choice(parts[slot]) for slot in shape}
         text = {slot: row["text"] for slot, row in chosen.items()}
+        if len(chosen["object"]["reads"]) > 1 or "villages" in text["object"]:
+            text["passive"] = text.get("passive", "").replace("was ", "were ", 1).replace("is ", "are ", 1)
         gaps = (text[slot] if slot in ("lead", "tail") else text[slot] + " " for slot in shape)
         sentence = "".join(gaps).removesuffix(text["tail"]).rstrip() + text["tail"]
         does, places = chosen[shape[2]], chosen["object"]["reads"].split()
-        if len(places) > 1 or "villages" in text["object"]:
-            sentence = sentence.replace(" was ", " were ")
         made.append(fill(sentence, "; ".join(f"{does['reads']} {place}" for place in places),
                          "; ".join(f"{may} {place}" for may in (does["optional"], chosen["tail"]["optional"]) if may
                                    for place in places), choose.choice(FACTS), choose.choice(verbs)))

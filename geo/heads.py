@@ -1,0 +1,91 @@
+"""Which noun phrase governs another, and which stand beside it: "fighters of X and Y in Z" are fighters."""
+
+from __future__ import annotations
+
+from .clauses import Sentence, lemmas
+
+OF = frozenset(
+    "of from in at near with for by on against to loyal_to linked_to allied_to allied_with affiliated_with "
+    "between around under over inside outside across along_with including like such_as along within north_of "
+    "south_of east_of west_of backed about as into off through".split()
+)
+"""What may stand between a phrase and the one that governs it."""
+MOVED = frozenset("fled went came fell broke rose began grew took gave knew saw threw drove "
+                  "displaced uprooted evacuated".split())
+"""Past forms that are no participles, and those that the readers of flight look for."""
+JOINING = frozenset(("as_well_as", "along_with", "together_with"))
+"""Prepositions that add to a list, as "and" does."""
+SAYING = frozenset("say add report claim state announce confirm insist believe tell".split())
+"""Verbs that a clause may follow without "that"."""
+
+
+def head_of(s: Sentence, index: int, verb: bool = False) -> int:
+    """From a noun phrase inside "X of Y in Z" walk left to the phrase that governs it.
+
+    ``verb``: a finite verb follows, so that a form in -ed before is a participle: "men disguised as police entered".
+    """
+    k = index
+    if s.kind(k - 1) == "C" and s.kind(k - 2) == "N" and s.kind(k - 3) == "P" and s.chunks[k - 3].low == "between" \
+            and s.kind(k - 4) == "N":
+        k -= 4  # "the talks between A and B"
+    while k >= 2 and s.kind(k - 1) == "P" and s.chunks[k - 1].low in OF and s.kind(k - 2) in "NTX":
+        k -= 2
+        while k > 0 and s.kind(k) in "TX":
+            k -= 1
+    if (
+        (s.kind(k - 1) == "P" or s.chunks[k - 1].low == "as")
+        and s.kind(k - 3) == "N"
+        and s.kind(k - 2) == "V"
+        and any(form == "part" for _, form in s.chunks[k - 2].lemmas)
+        and not s.chunks[k - 2].be
+        and (s.chunks[k - 1].low in ("by", "with") or verb and s.chunks[k - 2].low not in MOVED)
+    ):
+        return head_of(s, k - 3)
+    return k
+
+
+def _joint(s: Sentence, k: int) -> int:
+    """The coordinator that leads to the phrase at ``k``, also past an aside: "A and, further south, B"; 0 if none."""
+    at = k - 1
+    if s.kind(at) == ",":
+        at -= 1
+        while s.kind(at) in "AT":
+            at -= 1
+        at -= s.kind(at) == ","
+    return at if at > 0 and s.kind(at) == "C" and (at == k - 1 or s.kind(k - 2) in "AT") else 0
+
+
+def is_placed(s: Sentence, k: int) -> bool:
+    return any(unit.place is not None for _, unit in s.chunks[k].units)
+
+
+def coordinated(s: Sentence, head: int) -> list[int]:
+    """Add the other conjuncts of a subject: "police and soldiers"."""
+    found = [head]
+    k = head
+    while s.kind(k - 1) == "P" and s.chunks[k - 1].low in JOINING and s.kind(k - 2) == "N":
+        k = head_of(s, k - 2)
+        found.append(k)  # "A as well as B"
+    while (joint := _joint(s, k)) and s.chunks[joint].low in ("and", "&", "or"):
+        left = joint - 1
+        while s.kind(left) in ",XT":
+            left -= 1
+        if s.kind(left) != "N":
+            break
+        k = head_of(s, left)
+        if s.kind(left - 1) == "P" and s.chunks[left - 1].low in ("by", "with") and k < left:
+            return coordinated(s, k)  # "soldiers backed by tanks and helicopters advanced"
+        if s.kind(k - 1) == "P" or s.kind(k - 1) == "V" and not lemmas(s.chunks[k - 1]) & SAYING:
+            break
+        found.append(k)
+        while s.kind(k - 1) == "," and s.kind(k - 2) == "N" and s.chunks[k - 2].head.split()[-1] in s.book.force \
+                and s.chunks[k].head.split()[-1] in s.book.force and s.kind(k - 3) in ".,?":
+            k -= 2
+            found.append(k)  # "soldiers, militiamen and tribal fighters"
+        while s.kind(k - 1) == "," and s.kind(k - 2) == "N" and is_placed(s, k) and is_placed(s, k - 2):
+            head = head_of(s, k - 2)
+            if s.kind(head - 1) == "P":
+                break  # "In Idlib province, A and B fell"
+            k = head
+            found.append(k)  # "The cities of A, B and C"
+    return found
