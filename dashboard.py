@@ -27,7 +27,8 @@ STYLE = """<style>
 .st-key-bar { position: fixed; top: .6rem; inset-inline-end: 6rem; z-index: 999991; width: auto;
   flex-wrap: nowrap; max-width: min(34rem, 100vw - 4.5rem); }
 .st-key-bar > [data-testid=stLayoutWrapper] { flex: 0 1 auto; min-width: 0; }
-.st-key-bar .stPopover, .st-key-bar .stPopover :is(div, span, button) { min-width: 0; max-width: 100%; }
+.st-key-bar .stPopover, .st-key-bar .stPopover :is(div, span, button) { min-width: 0; }
+.st-key-bar .stPopover button { max-width: 100%; }
 [dir=rtl] [data-testid=stSidebar][data-collapsed=true] { display: none; }
 [dir=rtl] [data-testid=stDateInputFieldsScroller], [dir=rtl] .st-key-address input { direction: ltr; }
 [dir=rtl] :is(.stMarkdown, .stHeading, .stAlert, .stCaption) * { text-align: start; }
@@ -35,6 +36,7 @@ STYLE = """<style>
 [dir=rtl] [data-tag] button { margin-inline-start: .4rem; }
 @media (max-width: 860px) {
   .stMainBlockContainer { padding: 4rem .6rem 1rem; } .st-key-bar { inset-inline-end: .6rem; }
+  .st-key-side { min-width: 100%; }
   .stApp:has(.stSidebar:not([data-collapsed=true])) .st-key-bar { z-index: 1; } } /* the open menu lies above it */
 </style>"""
 
