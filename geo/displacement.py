@@ -18,7 +18,7 @@ from .flight_counts import MOVED, Count, Words, count_of, named_people, told_peo
 from .flight_directions import AWAY, tail
 from .flight_ends import CAUSES, ends
 from .flight_lists import Heading, Item, bracketed, items
-from .flight_shares import Flight, inherits, of_whom, twins
+from .flight_shares import Flight, inherits, of_whom, respectively, twins
 from .flight_tallies import with_tally
 from .flight_verbs import verb_rule
 from .place_names import FROM, PlaceArg
@@ -57,12 +57,12 @@ class FlightReader:
 
     def read(
         self, s: Sentence, figures: list[Figure] | None = None, refusals: list[Refusal] | None = None,
-        above: Heading | None = None, told: bool = False
+        above: Heading | None = None, told: int = 0
     ) -> list[Flight]:
         """Return the flights of one sentence; see :class:`Flight`.
 
         ``figures`` are its figures, if known already, ``above`` the heading of the list whose line it may be; ``told``:
-        a flight was told of just before, so that "most", "others" and "families" may be those who fled.
+        1 if a flight was told of before, so that "families" may be those who fled, 2 if "most" and "others" may be.
         """
         notes: list[Refusal] = refusals if refusals is not None else []
         figures = find_figures(s.text, s.start, s.end) if figures is None else figures
@@ -102,7 +102,7 @@ class FlightReader:
             flight = self._flight(s, count, notes)
             if flight is not None and not any(f.figure for f in found):
                 found.append(flight)
-        found += self._told(s, figures, notes, found) if told or found else []
+        found += self._told(s, figures, notes, found, told > 1 or bool(found)) if told or found else []
         numbered = {flight.at for flight in found if flight.figure and (flight.figure.low or flight.figure.high)}
         found = [flight for flight in found if flight.at not in numbered or flight.figure and (
             flight.figure.low or flight.figure.high)]  # "9,000 people, nearly half of the population, have fled"
@@ -113,15 +113,19 @@ class FlightReader:
         more = twins(s, self.words, found, spare) if found else []
         if more and found[0].figure is None:
             found = found[1:]
-        return found + more
+        return respectively(s, found + more)
 
-    def _told(self, s: Sentence, figures: list[Figure], notes: list[Refusal], found: list[Flight]) -> list[Flight]:
-        """Flights of those told of before whom no number counts: "most walked to X, others crossed into Y"."""
+    def _told(self, s: Sentence, figures: list[Figure], notes: list[Refusal], found: list[Flight], meant: bool
+              ) -> list[Flight]:
+        """Flights of those told of before whom no number counts: "most walked to X, others crossed into Y".
+
+        ``meant``: "most" and "others" may stand for them.
+        """
         made: list[Flight] = []
         for index, chunk in enumerate(s.chunks):
             if any(chunk.start <= f.at < chunk.end for f in figures) or s.text.startswith(" having ", chunk.end):
                 continue  # "some having walked for days": how they fled
-            count = told_people(s, self.words, index) or named_people(s, self.words, index)
+            count = (told_people(s, self.words, index) if meant else None) or named_people(s, self.words, index)
             flight = self._further(s, count, notes) if count is not None else None
             if flight is not None and all(flight.at != other.at for other in (*found, *made)):
                 made.append(flight)
@@ -140,7 +144,7 @@ class FlightReader:
                 return None  # "the camp where 25,000 had been living"
             if count.vague and all(p.start < flight.at for p in flight.destinations) and not AWAY.match(tail(s, verb)):
                 return None  # "hundreds of thousands are living in poor conditions"
-        placed = flight.origins or flight.destinations or count.back and not count.vague
+        placed = flight.origins or flight.destinations or (count.back or flight.measure == "return") and not count.vague
         return replace(flight, back=True) if placed else None
 
     def _item(self, item: Item) -> Flight:
@@ -171,7 +175,8 @@ class FlightReader:
             elif rule == "stay" and first.form == "ing" and rules[1][1] in ("flee", "displaced"):
                 earlier = ends(s, self.words, start, count, rule, rules[1][0])[1]  # "people living in a camp in X fled"
                 rules = rules[1:]
-        if len(rules) > 1 and s.kind(rules[0][0] - 1) == "R" and count.figure is not None and not count.vague:
+        if len(rules) > 1 and s.kind(rules[0][0] - 1) == "R" and (
+                count.figure is not None and not count.vague or count.figure is None and "displaced" in count.label):
             told = ends(s, self.words, rules[0][0], count, rules[0][1], rules[1][0])
             earlier = told[0] if rules[0][1] == "flee" else told[1] if rules[1][1] in ("flee", "displaced") else []
             rules = rules[1:]  # "families who escaped the fighting in X have arrived in Y"

@@ -32,8 +32,9 @@ from .text import lower, split_sentences
 from .toponyms import Matcher
 from .world import countries, demonyms, world_places
 
-#: For so many sentences after a flight "most" and "others" may be those who fled, unless control is told of between.
-STORY = 2
+#: For so many sentences after a flight people who go somewhere may be those who fled; "most" and "others" for fewer,
+#: and only if control is not told of between.
+STORY, NEAR = 5, 2
 
 
 @dataclass(slots=True)
@@ -140,7 +141,7 @@ class Extractor:
         named += [start for start, _ in context.cast.named]  # the place may be one that the gazetteer lacks
         placed = {bisect_right(reading.sentences, (start, len(text))) - 1 for start in named}
         above: Heading | None = None
-        fled = -len(text)
+        fled, alone = -len(text), False
         for index, (start, end) in enumerate(reading.sentences):
             signs = context.signs(index)
             title = above
@@ -148,6 +149,7 @@ class Extractor:
                 above = heading(low, start, end, frozenset(WORD.findall(low, start, end)), self.flights.words, above)
             is_control = self.gate.control(signs, low, start, end, index in placed)
             told = index - fled <= STORY
+            meant = told + (told and alone and index - fled <= NEAR)
             is_flight = self.gate.flight(signs, low, start, end, told) \
                 or title is not None and index in placed and bool(DIGITS.search(low, start, end))
             if not (is_control or is_flight) or furniture and _overlap(furniture, start, end):
@@ -156,8 +158,8 @@ class Extractor:
             context.cast.sentence = start
             notes: list[Refusal] | None = [] if explain else None
             findings = self.control.read(sentence, notes) if is_control else []
-            flights = self.flights.read(sentence, context.figures.get(index), notes, title, told) if is_flight else []
-            fled = index if flights else -len(text) if findings else fled
+            flights = self.flights.read(sentence, context.figures.get(index), notes, title, meant) if is_flight else []
+            fled, alone = (index, True) if flights else (fled, alone and not findings)
             if findings or flights:
                 reading.claims += settler.claims(index, sentence, findings, flights, notes)
             if notes:

@@ -89,6 +89,7 @@ _RISE = re.compile(
     r"\b(?:rose|risen|rise|rising|grew|grown|growing|increas\w+|jump\w*|swell\w*|swollen|climb\w*|up|fell|fallen|falling"
     r"|drop\w*|decreas\w+|declin\w+|down|doubl\w+|tripl\w+|went|gone)(?:\s+\w+ly)?\s+from\s+$",
     re.IGNORECASE)
+_NO_MORE = re.compile(r"\bnot?\s+more\s+than\b", re.IGNORECASE)
 _LOWS, _HIGHS, _ABOUTS = (re.compile(rf"\b(?:{p})\b", re.IGNORECASE) for p in (_LOW, _HIGH, _ABOUT))
 
 
@@ -197,10 +198,10 @@ def find_figures(text: str, start: int, end: int) -> list[Figure]:
         approx = bool(_ABOUTS.search(modifier)) or bool(_LOWS.search(modifier)) or bool(_HIGHS.search(modifier))
         low: int | None = int(first)
         high: int | None = int(second) if second is not None else int(first)
-        if second is None and _LOWS.search(modifier):
-            high = None
-        elif second is None and _HIGHS.search(modifier):
+        if second is None and (_NO_MORE.search(modifier) or not _LOWS.search(modifier) and _HIGHS.search(modifier)):
             low = None
+        elif second is None and _LOWS.search(modifier):
+            high = None
         approx = approx or second is not None or not match.group("a")[0].isdigit() or bool(
             re.search(_SCALE, match.group("a")))
         begin = match.start() if second is not None or modifier else match.start("a")  # "from 21 townships"

@@ -19,6 +19,8 @@ UNCOUNTED = frozenset("people person persons those many most others men women ch
 PLURAL_PRONOUNS = frozenset(("them", "those", "these", "whom", "which"))
 SHARES = frozenset("half third quarter quarters percent cent majority fraction tenth fifth most many some bulk".split())
 """What takes a part of the number that follows: "half of the 70,000 residents"."""
+GROUPS = frozenset("wave waves group groups convoy convoys crowd crowds column stream batch contingent".split())
+"""What so many people may be on their way as."""
 QUANTITIES = frozenset("most many others some several rest majority bulk remainder survivors everybody "
                        "everyone".split())
 """Words that stand for people told of before, or for some of them."""
@@ -115,6 +117,8 @@ def count_of(s: Sentence, words: Words, index: int, figure: Figure) -> Count | N
             return None
         noun = "people"
     told, at = figure.text, {index, people_at}
+    if before and s.chunks[index - 2].head in GROUPS:
+        at.add(index - 2)  # "a second wave of 2,000 people"
     if before and s.chunks[index - 2].words[-1] in ("all", "most"):
         at.add(index - 2)
     part = before and bool(SHARES & set(s.chunks[index - 2].words))

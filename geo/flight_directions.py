@@ -6,6 +6,7 @@ import re
 from collections.abc import Container
 
 from .clauses import Sentence
+from .flight_places import places_at
 from .place_names import FROM, TO
 from .place_phrases import read_places
 
@@ -23,7 +24,7 @@ WAR = frozenset(
     "fighting violence clashes attack attacks offensive war bombing bombardment shelling siege advance".split()
 )
 """What people escape from."""
-ROAD = re.compile(r"(?:flight|to flight|(?:to )?the roads?|refuge|shelter|up residence)\b")
+ROAD = re.compile(r"(?:flight|to flight|(?:to )?the roads?|(?:temporary |their )?(?:refuge|shelter)|up residence)\b")
 SAFETY = re.compile(r"\b(?:shelter|refuge|safety|asylum|sanctuary|protection)\b")
 ELSEWHERE = re.compile(r"to (?:custody|prison|jail|work|school|class|power|office|duty|service|normal|training)")
 """Where one returns to without having been displaced."""
@@ -33,9 +34,11 @@ SAFE = re.compile(
 BACK = re.compile(r"(?:back|home\b|in their (?:own )?(?:homes|houses|villages))")
 AWAY = re.compile(r"(?:in|inside|at|to|among|with) (?:[\w-]+ ){0,4}?(?:camps?|shelters?|tents|schools|makeshift"
                   r"|host (?:famil|communit)\w+|relatives|collective|informal s\w+|\w+ sites?|evacuation cent\w+"
-                  r"|cent(?:re|er)s|monaster\w+|churches|mosques|the open|the bush|parks|cars|vehicles|stadiums?)\b"
+                  r"|cent(?:re|er)s|monaster\w+|churches|mosques|the open|the bush|parks|cars|vehicles|stadiums?"
+                  r"|cathedral|(?:un|u\.n\.|unmiss|peacekeep\w+) (?:base|compound|mission)s?|crossing|border)\b"
                   r"|under (?:trees|plastic|tarpaulins?|bridges)\b"
                   r"|on (?:the )?(?:roadsides?|streets|pavements|beach\w*)\b"
+                  r"|along (?:the |a )?(?:[\w-]+ ){0,2}(?:roads?|border|fence|river|highway)\b"
                   r"|in (?:protracted )?displacement\b")
 """Where those live who are away from home."""
 FOREIGN = re.compile(r"\b(?:border|(?:other|neighbou?ring|third) (?:countries|states)|River)\b")
@@ -53,12 +56,12 @@ def tail(s: Sentence, k: int, reach: int = 60) -> str:
 def goes(s: Sentence, k: int, prepositions: Container[str]) -> bool:
     """True where one of the prepositions with a place follows chunk ``k``."""
     at = k + 1
-    while s.kind(at) in "AXT":
-        at += 1
+    while s.kind(at) in "AXT" or s.kind(at) == "P" and s.chunks[at].low == "on" and s.kind(at + 1) == "P":
+        at += 1  # "moved on from"
     if s.kind(at) == "P" and s.kind(at + 1) == "N" and s.chunks[at + 1].head in SPOTS and s.kind(at + 2) == "P":
         return s.chunks[at].low in prepositions and goes(s, at + 1, s.chunks[at + 2].low)
     return s.kind(at) == "P" and s.chunks[at].low in prepositions and s.kind(at + 1) == "N" \
-        and bool(read_places(s, at + 1, s.chunks[at].low)[0])
+        and bool(places_at(s, at + 1, s.chunks[at].low)[0])
 
 
 def abroad(s: Sentence, k: int) -> bool:

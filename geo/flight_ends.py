@@ -60,10 +60,12 @@ def ends(s: Sentence, w: Words, k: int, count: Count, rule: str, stop: int | Non
 
 def _right(s: Sentence, w: Words, k: int, count: Count, rule: str, found: Ends, stop: int) -> None:
     at, last, cause, clause = k + 1, k, False, False
+    opened = next((i for i in range(k - 1, -1, -1) if s.kind(i) in "S,."), 0)
+    inside = s.chunks[opened].low == "where"  # "in Goma, where 12,400 fled, and in Masisi"
     while at < stop and s.kind(at) not in ".?" and not (
             s.kind(at) == "R" and (found.origins or found.destinations)):
         kind, chunk = s.kind(at), s.chunks[at]
-        if kind == "," and found.destinations:
+        if kind == "," and (found.destinations or s.kind(at + 1) == "C" and inside):
             break  # "crossed into Armenia, many of them on the road to Goris"
         if kind == "N" and at not in count.at and at > count.last and _numbered(chunk.words):
             break  # "300,000 reached the region, including 100,000 in Erbil"

@@ -91,9 +91,13 @@ def bracketed(s: Sentence, words: Words, figures: Sequence[Figure]) -> list[Item
     found: list[Item] = []
     for index, chunk in enumerate(s.chunks):
         inside = [f for f in figures if chunk.kind == "X" and chunk.start < f.at < chunk.end]
+        beside = chunk.kind == "N" and s.chunks[index - 1].low == "with" and s.kind(index - 1) == "P"
+        if beside:  # "in Goma, with 12,400 people, followed by Masisi with 3,100"
+            inside = [f for f in figures if chunk.start <= f.at < chunk.end]
+            index -= 2 if s.kind(index - 2) == "," else 1
         if len(inside) != 1 or max(inside[0].low or 0, inside[0].high or 0) < LEAST or s.kind(index - 1) != "N":
             continue
-        tail = re.findall(r"\w+", s.text[inside[0].end:chunk.end].lower())
+        tail = re.findall(r"\w+", s.text[inside[0].end:chunk.end].lower().split(",")[0])
         before = s.text[chunk.start + 1:inside[0].start].strip()
         year = 1900 <= (inside[0].low or 0) <= 2100 and not tail and "," not in inside[0].text
         if before or year or len(tail) > 2 or tail and tail[-1] not in words["counted"] | words["label"]:

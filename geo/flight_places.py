@@ -11,6 +11,11 @@ from .place_names import PlaceArg
 from .place_phrases import read_places
 
 IN = frozenset(("in", "inside", "at", "within", "across", "throughout", "around", "near", "on", "outside"))
+HAVENS = frozenset("camp camps site sites settlement settlements shelter shelters school schools base bases villages "
+                   "locations places areas parts neighbourhoods suburbs quarters towns".split())
+"""Where people flee from or to, whose own place stands behind."""
+PEOPLE = frozenset("idps idp refugees returnees hhs hh inds".split())
+"""Names of people in capitals, which name no place."""
 AT_END = frozenset(("stay", "host", "arrive", "return", "number"))
 """Rules for which a place with "in" is where the people are now."""
 
@@ -20,6 +25,10 @@ def places_at(s: Sentence, index: int, preposition: str = "") -> tuple[list[Plac
     phrase = s.chunks[index]
     inner = _owned(s, phrase)
     found, after = ([inner], index + 1) if inner is not None else read_places(s, index, preposition)
+    found = [place for place in found if place.name.lower() not in PEOPLE | HAVENS]
+    if not found and phrase.head in HAVENS and s.kind(index + 1) == "P" and s.chunks[index + 1].low in IN | {"of"} \
+            and s.kind(index + 2) == "N":
+        return places_at(s, index + 2, s.chunks[index + 1].low)  # "the camps of Bulengo"
     if not found and phrase.units and phrase.units[-1][0] == len(phrase.words) - 1:
         place = phrase.units[-1][1].place
         if place is not None and place.place_kind == "country":

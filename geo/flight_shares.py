@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from .clauses import Sentence
 from .figures import Figure
 from .flight_counts import LEAST, Count, Words, unit_of
-from .flight_places import IN
+from .flight_places import IN, places_at
 from .place_names import FROM, TO, PlaceArg
 from .place_phrases import read_places
 from .verdicts import Verdict
+
+RESPECTIVELY = re.compile(r"\brespectively\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +46,16 @@ def gapped(s: Sentence, base: Flight, figure: Figure, index: int) -> Flight | No
     """ "38,000 are in A and another 12,500 in B": the second count shares the verb of the first."""
     if s.kind(index - 1) not in "C,PN" or max(figure.low or 0, figure.high or 0) < LEAST:
         return None
-    if base.rule in ("flight:host", "flight:stay") and s.kind(index - 1) == "N" and s.kind(index - 2) in "C,":
-        places, _ = read_places(s, index - 1)
-        return replace(base, figure=figure, words=figure.text, destinations=tuple(places)) if places else None
+    if base.rule in ("flight:host", "flight:stay"):
+        name = index if s.kind(index - 1) in "C," and figure.at > s.chunks[index].start else index - 1
+        if s.kind(name - 1) == "P" and s.chunks[name - 1].low == "of" and s.kind(name - 2) == "N":
+            name -= 2  # "and the town of X 9,800"
+        if s.kind(name) == "N" and s.kind(name - 1) in "C,":
+            places = places_at(s, name)[0] if name < index else [
+                PlaceArg(unit.place, unit.start, unit.end) for _, unit in s.chunks[name].units if unit.place]
+            if places:
+                return replace(base, figure=figure, words=figure.text, origins=(), destinations=tuple(places),
+                               country="")
     at = index + 1
     if s.kind(at) == "P" and s.chunks[at].low == "of" and s.chunks[at + 1].low in ("them", "these"):
         at += 2
@@ -67,7 +77,8 @@ def twins(s: Sentence, words: Words, found: list[Flight], spare: list[tuple[Figu
     """Families beside people for one flight: "2,000 families (12,000 individuals)"."""
     made = []
     for figure, index in spare:
-        gap = gapped(s, found[0], figure, index)
+        told = [flight for flight in found if flight.figure is not None and flight.figure.at < figure.at]
+        gap = gapped(s, told[-1] if told else found[0], figure, index)
         if gap is not None:
             made.append(gap)
             continue
@@ -82,6 +93,19 @@ def twins(s: Sentence, words: Words, found: list[Flight], spare: list[tuple[Figu
             continue
         made.append(replace(base, figure=figure, words=figure.text, unit=unit_of(noun, words)))
     return made
+
+
+def respectively(s: Sentence, found: list[Flight]) -> list[Flight]:
+    """Each figure with its own place where the sentence says so: "A and B host 8,000 and 3,700 IDPs respectively"."""
+    if len(found) < 2 or not RESPECTIVELY.search(s.text, s.start, s.end):
+        return found
+    come = {place.start: place for flight in found for place in flight.origins}
+    go = {place.start: place for flight in found for place in flight.destinations}
+    if len(go) == len(found):
+        return [replace(flight, destinations=(go[at],)) for flight, at in zip(found, sorted(go), strict=True)]
+    if len(come) == len(found):
+        return [replace(flight, origins=(come[at],)) for flight, at in zip(found, sorted(come), strict=True)]
+    return found
 
 
 def of_whom(s: Sentence, count: Count) -> bool:

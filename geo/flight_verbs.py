@@ -33,12 +33,18 @@ from .place_phrases import read_places
 from .subjects import subjects
 from .verdicts import REPORTED
 
+RIDING = frozenset(("bus", "airlift", "ferry", "relocate", "transfer"))
+SHARE = frozenset(("share", "number", "numbers", "group", "groups", "caseload", "population"))
+REFUGES = frozenset("school schools monasteries church churches cathedral mosque mosques parish convent mission base "
+                    "bases compound".split())
 HOSTING = frozenset(("host", "shelter", "accommodate"))
 AT = frozenset(("in", "at", "into", "to"))
 HOME_TO = re.compile(r"\b(?:home|host)\s+to\s+(?:\w+\s+)*$")
 GENERAL = frozenset(("people", "persons", "individuals", "civilians", "children", "women", "villagers", "residents"))
 DWELLERS = frozenset(("residents", "inhabitants", "villagers", "townspeople", "population", "locals"))
 """People of a place: where so many of them go elsewhere, they are on the move."""
+AGAIN = re.compile(r"to (?:return|go (?:back|home)|come (?:back|home)|trickle back|move back)\b|returning"
+                   r"|going (?:back|home)")
 AS_DISPLACED = ("as displaced", "as idp", "as refugees")
 
 
@@ -56,8 +62,8 @@ def _is_subject(s: Sentence, w: Words, k: int, count: Count) -> bool:
     before = k - 1
     while s.kind(before) == "A":
         before -= 1
-    if s.kind(before) == "R" and before - 1 == count.last:
-        return True
+    if s.kind(before) == "R" and count.last in (before - 1, before):
+        return True  # "families who", "the bulk of whom"
     if k == after and group.form == "ing" and s.kind(count.index - 1) == "P" \
             and s.chunks[count.index - 1].low == "with":
         return True  # "with one million people sheltering in camps"
@@ -94,7 +100,9 @@ def _suffered(s: Sentence, w: Words, k: int, count: Count) -> str:
         return "displaced"
     if names & w["shift"] and (SAFE.match(said) or goes(s, k, FROM) or count.label and goes(s, k, TO)):
         return "displaced"
-    if names & {"strand"}:
+    if names & RIDING and count.many and goes(s, k, TO):
+        return "displaced"  # "3,200 civilians were bused to Erbil"
+    if names & {"strand"} or count.label and names & {"spread", "scatter", "disperse"}:
         return "stay"
     if names & w["count"] and (said.startswith(AS_DISPLACED) or count.label
                                or count.many and goes(s, count.last, FROM)):
@@ -118,8 +126,19 @@ def _done(s: Sentence, w: Words, k: int, count: Count) -> str:
         return "return"
     if names & w["flee"]:
         return "flee"
+    dwellers = s.chunks[count.people_at].head in DWELLERS or count.noun in DWELLERS
+    if dwellers and names & {"go"} and (group.be or group.perfect) and s.kind(k + 1) in ".,TP" and not goes(
+            s, k, TO | FROM | {"for"}) and s.chunks[k + 1].low not in TO | {"on", "for", "through", "without"}:
+        return "flee"  # "nine out of ten residents have gone"
+    if names & {"get"} and goes(s, k, FROM):
+        return "flee"
+    if names & {"start", "begin", "continue"} and AGAIN.match(said):
+        return "return"
+    if names & {"spend"} and "night" in said[:30] and AWAY.search(said):
+        return "stay"
     if names & w["leave"] and (
         leaves_home(s, k) or FOR_ELSEWHERE.match(said) or AWAY.match(said) or said.startswith("away from")
+        or names & {"leave"} and said.startswith(("home ", "home,", "home."))
     ):
         return "flee"
     told = s.text[s.start:s.start + 8].lower() in ("of these", "of those")
@@ -137,7 +156,7 @@ def _done(s: Sentence, w: Words, k: int, count: Count) -> str:
             goes(s, k, {"for"}) or s.chunks[k + 1].low == "it" and goes(s, k + 1, TO)):
         return "arrive"  # "others made for Tawila", "7,100 people have made it into Iraq"
     if names & {"take"} and ROAD.match(said):
-        return "stay" if SAFETY.match(said) else "flee"
+        return "stay" if SAFETY.search(said[:25]) else "flee"
     if names & {"seek", "find"} and SAFETY.search(said[:40]):
         return "arrive" if names & {"seek"} else "stay"
     if names & w["count"] and said.startswith(AS_DISPLACED):
@@ -172,6 +191,8 @@ def _being(s: Sentence, k: int, count: Count) -> str:
     said = re.split(r"[.,;]", said)[0][:40]
     if "displaced" in said or AWAY.match(said):
         return "stay"
+    if said.startswith(("on the move", "on the run", "in flight", "on the road")):
+        return "flee"
     return "stay" if count.label and s.kind(k + 1) == "P" and s.chunks[k + 1].low in ("in", "at", "across") else ""
 
 
@@ -179,10 +200,10 @@ def _as_object(s: Sentence, w: Words, k: int, count: Count) -> str:
     group, names, index = s.chunks[k], lemmas(s.chunks[k]), count.index
     if k >= min(count.at):
         return ""
-    if is_tally(s, w, k, index):
+    if is_tally(s, w, k, count):
         return "number"  # "bringing the number of displaced people to 2 million"
     if names & (w["host"] | {"take"}) and s.kind(index - 1) == "P" and s.chunks[index - 1].low == "with" \
-            and s.chunks[index - 2].head in ("share", "number", "numbers", "group", "groups", "caseload", "population"):
+            and any(chunk.head in SHARE for chunk in s.chunks[k + 1:index - 1]):
         return "host"  # "took in the largest share with 18,200 families"
     if not _object_at(s, k, count) or passive(s, k):
         if "be" in names and count.label and "there" in s.text[max(s.start, group.start - 8):group.start].lower():
@@ -220,7 +241,7 @@ def _as_object(s: Sentence, w: Words, k: int, count: Count) -> str:
         return "cause"
     if names & {"leave", "see", "have"} and re.match(r"(?:sheltering|sleeping|living|camped) ", said):
         return "host"
-    camp = any(word in w["haven"] or word in ("schools", "monasteries", "churches")
+    camp = any(word in w["haven"] or word in REFUGES
                for h in subjects(s, k) for word in s.chunks[h].words)
     if names & {"have"} and said.startswith("displaced"):
         return "host"

@@ -9,7 +9,8 @@ from .lexicon import Lexicon
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 COUNTED = r"\d{3}|\d,\d|million|thousand|hundred|dozens"
-DIGITS = re.compile(rf"{COUNTED}|most of|half of|third of")
+DIGITS = re.compile(rf"{COUNTED}|most (?:of|people|residents|families|inhabitants|villagers)|half of|third of|out of"
+                    r"|in ten\b|quarter")
 HYPHENATED = re.compile(
     r"[^\W_]-(?:held|controlled|occupied|run|dominated|captured|seized|ruled|besieged|encircled|surrounded)\b"
 )
@@ -19,7 +20,7 @@ DENYING = re.compile("den(?:y|ied|ies)|reject|dismiss|disput|refut")
  ) = (1 << bit for bit in range(14))
 #: Signs that need not be whole words.
 WITHIN = ((HELD, HYPHENATED), (FLIGHT, re.compile("displaced")), (COUNT, re.compile(COUNTED)),
-          (SHARE, re.compile("(?:most|half|third)$")), (DENIAL, DENYING))
+          (SHARE, re.compile("(?:most|half|third|out|ten|quarter)$")), (DENIAL, DENYING))
 #: Runs without blanks whose signs are remembered, and the longest of them: see ``geo.tokens``.
 MEMO, LONG = 50_000, 40
 

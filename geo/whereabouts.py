@@ -6,6 +6,7 @@ names, else to the people's own country, else to the country that the report is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from .clauses import Sentence
@@ -16,7 +17,11 @@ from .place_names import PlaceArg
 from .place_references import PlaceReferences
 
 Found = tuple[Location, str]
-ARRIVED = ("flight:host", "flight:stay", "flight:number", "flight:arrive", "flight:return")
+ARRIVED = ("flight:host", "flight:stay", "flight:number", "flight:arrive", "flight:return", "flight:arrival",
+           "flight:arrivals", "flight:influx", "flight:returns")
+#: Words that say that the whole country is meant.
+NATIONWIDE = re.compile(r"\b(?:countrywide|nationwide|across the (?:whole |entire )?country|throughout the country"
+                        r"|(?:inside|within|in) the country|nationally)\b", re.IGNORECASE)
 #: How far behind a figure its place may be named.
 AHEAD = 300
 
@@ -38,7 +43,8 @@ def whereabouts(spoken: PlaceReferences, s: Sentence, flight: Flight, local: Seq
         if not any(_country(place) == _country(home[0]) for place, _ in destinations):
             origins = [home]
     if not origins and not destinations:
-        found = _unsaid(spoken, s, flight, local)
+        wide = _spoken_of(spoken) if NATIONWIDE.search(spoken.text, s.start, s.end) else None
+        found = wide or _unsaid(spoken, s, flight, local)
         if found is None and flight.figure is not None:
             told = (before, f"(place not repeated) -> {name_of(before)}") if before is not None else None
             found = told or _near(spoken, s, flight) or home or _spoken_of(spoken)

@@ -19,6 +19,9 @@ PLURAL_ENDS = ("forces", "troops", "fighters", "soldiers", "militias", "rebels",
 #: What goes on, rather than what somebody does.
 FIGHTING = frozenset("fighting shelling bombing".split())
 #: What villages do that somebody takes along with a town, and words for them that are no plurals.
+REACHING = frozenset("sought took found left reached crossed entered fled".split())
+DWELLING = frozenset("live remain stay shelter sleep camp".split())
+"""Verbs of people whom a number alone counts."""
 LYING = frozenset("surrounding adjoining remaining".split())
 COUNTRYSIDE = frozenset("area countryside territory land farmland district".split())
 #: What "that" points at: "retook that city".
@@ -163,6 +166,11 @@ def _is_verb(
         return True
     if before == "#" and names & {"past"} and (after in "PDU" or k < i - 1) and word != "displaced":
         return True  # "100,000 fled from"
+    if before == "#" and len(tokens[k][2]) > 3 and (
+            word in REACHING and after == "N" or word in DWELLING and after == "P"):
+        return True  # "18,115 sought shelter", "4,000 live with relatives"
+    if word == "stands" and i + 1 < count and tokens[i + 1][2] == "at":
+        return True
     if before == "#" and "ing" in names and after == "P" and word not in lexicon.nounish:
         return True  # "with 60,000 crowding into the port"
     if before == "#" and "s" in names and k and after in "DUN" and (tokens[k - 1][2] in lexicon.time or (

@@ -17,6 +17,8 @@ from reading import claims
     ("Some 3,000 displaced people made for El Fasher.", "", "El Fasher"),
     ("Some 3,000 displaced people headed for Goma.", "", "Goma"),
     ("The road leads to Nyala, 30 km to the west, where 20,000 displaced people are camping.", "", "Nyala"),
+    ("In the camps of Masisi, on the edge of Goma, the agency counted 6,500 new arrivals.", "", "Masisi"),
+    ("Displacement was highest in Goma, where 12,400 people fled, and in Masisi.", "Goma", ""),
     ("Aid has reached Goma, where the stadium shelters 2,000 displaced people.", "", "Goma")])
 def test_where_people_went(text: str, origin: str, destination: str) -> None:
     assert [(claim.origin, claim.destination) for claim in claims(text) if claim.kind == "displacement"] == [

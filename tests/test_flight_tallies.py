@@ -42,5 +42,18 @@ def test_the_figure_may_be_told_in_the_next_sentence() -> None:
     assert flown("Fighting in Masisi killed dozens. Officials put the figure at 28,000.") == []
 
 
+@pytest.mark.parametrize("text, figure", [
+    ("By Sunday the figure had reached 24,000 displaced in Masisi.", 24_000),
+    ("The total number of IDPs now stands at 45,000 in Masisi.", 45_000),
+    ("The number of IDPs in Masisi fell to 24,000.", 24_000),
+    ("The number of refugees in Chad came to about 21,000.", 21_000)])
+def test_the_ways_of_tallying(text: str, figure: int) -> None:
+    assert [low for _, _, low, _, _, _ in flown(text)] == [figure]
+
+
+def test_what_a_number_rises_by_is_no_tally() -> None:
+    assert flown("The number of IDPs in Masisi increased by 3,000.") == []
+
+
 def test_a_number_of_something_else_is_no_flight() -> None:
     assert flown("The number of schools in Nyala rose to 3,000.") == []

@@ -31,7 +31,20 @@ from reading import claims
     ("Militiamen put about 3,000 villagers to flight in Masisi.", "cause"),
     ("Goma hosts an estimated 44,000 people.", "host"),
     ("Turkey hosts 3.6 million Syrians.", "host"),
-    ("The camps in Goma are taking in 2,000 more people a day.", "host")])
+    ("The camps in Goma are taking in 2,000 more people a day.", "host"),
+    ("Some 2,300 families are taking temporary shelter in Goma.", "stay"),
+    ("Some 3,200 civilians were bused to Erbil.", "displaced"),
+    ("Some 3,200 civilians left Bakhmut aboard 60 buses.", "flee"),
+    ("Thousands of people are on the move in Masisi.", "flee"),
+    ("The displaced are spread over 34 sites in Masisi.", "stay"),
+    ("Displaced families have begun to return to Nyala.", "return"),
+    ("Nine out of ten residents of Bakhmut have gone.", "flee"),
+    ("About 2,400 people got out of Bakhmut.", "flee"),
+    ("Some 24,000 people are hiding in the bush around Masisi.", "stay"),
+    ("Some 24,000 people are camped along the road to Goma.", "stay"),
+    ("Some 24,000 people have crowded into the stadium in Goma.", "arrive"),
+    ("The cathedral in Goma has taken in 2,400 people.", "host"),
+    ("A second wave of 2,000 people reached Goma.", "arrive")])
 def test_what_a_verb_says_of_people(text: str, rule: str) -> None:
     assert [claim.rule for claim in claims(text)] == [f"flight:{rule}"]
 

@@ -37,3 +37,12 @@ def test_a_word_without_a_number_keeps_to_what_was_spoken_of() -> None:
 
 def test_neither_a_number_nor_a_place_is_no_claim() -> None:
     assert claims("Residents fled as the army shelled the road near Nyala.") == []
+
+
+def test_the_whole_country_is_the_one_spoken_of() -> None:
+    text = "Sudan marks a year of war. The RSF took Nyala.\n\nNationwide, 30,000 people were displaced in a week."
+    assert claims(text)[-1].place == "Sudan"
+
+
+def test_an_arrival_left_without_a_place_is_where_people_come_to() -> None:
+    assert claims("The mayor of Goma reported the arrival of 900 families.")[-1].destination == "Goma"
