@@ -19,7 +19,7 @@ from .text import lower
 LOYAL = ("{}'s forces", "{} loyalists", "{}'s troops", "{}'s fighters", "pro-{} forces")
 #: A short name in capitals is an abbreviation and written so: "US", but not "us".
 ABBREVIATION = 6
-PROXY = ("-backed", "-supported", "-aligned", "-allied", "-trained", "-sponsored")
+PROXY = ("-backed", "-supported", "-aligned", "-allied", "-trained", "-sponsored", "-inspired", "-linked")
 """What follows the name of a backer that does not act itself: "Turkish-backed forces"."""
 
 

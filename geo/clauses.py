@@ -89,7 +89,7 @@ def passive(s: Sentence, index: int) -> bool:
     if "part" in names and s.kind(index + 1) == "P" and s.chunks[index + 1].low == "by" and s.kind(index - 1) == "C" \
             and s.kind(index - 2) == "V" and s.chunks[index - 2].passive:
         return True  # "was attacked and occupied by"
-    if "part" in names and _goes_on(s, index):
+    if "part" in names and _goes_on(s, index) or "part" in names and index == 0 and _inverted(s):
         return True
     if "part" not in names or s.kind(index - 1) not in "NXTA,":
         return False
@@ -108,6 +108,11 @@ def passive(s: Sentence, index: int) -> bool:
         k += 1  # "X, captured a week ago by A"
     follows = s.kind(k) == "P" and s.chunks[k].low == "by"
     return follows or "past" not in names
+
+
+def _inverted(s: Sentence) -> bool:
+    """Whether a sentence begins with what was done, and by whom: "Also taken by the rebels were A and B"."""
+    return s.kind(1) == "P" and s.chunks[1].low == "by" and s.kind(2) == "N" and s.kind(3) == "V" and s.chunks[3].be
 
 
 def _goes_on(s: Sentence, index: int) -> bool:

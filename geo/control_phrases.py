@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from .clauses import Sentence, actor_of, lemmas, passive
 from .findings import Finding, Refusal, first_actor, modifier_actor, settle
-from .frame_parts import companions, described
+from .frame_parts import companions, described, listed_behind
 from .heads import head_of
 from .lexicon import Lexicon, Predicate
-from .place_lists import INSIDE, list_after
+from .place_lists import INSIDE
 from .place_names import PlaceArg
 from .place_phrases import read_places, right_places
 from .subjects import subjects
@@ -64,7 +64,7 @@ class ControlPhrases:
         else:
             sides, known = _holders(s, index + 1, inside, verb, outer, row)
             places = [place for at in reversed(outer) for place in described(s, at) or read_places(s, at)[0]] \
-                or _listed(s, index + 2)
+                or listed_behind(s, index + 2)
         for option in rows:
             if option.subject == "place" and (preposition == "under" or places and sides and not inside.places):
                 row = option
@@ -115,12 +115,6 @@ def _inside(s: Sentence, index: int) -> _Inside:
     if there.low in ("there", "here") and s.chunks[index].low == "in":
         return _Inside(places=(PlaceArg(None, there.start, there.end, "", False, "there"),))  # "still in control there"
     return _Inside()
-
-
-def _listed(s: Sentence, at: int) -> list[PlaceArg]:
-    """The places that are named of an area under control: "in areas under the control of A, including X and Y"."""
-    begin = next(filter(None, (list_after(s, k) for k in range(at, at + 4))), 0)
-    return read_places(s, begin)[0] if begin else []
 
 
 def _teller(s: Sentence, index: int) -> tuple[str, bool]:

@@ -85,7 +85,9 @@ def settle(hits: list[Finding], real: Verdict, group: Chunk, row: Predicate, not
         if real.kind == "none":
             notes.append(Refusal(group.start, group.low, row.id, real.why))
             continue
-        if real.kind == "attempt" and stance == "repels":
+        if real.kind == "negated" and stance == "holds" and real.why == "no longer":
+            stance, state = "loses", Verdict("real", real.why)  # "is no longer in control of X"
+        elif real.kind == "attempt" and stance == "repels":
             state = Verdict("real", real.why)
         elif real.kind == "attempt":
             if stance not in ("seizes", "contests"):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from .clauses import Sentence, actor_of, lemmas
 from .heads import head_of
 from .lexicon import Predicate
-from .place_lists import PLACES, in_area
+from .place_lists import PLACES, in_area, list_after
 from .place_names import PlaceArg, names_place, own_place_name
 from .place_phrases import read_places
 from .subjects import SHARES, subjects
@@ -93,29 +93,49 @@ def described(s: Sentence, at: int) -> list[PlaceArg]:
     """What "a town", "two villages", "one of the last areas" at ``at`` describes: the names before its comma, or the
     subject of "is"."""
     top = head_of(s, at)
+    if s.chunks[at].low in SHARES and s.kind(at - 1) == "," and s.kind(at - 2) == "N":
+        return list_ending(s, at - 2)  # "A and B, both taken by C"
     seat = top < at and s.kind(top - 1) == "," and (s.chunks[top].head == "capital" or in_area(s, at))
     if seat and s.kind(top - 2) == "N" and lists_place(s, top - 2):
         return list_ending(s, top - 2)  # "X, the capital of Y province, which"
-    if s.chunks[at].units and not SINGLED & set(s.chunks[top].words):
+    if s.chunks[at].units and not _singles(s, top):
         return []
     phrase = s.chunks[at + 2] if s.chunks[at].low == "one" and s.kind(at + 2) == "N" else s.chunks[top]
     nouns = s.book.nouns
     if phrase.units or phrase.head not in nouns["settlement"] | nouns["part"] | nouns["division"] | nouns["whole"]:
         return []
-    if s.kind(top + 1) == "P" and s.chunks[top + 1].low == "of" and names_place(s, top + 2):
+    if s.kind(top + 1) == "P" and s.chunks[top + 1].low == "of" and names_place(s, top + 2) \
+            and not (in_area(s, top + 2) and _singles(s, top)):
         return []  # "the towns of A and B"
     if s.kind(top - 1) == ",":
         fronted = s.kind(top - 3) == "P" and s.kind(top - 4) in ".,"  # "In X province, the town fell"
         return list_ending(s, top - 2) if s.kind(top - 2) == "N" and not fronted else []
+    top -= s.kind(top - 1) == "P" and s.chunks[top - 1].low == "among"  # "X was among the few towns of Y run by"
     if s.kind(top - 1) == "V" and lemmas(s.chunks[top - 1]) <= {"be", "remain", "become"}:
         return [place for head in reversed(subjects(s, top - 1)) for place in read_places(s, head)[0]]
     return []
+
+
+def _singles(s: Sentence, top: int) -> bool:
+    """Whether a phrase singles places out: "the last city in X", "one of the few", "among the few towns of Y"."""
+    return bool(SINGLED & set(s.chunks[top].words)) or s.kind(top - 1) == "P" and s.chunks[top - 1].low == "among" \
+        or s.chunks[top].low == "one"
+
+
+def listed_behind(s: Sentence, at: int) -> list[PlaceArg]:
+    """The names of places spoken of before: "in areas under the control of A, including X", "two towns fell, among
+    them X"."""
+    begin = next(filter(None, (list_after(s, k) for k in range(at, at + 4))), 0)
+    return [replace(place, sure=True) for place in read_places(s, begin)[0]] if begin else []
 
 
 def list_ending(s: Sentence, at: int) -> list[PlaceArg]:
     """The places of the list that ends at the noun phrase ``at``: "Michika and Gombi", or the one."""
     while s.kind(at) == "X":
         at -= 1
+    if in_area(s, at) and s.kind(at - 1) == "P" and s.chunks[at - 1].low == "in" and s.kind(at - 2) == "N" \
+            and lists_place(s, at - 2):
+        at -= 2  # "A and B in X province, both taken by C"
     first = town_head(s, at)
     while s.kind(first - 1) in "C," and s.kind(first - 2) == "N" and lists_place(s, first - 2):
         first = town_head(s, first - 2)

@@ -17,6 +17,8 @@ JOINING = frozenset(("as_well_as", "along_with", "together_with"))
 """Prepositions that add to a list, as "and" does."""
 SAYING = frozenset("say add report claim state announce confirm insist believe tell".split())
 """Verbs that a clause may follow without "that"."""
+DESCRIBING = frozenset(("a", "an", "the", "its", "their"))
+"""What a description of what stands before it begins with: "X, a town that …"."""
 
 
 def head_of(s: Sentence, index: int, verb: bool = False) -> int:
@@ -89,3 +91,15 @@ def coordinated(s: Sentence, head: int) -> list[int]:
             k = head
             found.append(k)  # "The cities of A, B and C"
     return found
+
+
+def described_before(s: Sentence, comma: int) -> int:
+    """The noun phrase before "a town in Y that A overran," whose second comma is given; -1 where no such thing is."""
+    opened = next((i for i in range(comma - 1, 0, -1) if s.kind(i) in ",.?"), -1)
+    if opened < 1 or s.kind(opened) != "," or s.kind(opened - 1) != "N" or s.kind(opened + 1) != "N" \
+            or s.chunks[opened + 1].determiner not in DESCRIBING:
+        return -1
+    verb = next((i for i in range(opened + 2, comma) if s.kind(i) == "V"), comma)
+    relative = next((i for i in range(opened + 2, comma) if s.kind(i) == "R"), comma)
+    inside = s.kind(opened + 2) == "P" and not s.chunks[opened + 1].units
+    return opened - 1 if relative < verb < comma or verb == comma and inside else -1

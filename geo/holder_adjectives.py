@@ -21,7 +21,7 @@ def read_holder(s: Sentence, index: int, lexicon: Lexicon) -> list[Finding]:
             continue
         row = lexicon.adj_rows.get(held.group(2))
         actor, known = s.book.adjectival(held.group(1), s.cast)
-        if row is None or not actor or "formerly" in phrase.low:
+        if row is None or not actor or "formerly" in phrase.low or held.group(1) == "state":  # "state-run TV"
             return []
         places = [p for p in read_places(s, index)[0] if p.mention is not None or p.sure] or _names(s, index) \
             or apposed(s, index)

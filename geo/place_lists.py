@@ -92,10 +92,13 @@ def told_before(s: Sentence, index: int) -> bool:
 
 def list_after(s: Sentence, at: int) -> int:
     """Where a list of names begins behind ", including", "since October, among them" and the like; 0 if none does."""
-    while s.kind(at) == "T" or s.kind(at) in "PS" and s.kind(at + 1) == "T":
-        at += 1
+    while s.kind(at) == "T" or s.kind(at) in "PS" and s.kind(at + 1) == "T" or s.kind(at) == "P" \
+            and s.kind(at + 1) == "N" and s.chunks[at].low in ("from", "by", "to") and actor_of(s, at + 1)[0]:
+        at += 2 if s.kind(at) == "P" and s.kind(at + 1) == "N" else 1
     if s.kind(at) != "," or s.kind(at + 1) not in "PAN":
         return 0
+    if s.kind(at + 1) == "N" and _ends_among(s, at + 1):
+        return at + 1
     if s.chunks[at + 1].low == "among" and not _named(s, at + 3):
         return 0
     if s.kind(at + 1) == "N":
@@ -103,6 +106,14 @@ def list_after(s: Sentence, at: int) -> int:
     if s.chunks[at + 1].low in ("including", "such_as", *NAMING):
         return at + 2
     return at + 3 if s.chunks[at + 1].low == "among" and s.chunks[at + 2].low in ("them", "these") else 0
+
+
+def _ends_among(s: Sentence, at: int) -> bool:
+    """Whether the list that begins at ``at`` ends as part of what was named: "taking them, A and B among them"."""
+    while s.kind(at) in "NC,":
+        at += 1
+    return s.kind(at) == "P" and s.chunks[at].low == "among" and s.kind(at + 1) == "N" \
+        and s.chunks[at + 1].low in ("them", "these")
 
 
 def next_member(s: Sentence, at: int, preposition: str) -> Step | None:
@@ -147,8 +158,8 @@ def _behind_time(s: Sentence, at: int) -> int:
 
 def _after_time(s: Sentence, at: int) -> int:
     """Behind an adverb or a time between "and" and the next member: "A, B and, on 11 February, C"."""
-    if s.kind(at) == "," and s.kind(at + 1) == "P" and s.kind(at + 2) == "T" and s.kind(at + 3) == ",":
-        at += 4
+    if s.kind(at) == "," and s.kind(at + 1) == "P" and s.kind(at + 2) in "TN" and s.kind(at + 3) == ",":
+        at += 4  # "A and, with it, B"
     if s.kind(at) == "," and s.kind(at + 1) in "AT":
         close = next(k for k in range(at + 1, len(s.chunks) + 1) if s.kind(k) not in "AT")
         at = close + 1 if s.kind(close) == "," else at  # "A and, further south, B"

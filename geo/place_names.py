@@ -25,6 +25,9 @@ NO_NAME = frozenset(
     "power control everything everyone nothing nobody trade traffic oil food money security water land peace "
     "order calm life death there this that what who she they here now then".split()
 )
+COUNTING = frozenset("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+                     "seventeen eighteen nineteen twenty thirty forty fifty sixty dozens hundreds scores "
+                     "several".split())
 ARTICLES = frozenset("al el ad an ar as ash at az".split())
 VAGUE = frozenset("area sector axis direction front".split())
 """What stands for a name's surroundings and is no part of it: "the Strilecha sector"."""
@@ -82,6 +85,12 @@ class PlaceArg:
     def unsaid(self) -> bool:
         """Whether the sentence leaves the place out: it is the one just spoken of."""
         return not self.word and self.mention is None and self.facility is None and not self.name
+
+    @property
+    def vague(self) -> bool:
+        """Whether it is several places that the phrase does not name: "three towns"."""
+        return self.mention is None and self.facility is None and not self.name and bool(self.word) \
+            and self.word.split()[0] not in ("the", "both", "it", "there") and self.word.endswith("s")
 
 
 def is_person(text: str, name: str) -> bool:
@@ -150,6 +159,8 @@ def own_place_name(s: Sentence, phrase: Chunk) -> str:
         words = words[1:]
     if words[-1:] and words[-1] in WATERS:
         return ""
+    if phrase.words[0] in COUNTING:
+        return ""  # "Fifteen districts"
     named = [word for at, word in enumerate(words) if word[0].isupper() or "-" in word and word.lower() != word
              or word in ARTICLES and words[at + 1:] and words[at + 1][0].isupper()]  # "al-Ghazala", "al Abdiyah"
     while words and words[0].lower() in s.book.nouns["compass"] and words[0].islower():

@@ -13,7 +13,7 @@ from . import part_phrases as part
 from . import town_phrases as town
 from .clauses import Sentence
 from .phrases import Phrase, Places, Readers, Rule
-from .place_lists import DISTANCE, NEAR, Step, anchor, list_after, next_member, told_before
+from .place_lists import DISTANCE, NEAR, PLACES, Step, anchor, list_after, next_member, told_before
 from .place_names import PlaceArg, is_container, located, named_head
 
 RULES: tuple[Rule, ...] = (
@@ -65,6 +65,10 @@ def read_places(s: Sentence, index: int, preposition: str = "") -> Places:
     the list.  Extent comes from words like "parts of", "outskirts", "western".
     """
     found, k = _first(s, index, preposition in NEAR)
+    behind = list_after(s, k) if not found and _is_many(s, index) else 0
+    if behind:
+        found, k = read_places(s, behind)
+        return [replace(arg, sure=True) for arg in found], k
     if not found:
         return [], k
     while (step := next_member(s, k, preposition)) is not None:
@@ -79,6 +83,18 @@ def read_places(s: Sentence, index: int, preposition: str = "") -> Places:
         if more:
             return located(s, found + [replace(arg, sure=True) for arg in more], after), after
     return located(s, found, k), k
+
+
+def _is_many(s: Sentence, index: int) -> bool:
+    """Whether a phrase stands for several places: "them", "several towns", "a string of places"."""
+    phrase = s.chunks[index]
+    if phrase.low == "them":
+        return True
+    inner = s.chunks[index + 2] if s.kind(index + 1) == "P" and s.kind(index + 2) == "N" \
+        and s.chunks[index + 1].low == "of" else phrase
+    nouns = s.book.nouns
+    return inner.head.endswith("s") and (inner.head in PLACES | nouns["part"] | nouns["facility"]
+                                         or inner.head == "places")
 
 
 def _first(s: Sentence, index: int, near: bool) -> Places:
@@ -101,6 +117,8 @@ def _member(s: Sentence, step: Step, first: int, before: PlaceArg) -> Places:
     at = step.at
     if step.bare and s.kind(at) in "RS" and s.chunks[at].low in ("where", "which"):
         return [], _resumption(s, at, ",.?")  # "A, where the roads meet, and B"
+    if step.bare and s.kind(at) == "V" and not s.chunks[at].finite and s.chunks[at].form == "part":
+        return [], _resumption(s, at, ",.?")  # "A, known for its bazaar, and B"
     if s.kind(at) != "N" or step.bare and s.chunks[at].head in DISTANCE:
         return [], 0
     phrase = s.chunks[at]

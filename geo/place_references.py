@@ -34,6 +34,8 @@ COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4}
 TOPIC_REACH, NAME_REACH = 900, 599
 #: How far behind its verb a place left unsaid may be named.
 AHEAD = 160
+BOUND_FOR = re.compile(r"\b(?:to|for|towards?|direction of|back on)\s\Z")
+"""What stands before where somebody goes, which is not where they were: "were forced out and fled to X"."""
 LIST_GAP = re.compile(r"\s*(?:,|,?\s*and)\s*")
 
 
@@ -211,6 +213,7 @@ class PlaceReferences:
         if arg.word == "" and not same:
             same = [m for m in self._named(limit, limit + AHEAD) if m.role == "event"
                     and "\n" not in self.text[limit:m.start] and m.place_kind != "country"
+                    and not BOUND_FOR.search(self.text, limit, m.start)
                     and not any(stop in self.text[limit:m.start] for stop in (". ", "? "))]
             if same:
                 return same[0], f"{word} -> {same[0].place} @{same[0].start}"

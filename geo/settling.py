@@ -6,6 +6,7 @@ import hashlib
 import re
 from dataclasses import replace
 
+from .actor_references import OWN
 from .clauses import Sentence
 from .context import OTHER_SIDE, ReportContext
 from .dating import dates_of, is_present
@@ -21,6 +22,8 @@ from .whereabouts import Found, whereabouts
 YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})\b(?!,\d)")
 #: A sentence whose years all lie more than so many years back tells history.
 ERA = 8
+#: What puts a verb into another time than that of the place spoken of.
+LONG_AGO = re.compile(r"\b(?:years|decades?) (?:ago|before|earlier)\b")
 #: What makes a stock of people that of the day of publication, whatever day the paragraph named before.
 NOW = re.compile(r"\b(?:now|currently|today|at present|so far)\b", re.IGNORECASE)
 #: What somebody does who may as well have taken another place, of which it is not said who did.
@@ -72,13 +75,18 @@ class Settler:
     def _control_claims(self, index: int, sentence: Sentence, finding: Finding, local: list[tuple[int, Location]],
                         contrary: bool, refused: list[Refusal]) -> list[Claim]:
         """The claims of one finding, for each of its places and whoever answers; its places are added to ``local``."""
-        context, made, party = self.context, [], ""
+        context, made, party, placed = self.context, [], "", False
         if finding.pronoun in SPEAKERS_OWN or not finding.actor and not finding.pronoun:
             party = self.known.book.party_actor(context.speaker(index, finding.at)[0].party)
         acting = context.acting(index - 1) if finding.pronoun else (0, "")
+        if finding.pronoun in OWN and context.acting(index)[1]:
+            acting = context.acting(index)  # "Kyiv conceded that X was no longer under its control"
         actor, whose = context.actors.meant(finding, sentence.start, party, acting)
         fought = finding.stance in ("contests", "threatens")
+        if finding.place.unsaid and LONG_AGO.search(self.report.text, finding.at, sentence.end):
+            return []  # "it was calm before the Americans withdrew three years ago" is told of no place
         for place, how in context.places.meant(finding.place, sentence.start, local, contrary):
+            placed = placed or place is not None
             if place is None or not actor or fought and kind_of(place) == "country":
                 why = how if place is None else whose or "a country"
                 refused.append(Refusal(finding.at, "", finding.rule, why))
@@ -91,7 +99,7 @@ class Settler:
                 context.places.topics.append((finding.at, place))
             elif not place.place_id:
                 context.places.coined.append((finding.place.start, place))
-        if actor and not finding.pronoun:
+        if actor and not finding.pronoun and placed:
             context.actors.acted.append((finding.at, actor))
             if finding.stance in TAKING:
                 context.actors.took[actor] += 1

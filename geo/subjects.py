@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from .chunks import Chunk
 from .clauses import Sentence, actor_of, lemmas, passive
-from .heads import SAYING, coordinated, head_of, is_placed
+from .heads import SAYING, coordinated, described_before, head_of, is_placed
 from .syntax import ORDINAL
 from .verb_groups import ASIDE
 
@@ -50,6 +50,8 @@ def _subjects(s: Sentence, index: int, depth: int) -> list[int]:
                 return [k, k - 2]  # "A and B, both of which"
         if s.kind(k) != "N":
             return []
+        if s.chunks[k + 1].low == "who" and s.chunks[k].head in s.book.force:
+            return [k]  # "an offensive against militants who have held X"
         head = head_of(s, k)
         beside = k != head and s.chunks[k + 1].kind == "," and s.kind(k - 1) == "P" and is_placed(s, k) \
             and not is_placed(s, head)
@@ -85,6 +87,9 @@ def _subjects(s: Sentence, index: int, depth: int) -> list[int]:
     if kind == "," and s.kind(k - 1) in "NX" and not group.be and group.form in ("part", "past") and passive(s, index):
         k -= 1 if s.kind(k - 1) == "N" else 2
         if s.kind(k) == "N" and not _list_item(s, k):
+            told = described_before(s, k + 1) if s.chunks[k].units else -1
+            if told >= 0 and is_placed(s, told):
+                return [told]  # "X, the capital of Y, overrun by A"
             return (
                 [k] if s.chunks[k].units else coordinated(s, head_of(s, k))
             )  # "Kidal, captured by rebels in 2012, is"
@@ -164,6 +169,9 @@ def _before_comma(s: Sentence, comma: int, index: int, depth: int) -> list[int]:
     if opened > 0 and s.kind(opened - 2) == "N" and any(s.kind(i) == "V" for i in range(opened, comma)) \
             and not any(s.kind(i) in ".?" for i in range(opened, comma)):
         return coordinated(s, head_of(s, opened - 2))  # "an officer, who hid his name because …, said"
+    told = described_before(s, comma)
+    if told >= 0:
+        return coordinated(s, head_of(s, told))  # "X, a town in Y that A overran, was"
     k = comma - 1
     while k >= 0:
         kind = s.kind(k)
@@ -229,6 +237,8 @@ def _previous_verb(s: Sentence, k: int, group: Chunk) -> int:
 def _forward(s: Sentence, index: int) -> list[int]:
     """Sentence-initial participle: the subject stands after its comma."""
     k = index + 1
+    if index == 0 and passive(s, 0) and s.kind(3) == "V" and s.kind(4) == "N":
+        return [4]  # "Also taken by the rebels were A and B"
     while k < len(s.chunks) and s.kind(k) != ",":
         if s.kind(k) in ".?":
             return []

@@ -28,6 +28,8 @@ BEFORE_COUNT = frozenset("other further more first last past next new same extra
 NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve several".split())
 MONTHS = frozenset("january february march april may june july august september october november december".split())
 ORDINAL = frozenset("first last latest second third only".split())
+ORDINAL_DAY = re.compile(r"\d{1,2} ?(?:st|nd|rd|th)")
+"""A day of a month that was named before: "by the 28th"."""
 DAY = re.compile(r"[0-3]?\d")
 WHICH_TIME = frozenset("same next following previous last first".split())
 """What opens a time that stands for itself: "the next morning rebels entered"."""
@@ -197,7 +199,8 @@ def _noun_phrase(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], l
     phrase.low, phrase.head = " ".join(words), words[-1]
     if phrase.low in COMPASS and not phrase.determiner and chunks and chunks[-1].kind in "VA":
         phrase.kind = "A"
-    if phrase.low in lexicon.time or _is_date(words, lexicon):
+    if phrase.low in lexicon.time or _is_date(words, lexicon) \
+            or phrase.determiner == "the" and ORDINAL_DAY.fullmatch(phrase.low) and chunks and chunks[-1].kind == "P":
         phrase.kind = "T"
     chunks.append(phrase)
     return max(j, i + 1)

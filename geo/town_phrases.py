@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from .phrases import Phrase, Places
 from .place_lists import DISTANCE, HOUSED, LISTING, PLACES, in_area, list_after
-from .place_names import PLACING, is_person, named_head, own_place_name, shared_name
+from .place_names import PLACING, is_person, named_head, names_place, own_place_name, shared_name
 
 PLURALS = frozenset("places cities towns villages districts provinces".split())
 """What "both" and "two" count: "in both cities"."""
@@ -73,7 +73,12 @@ def lands(p: Phrase) -> Places | None:
 
 
 def counted(p: Phrase) -> Places | None:
-    """Places named before, counted: "both towns"."""
+    """Places named before, counted: "both towns"; or named behind: "two towns, A and B"."""
+    s = p.s
+    if p.head in PLURALS and p.chunk.determiner != "the" and s.kind(p.at) == "," and s.kind(p.at + 1) == "N" \
+            and not p.places and (names_place(s, p.at + 1) or own_place_name(s, s.chunks[p.at + 1])) \
+            and s.kind(p.at + 2) in "C,":
+        return p.readers.many(s, p.at + 1, "")
     if p.words[0] in ("both", "two", "three", "four") and p.head in PLURALS and not p.follows \
             and p.s.chunks[min(p.at, len(p.s.chunks) - 1)].low != ":" and not list_after(p.s, p.at):
         return [p.standing(" ".join(p.words))], p.at

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from .clauses import Sentence, actor_of, lemmas
 from .findings import Finding, first_actor, modifier_actor, modifier_places
-from .frame_parts import agent, co_agents, fronted, other, unsaid
+from .frame_parts import agent, co_agents, described, fronted, listed_behind, other, unsaid
 from .lexicon import Predicate
 from .place_names import PlaceArg
 from .place_phrases import read_places, right_places
@@ -37,7 +37,8 @@ def passive_frame(s: Sentence, index: int, row: Predicate, subject: list[int], u
     if row.object == "place":
         places: list[PlaceArg] = []
         for head in reversed(subject):
-            places += read_places(s, head)[0]
+            places += described(s, head) or read_places(s, head)[0]
+        places = [place for place in places if not place.vague] or listed_behind(s, index + 1) or places
         if not places:
             return None
         opponent = other(s, index, row) if row.other else ""
@@ -106,6 +107,7 @@ def place_frame(s: Sentence, index: int, row: Predicate, subject: list[int], nxt
             places += right_places(s, head, frozenset(("of", "over")), 2)[0]
         places += [place for place in read_places(s, head)[0] if not place.name or place.sure
                    or row.id in ("fall", "slip") and not place.person]
+    places = [place for place in places if not place.vague] or listed_behind(s, index + 1) or places
     if not places:
         return None
     if s.kind(nxt) == "N" and not s.chunks[nxt].pronoun and not row.nouns:

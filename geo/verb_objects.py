@@ -10,13 +10,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from .chunks import Chunk
-from .clauses import Sentence, actor_of, lemmas
+from .clauses import Sentence, actor_of, lemmas, passive
 from .findings import modifier_places
 from .frame_parts import IMPLICIT, other, places_before, relative_object
 from .heads import head_of
 from .lexicon import Lexicon, Predicate
 from .place_lists import DISTANCE, INSIDE
-from .place_names import PlaceArg
+from .place_names import PlaceArg, names_place
 from .place_phrases import read_places, right_places
 
 POSTS = frozenset("headquarters base bases camp barracks garrison airport airbase airfield outpost outposts position "
@@ -80,6 +80,9 @@ def _otherwise(f: Frame, after: int) -> bool:
     if s.chunks[nxt].low == "it" and s.kind(f.index - 1) == "C" and s.kind(f.index - 2) == "N" \
             and not read_places(s, head_of(s, f.index - 2))[0]:
         return True  # "searched a hospital and left it"
+    if "run" in lemmas(f.group) and not passive(s, f.index) and s.chunks[nxt].head not in (
+            s.book.nouns["settlement"] | s.book.nouns["division"] | s.book.nouns["part"]) and not names_place(s, nxt):
+        return True  # "ran a camp in X"
     if f.row.id == "leave" and (
         s.kind(after) == "V" and "part" in {form for _, form in s.chunks[after].lemmas}
         or s.kind(after) == "P" and s.chunks[after].low in ("without", "under")

@@ -74,7 +74,7 @@ def verdict(s: Sentence, index: int, governors: dict[str, str], depth: int = 0) 
     if conditional:
         return Verdict("none", conditional)
     if group.negated:
-        return Verdict("negated", "not")
+        return Verdict("negated", "no longer" if "no longer" in s.text[group.start:group.end + 8].lower() else "not")
     return Verdict("real")
 
 

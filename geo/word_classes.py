@@ -176,6 +176,9 @@ def _is_verb(
     if before == "#" and "s" in names and k and after in "DUN" and (tokens[k - 1][2] in lexicon.time or (
             k > 1 and tokens[k - 1][2] == "and" and tokens[k - 2][2].isdigit())):
         return True  # "footage posted on December 3 shows fighters", "on December 3 and 4"
+    if before == "D" and tokens[k][2] in ("both", "all") and "part" in names and after == "P" \
+            and tokens[i + 1][2] == "by":
+        return True  # "A and B, both taken by C"
     if before in "DZ#":
         return before == "D" and tokens[k][2] in ("these", "those", "all", "many", "most", "some", "several") \
             and after in "DUP" and not names & {"ing"} and word not in lexicon.nounish

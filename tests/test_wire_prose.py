@@ -46,9 +46,41 @@ CHUNKS: Reads = [
     ("Two died as the RSF and Sudanese forces fight in Nyala.",
      one("RSF", "contests", "Nyala") | one("SAF", "contests", "Nyala")),
 ]
+APPOSITIONS: Reads = [
+    ("Tikrit, a city in Nineveh province that ISIL overran a year ago, was in the army's hands on Tuesday.",
+     one("ISIL", "seizes", "Tikrit") | one("Iraqi government", "holds", "Tikrit")),
+    ("With Tikrit, the largest town of Nineveh, overrun by ISIL, the government has asked for help.",
+     one("ISIL", "seizes", "Tikrit")),
+    ("An offensive began against M23 militants who have held most of Masisi for a year.",
+     one("M23", "holds", "Masisi")),
+    ("Until then Tikrit was among the few towns of Nineveh still run by the government.",
+     one("Iraqi government", "holds", "Tikrit")),
+    ("M23 rebels ran Goma for a year.", one("M23", "holds", "Goma")),
+    ("Also overrun by M23 were Goma, known for its lake, and Masisi.", one("M23", "seizes", "Goma", "Masisi")),
+]
+LISTS: Reads = [
+    ("Several towns were captured by the M23 in May, including Goma and Masisi.",
+     one("M23", "seizes", "Goma", "Masisi")),
+    ("Three towns fell to the RSF, among them Nyala and El Fasher.", one("RSF", "seizes", "Nyala", "El Fasher")),
+    ("Fifteen districts were lost by the Iraqi government in May, among them Nirkh and Jalrez in Nineveh.",
+     one("Iraqi government", "loses", "Nirkh", "Jalrez")),
+    ("RSF fighters entered two cities, Nyala and El Fasher.", one("RSF", "contests", "Nyala", "El Fasher")),
+    ("Moscow flattened cities before taking them, Bakhmut and Avdiivka among them.",
+     one("Russia", "seizes", "Bakhmut", "Avdiivka")),
+    ("Iraqi troops took a string of places from the Kurds, among them Mosul and Tikrit.",
+     one("Iraqi government", "seizes", "Mosul", "Tikrit")),
+    ("The army took Nyala by the 28th and, with it, El Fasher.", one("SAF", "seizes", "Nyala", "El Fasher")),
+]
+LOST: Reads = [
+    ("Ukraine conceded that Bakhmut and Avdiivka were no longer under its control.",
+     one("Ukraine", "loses", "Bakhmut", "Avdiivka")),
+    ("The government admitted that it was no longer in control of Goma.", one("FARDC", "loses", "Goma")),
+    ("Iraqi soldiers fought in Mosul. The army was forced out and fighters of ISIL left for Tikrit.",
+     one("Iraqi government", "contests", "Mosul") | one("Iraqi government", "loses", "Mosul")),
+]
 
 
-@pytest.mark.parametrize(("text", "wanted"), ACTORS + VERBS + CHUNKS)
+@pytest.mark.parametrize(("text", "wanted"), ACTORS + VERBS + CHUNKS + APPOSITIONS + LISTS + LOST)
 def test_a_turn_of_phrase_is_read(text: str, wanted: set[tuple[str, str, str]]) -> None:
     assert said(text) == wanted
 
@@ -63,6 +95,10 @@ def test_a_turn_of_phrase_is_read(text: str, wanted: set[tuple[str, str, str]]) 
     "He said that city officials in Goma had given way to protesters.",
     "Guests carried out of Nyala what they could.",
     "A convoy with aid set out for Nyala.",
+    "Soldiers ran a checkpoint in Nyala.",
+    "Workers ran a camp in Goma.",
+    "The M23 seized weapons, among them Kalashnikovs.",
+    "The army took prisoners in Goma, among them Colonel Kabongo.",
 ])
 def test_what_only_looks_like_it_is_no_claim(text: str) -> None:
     assert said(text) == set()
