@@ -86,9 +86,9 @@ def _elsewhere(f: Frame, pronoun: str, known: bool) -> bool:
     s, row = f.s, f.row
     if row.id == "flee_away":
         return bool(pronoun) or not known  # "those fleeing"
-    if row.id in ("flee", "abandon") and "flee" in lemmas(f.group) and f.subject \
-            and s.chunks[f.subject[0]].head not in s.book.force and s.chunks[f.subject[0]].head.endswith("s") \
-            and not s.chunks[f.subject[0]].units:
+    if row.id in ("flee", "abandon") and "flee" in lemmas(f.group) and f.subject and all(
+            s.chunks[head].head not in s.book.force and s.chunks[head].head.endswith("s")
+            and not s.chunks[head].units for head in f.subject):
         return True  # "the Armenians fled" may be everybody
     if row.id == "flee":  # "the road running from X"
         return f.group.form == "ing" and "run" in lemmas(f.group) and s.kind(f.index - 1) == "N" \

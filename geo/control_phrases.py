@@ -21,6 +21,9 @@ from .verdicts import Verdict, verdict
 
 LEADING = frozenset("in under into at within on to".split())
 """Prepositions that lead to a noun of control."""
+LEAVING = frozenset(("from", "out_of"))
+SLIP = frozenset("slip pass fall drift".split())
+"""Prepositions and verbs by which a place leaves somebody's hands: "slipped out of government control"."""
 PLACED = frozenset("bring put place keep have leave hold maintain".split())
 """Verbs that put a place under something: "put X under siege"."""
 STAYING = frozenset(("be", "remain", "stay"))
@@ -48,7 +51,8 @@ class ControlPhrases:
     def read(self, s: Sentence, index: int, used: set[int], notes: list[Refusal]) -> list[Finding]:
         """What the preposition at ``index`` and its noun say; ``used`` gets the noun, ``notes`` what is refused."""
         preposition, phrase = s.chunks[index].low, s.chunks[index + 1]
-        if preposition not in LEADING or preposition == "at" and phrase.head in ("hand", "hands"):
+        away = preposition in LEAVING and s.kind(index - 1) == "V" and lemmas(s.chunks[index - 1]) & SLIP
+        if not away and preposition not in LEADING or preposition == "at" and phrase.head in ("hand", "hands"):
             return []  # "they suffered at the hands of"
         head = phrase.head if phrase.head in self.lexicon.control_rows else phrase.head.removesuffix("s")
         rows = self.lexicon.control_rows.get(head, ())
@@ -69,7 +73,8 @@ class ControlPhrases:
             if option.subject == "place" and (preposition == "under" or places and sides and not inside.places):
                 row = option
         come = verb >= 0 and lemmas(s.chunks[verb]) & COME and row.stance == "holds"
-        hits = [Finding(place, actor, pronoun, "seizes" if come else row.stance, place.extent or row.extent, "", row.id,
+        stance = "loses" if away else "seizes" if come else row.stance
+        hits = [Finding(place, actor, pronoun, stance, place.extent or row.extent, "", row.id,
                         phrase.start, Verdict("real"), known) for place in places for actor, pronoun in sides]
         return settle(hits, verdict(s, verb, self.governors) if verb >= 0 else Verdict("real"), phrase, row, notes)
 
@@ -106,7 +111,9 @@ def _inside(s: Sentence, index: int) -> _Inside:
     at = index + 2
     while s.kind(at) in "AXT":
         at += 1
-    if s.kind(at) == "P" and s.chunks[at].low in ("of", "over", "to", "by") and s.kind(at + 1) == "N":
+    attacked = s.chunks[index + 1].head in ("attack", "assault")  # "came under attack from A"
+    if s.kind(at) == "P" and s.chunks[at].low in ("of", "over", "to", "by", "from" if attacked else "by") \
+            and s.kind(at + 1) == "N":
         actor, known = actor_of(s, at + 1)
         if actor:
             return _Inside((actor, *companions(s, at + 1, actor)), known)

@@ -25,6 +25,8 @@ IMPLICIT = "implicit"
 
 def unsaid(s: Sentence, index: int, row: Predicate) -> list[PlaceArg]:
     """ "there" beside the verb, or nothing at all where the row allows it."""
+    if s.chunks[index].passive and s.kind(index + 1) == "V" and s.chunks[index + 1].infinitive:
+        return []  # "were forced to abandon X" speaks of X
     for k in range(max(0, index - 2), min(len(s.chunks), index + 4)):
         if (
             s.kind(k - 1) != "P"

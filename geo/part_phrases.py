@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from .clauses import lemmas
 from .phrases import Phrase, Places
-from .place_lists import COUNTS, DISTANCE, FAR, INSIDE, NEAR, SOME_PARTS
+from .place_lists import BESIDE, COUNTS, DISTANCE, FAR, INSIDE, NEAR, SOME_PARTS
 
 
 def remains(p: Phrase) -> Places | None:
@@ -84,6 +84,8 @@ def parts(p: Phrase) -> Places | None:
     """A part by its name or its place: "most of X", "parts of X", "areas around X", "several districts"."""
     if not (p.is_a("part") or p.words[0] in p.nouns["part"] and p.follows):
         return None
+    if not p.follows and BESIDE.intersection(p.words) and p.modifier is None:
+        return [], p.at
     if p.modifier is not None and not (p.follows and p.preposition == "of"):
         return [p.meaning(p.modifier, "part")], p.at
     if p.follows and p.preposition in INSIDE | {"through"} and p.preposition != "to":

@@ -22,6 +22,8 @@ DISTANCE = frozenset("km kms kilometre kilometres kilometer kilometers mile mile
 MILITARY = frozenset("division brigade army military regiment command corps battalion infantry border police "
                      "gendarmerie".split())
 ARMED = frozenset("headquarters hq post posts outpost outposts".split())
+BESIDE = frozenset("nearby surrounding neighbouring neighboring adjoining adjacent outlying".split())
+"""What says that villages without a name lie beside a place that has one: "X and two nearby villages"."""
 FAR = frozenset("towns villages cities provinces land lands stretch swathe swath swathes territory territories".split())
 HOUSED = frozenset("base camp compound garrison barracks headquarters hq post outpost checkpoint position".split())
 """What an army has in a town; its own name is mostly the army's."""

@@ -32,7 +32,8 @@ def _subjects(s: Sentence, index: int, depth: int) -> list[int]:
     while s.kind(k) in "AXTQ" or s.kind(k) == "P" and s.kind(k + 1) in "TV":
         if s.kind(k) == "P" and s.kind(k + 1) == "V":
             break
-        k -= 1
+        joined = s.kind(k) == "A" and s.kind(k - 1) == "C" and s.kind(k - 2) == "A"  # "swiftly and quietly took"
+        k -= 2 if joined else 1
     if s.kind(k) == "N" and s.kind(k - 1) == "P" and s.kind(k - 2) == "A" and s.chunks[k - 2].lemmas:
         k -= 3  # "had in a surprise move taken"
     k = _before_speech(s, k)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .phrases import Phrase, Places
-from .place_lists import DISTANCE, HOUSED, LISTING, PLACES, in_area, list_after
+from .place_lists import BESIDE, DISTANCE, HOUSED, LISTING, PLACES, in_area, list_after
 from .place_names import PLACING, is_person, named_head, names_place, own_place_name, shared_name
 
 PLURALS = frozenset("places cities towns villages districts provinces".split())
@@ -80,7 +80,8 @@ def counted(p: Phrase) -> Places | None:
             and s.kind(p.at + 2) in "C,":
         return p.readers.many(s, p.at + 1, "")
     if p.words[0] in ("both", "two", "three", "four") and p.head in PLURALS and not p.follows \
-            and p.s.chunks[min(p.at, len(p.s.chunks) - 1)].low != ":" and not list_after(p.s, p.at):
+            and not BESIDE.intersection(p.words) and not list_after(p.s, p.at) \
+            and p.s.chunks[min(p.at, len(p.s.chunks) - 1)].low != ":":
         return [p.standing(" ".join(p.words))], p.at
     return None
 

@@ -106,7 +106,7 @@ def place_frame(s: Sentence, index: int, row: Predicate, subject: list[int], nxt
         if s.chunks[head].head in HELD:
             places += right_places(s, head, frozenset(("of", "over")), 2)[0]
         places += [place for place in read_places(s, head)[0] if not place.name or place.sure
-                   or row.id in ("fall", "slip") and not place.person]
+                   or not place.person and (row.id in ("fall", "slip") or "pass" in lemmas(s.chunks[index]))]
     places = [place for place in places if not place.vague] or listed_behind(s, index + 1) or places
     if not places:
         return None

@@ -23,6 +23,8 @@ POSTS = frozenset("headquarters base bases camp barracks garrison airport airbas
                   "positions".split())
 """What stands for the town that the sentence begins with: "In Mrauk-U, the rebels seized the headquarters of …"."""
 
+UNFOUGHT = frozenset("fight resistance battle shot incident bloodshed combat cover darkness fire pressure".split())
+"""Without or under what a place is left, where that says how, not in what state: "left X without a fight"."""
 Object = tuple[list[PlaceArg], str]
 """(places, the other side): no places where they may be left unsaid, "" where the other side is not named."""
 
@@ -86,6 +88,7 @@ def _otherwise(f: Frame, after: int) -> bool:
     if f.row.id == "leave" and (
         s.kind(after) == "V" and "part" in {form for _, form in s.chunks[after].lemmas}
         or s.kind(after) == "P" and s.chunks[after].low in ("without", "under")
+        and not (s.kind(after + 1) == "N" and s.chunks[after + 1].head in UNFOUGHT)
     ):
         return True  # "left the town surrounded", "left the city without water"
     # "kept the town under siege", "kept the town from falling"

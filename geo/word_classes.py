@@ -61,7 +61,7 @@ def resolve(tokens: list[tuple[int, int, str, str, Unit | None]], lexicon: Lexic
         elif letter == "R" and word == "that":
             if before == "V" and i + 1 < count and _points(i, tokens, letters, lexicon):
                 letters[i] = "D"
-            elif before in "V" or before in "BQ,C" or after == "D":
+            elif before in "V" or before in "BQ,C" or after == "D" or _told(i, tokens, letters):
                 letters[i] = "S"
             elif before in "P.S":
                 letters[i] = "D"
@@ -133,6 +133,14 @@ def _give_verb(tokens: list[tuple[int, int, str, str, Unit | None]], letters: li
             if letters[i + 1] in "PIDUNA#" and (letters[i + 1] != "N" or tokens[i + 1][2] not in lexicon.forms):
                 letters[i] = "V"
                 return
+
+
+def _told(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letters: list[str]) -> bool:
+    """Whether "that" at token ``i`` begins what somebody was told: "told the agency by telephone that"."""
+    k = i - 1
+    while k >= 0 and letters[k] in "NUD#PZA":
+        k -= 1
+    return 0 <= k < i - 1 and letters[k] == "V" and tokens[k][2] in ("told", "informed", "assured", "warned")
 
 
 def _in_relative(k: int, letters: list[str]) -> bool:

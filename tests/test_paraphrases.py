@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from paraphrases import FACTS, Frame, compounds, fill, frames, is_read, limit
 
-LEAST = 1185
+LEAST = 1195
 """How many of the compounds are read, at least."""
 
 
