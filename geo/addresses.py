@@ -17,7 +17,7 @@ Place = tuple[socket.AddressFamily, tuple[Any, ...]]
 #: IPv6 addresses that lead to IPv4 ones through a translator: the well-known prefix, and those of local networks.
 _TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
 _LOCAL_TRANSLATED = ipaddress.IPv6Network("64:ff9b:1::/48")
-_HOST = re.compile(r"[\w.-]*|[0-9a-fA-F:.]+(?:%\w+)?", re.ASCII)
+_HOST = re.compile(r"(?:[\w-]+\.)*[\w-]*|[0-9a-fA-F.]*:[0-9a-fA-F:.]*(?:%\w+)?", re.ASCII)
 _SAFE = "/:@!$&'()*+,;=~-._%"
 
 

@@ -42,6 +42,8 @@ def unsaid(s: Sentence, index: int, row: Predicate) -> list[PlaceArg]:
     if before:
         return before
     group = s.chunks[index]
+    if s.kind(index + 1) == "T" and "year" in s.chunks[index + 1].low:
+        return []  # "the Americans withdrew three years ago" is about no place of today's fighting
     if s.kind(index + 1) == "P" and s.kind(index + 2) == "N" and s.chunks[index + 2].head in ABSTRACT:
         return []  # "withdrew from the talks in X"
     towards = index + 3 if s.kind(index + 1) == "P" and s.chunks[index + 1].low == "in" and s.kind(index + 3) == "P" \

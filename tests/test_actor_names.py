@@ -197,6 +197,8 @@ NAMES = ActorNames(read_actors(), {"FR": "France", "XX": "Nowhere"})
     ("Iranian-backed and anti-ISIS militias fought.", []),
     ("Turkish-backed forces advanced.", [("Turkish-backed forces", "SNA")]),
     ("Fano militiamen advanced.", [("Fano", "Fano")]),
+    ("Al-Qaeda-inspired militants advanced.", []),
+    ("ISIS-linked militants advanced.", []),
     ("The Rapid Support Forces left.", [("Rapid Support Forces", "RSF")])])
 def test_names_in_a_text(text: str, found: list[tuple[str, str]]) -> None:
     hits = NAMES.find(text, text.lower(), frozenset({"SY"}), "SY")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from geo.addresses import is_address, is_public, plain_address, resolve
@@ -33,12 +33,14 @@ def test_addresses_in_one_spelling(given: str, plain: str) -> None:
 
 
 @pytest.mark.parametrize("given", ["file:///etc/passwd", "javascript:alert(1)", "//h/a", "http://", "http://u@h/",
-                                   "http://u:p@h/", "http://h:99999/", "http://h:x/", "gopher://h", "http://[1", ""])
+                                   "http://u:p@h/", "http://h:99999/", "http://h:x/", "gopher://h", "http://[1", "",
+                                   "https://.", "https://\u2024"])
 def test_what_is_no_address_is_refused(given: str) -> None:
     with pytest.raises(InputError):
         plain_address(given)
 
 
+@example("\u2024")
 @given(st.text(max_size=60))
 def test_an_address_in_one_spelling_stays_as_it_is(text: str) -> None:
     for told in (text, f"http://courier.example/{text}", f"https://{text}"):

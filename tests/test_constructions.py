@@ -38,6 +38,8 @@ RELATIVE: Reads = [
     ("The army holds Nyala and El Fasher, both of which are now encircled by the RSF.",
      one("SAF", "holds", "Nyala", "El Fasher") | one("RSF", "contests", "Nyala", "El Fasher")),
     ("M23 controls what remains of Masisi.", one("M23", "holds", "Masisi")),
+    ("Nyala was calm before the RSF withdrew.", one("RSF", "loses", "Nyala")),
+    ("Nyala was calm before the RSF withdrew three years ago.", set()),
     (
         "The army is near the bridge, which the RSF took in April, after recapturing Nyala.",
         one("SAF", "seizes", "Nyala"),
