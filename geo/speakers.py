@@ -46,6 +46,7 @@ class Speakers:
         self.sentence_at = sentence_at
         self.parties = Parties(book, sources, country)
         self.known: dict[str, Speaker] = {}
+        self._nobody: set[int] = set()  # offsets of names that introduce nobody
 
     def describe(self, s: Sentence, index: int, last: Callable[[], Speaker | None], subject: Iterable[int] = ()
                  ) -> Speaker:
@@ -70,8 +71,13 @@ class Speakers:
     def _introduced(self, name: str, s: Sentence) -> Speaker | None:
         """Who bears a single name: described where the report first gives it with a title or a first name."""
         for start, end in occurrences(s.text, name):
+            if start in self._nobody:
+                continue
             names = INTRODUCTION.search(s.text, max(0, start - 150), start)
-            if names is None or names.start() >= s.start and end <= s.end:
+            if names is not None and names.start() >= s.start and end <= s.end:
+                continue
+            self._nobody.add(start)  # unless it is somebody's, who is then known
+            if names is None:
                 continue
             sentence_at = self.sentence_at()
             sentence = sentence_at(names.start()) if sentence_at is not None else None
