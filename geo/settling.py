@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from .actor_references import OWN
@@ -70,7 +71,19 @@ class Settler:
             made += self._control_claims(index, sentence, finding, local, contrary, refused)
         for flight in flights:
             made += self._flight_claims(index, sentence, flight, local)
-        return _strongest(made)
+        return self._apart(_strongest(made))
+
+    def _apart(self, claims: list[Claim]) -> list[Claim]:
+        """The claims, with numbers of their own where two speakers say the same: "Kyiv denied it, as did Moscow"."""
+        made: dict[str, Claim] = {}
+        for claim in claims:
+            if claim.claim_id in made:
+                number = _number((claim.claim_id, claim.claimant))
+                if claim.claim_id in self.undated:
+                    self.undated[number] = self.undated[claim.claim_id]
+                claim = replace(claim, claim_id=number)
+            made.setdefault(claim.claim_id, claim)
+        return list(made.values())
 
     def _control_claims(self, index: int, sentence: Sentence, finding: Finding, local: list[tuple[int, Location]],
                         contrary: bool, refused: list[Refusal]) -> list[Claim]:
@@ -212,13 +225,17 @@ class Settler:
         parts += [base[name] for name in ("actor", "stance", "negated")]
         parts += [base[f"{end}_id"] or base[end] for end in ("origin", "destination")]
         parts += [base[name] for name in ("figure_low", "figure_high", "figure_text", "unit", "measure")]
-        identity = "\x1f".join(map(str, (*parts, rule)))
-        claim_id = hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:20]
-        return Claim(claim_id=claim_id, report_id=report.id, outlet=report.outlet, url=report.url, title=report.title,
-                     published=report.published, kind=kind, valid_from=when.valid_from, valid_to=when.valid_to,
-                     date_precision=when.date_precision, claimant=speaker.name, claimant_role=speaker.role,
-                     claimant_party=speaker.party, certainty=sure, start=sentence.start, end=sentence.end,
-                     evidence=report.text[sentence.start:sentence.end], rule=rule, **where, **base)  # type: ignore[arg-type]
+        return Claim(claim_id=_number((*parts, rule)), report_id=report.id, outlet=report.outlet, url=report.url,
+                     title=report.title, published=report.published, kind=kind, valid_from=when.valid_from,
+                     valid_to=when.valid_to, date_precision=when.date_precision, claimant=speaker.name,
+                     claimant_role=speaker.role, claimant_party=speaker.party, certainty=sure,
+                     start=sentence.start, end=sentence.end, evidence=report.text[sentence.start:sentence.end],
+                     rule=rule, **where, **base)  # type: ignore[arg-type]
+
+
+def _number(parts: Iterable[object]) -> str:
+    """The number of a claim that says such things."""
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
 def _strongest(claims: list[Claim]) -> list[Claim]:

@@ -20,6 +20,12 @@ def test_a_denial_makes_a_pair(text: str) -> None:
     assert claimed.claim_id != denied.claim_id
 
 
+def test_two_denials_of_one_claim_are_two_claims() -> None:
+    found = claims("ISIL fighters seized Tikrit on Wednesday, which Kyiv denied. Moscow denied it.")
+    assert [claim.claimant for claim in found if claim.negated] == ["Kyiv", "Moscow"]
+    assert len({claim.claim_id for claim in found}) == len(found) == 3
+
+
 def test_whose_claim_a_denial_denies() -> None:
     pair = claims("The army rejected claims by M23 that it had taken Masisi.")
     assert {(claim.claimant, claim.negated, claim.certainty) for claim in pair} == {
