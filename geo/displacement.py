@@ -17,6 +17,7 @@ from .findings import Refusal
 from .flight_counts import MOVED, Count, Words, count_of, named_people, told_people, unit_of, with_parenthesis
 from .flight_directions import AWAY, tail
 from .flight_ends import CAUSES, ends
+from .flight_events import emptied, events
 from .flight_lists import Heading, Item, bracketed, items
 from .flight_shares import Flight, inherits, of_whom, respectively, twins
 from .flight_tallies import with_tally
@@ -102,6 +103,10 @@ class FlightReader:
             flight = self._flight(s, count, notes)
             if flight is not None and not any(f.figure for f in found):
                 found.append(flight)
+        untold = [flight for flight in (*events(s, self.words, self.governors), *emptied(s, self.governors))
+                  if not any(flight.at in (other.at, other.figure.at if other.figure else -1) for other in found)]
+        if all(flight.measure != "flow" for flight in found):
+            found += untold[:1]
         found += self._told(s, figures, notes, found, told > 1 or bool(found)) if told or found else []
         numbered = {flight.at for flight in found if flight.figure and (flight.figure.low or flight.figure.high)}
         found = [flight for flight in found if flight.at not in numbered or flight.figure and (

@@ -33,6 +33,8 @@ ANOTHER = re.compile(r";|,\s(?:and|but|while|whereas)\b")
 FRAME = re.compile(
     r"(?:^|[.!?]['\"”’)\]]*(?:\[\d+\])*\s|\n)(?:(?:On|By|In|Since|From|Around|Late on|Early on)\s)?(?:the\s)?$"
 )
+SINCE = re.compile(r"\b[Ss]ince\b[^,;.()]*$")
+MIDDLE = re.compile(r"(?:the )?mid(?:dle)?\b", re.IGNORECASE)
 WHEN = re.compile(r",?\swhen\b")
 LIST = re.compile(r",|\band\b")
 CLAUSE_END = re.compile(r"[,;]|[.!?][”\"’')]*\s|\n")
@@ -69,7 +71,7 @@ def valid_time(expressions: Sequence[DateExpression], at: int, published: str | 
             continue
         if tense == "past" and today and item.first and item.first > today:
             continue
-        cost = _distance(text, item, at)
+        cost = _distance(text, item, at, tense == "flow" and _is_since(text, item, at))
         if cost < 3 and (best is None or cost < best[0]):
             best = cost, item
     if best is None:
@@ -79,15 +81,21 @@ def valid_time(expressions: Sequence[DateExpression], at: int, published: str | 
         return ValidTime(None, item.last, item.precision)
     if item.relation == "span":
         return ValidTime(item.first, item.last, item.precision)
-    if item.relation == "since":
+    if item.relation == "since" or tense == "flow" and _is_since(text, item, at):
         low, high = sorted((at, item.start))
         some_day = item.precision == "day" and (tense == "flow" or tense == "past" and not BEEN.search(text, low, high))
         end = today if tense == "flow" and today and item.first and item.first <= today else None
-        return ValidTime(item.first, end, "days" if some_day else item.precision)
+        first = f"{item.first[:8]}15" if item.first and MIDDLE.match(item.surface) else item.first
+        return ValidTime(first, end, "days" if some_day else item.precision)
     return ValidTime(item.first, item.last if tense == "flow" and item.precision != "day" else None, item.precision)
 
 
-def _distance(text: str, item: DateExpression, at: int) -> float:
+def _is_since(text: str, item: DateExpression, at: int) -> bool:
+    """Whether a date is that of an event since which people moved: "fled since the town came under fire on 3 May"."""
+    return bool(SINCE.search(text, at if item.start > at else max(0, item.start - 120), item.start))
+
+
+def _distance(text: str, item: DateExpression, at: int, since: bool = False) -> float:
     """How far an expression is from a word: clauses between them count one each, another event's date three."""
     low, high = (item.end, at) if item.end <= at else (at, item.start)
     between = PARENTHESIS.sub("", text[low:high])
@@ -100,7 +108,7 @@ def _distance(text: str, item: DateExpression, at: int) -> float:
         return cost + 3 * (item.start > at or "," in between)
     if item.end <= at and WHEN.match(between):
         return max(cost - 2, 0.0)  # "on 4 April, when troops entered the town"
-    if item.start > at and FOREIGN.search(between):
+    if item.start > at and FOREIGN.search(between) and not since:
         return cost + 3
     if item.end <= at and FOREIGN.search(CLAUSE_END.split(text[max(0, item.start - 60):item.start])[-1]) \
             and "," in between and item.relation != "since":

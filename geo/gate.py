@@ -55,7 +55,7 @@ class Gate:
              | nouns["state"]),
             (UNSAID, lexicon.unsaid | {"it", "they", "there"}),
             (FLIGHT, {form for form, pairs in lexicon.forms.items() for lemma, _ in pairs if lemma in verbs}),
-            (FLIGHT, moved | flight["event_in"]),
+            (FLIGHT, moved | flight["event_in"] | flight["left_behind"] | {"movements"}),
             (HINT, flight["hint"]),
             (HEADING, moved),
             (SPEECH, {form for form, pairs in lexicon.forms.items() for lemma, _ in pairs if lemma in lexicon.speech}),

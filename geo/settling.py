@@ -31,6 +31,8 @@ NOW = re.compile(r"\b(?:now|currently|today|at present|so far)\b", re.IGNORECASE
 TAKING = ("seizes", "contests", "threatens")
 #: What dates a flight by the one told before.
 SAME = re.compile(r"\b(?:in|over|during|within) (?:the|that) same (?:period|time|week|fortnight|month|days?)\b")
+#: How closely a date tells a day on which people are somewhere.
+DAYS = ("day", "days", "week")
 #: How many sentences back the flight of the same people may have been told.
 BACK = 2
 #: Pronouns that may stand for the actor that the speaker belongs to.
@@ -197,7 +199,7 @@ class Settler:
             return ValidTime(published[:10], None, "day")
         own = self.context.dates_between(sentence.start, sentence.end)
         if flight.measure == "stock" and published and is_present(sentence, flight.at) and not any(
-                item.relation == "at" for item in dates_of(sentence, own, flight.at)):
+                item.relation == "at" and item.precision in DAYS for item in dates_of(sentence, own, flight.at)):
             return ValidTime(published[:10], None, "day")
         at = flight.at
         if flight.rule == "flight:number" and flight.figure is not None:
@@ -208,6 +210,9 @@ class Settler:
             return before
         if not own and flight.perfect and published:
             when = ValidTime(published[:10], None, "days")
+        elif flight.back and own and all(item.first != when.valid_from for item in own):
+            days = {item.first for item in own if item.relation == "at" and item.precision == "day" and not item.speech}
+            when = ValidTime(days.pop(), None, "days") if len(days) == 1 else before or when
         elif before is not None and not dated and flight.back:
             when = before
         return when
