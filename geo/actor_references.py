@@ -23,6 +23,8 @@ SAID_IT = re.compile(
 """Whoever speaks is meant by the pronoun that follows: "Ukraine said on Saturday it had withdrawn"."""
 OWN = ("its", "their")
 #: How many characters back an actor may have acted, and from where on one named since goes before it.
+#: How often an actor has to be named to count as much as one that took or attacked a place.
+WEIGHT = 4
 REACH, FADING = 900, 400
 #: "Its forces" in the first so many characters of a sentence may belong to an actor named so many further on.
 OPENING, AHEAD = 80, 120
@@ -92,7 +94,7 @@ class ActorReferences:
         """
         home = self.cast.home_force
         if finding.stance == "loses":
-            name = home if finding.rule == "place_collapse" else ""
+            name = home if finding.rule == "place_collapse" or finding.rule == "lose" and not finding.opponent else ""
         elif RECOVERY.search(self.text, finding.at, finding.at + 40):
             name = party if party and party != finding.opponent else home
         elif finding.stance == "repels" and self.cast.country:
@@ -105,6 +107,6 @@ class ActorReferences:
         """Who acts and, being no state, is named most in the report, the opponent aside; "" if nobody."""
         counts: Counter[str] = Counter()
         for name, times in self.took.items():
-            counts[name] += 2 * times
+            counts[name] += WEIGHT * times
         counts.update(actor.name for _, actor in self.cast.named if actor.kind == "non-state")
         return next((name for name, _ in counts.most_common() if name != opponent and not name.islower()), "")

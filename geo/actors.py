@@ -85,6 +85,8 @@ class ActorBook(ActorNames):
         ``resolved`` is False where only the word itself could be given.
         """
         adjectives = [part.lower() for part in adjectives]
+        if word == "defenders" and not adjectives and (other := self._attacked(cast, at)):
+            return other, True
         side = self._side(word, adjectives)
         if side != "nonstate" and "coalition" in (word, *adjectives):
             return self._coalition(cast)
@@ -127,6 +129,11 @@ class ActorBook(ActorNames):
         if against:
             return against[0].name, True
         return " ".join([*adjectives[-1:], word]), False
+
+    def _attacked(self, cast: Cast, at: int) -> str:
+        """Who is named most of those that do not stand beside the force that acts; "" where none acts."""
+        acts = next((one.name for offset, one in reversed(cast.named) if cast.sentence <= offset < at), cast.last)
+        return next((name for name in cast.ranked() if not self.same_side(name, acts)), "") if acts else ""
 
     def _side(self, word: str, adjectives: list[str]) -> str:
         """Whose force a word and its adjectives speak of: "state", "nonstate", "" where they do not say."""

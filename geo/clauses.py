@@ -20,6 +20,9 @@ QUANTITIES = frozenset(
     "number numbers majority groups bands waves columns convoys convoy".split()
 )
 """What of a force acts: "some of the insurgents", "hundreds of fighters"."""
+MOVED = frozenset("fled went came fell broke rose began grew took gave knew saw threw drove "
+                  "displaced uprooted evacuated".split())
+"""Past forms that are no participles, and those that the readers of flight look for."""
 OUTSIDE = "." * 64
 WATERS = ("River", "Lake", "Canal", "Sea", "Gulf", "Strait")
 POSSESSIVE = frozenset(("its", "their", "his", "her"))
@@ -96,6 +99,9 @@ def passive(s: Sentence, index: int) -> bool:
     if s.kind(index - 1) == "," and s.kind(index - 2) == "N" and "lose" in lemmas(group) and s.kind(index + 1) == "P" \
             and s.chunks[index + 1].low == "to":
         return True  # "Lalibela, lost to the rebels in August"
+    if s.kind(index - 1) == "," and s.kind(index - 2) in "NX" and group.low not in MOVED | {"estimated"} \
+            and _inserted(s, index):
+        return True  # "Kidal, captured in 2012, is quiet"
     if (
         s.kind(index - 1) == "N"
         and s.kind(index - 2) == "V"
@@ -113,6 +119,14 @@ def passive(s: Sentence, index: int) -> bool:
 def _inverted(s: Sentence) -> bool:
     """Whether a sentence begins with what was done, and by whom: "Also taken by the rebels were A and B"."""
     return s.kind(1) == "P" and s.chunks[1].low == "by" and s.kind(2) == "N" and s.kind(3) == "V" and s.chunks[3].be
+
+
+def _inserted(s: Sentence, index: int) -> bool:
+    """Whether a form in -ed without an object stands between two commas, the second before the clause's own verb."""
+    k = index + 1
+    while s.kind(k) == "A" or s.kind(k) == "P" and s.kind(k + 1) in "NT":
+        k += 1 if s.kind(k) == "A" else 2
+    return k > index + 1 and s.kind(k) == "," and s.kind(k + 1) == "V" and s.chunks[k + 1].finite
 
 
 def _goes_on(s: Sentence, index: int) -> bool:

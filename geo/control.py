@@ -63,6 +63,8 @@ class ControlReader:
         apart = frozenset(f"{lemma} {s.chunks[index + 2].low}" for lemma in lemmas(group)) \
             if not group.particle and s.kind(index + 1) == "N" and s.kind(index + 2) in "AP" else frozenset[str]()
         names = [apart, lemmas(group)] if s.kind(index + 2) == "A" else [lemmas(group), apart]
+        if s.kind(index + 1) == "N" and s.chunks[index + 1].head == "way":  # "fought their way into X"
+            names.insert(0, frozenset(f"{lemma} way" for lemma in lemmas(group)))
         for rows in map(self.frames.rows, names):  # "threw the rebels back", "handed Tikrit over to"
             for at, row in enumerate(rows):
                 hits = self.frames.match(s, index, row, used)

@@ -65,6 +65,8 @@ class ControlPhrases:
         if inside.places:
             actor, pronoun, known = first_actor(s, outer)
             sides, places = [(actor, pronoun)] if actor or pronoun else [], list(inside.places)
+            others = (actor_of(s, at)[0] for at in outer if any(unit.actor for _, unit in s.chunks[at].units))
+            sides += [(other, "") for other in dict.fromkeys(others) if known and other and other != actor]
         else:
             sides, known = _holders(s, index + 1, inside, verb, outer, row)
             places = [place for at in reversed(outer) for place in described(s, at) or read_places(s, at)[0]] \

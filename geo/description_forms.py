@@ -51,7 +51,8 @@ _FACILITIES = (
     "power station",
 )
 _RANK = {"largest": 1, "biggest": 1, "main": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
-_NOUN = re.compile(rf"(?<![\w'’-]){any_of((*_KIND, *_FACILITIES, 'there'))}\b(?![-'’]\w)")
+_EVENT = r"s (?:\w+ )?(?:liberation|capture|recapture|fall|loss|seizure|takeover)\b"
+_NOUN = re.compile(rf"(?<![\w'’-]){any_of((*_KIND, *_FACILITIES, 'there'))}\b(?!-\w|['’](?!{_EVENT})\w)")
 #: before the noun: an opening word and up to five words that are no names and no prepositions
 _OPENING = re.compile(
     r"(?<![\w'’-])(?P<open>[Tt]he|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat|[Aa]n?|[Mm]y|[Oo]ur|(?:[A-Z][\w.-]+\s){0,2}[A-Z][\w.-]*(?:['’]s|s['’]))"

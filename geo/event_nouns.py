@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .clauses import Sentence, actor_of, lemmas
-from .findings import Finding, Refusal, modifier_actor, modifier_places
+from .findings import Finding, Refusal, first_actor, modifier_actor, modifier_places
 from .frame_parts import apposed, list_ending, other
 from .lexicon import Lexicon, Predicate
 from .place_names import PlaceArg
@@ -41,6 +41,8 @@ ADMITTING = frozenset(
     "confirm announce order call describe admit acknowledge concede defend explain complete begin".split()
 )
 CLAIMING = frozenset("announce claim declare proclaim hail celebrate tout trumpet boast report".split())
+ENDING = frozenset("culminate end result conclude close".split())
+"""Verbs of a campaign that lead to what it brought."""
 TOLD_BY = {"n_withdrawal": ADMITTING, "n_loss": ADMITTING - {"announce", "confirm"}, "n_capture": CLAIMING,
            "n_fall": CLAIMING - {"report"}}
 """Verbs whose subject answers for an event that the sentence gives to nobody else: "announced the capture of X"."""
@@ -200,6 +202,9 @@ def _teller(s: Sentence, index: int, verbs: frozenset[str]) -> tuple[str, bool]:
     k = index - 1
     while s.kind(k) in "AXT":
         k -= 1
+    if s.kind(k) == "P" and s.kind(k - 1) == "V" and lemmas(s.chunks[k - 1]) & ENDING:
+        actor, _, known = first_actor(s, subjects(s, k - 1))  # "the rebels' offensive ended in the capture of X"
+        return actor, known
     if s.kind(k) != "V" or not lemmas(s.chunks[k]) & verbs:
         return "", False
     for head in subjects(s, k):
@@ -207,6 +212,9 @@ def _teller(s: Sentence, index: int, verbs: frozenset[str]) -> tuple[str, bool]:
         nation = next((s.book.demonyms[word] for word in s.chunks[head].words if word in s.book.demonyms), "")
         if actor or nation:
             return actor or s.book.state_actor(nation), known or bool(nation)
+        leader = s.book.of_leader(s.chunks[head].head)
+        if leader:
+            return leader, True  # "Aliyev proclaimed the capture of X"
     return "", False
 
 

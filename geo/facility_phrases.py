@@ -11,6 +11,10 @@ from .phrases import Phrase, Places
 from .place_lists import ARMED, INSIDE, MILITARY
 from .place_names import find_facility
 
+SEATS = frozenset(("headquarters", "hq"))
+FORMATIONS = frozenset("division brigade regiment corps battalion command garrison".split())
+"""What has its headquarters in one town, which need not be named again."""
+
 
 def posts(p: Phrase) -> Places | None:
     """What an army named in full has somewhere: "the army's (SAA) positions at X"."""
@@ -47,5 +51,7 @@ def _minor(p: Phrase, after: int) -> Places:
     units = {*p.words, *(p.s.chunks[p.at + 1].words if p.follows else ())}
     if p.head in ARMED and (units & MILITARY or any(unit.actor for _, unit in p.chunk.units)):
         there, _ = p.readers.beyond(p.s, p.index, INSIDE, 6)
-        return [replace(arg, extent="part") for arg in there], after
+        seat = p.head in SEATS and p.chunk.owner < 0 and bool(units & FORMATIONS)  # "the 20th Division headquarters"
+        own = [p.standing(p.head, "part")] if seat and not there else []
+        return [replace(arg, extent="part") for arg in there] or own, after
     return [], after

@@ -26,6 +26,8 @@ ANYBODY = frozenset(
 """Words for parts of a force that say nothing of whose."""
 CATCH = frozenset("capture take hold arrest detain catch attack assault leave lose surrender cede yield".split())
 """Verbs whose object may be a person: "captured X in Mosul" names no place X."""
+LOST = frozenset(("fall", "lose", "slip"))
+"""Rows of what becomes of a place, named or not: "it was said that X had fallen"."""
 ARREST = frozenset(("arrest", "detain", "catch"))
 """Verbs whose object is a person."""
 CAMPAIGN = frozenset(
@@ -74,12 +76,14 @@ def settle(hits: list[Finding], real: Verdict, group: Chunk, row: Predicate, not
         for hit in hits
     )
     listed = len({hit.place.name for hit in hits}) > 1
+    several = listed and group.passive and any(hit.place.name and is_short(hit.place.name) for hit in hits)
     for hit in hits:
         stance, state = hit.stance, real
         if not hit.resolved and hit.actor in ANYBODY:
             notes.append(Refusal(group.start, group.low, row.id, f"{hit.actor!r} are nobody in particular"))
             continue
-        if hit.place.name and not (hit.place.sure or located or listed and _takes(hit, group)):
+        taken = several and not hit.place.person and not lemmas(group) & (ANYTHING | ARREST)  # "X and Y were taken"
+        if hit.place.name and not (hit.place.sure or located or taken or listed and _takes(hit, group)):
             notes.append(Refusal(group.start, group.low, row.id, f"{hit.place.name!r} may be no place"))
             continue
         if real.kind == "none":
@@ -118,9 +122,12 @@ def _names_place(hit: Finding, group: Chunk, row: Predicate) -> bool:
         return not hit.place.person and bool(hit.actor or hit.pronoun)  # "took control of X", "under its control"
     if hit.place.person or verbs & ANYTHING:
         return bool(verbs & PLACES_ONLY)
+    known = hit.resolved or hit.pronoun in ("they", "it")
     if verbs & CATCH and row.object == "place":
-        return hit.resolved and not hit.place.inside and not verbs & ARREST and is_short(hit.place.name)
-    return hit.place.inside or hit.resolved or bool(verbs & PLACES_ONLY)
+        return known and not verbs & ARREST and is_short(hit.place.name) \
+            and (not hit.place.inside or "capture" not in verbs)
+    return hit.place.inside or known or bool(verbs & PLACES_ONLY) \
+        or row.id in LOST and is_short(hit.place.name)
 
 
 def first_actor(s: Sentence, indices: list[int]) -> tuple[str, str, bool]:

@@ -28,6 +28,8 @@ FORMATION = frozenset(
 
 
 SIZES = frozenset("small smaller large larger other several new first last many".split())
+FOLLOWING = frozenset("men forces troops soldiers fighters army units militiamen militias".split())
+"""Who follows a leader: "Haftar's men"."""
 RELIEF = frozenset("aid humanitarian relief food medical rescue search fire".split())
 """What makes a convoy or a brigade nobody's force."""
 
@@ -92,6 +94,9 @@ def force_actor(phrase: Chunk, text: str, book: ActorBook, cast: Cast) -> tuple[
     if head in ("group", "groups") and not modifiers and phrase.determiner not in ("the", "this", "that", "these") \
             or head in ("group", "groups") and modifiers and modifiers[-1] in SIZES:
         return "", False  # "smaller groups have arrived"
+    leader = book.of_leader(words[phrase.owner]) if phrase.owner >= 0 and head in FOLLOWING else ""
+    if leader:
+        return leader, True  # "Haftar's men"
     name, resolved = book.generic(head, cast, modifiers, phrase.start)
     if not resolved or head in book.nouns["nonstate"]:
         capital = [text[s:e] for s, e in _capitals(phrase, text, book)]

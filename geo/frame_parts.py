@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .clauses import Sentence, actor_of, lemmas
+from .clauses import QUANTITIES, Sentence, actor_of, lemmas
 from .heads import head_of
 from .lexicon import Predicate
 from .place_lists import PLACES, in_area, list_after
@@ -84,6 +84,8 @@ def relative_object(s: Sentence, subject: list[int]) -> list[PlaceArg]:
         share = s.chunks[at - 2].low.split()[-1]  # "A and B, both of which they hold", "X, most of which they hold"
         found = list_ending(s, at - 4) if share in SHARES and s.kind(at - 4) in "NX" else []
         return found if share in ("all", "both") else [replace(place, extent="part") for place in found]
+    if s.kind(at - 1) == "," and s.chunks[at - 2].low in ("itself", "proper"):
+        at -= 2  # "the town itself, which"
     said = s.kind(at) == "S"  # after a noun "that" may as well say what is told: "reports that the army held X"
     at -= 1
     while s.kind(at) in ",X":
@@ -155,14 +157,16 @@ def town_head(s: Sentence, at: int) -> int:
 
 def lists_place(s: Sentence, at: int) -> bool:
     """Whether a phrase may be a member of a list of places: a name, of the gazetteer or the report's own."""
-    return names_place(s, at) or bool(s.chunks[at].units) and s.chunks[at].head in s.book.nouns["settlement"] \
+    kinds = s.book.nouns["settlement"] | s.book.nouns["facility"]
+    return names_place(s, at) or bool(s.chunks[at].units) and s.chunks[at].head in kinds \
         or not actor_of(s, at)[0] and bool(own_place_name(s, s.chunks[at]))
 
 
 def other(s: Sentence, index: int, row: Predicate) -> str:
     k = index + 1
     while k < len(s.chunks) and s.kind(k) not in ".?SR" and not (s.kind(k) == "V" and k > index + 1):
-        if s.kind(k) == "P" and s.chunks[k].low in row.other and s.kind(k + 1) == "N":
+        owned = s.chunks[k].low == "of" and s.kind(k - 1) == "N" and s.chunks[k - 1].head in s.book.force | QUANTITIES
+        if s.kind(k) == "P" and s.chunks[k].low in row.other and s.kind(k + 1) == "N" and not owned:
             actor, _ = actor_of(s, k + 1)
             if actor:
                 return actor

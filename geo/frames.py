@@ -58,7 +58,7 @@ class VerbFrames:
         if row.object == "place" and s.kind(nxt) == "C" and not undergone:
             nxt = _shared_object(s, nxt)
         subject = subjects(s, index)
-        if undergone and row.id != "remain_in":  # "is entrenched" is no passive
+        if undergone and row.id not in ("remain_in", "free_of"):  # "is entrenched" is no passive
             return passive_frame(s, index, row, subject, used)
         if row.subject == "place":
             if row.nouns and not (s.kind(nxt) == "N" and s.chunks[nxt].head in row.nouns):

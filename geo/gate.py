@@ -49,7 +49,7 @@ class Gate:
             (TRIGGER, lexicon.triggers),
             (PAIRED, lexicon.pairs),
             (LIGHT, frozenset().union(*lexicon.pairs.values())),
-            (WEAK, lexicon.weak),
+            (WEAK, lexicon.weak | {"inside"}),
             (STANDIN, nouns["settlement"] | nouns["division"] | nouns["facility"] | nouns["quarter"]
              | nouns["outskirts"] - {"half", "side"} | {"cities", "towns", "villages"} | nouns["nonstate"]
              | nouns["state"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .clauses import Sentence, lemmas
+from .clauses import MOVED, Sentence, lemmas
 
 OF = frozenset(
     "of from in at near with for by on against to loyal_to linked_to allied_to allied_with affiliated_with "
@@ -10,9 +10,8 @@ OF = frozenset(
     "south_of east_of west_of backed about as into off through".split()
 )
 """What may stand between a phrase and the one that governs it."""
-MOVED = frozenset("fled went came fell broke rose began grew took gave knew saw threw drove "
-                  "displaced uprooted evacuated".split())
-"""Past forms that are no participles, and those that the readers of flight look for."""
+SEEMING = frozenset("disguised dressed posing described known identified".split())
+"""Participles before "as": "men disguised as police entered", but "they melted away as troops came"."""
 JOINING = frozenset(("as_well_as", "along_with", "together_with"))
 """Prepositions that add to a list, as "and" does."""
 SAYING = frozenset("say add report claim state announce confirm insist believe tell".split())
@@ -40,7 +39,8 @@ def head_of(s: Sentence, index: int, verb: bool = False) -> int:
         and s.kind(k - 2) == "V"
         and any(form == "part" for _, form in s.chunks[k - 2].lemmas)
         and not s.chunks[k - 2].be
-        and (s.chunks[k - 1].low in ("by", "with") or verb and s.chunks[k - 2].low not in MOVED)
+        and (s.chunks[k - 1].low in ("by", "with") or verb and s.chunks[k - 2].low not in MOVED
+             and (s.chunks[k - 1].low != "as" or s.chunks[k - 2].low in SEEMING))
     ):
         return head_of(s, k - 3)
     return k

@@ -66,6 +66,8 @@ class Phrase:
             (position, unit.place) for position, unit in self.chunk.units
             if unit.place is not None and unit.place.role not in ("organisation", "dateline")
             and not (unit.place.place_kind == "natural" and s.is_water(unit.place.place_id))
+            and not (len(words) == 1 and self.chunk.determiner == "the" and unit.place.role == "reference"
+                     and unit.place.place_kind in ("city", "town", "village"))
             and not (unit.place.role == "government" and unit.place.place_kind in ("country", "facility"))
         ]
         self.modifier = self.places[-1][1] if self.places else None

@@ -34,7 +34,8 @@ SOME_PARTS = frozenset(
 """Unnamed parts of the town spoken of: "seized several districts"."""
 PLACES = frozenset(
     "towns cities villages settlements communities localities municipalities provinces districts areas regions "
-    "governorates states counties townships".split()
+    "governorates states counties townships payams bomas barangays communes parishes wards chiefdoms hamlets suburbs "
+    "neighbourhoods neighborhoods subdistricts sub-districts".split()
 )
 """What a list of names is called: "the villages of A and B"."""
 COUNTS = frozenset("two three four five six several some few dozens".split())

@@ -28,11 +28,15 @@ NO_NAME = frozenset(
 COUNTING = frozenset("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
                      "seventeen eighteen nineteen twenty thirty forty fifty sixty dozens hundreds scores "
                      "several".split())
+ALONG = re.compile(r"\b(?:along|across|over|down|up) $")
+"""What stands before a river's name: "along the Aras"."""
 ARTICLES = frozenset("al el ad an ar as ash at az".split())
 VAGUE = frozenset("area sector axis direction front".split())
 """What stands for a name's surroundings and is no part of it: "the Strilecha sector"."""
 LEADING = ARTICLES | frozenset("tal tell kafr kafar deir beit bab umm bir wadi jebel jabal ain abu khan velyka nova "
-                               "stara new upper lower san santa saint st fort port mount la las los le les".split())
+                               "stara new upper lower san santa saint st fort port mount la las los le les um er ed "
+                               "wad beni bani ras sidi ein ayn dar daru qalat nahr tall dayr khirbat mae ban kyauk "
+                               "phu ko".split())
 """First words of names of two words, which a person's name has hardly ever."""
 FALLS = re.compile(r"\s(?:came|comes|fell|falls|passed|slipped|has|had|was|is|remains|remained|and [A-Z][\w'’-]+ "
                    r"(?:were|are|fell|have|had|came)|and (?:surrounding|nearby|neighbou?ring|several|the)|ended|became"
@@ -174,6 +178,7 @@ def own_place_name(s: Sentence, phrase: Chunk) -> str:
     if (
         len(words) > 4
         or any(word.lower() not in kinds for word in plain)
+        or phrase.determiner == "the" and len(words) == 1 and ALONG.search(s.text, s.start, phrase.start)
         or phrase.start == s.start
         and len(words) == 1
         and not _only_a_name(s, words[0])

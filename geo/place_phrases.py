@@ -13,7 +13,7 @@ from . import part_phrases as part
 from . import town_phrases as town
 from .clauses import Sentence
 from .phrases import Phrase, Places, Readers, Rule
-from .place_lists import DISTANCE, NEAR, PLACES, Step, anchor, list_after, next_member, told_before
+from .place_lists import DISTANCE, NEAR, PLACES, Step, anchor, in_area, list_after, next_member, told_before
 from .place_names import PlaceArg, is_container, located, named_head
 
 RULES: tuple[Rule, ...] = (
@@ -42,6 +42,8 @@ RULES: tuple[Rule, ...] = (
     town.unnamed_towns,
 )
 """The forms of a phrase that means places; the first that fits reads it."""
+PLURAL = frozenset("towns cities villages suburbs districts areas neighbourhoods neighborhoods".split())
+"""What stands for the names behind it: "the last villages of X, among them Y and Z"."""
 REACH = 15
 """How many chunks a clause or an apposition inside a list may have."""
 
@@ -80,6 +82,8 @@ def read_places(s: Sentence, index: int, preposition: str = "") -> Places:
     at = list_after(s, k) or (k + 1 if s.kind(k) == "P" and s.chunks[k].low == "including" else 0)
     if at and s.kind(at) == "N":
         more, after = read_places(s, at)
+        if more and s.chunks[index].head in PLURAL and (found[-1].extent or in_area(s, k - 1)):
+            found = []  # "the suburbs of X, among them Y and Z"
         if more:
             return located(s, found + [replace(arg, sure=True) for arg in more], after), after
     return located(s, found, k), k

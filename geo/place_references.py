@@ -25,6 +25,8 @@ SORTS = {"city": TOWN, "stronghold": (*TOWN, "village"), "bastion": (*TOWN, "vil
          "hub": TOWN, "locality": ("", "town", "village"), "area": (*TOWN, "village", "facility"),
          "community": (*TOWN, "village")}
 """Kinds of place that a word may stand for; "" is a place that the gazetteer lacks."""
+OF_KIND = {kind: re.compile(rf"\b{kind}s? of (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)") for kind in SORTS}
+"""How a report introduces a place that no gazetteer has: "the village of X"."""
 ASIDE = re.compile(r"\([^()]*\Z")
 """An open bracket: what follows says where the place before it is."""
 OF_TOWNS = frozenset("bank side centre center market streets quarter neighbourhoods neighborhoods suburbs".split())
@@ -169,8 +171,25 @@ class PlaceReferences:
                 return None, f"{surface!r} is not decided"
             return found, how
         if arg.word != "there":
-            return None, f"{surface!r} is not decided"
+            return self._nearby(arg, sentence_start) or (None, f"{surface!r} is not decided")
         return self._last(arg, sentence_start)
+
+    def _nearby(self, arg: PlaceArg, sentence_start: int) -> tuple[Location, str] | None:
+        """The one place of the kind that "the town" wants which is named before it in its sentence, or was coined last:
+        "south of X, although the village itself", "in the village of X (Y, Z); the village"."""
+        kind = arg.word.split()[-1] if arg.word else ""
+        if kind not in SORTS or not arg.word.startswith(("the ", "that ", "this ")):
+            return None
+        named = {m.place_id: m for m in self._named(sentence_start, arg.start) if m.role in ("event", "reference")
+                 and _may_be(kind, m)}
+        if len(named) == 1:
+            found = next(iter(named.values()))
+            return found, f"{self.text[arg.start:arg.end]} -> {found.place} @{found.start}"
+        told = list(OF_KIND[kind].finditer(self.text, max(0, arg.start - NAME_REACH), arg.start)) if not named else []
+        if not told:
+            return None
+        name, at = told[-1]["name"], told[-1].start("name")
+        return Place("", name, "", math.nan, math.nan), f"{self.text[arg.start:arg.end]} -> {name} @{at}"
 
     def _described(self, arg: PlaceArg) -> tuple[Location, str] | None:
         """What a description of a place in the argument ("the northern city") was found to mean."""

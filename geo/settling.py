@@ -128,13 +128,15 @@ class Settler:
         negated = finding.verdict.kind == "negated" or verb in DENIALS
         where = claim_columns(place, "near" if finding.place.near else "")
         named = finding.place.mention
-        at = named.start if named is not None and finding.at < named.start < sentence.end else finding.at
+        dated = finding.place.name and self.report.text.startswith((" in ", " on "), finding.place.end)
+        begin = named.start if named is not None else finding.place.start if dated else -1
+        at = begin if finding.at < begin < sentence.end else finding.at
         place_id = str(where["place_id"] or where["place"])
         group = next((chunk for chunk in sentence.chunks if chunk.start == finding.at and chunk.kind == "V"), None)
         going_on = group is not None and group.be and group.form == "ing" and (
             finding.stance in OTHER_SIDE or finding.stance == "contests"
             and self.report.text.startswith(("is ", "are "), group.start))
-        when, dated = self.context.when(sentence, at, finding.stance, place_id, actor, going_on, finding.at)
+        when, told = self.context.when(sentence, at, finding.stance, place_id, actor, going_on, finding.at)
         claim = self._claim(
             sentence, "control", where, speaker, when, finding.rule,
             certainty(self.context, index, sentence, finding.at, teller, finding.verdict.kind),
@@ -142,7 +144,7 @@ class Settler:
             interest=interest(speaker.party, actor, finding.stance, finding.opponent, self.known.book, negated),
             opponent=finding.opponent if finding.opponent != actor else "", reference=reference,
             confidence=_confidence(finding, reference))
-        if not dated and not going_on and finding.stance in OTHER_SIDE:
+        if not told and not going_on and finding.stance in OTHER_SIDE:
             self.undated[claim.claim_id] = place_id, finding.stance, actor
         return claim
 

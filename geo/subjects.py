@@ -167,9 +167,10 @@ def _before_comma(s: Sentence, comma: int, index: int, depth: int) -> list[int]:
             return coordinated(s, head)  # "he said once the army, with the help of others, had taken X"
     opened = next((i for i in range(comma - 1, 0, -1) if s.kind(i - 1) == "," and (
         s.kind(i) == "R" or s.kind(i) == "S" and s.chunks[i].low == "where")), -1)
-    if opened > 0 and s.kind(opened - 2) == "N" and any(s.kind(i) == "V" for i in range(opened, comma)) \
+    before = opened - 3 if s.kind(opened - 2) == "A" else opened - 2  # "the town itself, which they took in May, is"
+    if opened > 0 and s.kind(before) == "N" and any(s.kind(i) == "V" for i in range(opened, comma)) \
             and not any(s.kind(i) in ".?" for i in range(opened, comma)):
-        return coordinated(s, head_of(s, opened - 2))  # "an officer, who hid his name because …, said"
+        return coordinated(s, head_of(s, before))  # "an officer, who hid his name because …, said"
     told = described_before(s, comma)
     if told >= 0:
         return coordinated(s, head_of(s, told))  # "X, a town in Y that A overran, was"

@@ -50,8 +50,8 @@ def passive_frame(s: Sentence, index: int, row: Predicate, subject: list[int], u
         return hits
     if row.object == "actor":
         opponent, pronoun, _ = first_actor(s, subject)
-        if not opponent and not pronoun:
-            return None
+        if not opponent and (not pronoun or pronoun in ("some", "more", "others", "those")):
+            return None  # "some were turned back at X"
         places, _ = right_places(s, index, row.place)
         places = places or unsaid(s, index, row)
         hits = []

@@ -25,6 +25,11 @@ POSTS = frozenset("headquarters base bases camp barracks garrison airport airbas
 
 UNFOUGHT = frozenset("fight resistance battle shot incident bloodshed combat cover darkness fire pressure".split())
 """Without or under what a place is left, where that says how, not in what state: "left X without a fight"."""
+VISITS = frozenset("talks negotiations training exercises consultations treatment celebrations".split())
+"""What soldiers are in a town for that they do not hold."""
+PRESENT = frozenset(("now", "already", "still"))
+"""What makes a force of its own name that "is in X" one that stands there, and no delegation."""
+
 Object = tuple[list[PlaceArg], str]
 """(places, the other side): no places where they may be left unsaid, "" where the other side is not named."""
 
@@ -209,9 +214,16 @@ def _none(f: Frame) -> Object | None:
     if s.kind(nxt) == "N" and s.chunks[nxt].head != "way":
         return None
     if row.id == "be_fighting":
-        if not brought or not f.subject or s.chunks[f.subject[0]].head.split()[-1] not in row.nouns:
+        if not brought or not f.subject:
             return None
-        return read_places(s, nxt + 1, s.chunks[nxt].low)[0] if s.kind(nxt + 1) == "N" else [], ""
+        named = any(unit.actor for _, unit in s.chunks[f.subject[0]].units) and (
+            s.chunks[nxt].low == "inside" or not PRESENT.isdisjoint(f.group.adverbs))
+        if s.chunks[f.subject[0]].head.split()[-1] not in row.nouns and not named:
+            return None
+        found, after = read_places(s, nxt + 1, s.chunks[nxt].low)
+        if s.kind(after) == "P" and s.chunks[after].low == "for" and s.chunks[after + 1].head in VISITS:
+            return None  # "are in X for talks"
+        return found, ""
     places, preposition = right_places(s, f.index, row.place)
     said = {" ".join(filter(None, (lemma, f.group.particle, preposition))) for lemma, _ in f.group.lemmas}
     if row.never & said:

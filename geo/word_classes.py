@@ -12,6 +12,7 @@ from .tokens import PLURAL, POSTS, Unit, form_names
 BODIES_OF = frozenset("group militia movement alliance faction coalition".split())
 #: Verbs that take an infinitive: "continues to hold.", "failed to advance".
 STRIVING = ("continu", "try", "tried", "fail", "manag", "vow", "struggl", "attempt", "want", "seek", "sought")
+NUMBERS = frozenset("two three four five six seven eight nine ten several numerous".split())
 #: Adverbs that stand before a verb and hardly before a noun: "and now hold positions".
 AGAIN = frozenset("now still also then again soon currently already continuously".split())
 #: How names of many end: "Peshmerga forces".
@@ -150,6 +151,12 @@ def _in_relative(k: int, letters: list[str]) -> bool:
     return k >= 0 and letters[k] in "RS"
 
 
+def _behind_adverbs(i: int, letters: list[str]) -> str:
+    while i < len(letters) and letters[i] == "A":
+        i += 1
+    return letters[i] if i < len(letters) else "."
+
+
 def _is_verb(
     i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letters: list[str], lexicon: Lexicon
 ) -> bool:
@@ -167,8 +174,10 @@ def _is_verb(
     if word == "flee":
         return True
     if before in "BHOMGI":
-        if before == "B" and word in lexicon.nounish and not names & {"ing", "part"}:
-            return False
+        if before == "B" and not names & {"ing", "part"} and (word in lexicon.nounish or word == "free"):
+            return False  # "is now free of them"
+        if before == "H" and names <= {"base", "s"}:
+            return False  # "still have charge of X"
         return True
     if before == "#" and names & {"past"} and (len(tokens[k][2]) == 4 or k and tokens[k - 1][2] in lexicon.time):
         return True
@@ -242,11 +251,18 @@ def _is_verb(
     if before in "NU" and i + 1 < count and tokens[i + 1][2] == "that" and any(
             lemma in lexicon.speech for lemma, _ in lexicon.forms[word]):
         return True  # "the agency estimates that"
+    if before == "N" and "s" in names and tokens[k][2] in NUMBERS:
+        return False  # "three attempts"
+    if before in "NU" and "base" in names and after in "AP" and tokens[k][2].endswith("s") and any(
+            (lemma, tokens[i + 1][2]) in lexicon.particles for lemma, _ in lexicon.forms_of(word)) \
+            and tokens[i + 1][2] in ("out", "off", "forward", "back", "away"):
+        return True  # "snipers hold out in X"
     if before == "U" and k and letters[k - 1] == "P" and tokens[k - 1][2] in ("under", "of") \
             and not names & {"past", "ing"}:
         return False  # "under ISIL rule since June"
-    if i and tokens[i - 1][2] in AGAIN and before in "C,NU)" and after in "DUN#" and names & {"base", "s"}:
-        return True  # "and now holds positions"
+    if i and letters[i - 1] == "A" and (tokens[i - 1][2] in AGAIN or tokens[i - 1][2].endswith("ly")) \
+            and before in "C,NU)" and names & {"base", "s"} and _behind_adverbs(i + 1, letters) in "DUN#":
+        return True  # "and now holds positions", "and likely control X"
     nounish = word in lexicon.nounish
     if not nounish:
         if "base" in names and not names & {"past", "part"}:
