@@ -18,8 +18,9 @@ PRESENT = ("is ", "are ", "'s ", "’s ")
 def is_present(s: Sentence, at: int) -> bool:
     """Whether the verb that reports at offset ``at`` tells a state of the day of publication: "still holds"."""
     verb = s.verb_at(at)
-    if verb < 0:
-        return False
+    still = any(s.chunks[k].low == "still" for k in range(max(s.index_at(at) - 2, verb + 1), s.index_at(at)))
+    if verb < 0 or still:
+        return still  # "X, the only town still under A's control, has been besieged since May"
     group = s.chunks[verb]
     return group.finite and not group.modal and not group.perfect and (
         s.text.startswith(PRESENT, group.start) or not group.be and group.form in ("s", "base"))

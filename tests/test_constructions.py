@@ -172,6 +172,8 @@ def test_what_is_no_claim(text: str) -> None:
     ("The RSF, who seized Nyala on 10 April, still hold El Fasher.", "El Fasher", "2024-05-16"),
     ("On 4 April the Iraqi army announced that it controlled Baiji.", "Baiji", "2024-04-04"),
     ("ISIL has held Mosul since 10 April.", "Mosul", "2024-04-10"),
+    ("Troops spoke of El Fasher, the last town still in the army's hands, which lost Nyala on 2 April.", "El Fasher",
+     "2024-05-16"),
     ("By 2 April Nyala was quiet, and by 8 April it was under RSF control.", "Nyala", "2024-04-08"),
 ])
 def test_a_date_goes_with_its_own_verb(text: str, place: str, day: str) -> None:
