@@ -33,6 +33,14 @@ ALONG = re.compile(r"\b(?:along|across|over|down|up) $")
 ARTICLES = frozenset("al el ad an ar as ash at az".split())
 VAGUE = frozenset("area sector axis direction front".split())
 """What stands for a name's surroundings and is no part of it: "the Strilecha sector"."""
+DESCRIBING = frozenset("nearby neighbouring neighboring adjacent adjoining strategic key border frontline front-line "
+                       "tiny small remote besieged contested embattled historic ancient coastal rural outlying "
+                       "surrounding".split())
+"""What may stand before a name and is no part of it: "the nearby Jebel Dago"."""
+NUMBERED = frozenset("kilo kilometre kilometer km pk hill point post checkpoint sector block".split())
+"""What a number after it makes a name of, besides districts and the like: "Kilo 16"."""
+ELIDED = re.compile(r"[^\W\d_]['’](?!s\b)[^\W\d_]")
+"""An apostrophe inside a name, no possessive: "Saut-d'Eau"."""
 LEADING = ARTICLES | frozenset("tal tell kafr kafar deir beit bab umm bir wadi jebel jabal ain abu khan velyka nova "
                                "stara new upper lower san santa saint st fort port mount la las los le les um er ed "
                                "wad beni bani ras sidi ein ayn dar daru qalat nahr tall dayr khirbat mae ban kyauk "
@@ -154,7 +162,8 @@ def names_place(s: Sentence, index: int) -> bool:
 
 def own_place_name(s: Sentence, phrase: Chunk) -> str:
     """The proper name a phrase consists of ("Strilecha", "Hantoub Bridge", "Umari district"), "" if it is none."""
-    if phrase.units or phrase.owner >= 0 or phrase.determiner not in ("", "the", "both"):
+    if phrase.units and not _goes_beyond(s, phrase) or phrase.determiner not in ("", "the", "both") \
+            or phrase.owner >= 0 and not ELIDED.search(s.text, phrase.start, phrase.end):
         return ""
     if BODY.search(s.text, max(s.start, phrase.start - 40), phrase.start):
         return ""  # "the Organization for Migration"
@@ -167,14 +176,15 @@ def own_place_name(s: Sentence, phrase: Chunk) -> str:
         return ""  # "Fifteen districts"
     named = [word for at, word in enumerate(words) if word[0].isupper() or "-" in word and word.lower() != word
              or word in ARTICLES and words[at + 1:] and words[at + 1][0].isupper()]  # "al-Ghazala", "al Abdiyah"
-    while words and words[0].lower() in s.book.nouns["compass"] and words[0].islower():
+    while words and words[0] in DESCRIBING | s.book.nouns["compass"]:
         words = words[1:]  # "eastern Strilecha"
     if len(words) > 1 and words[-1] in VAGUE:
         words = words[:-1]
-    plain = [word for word in words if word not in named]
+    kinds = s.book.nouns["settlement"] | s.book.nouns["division"] | s.book.nouns["facility"] | s.book.nouns["land"]
+    plain = [word for at, word in enumerate(words) if word not in named
+             and not (at and word.isdigit() and words[at - 1].lower() in kinds | NUMBERED)]  # "Police District 7"
     if not named or any(HELD.match(word) for word in phrase.words):
         return ""  # "the ISIL-held city"
-    kinds = s.book.nouns["settlement"] | s.book.nouns["division"] | s.book.nouns["facility"] | s.book.nouns["land"]
     if (
         len(words) > 4
         or any(word.lower() not in kinds for word in plain)
@@ -192,6 +202,16 @@ def own_place_name(s: Sentence, phrase: Chunk) -> str:
         while words[-1].lower() in s.book.nouns["land"] and words[-1].islower():
             words = words[:-1]
     return " ".join(word.strip(",.") for word in words)
+
+
+def _goes_beyond(s: Sentence, phrase: Chunk) -> bool:
+    """Whether a name of the gazetteer is only the beginning of another place's: "Wau Shilluk", "the Red Sea Mills"."""
+    words = s.text[phrase.start:phrase.end].split()
+    known = s.book.nouns["settlement"] | s.book.nouns["division"] | s.book.nouns["facility"] | s.book.nouns["land"] \
+        | s.book.nouns["part"] | s.book.nouns["outskirts"] | s.book.force | s.book.demonyms.keys()
+    at, unit = phrase.units[-1]
+    return at == 0 < len(phrase.words) - 1 and unit.place is not None and phrase.head not in known \
+        and all(word[0].isupper() for word in words[-len(phrase.words):])
 
 
 def is_short(name: str) -> bool:

@@ -53,7 +53,7 @@ def own_names(p: Phrase) -> Places | None:
     preposition = s.chunks[at].low if s.kind(at) == "P" else ""
     leads = p.is_a("settlement", "division") and preposition == "of" \
         and not (named_head(s, at + 1) and in_area(s, at + 1))
-    name = own_place_name(s, p.chunk) if not p.places and not leads else ""
+    name = own_place_name(s, p.chunk) if not leads else ""
     if not name:
         return None
     if preposition in ("in", "at") and named_head(s, at + 1):
