@@ -49,6 +49,8 @@ class Sentence:
     """The subjects of its verbs, as far as ``geo.subjects`` was asked for them; several readers ask for each."""
     kind: Callable[[int], str] = field(init=False, repr=False)
     """The chunk kind at an index, "." outside the sentence."""
+    heads: frozenset[str] = field(init=False, repr=False)
+    """The heads of its chunks: a quick look at what its phrases may speak of."""
 
     def is_water(self, place_id: str) -> bool:
         """True for a river or lake: nobody takes it, though it is named where somebody takes a town."""
@@ -68,6 +70,7 @@ class Sentence:
     def __post_init__(self) -> None:
         # Padded at the end, which is what a negative index meets as well: no bounds to check, and this is asked most.
         self.kind = ("".join([chunk.kind for chunk in self.chunks]) + OUTSIDE).__getitem__
+        self.heads = frozenset([chunk.head for chunk in self.chunks])
 
 
 @lru_cache(maxsize=8192)

@@ -60,8 +60,10 @@ class ControlReader:
 
     def _verb(self, s: Sentence, index: int, used: set[int], notes: list[Refusal]) -> list[Finding]:
         group = s.chunks[index]
-        apart = frozenset(f"{lemma} {s.chunks[index + 2].low}" for lemma in lemmas(group)) \
-            if not group.particle and s.kind(index + 1) == "N" and s.kind(index + 2) in "AP" else frozenset[str]()
+        particle = s.chunks[index + 2].low if not group.particle and s.kind(index + 1) == "N" \
+            and s.kind(index + 2) in "AP" else ""
+        apart = frozenset(f"{lemma} {particle}" for lemma in lemmas(group)
+                          if (lemma, particle) in self.lexicon.particles)
         names = [apart, lemmas(group)] if s.kind(index + 2) == "A" else [lemmas(group), apart]
         if s.kind(index + 1) == "N" and s.chunks[index + 1].head == "way":  # "fought their way into X"
             names.insert(0, frozenset(f"{lemma} way" for lemma in lemmas(group)))

@@ -106,8 +106,10 @@ def _verb_follows(j: int, letters: list[str]) -> bool:
 def _join_dates(chunks: list[Chunk]) -> None:
     """Make one time of "11 and 12 November", of "October 23 and 24"."""
     for i in range(len(chunks) - 3, -1, -1):
+        if chunks[i + 1].low not in ("and", "or", "–", "-"):
+            continue
         first, between, second = chunks[i:i + 3]
-        if between.low not in ("and", "or", "–", "-") or first.kind not in "NT" or second.kind not in "NT":
+        if first.kind not in "NT" or second.kind not in "NT":
             continue
         days = [chunk.low for chunk in (first, second) if chunk.kind == "N"]
         if len(days) == 1 and DAY.fullmatch(days[0]) and (

@@ -96,8 +96,10 @@ def join_split(chunks: list[Chunk]) -> None:
     """Give a participle the auxiliary that a time or an aside parts from it: "had by Tuesday evening taken"; what
     "remains besieged" is besieged."""
     for i, auxiliary in enumerate(chunks):
+        if auxiliary.kind != "V":
+            continue
         following = chunks[i + 1] if i + 1 < len(chunks) else auxiliary
-        if auxiliary.kind == following.kind == "V" and not following.be and not following.infinitive \
+        if following.kind == "V" and not following.be and not following.infinitive \
                 and not auxiliary.negated and any(lemma in STAYING for lemma, _ in auxiliary.lemmas) \
                 and "part" in form_names(following.lemmas):
             following.be = following.passive = following.finite = True
@@ -105,7 +107,7 @@ def join_split(chunks: list[Chunk]) -> None:
             following.form = _form(following.lemmas, True)
             auxiliary.kind = "A"
             continue
-        if auxiliary.kind != "V" or auxiliary.low not in ("have", "be") or auxiliary.infinitive:
+        if auxiliary.low not in ("have", "be") or auxiliary.infinitive:
             continue
         j = i + 1
         if following.kind == ",":  # "has, after two failed attempts, taken"

@@ -34,7 +34,7 @@ Object = tuple[list[PlaceArg], str]
 """(places, the other side): no places where they may be left unsaid, "" where the other side is not named."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Frame:
     """A verb and the row it is read by: ``subject`` are the chunks of its subject, ``nxt`` the chunk of its object.
 
