@@ -5,6 +5,8 @@ Counterpart of ``undergone``.
 
 from __future__ import annotations
 
+import re
+
 from .clauses import actor_of, lemmas
 from .findings import Finding, first_actor, modifier_actor
 from .forces import own_name
@@ -32,6 +34,12 @@ OWN_NAME = frozenset(
     )
 )
 """Rows whose subject is an actor even where no table knows its name."""
+
+ENTERING = ("enter", "move_into")
+"""Rows of those who come into a place."""
+UNOPPOSED = re.compile(r"\b(?:unopposed|unchallenged|without (?:a fight|a shot|firing|resistance|opposition)"
+                       r"|(?:no|little|without any) (?:resistance|opposition))\b")
+"""What makes coming into a place taking it."""
 
 
 def action(f: Frame, places: list[PlaceArg], opponent: str) -> list[Finding] | None:
@@ -68,6 +76,8 @@ def action(f: Frame, places: list[PlaceArg], opponent: str) -> list[Finding] | N
 
 def _findings(f: Frame, places: list[PlaceArg], actor: str, pronoun: str, stance: str, opponent: str,
               known: bool = True) -> list[Finding]:
+    if f.row.id in ENTERING and UNOPPOSED.search(f.s.text, f.group.end, f.s.end):
+        stance = "seizes"  # "drove into X, meeting no resistance"
     return [Finding(place, actor, pronoun, stance, place.extent or f.row.extent, opponent, f.row.id, f.group.start,
                     Verdict("real"), known) for place in places]
 

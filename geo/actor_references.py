@@ -97,7 +97,7 @@ class ActorReferences:
             name = home if finding.rule == "place_collapse" or finding.rule == "lose" and not finding.opponent else ""
         elif RECOVERY.search(self.text, finding.at, finding.at + 40):
             name = party if party and party != finding.opponent else home
-        elif finding.stance == "repels" and self.cast.country:
+        elif finding.stance == "repels" and self.cast.country and home != finding.opponent:
             name = home
         else:
             name = self._attacker(finding.opponent)

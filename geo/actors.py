@@ -117,11 +117,12 @@ class ActorBook(ActorNames):
                 return special, True  # "separatist groups" are the separatists
             return " ".join([*adjectives[-1:], word]), False
         usual = self._usual(keys, cast)
-        if usual and (usual in cast.ranked() or not any(actor.kind == "non-state" for actor in wanted)):
+        own = self._own(keys[1:], cast) or self._own(keys, cast)
+        foreign = bool(own) and usual in self.by_name and self.by_name[usual].countries[:1] != (cast.country,)
+        if usual and (usual in cast.ranked() or not foreign and not any(actor.kind == "non-state" for actor in wanted)):
             return usual, True
         if side == "state":
             return (wanted[0].name, True) if wanted else (word, False)
-        own = self._own(keys[1:], cast) or self._own(keys, cast)
         if own:
             return own, True  # the one force of the country that the word stands for
         home = self.state_actor(cast.country) if cast.country else ""
@@ -172,7 +173,7 @@ class ActorBook(ActorNames):
         """The force of the report's country that one of the words stands for, no state's but an invader's."""
         wanted = frozenset(keys)
         return self._broadest([actor for actor in self._fighting_in.get(cast.country, ()) if (
-            actor.kind == "non-state" and actor.countries[:1] == (cast.country,) and wanted & actor.generic
+            actor.kind in ("non-state", "local") and actor.countries[:1] == (cast.country,) and wanted & actor.generic
             or actor.kind == "state" and cast.country in actor.countries[1:]
             and wanted & actor.generic & self.nouns["nonstate"])])
 

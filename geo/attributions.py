@@ -141,6 +141,12 @@ def _content(s: Sentence, index: int, subject: list[int]) -> tuple[int, int]:
         k += 2
         if s.kind(k) in "T":
             k += 1
+    told = s.kind(subject[-1] - 1) == "," and any(
+        s.kind(i) == "V" and s.chunks[i].finite for i in range(subject[-1] - 1))
+    if told and s.kind(k) == "S" and s.chunks[k].low in ("after", "before", "when", "as", "while"):
+        return s.start, phrase.start  # "X was in their hands, the mayor said on Monday after he had fled"
+    if told and k < len(s.chunks) and s.chunks[k].low == ";":
+        return s.start, s.end  # "the road is open, the mayor said; the bridge is in rebel hands"
     if any(s.kind(i) in "VQ" for i in range(k, len(s.chunks))) and (
             s.kind(k) not in ",." or s.chunks[k].low == ":" or group.form == "ing"
             or s.kind(k) == "," and s.kind(k + 1) in "QS"):

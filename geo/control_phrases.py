@@ -19,7 +19,7 @@ from .place_phrases import read_places, right_places
 from .subjects import subjects
 from .verdicts import Verdict, verdict
 
-LEADING = frozenset("in under into at within on to".split())
+LEADING = frozenset("in under into at within on to from out_of".split())
 """Prepositions that lead to a noun of control."""
 LEAVING = frozenset(("from", "out_of"))
 SLIP = frozenset("slip pass fall drift".split())
@@ -74,6 +74,12 @@ class ControlPhrases:
         for option in rows:
             if option.subject == "place" and (preposition == "under" or places and sides and not inside.places):
                 row = option
+        if preposition in ("from", "out_of"):  # "X slipped from A's grasp"
+            if inside.places or row.stance != "holds":
+                return []
+            hits = [Finding(place, actor, pronoun, "loses", place.extent or row.extent, "", row.id, phrase.start,
+                            Verdict("real"), known) for place in places for actor, pronoun in sides]
+            return settle(hits, verdict(s, verb, self.governors) if verb >= 0 else Verdict("real"), phrase, row, notes)
         come = verb >= 0 and lemmas(s.chunks[verb]) & COME and row.stance == "holds"
         stance = "loses" if away else "seizes" if come else row.stance
         hits = [Finding(place, actor, pronoun, stance, place.extent or row.extent, "", row.id,
@@ -88,6 +94,9 @@ def _carrier(s: Sentence, index: int) -> tuple[int, list[int]]:
         at -= 2  # "remains calm and in government hands"
     if s.kind(at) == "V":
         return at, subjects(s, at)
+    if s.kind(at) == "C":  # "X is deserted and in the hands of A"
+        before = next((k for k in range(at - 1, -1, -1) if s.kind(k) in "V,.SR"), -1)
+        return (before, subjects(s, before)) if s.kind(before) == "V" and s.chunks[before].be else (-1, [])
     if s.kind(at) == "," and s.kind(at - 1) == "N":
         return -1, [at - 1]
     if s.kind(at) != "N":
@@ -148,4 +157,6 @@ def _holders(s: Sentence, index: int, inside: _Inside, verb: int, outer: list[in
     if not actor and not pronoun and row.id == "cop_siege" and verb >= 0 and outer == [verb + 1] \
             and not passive(s, verb):
         actor, pronoun, known = first_actor(s, subjects(s, verb))  # "A keeps X under siege"
-    return [(actor, "" if actor else pronoun)] if actor or pronoun else [], known
+    beset = row.id == "cop_siege" and verb >= 0 \
+        and bool(lemmas(s.chunks[verb]) & {"come", "be", "remain"})
+    return [(actor, "" if actor else pronoun)] if actor or pronoun or beset else [], known

@@ -71,7 +71,7 @@ class EventNouns:
         phrase = s.chunks[index]
         head = phrase.head if phrase.head in self.lexicon.noun_rows else phrase.head.removesuffix("s")
         for row in self.lexicon.noun_rows.get(head, ()):
-            if row.id in APPOSED and _taken(s, index):
+            if row.id in APPOSED and _taken(s, index) or row.id == "n_attack" and local and _takes(s, index):
                 continue
             verb, places = _places(s, index, row, local)
             if not places:
@@ -132,6 +132,12 @@ class EventNouns:
         if s.kind(k) == "V" and s.chunks[k].modal and index in subjects(s, k):
             return s.chunks[k].modal
         return ""
+
+
+def _takes(s: Sentence, index: int) -> bool:
+    """Whether an offensive is what takes a place: "an offensive in X province liberated Y" is none on the province."""
+    k = next((k for k in range(index + 1, len(s.chunks)) if s.kind(k) in "V.?SR"), index)
+    return s.kind(k) == "V" and bool(lemmas(s.chunks[k]) & CHANGING) and index in subjects(s, k)
 
 
 def _taken(s: Sentence, index: int) -> bool:

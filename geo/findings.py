@@ -34,6 +34,8 @@ CAMPAIGN = frozenset(
     "offensive advance campaign push assault counteroffensive counter-offensive drive operation attack counterattack "
     "counter-attack raid".split()
 )
+LINES = frozenset("lines defences defenses resistance".split())
+"""What gives way in place of those who hold it: "rebel lines crumbled in X"."""
 STRENGTH = ("seizes", "repels", "holds", "loses", "contests", "threatens")
 
 
@@ -139,7 +141,7 @@ def first_actor(s: Sentence, indices: list[int]) -> tuple[str, str, bool]:
     pronoun, unknown = "", ""
     for number in sorted(indices):
         actor, known = actor_of(s, number)
-        if not actor and s.chunks[number].head in CAMPAIGN:
+        if not actor and s.chunks[number].head in CAMPAIGN | LINES:
             actor, known = modifier_actor(s, s.chunks[number])  # "the rebels' offensive has taken X"
             if not actor and s.kind(number + 1) == "P" and s.chunks[number + 1].low in ("by", "of", "from") \
                     and s.kind(number + 2) == "N":

@@ -57,7 +57,7 @@ def force_actor(phrase: Chunk, text: str, book: ActorBook, cast: Cast) -> tuple[
                     best = (local, True)
                     continue
                 nation = book.demonyms.get(surface)
-                if nation or unit.place.place_kind == "country":
+                if nation or unit.place.place_kind == "country" or unit.place.role == "government":
                     best = (book.state_actor(nation or code), True)
             elif (
                 is_head and (unit.place.role == "government" or unit.place.place_kind == "country") and len(words) == 1

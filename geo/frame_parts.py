@@ -38,6 +38,9 @@ def unsaid(s: Sentence, index: int, row: Predicate) -> list[PlaceArg]:
     before = fronted(s, index, row)
     if before:
         return before
+    if s.kind(index + 1) == "P" and s.kind(index + 2) == "N" and s.chunks[index + 2].low in SHARES | {"them"} \
+            and s.chunks[min(index + 4, len(s.chunks) - 1)].low in ("them", "."):
+        return []  # "withdrew from most of them" says where
     before = places_before(s, index) if IMPLICIT in row.place or "in" in row.place else []
     if before:
         return before
@@ -117,7 +120,8 @@ def described(s: Sentence, at: int) -> list[PlaceArg]:
         fronted = s.kind(top - 3) == "P" and s.kind(top - 4) in ".,"  # "In X province, the town fell"
         return list_ending(s, top - 2) if s.kind(top - 2) == "N" and not fronted else []
     top -= s.kind(top - 1) == "P" and s.chunks[top - 1].low == "among"  # "X was among the few towns of Y run by"
-    if s.kind(top - 1) == "V" and lemmas(s.chunks[top - 1]) <= {"be", "remain", "become"}:
+    if s.kind(top - 1) == "V" and lemmas(s.chunks[top - 1]) <= {"be", "remain", "become"} \
+            and not s.chunks[top - 1].modal:
         return [place for head in reversed(subjects(s, top - 1)) for place in read_places(s, head)[0]]
     return []
 
@@ -246,4 +250,4 @@ def apposed(s: Sentence, index: int) -> list[PlaceArg]:
         found = read_places(s, before - 1)[0][:1]
     else:
         found = []
-    return [place for place in found if place.mention is not None or place.sure]
+    return [place for place in found if place.mention is not None or place.sure or place.word.startswith("the ")]

@@ -61,6 +61,11 @@ def is_placed(s: Sentence, k: int) -> bool:
     return any(unit.place is not None for _, unit in s.chunks[k].units)
 
 
+def _is_force(s: Sentence, k: int) -> bool:
+    """Whether a phrase is a force by its noun or by its name."""
+    return s.chunks[k].head.split()[-1] in s.book.force or any(unit.actor for _, unit in s.chunks[k].units)
+
+
 def coordinated(s: Sentence, head: int) -> list[int]:
     """Add the other conjuncts of a subject: "police and soldiers"."""
     found = [head]
@@ -80,8 +85,8 @@ def coordinated(s: Sentence, head: int) -> list[int]:
         if s.kind(k - 1) == "P" or s.kind(k - 1) == "V" and not lemmas(s.chunks[k - 1]) & SAYING:
             break
         found.append(k)
-        while s.kind(k - 1) == "," and s.kind(k - 2) == "N" and s.chunks[k - 2].head.split()[-1] in s.book.force \
-                and s.chunks[k].head.split()[-1] in s.book.force and s.kind(k - 3) in ".,?":
+        while s.kind(k - 1) == "," and s.kind(k - 2) == "N" and _is_force(s, k - 2) and _is_force(s, k) \
+                and s.kind(k - 3) in ".,?":
             k -= 2
             found.append(k)  # "soldiers, militiamen and tribal fighters"
         while s.kind(k - 1) == "," and s.kind(k - 2) == "N" and is_placed(s, k) and is_placed(s, k - 2):

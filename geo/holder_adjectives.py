@@ -21,6 +21,10 @@ def read_holder(s: Sentence, index: int, lexicon: Lexicon) -> list[Finding]:
             continue
         row = lexicon.adj_rows.get(held.group(2))
         actor, known = s.book.adjectival(held.group(1), s.cast)
+        capital = next((place for place in s.gazetteer.find(held.group(1)) if place.feature_code == "PPLC"
+                        or place.name == "Kremlin"), None) if not actor else None
+        if capital is not None:
+            actor, known = s.book.state_actor(capital.country), True  # "Damascus-controlled", "Kremlin-run"
         if row is None or not actor or "formerly" in phrase.low or held.group(1) == "state":  # "state-run TV"
             return []
         places = [p for p in read_places(s, index)[0] if p.mention is not None or p.sure] or _names(s, index) \

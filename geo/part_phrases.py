@@ -76,7 +76,9 @@ def owned_quarters(p: Phrase) -> Places | None:
 def counted_parts(p: Phrase) -> Places | None:
     """Some of many: "two of the 14 district centres in X"."""
     if p.preposition == "of" and not p.last and (p.head in COUNTS or p.head.isdigit()):
-        return p.parts_inside(p.at)
+        found, after = p.parts_inside(p.at)
+        its = not found and p.s.chunks[p.at + 1].determiner == "its" and p.s.chunks[p.at + 1].head in SOME_PARTS
+        return ([p.standing("it", "part")], after) if its else (found, after)  # "nine of its ten districts"
     return None
 
 

@@ -38,7 +38,7 @@ PLACES = frozenset(
     "neighbourhoods neighborhoods subdistricts sub-districts".split()
 )
 """What a list of names is called: "the villages of A and B"."""
-COUNTS = frozenset("two three four five six several some few dozens".split())
+COUNTS = frozenset("two three four five seven eight nine ten six several some few dozens".split())
 NAMING = frozenset("namely notably recently chiefly mainly".split())
 """Adverbs before the names that a list is about: "a string of towns, most recently X"."""
 THEN = frozenset("then later finally eventually also".split())

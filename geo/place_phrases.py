@@ -127,6 +127,8 @@ def _member(s: Sentence, step: Step, first: int, before: PlaceArg) -> Places:
         return [], 0
     phrase = s.chunks[at]
     more, after = one_place(s, at, step.preposition in NEAR)
+    if step.bare and any(arg.person for arg in more):
+        return [], 0  # "X, Getachew Reda, who speaks for the rebels, said"
     describes = phrase.determiner in ("a", "an", "the", "its") or phrase.owner >= 0 or phrase.head == "capital"
     if step.bare and describes and not (more and named_head(s, at)):
         return [], _resumption(s, at, ",.?S")  # "A, a town of farmers, and B"

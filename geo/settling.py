@@ -17,6 +17,7 @@ from .hedges import interest
 from .locations import Location, claim_columns, kind_of
 from .model import DIRECTION, Claim, Mention, ValidTime
 from .sources import OUTLET, Speaker
+from .subjects import subject_actor
 from .tellers import DENIALS, Teller, certainty, tellers
 from .whereabouts import Found, whereabouts
 
@@ -25,6 +26,8 @@ YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})\b(?!,\d)")
 ERA = 8
 #: What puts a verb into another time than that of the place spoken of.
 LONG_AGO = re.compile(r"\b(?:years|decades?) (?:ago|before|earlier)\b")
+#: Rules of those who come into a place, which says no more where they take it: "entered X and seized it".
+ENTERED = ("enter", "move_into")
 #: What makes a stock of people that of the day of publication, whatever day the paragraph named before.
 NOW = re.compile(r"\b(?:now|currently|today|at present|so far)\b", re.IGNORECASE)
 #: What somebody does who may as well have taken another place, of which it is not said who did.
@@ -94,8 +97,11 @@ class Settler:
         if finding.pronoun in SPEAKERS_OWN or not finding.actor and not finding.pronoun:
             party = self.known.book.party_actor(context.speaker(index, finding.at)[0].party)
         acting = context.acting(index - 1) if finding.pronoun else (0, "")
-        if finding.pronoun in OWN and context.acting(index)[1]:
-            acting = context.acting(index)  # "Kyiv conceded that X was no longer under its control"
+        if finding.pronoun in OWN:  # "As the month ended, Kyiv conceded that X was no longer under its control"
+            verbs = (k for k, chunk in enumerate(sentence.chunks) if chunk.kind == "V" and chunk.finite
+                     and chunk.start < finding.at)
+            owner = next(filter(None, (subject_actor(sentence, verb) for verb in verbs)), "")
+            acting = (sentence.start, owner) if owner else acting
         actor, whose = context.actors.meant(finding, sentence.start, party, acting)
         fought = finding.stance in ("contests", "threatens")
         if finding.place.unsaid and LONG_AGO.search(self.report.text, finding.at, sentence.end):
@@ -247,6 +253,9 @@ def _number(parts: Iterable[object]) -> str:
 
 def _strongest(claims: list[Claim]) -> list[Claim]:
     """Of control claims that one claimant makes of one place, actor and direction only the strongest, in order."""
+    taken = {(one.place_id or one.place, one.actor, one.claimant) for one in claims if one.stance == "seizes"}
+    claims = [one for one in claims if one.rule not in ENTERED or one.stance != "contests"
+              or (one.place_id or one.place, one.actor, one.claimant) not in taken]
     kept: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
         key = (claim.place_id or claim.place, claim.actor, DIRECTION[claim.stance], claim.negated, claim.claimant) \

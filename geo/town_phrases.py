@@ -144,7 +144,9 @@ def unnamed_towns(p: Phrase) -> Places | None:
     """A town or area named before in the report: "the town", "its capital"; "a town in X" is another."""
     if not p.whole or p.preposition in ("in", "near") and p.chunk.determiner != "the":
         return None
+    if p.words[0] == "own" or p.chunk.determiner == "their":
+        return [], p.at  # "won back most of their own region"
     if p.chunk.determiner or p.chunk.owner >= 0:
         words = " ".join((p.chunk.determiner, *p.words)).strip()
-        return [p.standing(words, "part" if p.is_a("quarter") else "")], p.at
+        return [p.standing(words, "part" if p.is_a("quarter") or p.head in ("rest", "remainder") else "")], p.at
     return None

@@ -110,7 +110,7 @@ def place_frame(s: Sentence, index: int, row: Predicate, subject: list[int], nxt
     places = [place for place in places if not place.vague] or listed_behind(s, index + 1) or places
     if not places:
         return None
-    if s.kind(nxt) == "N" and not s.chunks[nxt].pronoun and not row.nouns:
+    if s.kind(nxt) == "N" and not s.chunks[nxt].pronoun and not row.nouns and s.chunks[nxt].low != "one":
         return None
     actor, known, k = "", False, index + 1
     while k < len(s.chunks) and s.kind(k) not in ".?SRV":

@@ -27,6 +27,9 @@ Speaker = tuple[str, str, str]
     ("The army had retaken Samarra, the governor told reporters.", ("governor", "official", "local officials")),
     ("“We have taken Masisi,” a spokesman for M23 said.", ("spokesman for M23", "party", "M23")),
     ("The RSF has taken Nyala, residents said.", ("residents", "witness", "residents")),
+    ("Nyala was in the hands of the RSF, the governor said on Monday after he had fled.",
+     ("governor", "official", "local officials")),
+    ("The road is open, the governor said; the RSF has taken Nyala.", ("governor", "official", "local officials")),
     # according to
     ("The RSF has taken Nyala, according to residents.", ("residents", "witness", "residents")),
     ("According to the United Nations, the RSF has taken Nyala.", ("United Nations", "monitor", "UN/IO")),

@@ -78,9 +78,30 @@ LOST: Reads = [
     ("Iraqi soldiers fought in Mosul. The army was forced out and fighters of ISIL left for Tikrit.",
      one("Iraqi government", "contests", "Mosul") | one("Iraqi government", "loses", "Mosul")),
 ]
+ENTERED: Reads = [
+    ("RSF fighters drove into Nyala, meeting no resistance.", one("RSF", "seizes", "Nyala")),
+    ("The army entered Nyala unopposed on Friday.", one("SAF", "seizes", "Nyala")),
+    ("The army entered Nyala and took it.", one("SAF", "seizes", "Nyala")),
+    ("M23 fighters entered Goma.", one("M23", "contests", "Goma")),
+]
+MORE: Reads = [
+    ("Nyala slipped from the army's grasp in December.", one("SAF", "loses", "Nyala")),
+    ("Avdiivka is back under the Ukrainian flag.", one("Ukraine", "holds", "Avdiivka")),
+    ("Nyala is deserted and in the hands of the RSF.", one("RSF", "holds", "Nyala")),
+    ("The Kremlin's troops abandoned Kherson.", one("Russia", "loses", "Kherson")),
+    ("Trucks left Kremlin-run Kherson.", one("Russia", "holds", "Kherson")),
+    ("El Fasher is encircled by RSF fighters who hold nine of its ten districts.",
+     one("RSF", "contests", "El Fasher") | one("RSF", "holds", "El Fasher")),
+    ("Iraqi forces have retaken three-quarters of Mosul.", one("Iraqi government", "seizes", "Mosul")),
+    ("The army's lines in Nyala crumbled.", one("SAF", "loses", "Nyala")),
+    ("A Ukrainian counteroffensive in Kherson liberated Bakhmut.", one("Ukraine", "seizes", "Bakhmut")),
+    ("RSF gunmen took Nyala. El Fasher came under siege.",
+     one("RSF", "seizes", "Nyala") | one("RSF", "contests", "El Fasher")),
+]
 
 
-@pytest.mark.parametrize(("text", "wanted"), ACTORS + VERBS + CHUNKS + APPOSITIONS + LISTS + LOST)
+@pytest.mark.parametrize(("text", "wanted"),
+                         ACTORS + VERBS + CHUNKS + APPOSITIONS + LISTS + LOST + ENTERED + MORE)
 def test_a_turn_of_phrase_is_read(text: str, wanted: set[tuple[str, str, str]]) -> None:
     assert said(text) == wanted
 
@@ -96,6 +117,10 @@ def test_a_turn_of_phrase_is_read(text: str, wanted: set[tuple[str, str, str]]) 
     "Guests carried out of Nyala what they could.",
     "A convoy with aid set out for Nyala.",
     "Soldiers ran a checkpoint in Nyala.",
+    "Congolese soldiers laid down their arms at a base of the mission in Goma.",
+    "A recruitment centre in Goma came under attack.",
+    "State-run Nyala TV said so.",
+    "The RSF freed prisoners from army jails in Nyala.",
     "Workers ran a camp in Goma.",
     "The M23 seized weapons, among them Kalashnikovs.",
     "The army took prisoners in Goma, among them Colonel Kabongo.",
