@@ -41,7 +41,7 @@ NUMBERED = frozenset("kilo kilometre kilometer km pk hill point post checkpoint 
 """What a number after it makes a name of, besides districts and the like: "Kilo 16"."""
 ELIDED = re.compile(r"[^\W\d_]['’](?!s\b)[^\W\d_]")
 """An apostrophe inside a name, no possessive: "Saut-d'Eau"."""
-LEADING = ARTICLES | frozenset("tal tell kafr kafar deir beit bab umm bir wadi jebel jabal ain abu khan velyka nova "
+LEADING = ARTICLES | frozenset("tal tell kafr kafar deir beit bab bir wadi jebel jabal ain khan velyka nova "
                                "stara new upper lower san santa saint st fort port mount la las los le les um er ed "
                                "wad beni bani ras sidi ein ayn dar daru qalat nahr tall dayr khirbat mae ban kyauk "
                                "phu ko".split())
@@ -217,7 +217,7 @@ def _goes_beyond(s: Sentence, phrase: Chunk) -> bool:
 def is_short(name: str) -> bool:
     """Whether a name is one word, or two as only places have: "Galcad", "El Baraf"; not "Omar Abdi"."""
     first, *rest = name.replace("-", " ").split()
-    return not rest or first.lower() in LEADING or "-" in name
+    return " " not in name or bool(rest) and first.lower() in LEADING
 
 
 def _only_a_name(s: Sentence, word: str) -> bool:

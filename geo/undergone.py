@@ -16,6 +16,8 @@ from .verdicts import Verdict
 
 HELD = frozenset(("control", "possession", "command"))
 """What passes from one to the other along with a place: "control of X passed to A"."""
+PRISONER = frozenset(("capture", "hold"))
+"""Verbs that are done to people more often than to places that no gazetteer has."""
 DECLARING = frozenset(("declare", "announce", "proclaim", "pronounce"))
 """Verbs after which what is declared stands without "was": "the army declared X liberated"."""
 
@@ -41,6 +43,8 @@ def passive_frame(s: Sentence, index: int, row: Predicate, subject: list[int], u
         places = [place for place in places if not place.vague] or listed_behind(s, index + 1) or places
         if not places:
             return None
+        if lemmas(group) & PRISONER and not any(place.mention is not None or place.sure for place in places):
+            places = [place for place in places if not place.name]  # "Karimi was captured by the rebels"
         opponent = other(s, index, row) if row.other else ""
         hits = [Finding(p, one, "", row.stance, p.extent or row.extent, opponent, row.id, group.start,
                         Verdict("real"), agent_known) for p in places for one in (doer, *co_agents(s, index, doer))]
