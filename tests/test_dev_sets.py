@@ -20,8 +20,8 @@ HERE = Path(__file__).parent
 DEV = HERE / "dev"
 SCORER = HERE.parent.parent / "shared" / "tools" / "score_claims.py"
 HALVES = ("open", "held")
-FOLDERS = (*HALVES, "practice", "drill", "sealed")
-MENTIONED = tuple(folder for folder in FOLDERS if folder != "drill")  # whose mentions are all labelled
+FOLDERS = (*HALVES, "practice", "drill", "prose", "unread", "sealed")
+MENTIONED = (*HALVES, "practice", "sealed")  # whose mentions are all labelled
 STYLES = {"wire", "flash", "assessment", "digest", "notes"}
 FILES = ("reports", "control", "displacement", "mentions", "no_claim")
 TIERS = ("core", "coref", "implicit", "optional")
@@ -70,7 +70,7 @@ def test_labelled_sentences_tile_every_report(folder: str) -> None:
             assert text[end - 1] in '.!?"]', (report, text[start:end])  # a bracket ends a footnote's number
             at = end
         assert at == len(text), report
-        assert 3 <= len(spans[report]) <= 10, report
+        assert 3 <= len(spans[report]) <= 14, report
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
@@ -130,7 +130,7 @@ def test_places_are_mentioned_and_located(folder: str) -> None:
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_balance(folder: str) -> None:
     every = sentences(folder)
-    assert 0.4 <= len(rows(folder, "no_claim")) / len(every) <= 0.6
+    assert 0.35 <= len(rows(folder, "no_claim")) / len(every) <= 0.6
     assert len({row["war"] for row in rows(folder, "reports")}) >= 10
     assert {row["style"] for row in rows(folder, "reports")} >= STYLES
     assert {row["stance"] for row in rows(folder, "control")} == set(STANCES)
