@@ -34,6 +34,8 @@ HELD = re.compile(r"\b(?:detention|detained|custody|prisons?|jails?|locked up|be
 """What holds people who are no displaced, whatever they are called."""
 HARMED = re.compile(r"\b(?:killed|dead|died|injured|wounded|missing|arrested|detained|kidnapped|abducted)\b")
 NEED = re.compile(r"\b(?:need|needs|needed|lack|lacked|face|faced)\b")
+#: Who has not gone back is still displaced: "have yet to return", "are unable to go back".
+YET = re.compile(r"\b(?:(?:yet|unable|not (?:been |yet )?able) to|cannot|can not|could not) \w+$")
 #: A share of people: without a verb of flight it tells who they are, and not that they fled.
 PART = re.compile(r"%|per ?cent|\bout of\b|\bin ten\b")
 #: Numbers of one sentence that are looked at; what holds more is a table, or made to stall the reader.
@@ -180,8 +182,7 @@ class FlightReader:
             elif rule == "stay" and first.form == "ing" and rules[1][1] in ("flee", "displaced"):
                 earlier = ends(s, self.words, start, count, rule, rules[1][0])[1]  # "people living in a camp in X fled"
                 rules = rules[1:]
-        if len(rules) > 1 and s.kind(rules[0][0] - 1) == "R" and (
-                count.figure is not None and not count.vague or count.figure is None and "displaced" in count.label):
+        if len(rules) > 1 and s.kind(rules[0][0] - 1) == "R" and (count.figure is None or not count.vague):
             told = ends(s, self.words, rules[0][0], count, rules[0][1], rules[1][0])
             earlier = told[0] if rules[0][1] == "flee" else told[1] if rules[1][1] in ("flee", "displaced") else []
             rules = rules[1:]  # "families who escaped the fighting in X have arrived in Y"
@@ -189,6 +190,9 @@ class FlightReader:
         if count.vague and len(rules) > 1 and s.kind(k - 1) == "R":
             k, rule = rules[1]  # "a third of those who fled have returned"
         chunk = s.chunks[k]
+        if rule == "return" and YET.search(s.text, s.start, chunk.end):
+            still = self._made(s, k, count, "displaced", Verdict("real"), "stock", earlier)
+            return replace(still, origins=still.origins or still.destinations, destinations=())
         if count.figure is None and (s.kind(k - 1) == "R" or not (chunk.finite or chunk.perfect)):
             return None  # "families who have fled": who they are, not what happened
         real = verdict(s, k, self.governors)

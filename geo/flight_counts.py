@@ -27,6 +27,7 @@ QUANTITIES = frozenset("most many others some several rest majority bulk remaind
 AFTER = frozenset("alone each total overall or so more homeless nationwide abroad".split())
 """What may stand behind the people counted."""
 MOVED = re.compile(r"displac|\bfled\b|evacuat|refugee|returned")
+AMONG = re.compile(r"Among (?:the|them|those|these)\b")
 MONEY = frozenset("$€£¥₹#№")
 LEAST, OLDEST = 50, 110
 """A bare number below the first counts nobody ("three were evacuated": dogs?), below the second it may be an age."""
@@ -189,6 +190,8 @@ def _count(s: Sentence, words: Words, figure: Figure | None, told: str, noun: st
                for i in at) or s.text[s.start:s.start + 8].lower() == "of these"
     if s.kind(index - 1) == "R" and s.kind(index - 2) == "P" and MOVED.search(s.text, s.start, s.chunks[index].start):
         label |= {"displaced"}  # "285,000 fled, of whom 160,000 are in X"
+    if AMONG.match(s.text, s.start) and (MOVED.search(s.text, max(0, s.start - 400), s.chunks[index].start)):
+        label |= {"displaced"}  # "Among the displaced are 3,000 families from X"
     if back and not label and any(s.chunks[i].low in ("them", "these", "those") for i in at) \
             and MOVED.search(s.text, max(0, s.start - 400), s.chunks[index].start):
         label |= {"displaced"}  # "More than 100,000 have fled.  Chad has received 92,000 of them"

@@ -39,7 +39,7 @@ AWAY = re.compile(r"(?:in|inside|at|to|among|with) (?:[\w-]+ ){0,4}?(?:camps?|sh
                   r"|under (?:trees|plastic|tarpaulins?|bridges)\b"
                   r"|on (?:the )?(?:roadsides?|streets|pavements|beach\w*)\b"
                   r"|along (?:the |a )?(?:[\w-]+ ){0,2}(?:roads?|border|fence|river|highway)\b"
-                  r"|in (?:protracted )?displacement\b")
+                  r"|in (?:\w+ )?displacement\b|rough\b")
 """Where those live who are away from home."""
 FOREIGN = re.compile(r"\b(?:border|(?:other|neighbou?ring|third) (?:countries|states)|River)\b")
 SPOTS = frozenset("locations places parts areas villages communities".split())

@@ -37,13 +37,17 @@ def ends(s: Sentence, w: Words, k: int, count: Count, rule: str, stop: int | Non
     _right(s, w, k, count, rule, found, len(s.chunks) if stop is None else stop)
     _of_people(s, k, count, rule, found)
     if rule == "host":
-        _host(s, k, found)
+        _host(s, w, k, found)
     if not found.origins:
         before(s, k, count, rule, found)
+    elif rule in ("host", "stay") and not found.destinations:
+        told = Ends([], [], [])
+        before(s, k, count, rule, told)
+        found.destinations = told.destinations  # "In Goma, the authorities have counted 3,000 families from Masisi"
     if rule in ("arrive", "return") and not found.destinations:
-        _host(s, k, found)
+        _host(s, w, k, found)
     if rule == "displace" and not found.origins and lemmas(s.chunks[k]) & w["count"]:
-        _host(s, k, found)
+        _host(s, w, k, found)
         found.origins, found.destinations = found.destinations, []  # "Burkina Faso recorded 438,000 displacements"
     if rule in ("stay", "host") and not found.destinations:
         found.destinations = found.cause
@@ -108,7 +112,8 @@ def _right(s: Sentence, w: Words, k: int, count: Count, rule: str, found: Ends, 
             continue
         if kind == "P" and s.kind(at + 1) == "N":
             places, after = places_at(s, at + 1, chunk.low)
-            if not places and chunk.low in TO and s.chunks[at + 1].head != "flight" and s.kind(at + 2) == "P" \
+            if not places and chunk.low in TO and s.chunks[at + 1].head != "flight" and not _numbered(
+                    s.chunks[at + 1].words) and s.kind(at + 2) == "P" \
                     and s.chunks[at + 2].low in IN and s.kind(at + 3) == "N" and not cause:
                 found.destinations += places_at(s, at + 3, s.chunks[at + 2].low)[0]  # "to camps in Erbil"
                 at += 4
@@ -171,14 +176,15 @@ def _of_people(s: Sentence, k: int, count: Count, rule: str, found: Ends) -> Non
             return
 
 
-def _host(s: Sentence, k: int, found: Ends) -> None:
+def _host(s: Sentence, w: Words, k: int, found: Ends) -> None:
     """The host itself: "Erbil hosts …", "Camps in Goma hold …"."""
     if found.destinations:
         return
     while k > 0 and s.kind(k) != "V":
         k -= 1  # "Nyala saw an influx of 3,000 people"
+    teller = bool(lemmas(s.chunks[k]) & w["count"])
     for head in subjects(s, k):
-        found.destinations += places_at(s, head)[0]
+        found.destinations += [place for place in places_at(s, head)[0] if not (teller and place.name)]
     if not found.destinations:
         for head in subjects(s, k):
             unit = next((unit for _, unit in s.chunks[head].units if unit.place is not None), None)

@@ -61,13 +61,14 @@ def gapped(s: Sentence, base: Flight, figure: Figure, index: int) -> Flight | No
         at += 2
     if s.kind(at) == "V" and s.chunks[at].form == "ing":
         at += 1
-    if s.kind(at) != "P" or s.chunks[at].low not in IN | TO | FROM or s.kind(at + 1) != "N":
+    goals = TO | {"for"} if base.rule == "flight:flee" else TO
+    if s.kind(at) != "P" or s.chunks[at].low not in IN | goals | FROM or s.kind(at + 1) != "N":
         return None
     places, _ = read_places(s, at + 1, s.chunks[at].low)
     if not places:
         return None
     arrives = (
-        s.chunks[at].low in TO or s.chunks[at].low in IN and (bool(base.destinations) or s.kind(at - 1) == "V")
+        s.chunks[at].low in goals or s.chunks[at].low in IN and (bool(base.destinations) or s.kind(at - 1) == "V")
     )
     return replace(base, figure=figure, words=figure.text, origins=base.origins if arrives else tuple(places),
                    destinations=tuple(places) if arrives else base.destinations)

@@ -102,7 +102,7 @@ def _suffered(s: Sentence, w: Words, k: int, count: Count) -> str:
         return "displaced"
     if names & RIDING and count.many and goes(s, k, TO):
         return "displaced"  # "3,200 civilians were bused to Erbil"
-    if names & {"strand"} or count.label and names & {"spread", "scatter", "disperse"}:
+    if names & {"strand", "put up"} or count.label and names & {"spread", "scatter", "disperse"}:
         return "stay"
     if names & w["count"] and (said.startswith(AS_DISPLACED) or count.label
                                or count.many and goes(s, count.last, FROM)):
@@ -152,6 +152,9 @@ def _done(s: Sentence, w: Words, k: int, count: Count) -> str:
         return "flee"
     if names & {"take"} and RIDES.match(said) and (count.label or count.many):
         return "arrive" if goes(s, k + 1, TO | {"across", "into"}) and not goes(s, k + 1, FROM) else "flee"
+    if names & {"make"} and said.startswith("their way"):
+        back = said.startswith(("their way back", "their way home"))
+        return "return" if back else "arrive" if (count.label or count.many) and goes(s, k + 1, TO) else ""
     if names & {"make", "head"} and (count.label or count.many) and (
             goes(s, k, {"for"}) or s.chunks[k + 1].low == "it" and goes(s, k + 1, TO)):
         return "arrive"  # "others made for Tawila", "7,100 people have made it into Iraq"
@@ -168,10 +171,13 @@ def _done(s: Sentence, w: Words, k: int, count: Count) -> str:
         return "displaced"
     head = s.chunks[count.people_at].head
     families = head in w["families"] | w["households"]
+    dwellers = dwellers or families
+    if names & {"run", "turn up", "show up"} and (dwellers or count.label) and goes(s, k, TO | {"in", "at"}):
+        return "arrive"
     if names & w["arrive"] and (
             count.label or fled_from(s, k) and not count.few
             or count.many and (families and names - {"go", "come"} or names & w["surge"]
-                               or (families or head in DWELLERS) and goes(s, k, TO)
+                               or dwellers and goes(s, k, TO)
                                or names & {"cross"} and (abroad(s, k) or goes(s, k + 1, TO))
                                or names & {"arrive", "reach"} and s.chunks[count.people_at].head in GENERAL
                                or names & {"arrive"} and count.noun == "people" and goes(s, k, AT))):
@@ -191,6 +197,10 @@ def _being(s: Sentence, k: int, count: Count) -> str:
     said = re.split(r"[.,;]", said)[0][:40]
     if "displaced" in said or AWAY.match(said):
         return "stay"
+    if said.startswith("on their way to ") and (count.label or count.many):
+        return "arrive"
+    if said.startswith(("refugees in", "now refugees in", "refugees abroad")):
+        return "stay"
     if said.startswith(("on the move", "on the run", "in flight", "on the road")):
         return "flee"
     return "stay" if count.label and s.kind(k + 1) == "P" and s.chunks[k + 1].low in ("in", "at", "across") else ""
@@ -205,6 +215,11 @@ def _as_object(s: Sentence, w: Words, k: int, count: Count) -> str:
     if names & (w["host"] | {"take"}) and s.kind(index - 1) == "P" and s.chunks[index - 1].low == "with" \
             and any(chunk.head in SHARE for chunk in s.chunks[k + 1:index - 1]):
         return "host"  # "took in the largest share with 18,200 families"
+    before = s.chunks[index - 1].low if s.kind(index - 1) == "P" else ""
+    if names & {"give", "offer", "provide", "grant"} and before == "to" and SAFETY.match(tail(s, k)):
+        return "host"  # "has given shelter to 3 million Ukrainians"
+    if names & {"account"} and before == "for" and count.label and _is_place(s, k):
+        return "host"
     if not _object_at(s, k, count) or passive(s, k):
         if "be" in names and count.label and "there" in s.text[max(s.start, group.start - 8):group.start].lower():
             return "stay"
@@ -234,8 +249,10 @@ def _as_object(s: Sentence, w: Words, k: int, count: Count) -> str:
     if names & w["shift"] and s.chunks[count.last + 1].low in ("back_to", "back_into", "home"):
         return "return"
     if names & w["shift"] and (SAFE.match(said) or count.many and goes(s, count.last, FROM)
-                               or count.label and goes(s, count.last, TO)):
+                               or (count.label or count.many and count.noun in GENERAL) and goes(s, count.last, TO)):
         return "displace"
+    if names & w["count"] and count.many and goes(s, count.last, FROM):
+        return "host"  # "counted 3,000 families from X"
     homeless = "homeless" in s.chunks[count.last].words or said.startswith("homeless")
     if homeless and names & {"make", "leave", "render"}:
         return "cause"

@@ -257,7 +257,7 @@ def _is_verb(
             (lemma, tokens[i + 1][2]) in lexicon.particles for lemma, _ in lexicon.forms_of(word)) \
             and tokens[i + 1][2] in ("out", "off", "forward", "back", "away"):
         return True  # "snipers hold out in X"
-    if before == "U" and k and letters[k - 1] == "P" and tokens[k - 1][2] in ("under", "of") \
+    if before == "U" and k == i - 1 > 0 and letters[k - 1] == "P" and tokens[k - 1][2] in ("under", "of") \
             and not names & {"past", "ing"}:
         return False  # "under ISIL rule since June"
     if i and letters[i - 1] == "A" and (tokens[i - 1][2] in AGAIN or tokens[i - 1][2].endswith("ly")) \

@@ -414,3 +414,10 @@ def test_who_is_not_on_the_move(text: str) -> None:
 def test_the_days_before_a_number_count_nobody() -> None:
     assert [(claim.origin, claim.figure_low) for claim in claims(
         "Over the past three days another 390 families left Masisi.")] == [("Masisi", 390)]
+
+
+@pytest.mark.parametrize("text", [
+    "About 3,000 families have yet to return to Masisi.", "About 3,000 families cannot return to Masisi.",
+    "Some 3,000 displaced families are unable to go back to Masisi."])
+def test_who_has_not_gone_back_is_displaced_from_there(text: str) -> None:
+    assert flown(text) == [("Masisi", "", 3_000, 3_000, "families", "stock")]

@@ -44,7 +44,18 @@ from reading import claims
     ("Some 24,000 people are camped along the road to Goma.", "stay"),
     ("Some 24,000 people have crowded into the stadium in Goma.", "arrive"),
     ("The cathedral in Goma has taken in 2,400 people.", "host"),
-    ("A second wave of 2,000 people reached Goma.", "arrive")])
+    ("A second wave of 2,000 people reached Goma.", "arrive"),
+    ("Some 8,000 residents of Masisi ran to Uganda.", "arrive"),
+    ("Some 3,000 people waded across the river into Uganda.", "arrive"),
+    ("Another 3,000 people are on their way to Goma.", "arrive"),
+    ("A convoy took 3,000 civilians to Goma.", "displace"),
+    ("More than 2,500 households in Masisi are sleeping rough.", "stay"),
+    ("More than 3 million Ukrainians are now refugees in Poland.", "stay"),
+    ("Poland has given shelter to 3 million Ukrainians.", "host"),
+    ("In Goma, the authorities have counted 3,000 families from Masisi.", "host"),
+    ("Some 9,000 people who fled Masisi have made their way back.", "return"),
+    ("About 3,000 families have yet to return to Masisi.", "displaced"),
+    ("The IDP caseload of Masisi now exceeds 1.7 million.", "number")])
 def test_what_a_verb_says_of_people(text: str, rule: str) -> None:
     assert [claim.rule for claim in claims(text)] == [f"flight:{rule}"]
 
