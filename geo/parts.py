@@ -19,7 +19,7 @@ from .text import split_sentences
 #: The longest text that is read as one, in code points.
 PART = 50_000
 #: The same where a text can be packed into so small a share of its length: prose takes a third, a dry table a tenth.
-REPEATING_PART, REPEATING = 5_000, 1 / 40
+REPEATING_PART, REPEATING = 2_500, 1 / 40
 #: What may stand before a sentence and belong to it, a dateline or a bullet, is shorter.
 OPENING = 250
 #: Where in the text the place stands that a claim's ``reference`` names: "the town -> Tal Afar @745".
