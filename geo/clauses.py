@@ -116,7 +116,7 @@ def passive(s: Sentence, index: int) -> bool:
     while s.kind(k) in "AT" or s.kind(k) == "P" and s.kind(k + 1) == "T":
         k += 1  # "X, captured a week ago by A"
     follows = s.kind(k) == "P" and s.chunks[k].low == "by"
-    return follows or "past" not in names
+    return follows or "past" not in names and group.form != "base"
 
 
 def _inverted(s: Sentence) -> bool:

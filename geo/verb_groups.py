@@ -86,6 +86,9 @@ def verb_group(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], let
             chunks.extend(Chunk("A", first, last, word, word) for first, last, word, _, _ in tokens[i:j])
             return max(j, i + 1)
     group.head, group.form = group.low, _form(group.lemmas, group.passive)
+    if group.form == "part" and not (be_seen or have_seen) and j < count and letters[j] in "NU" \
+            and "base" in form_names(group.lemmas):
+        group.form = "base"  # "fighters overrun X"
     group.finite = not group.infinitive and tokens[i][2] not in ("being", "having") and (
         bool(group.modal) or be_seen or have_seen or group.form in ("past", "s", "base"))
     chunks.append(group)
