@@ -123,7 +123,9 @@ def _inside(s: Sentence, index: int) -> _Inside:
     while s.kind(at) in "AXT":
         at += 1
     attacked = s.chunks[index + 1].head in ("attack", "assault")  # "came under attack from A"
-    if s.kind(at) == "P" and s.chunks[at].low in ("of", "over", "to", "by", "from" if attacked else "by") \
+    inside = s.chunks[index].low == "in" and s.chunks[index + 1].head in ("control", "charge")  # "is in charge in X"
+    more = ("from",) if attacked else ("in", "at") if inside else ()
+    if s.kind(at) == "P" and s.chunks[at].low in ("of", "over", "to", "by", *more) \
             and s.kind(at + 1) == "N":
         actor, known = actor_of(s, at + 1)
         if actor:

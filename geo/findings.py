@@ -36,7 +36,7 @@ CAMPAIGN = frozenset(
 )
 LINES = frozenset("lines defences defenses resistance".split())
 """What gives way in place of those who hold it: "rebel lines crumbled in X"."""
-STRENGTH = ("seizes", "repels", "holds", "loses", "contests", "threatens")
+STRENGTH = ("seizes", "holds", "repels", "loses", "contests", "threatens")
 
 
 @dataclass(frozen=True, slots=True)

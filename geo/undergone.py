@@ -36,7 +36,7 @@ def passive_frame(s: Sentence, index: int, row: Predicate, subject: list[int], u
         doer, _, agent_known = first_actor(s, subjects(s, index - 2))  # "the SDF declared it liberated"
     if row.subject == "place" or not subject:
         return None
-    if row.object == "place":
+    if row.object == "place" or row.object == "any" and not row.nouns and doer:
         places: list[PlaceArg] = []
         for head in reversed(subject):
             places += described(s, head) or read_places(s, head)[0]
@@ -107,6 +107,8 @@ def place_frame(s: Sentence, index: int, row: Predicate, subject: list[int], nxt
     """What becomes of a place: "X fell to A", "X came into the hands of A"; ``nxt`` is the chunk after the verb."""
     places: list[PlaceArg] = []
     for head in reversed(subject):
+        if s.chunks[head].head in ("garrison", "garrisons"):
+            continue  # "the garrison of X surrendered": men, no place
         if s.chunks[head].head in HELD:
             places += right_places(s, head, frozenset(("of", "over")), 2)[0]
         places += [place for place in read_places(s, head)[0] if not place.name or place.sure
@@ -132,6 +134,8 @@ def place_frame(s: Sentence, index: int, row: Predicate, subject: list[int], nxt
         and s.chunks[nxt].low not in ("in", "on", "after", "within", "during", "to")
     ):
         return None
+    if not actor and row.stance == "holds":
+        return None  # "X belongs to the province of Y"
     group = s.chunks[index]
     for at in range(nxt, len(s.chunks) - 2):
         if s.kind(at) == "C" and s.kind(at + 1) == "N" and s.kind(at + 2) == "T" and s.kind(at + 4) in ".":
