@@ -18,6 +18,8 @@ from .lexicon import LEXICON_DIR, read_rows
 SPECIAL = frozenset("tribal islamist separatist communist maoist local shia shiite shi'ite shi’ite shi'a "
                     "shi’a sunni kurdish christian".split())
 """Adjectives of a force that is somebody: no actor stands for it that does not say so in its row."""
+#: What a band is called once it was spoken of.
+BANDS = frozenset("group militia faction".split())
 #: How far back a word like "group", which takes no side, finds the actor that it stands for.
 NEAR = 300
 
@@ -32,14 +34,15 @@ def read_nouns(path: Path | None = None) -> dict[str, frozenset[str]]:
 class Cast:
     """The actors of one report: what it names, in which country, and what it has spoken of so far.
 
-    ``named`` lists (offset, actor name) in order.  ``country`` is the ISO code of the country the report is
-    mostly about, "" if it names none.
+    ``band`` is the last band that acted, which "the group" means; ``named`` lists (offset, actor name) in order.
+    ``country`` is the ISO code of the country the report is mostly about, "" if it names none.
     """
 
     country: str
     countries: frozenset[str]
     named: list[tuple[int, Actor]] = field(default_factory=list)
     last: str = ""
+    band: str = ""
     home_force: str = ""
     sentence: int = 0
     _ranked: list[str] | None = None
@@ -129,6 +132,8 @@ class ActorBook(ActorNames):
         against = [actor for actor in wanted if not (home and self.same_side(actor.name, home))]
         if against:
             return against[0].name, True
+        if word in BANDS and not adjectives and cast.band:
+            return cast.band, True
         return " ".join([*adjectives[-1:], word]), False
 
     def _attacked(self, cast: Cast, at: int) -> str:

@@ -176,12 +176,15 @@ def actor_of(s: Sentence, index: int) -> tuple[str, bool]:
     if s.kind(index - 1) == "V" and s.chunks[index - 1].low == "led" and s.kind(index - 2) == "X" \
             and s.kind(index - 3) == "N" and s.chunks[index - 3].units:
         return actor_of(s, index - 3)  # "Hayat Tahrir al-Sham (HTS)-led forces"
-    if phrase.owner >= 0 and phrase.head in s.book.force and not phrase.units and not phrase.determiner:
-        leader = s.book.of_leader(s.text[phrase.start:phrase.end].replace("’", "'").split("'")[0])
-        if leader:
-            return leader, True  # "Khalifa Haftar's men"
+    if phrase.determiner == "another" and phrase.low in ("force", "group"):
+        return "", False  # "another force" is none that was named
     name, resolved = force_actor(phrase, s.text, s.book, s.cast)
     named = any(unit.actor for _, unit in phrase.units)
+    if phrase.head in s.book.force and not named and s.kind(index + 1) == "P" and s.chunks[index + 1].low == "from" \
+            and s.kind(index + 2) == "N":
+        town = s.book.canonical(f"{s.chunks[index + 2].low} forces")
+        if town in s.book.by_name:
+            return town, True  # "fighters from Misrata"
     if phrase.head in s.book.force and not named:
         k = index + 1
         while s.kind(k) in "XTA":

@@ -27,6 +27,8 @@ FORMATION = frozenset(
 """Capitalised words of a formation's name that say nothing of whose it is: "the 35th Infantry Battalion"."""
 
 
+PEOPLES = frozenset("central african asian arab muslim christian sunni shia shiite kurdish south north".split())
+"""Capitalised adjectives before a force that are no name of its own: "Central African rebels"."""
 SIZES = frozenset("small smaller large larger other several new first last many".split())
 FOLLOWING = frozenset("men forces troops soldiers fighters army units militiamen militias".split())
 """Who follows a leader: "Haftar's men"."""
@@ -130,8 +132,9 @@ def _capitals(phrase: Chunk, text: str, book: ActorBook) -> list[tuple[int, int]
         start = text.index(word, position)
         position = start + len(word)
         low = word.lower()
-        if word[0].isupper() and low not in FORMATION and low not in book.adjectives and low not in book.force \
-                and low not in book.demonyms and not word.endswith(PROXY) and start != 0:
+        if word[0].isupper() and low not in FORMATION | PEOPLES and low not in book.adjectives \
+                and low not in book.force and low not in book.demonyms \
+                and not word.endswith((*PROXY, "'s", "’s")) and start != 0:
             spans.append((start, position))
     return spans
 

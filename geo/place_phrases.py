@@ -14,7 +14,7 @@ from . import town_phrases as town
 from .clauses import Sentence
 from .phrases import Phrase, Places, Readers, Rule
 from .place_lists import DISTANCE, NEAR, PLACES, Step, anchor, in_area, list_after, next_member, told_before
-from .place_names import PlaceArg, is_container, located, named_head
+from .place_names import PlaceArg, is_container, located, named_head, names_place
 
 RULES: tuple[Rule, ...] = (
     facility.posts,
@@ -44,6 +44,8 @@ RULES: tuple[Rule, ...] = (
 """The forms of a phrase that means places; the first that fits reads it."""
 PLURAL = frozenset("towns cities villages suburbs districts areas neighbourhoods neighborhoods".split())
 """What stands for the names behind it: "the last villages of X, among them Y and Z"."""
+SHARES = frozenset(("both", "all", "each"))
+"""What speaks of a list that ends before it: "A and B, both east of C"."""
 REACH = 15
 """How many chunks a clause or an apposition inside a list may have."""
 
@@ -123,9 +125,14 @@ def _member(s: Sentence, step: Step, first: int, before: PlaceArg) -> Places:
         return [], _resumption(s, at, ",.?")  # "A, where the roads meet, and B"
     if step.bare and s.kind(at) == "V" and not s.chunks[at].finite and s.chunks[at].form == "part":
         return [], _resumption(s, at, ",.?")  # "A, known for its bazaar, and B"
-    if s.kind(at) != "N" or step.bare and s.chunks[at].head in DISTANCE:
+    if step.bare and s.kind(at) == "N" and DISTANCE & {s.chunks[at].head, s.chunks[at].head.lstrip("0123456789.")}:
+        after = _resumption(s, at, ",.?")  # "A, 110 km to the south, and B"
+        return [], after if after and names_place(s, after + 2) else 0
+    if s.kind(at) != "N":
         return [], 0
     phrase = s.chunks[at]
+    if step.bare and (phrase.low in SHARES or phrase.determiner in SHARES and phrase.head in s.book.nouns["compass"]):
+        return [], 0  # "A and B, both east of C"
     more, after = one_place(s, at, step.preposition in NEAR)
     if step.bare and any(arg.person for arg in more):
         return [], 0  # "X, Getachew Reda, who speaks for the rebels, said"

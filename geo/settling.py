@@ -126,6 +126,9 @@ class Settler:
                 context.actors.took[actor] += 1
             if finding.stance != "loses":
                 context.cast.last = actor
+            known = self.known.book.by_name.get(actor)
+            if known is not None and known.kind == "non-state":
+                context.cast.band = actor
         return made
 
     def _control_claim(self, index: int, sentence: Sentence, finding: Finding, place: Location, actor: str,

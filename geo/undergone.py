@@ -38,6 +38,8 @@ def passive_frame(s: Sentence, index: int, row: Predicate, subject: list[int], u
         return None
     if row.object == "place" or row.object == "any" and not row.nouns and doer:
         places: list[PlaceArg] = []
+        if row.id == "run" and s.chunks[subject[0]].head in s.book.nouns["facility"]:
+            return None  # "a base run by the army" says nothing of its town
         for head in reversed(subject):
             places += described(s, head) or read_places(s, head)[0]
         places = [place for place in places if not place.vague] or listed_behind(s, index + 1) or places
@@ -57,6 +59,8 @@ def passive_frame(s: Sentence, index: int, row: Predicate, subject: list[int], u
         if not opponent and (not pronoun or pronoun in ("some", "more", "others", "those")):
             return None  # "some were turned back at X"
         places, _ = right_places(s, index, row.place)
+        if s.chunks[subject[0]].low == "it" and not places and lemmas(group) & {"clear", "purge", "rid"}:
+            return None  # "it had been cleared" may be the town
         places = places or unsaid(s, index, row)
         hits = []
         if not doer and row.stance == "repels" and opponent == s.cast.home_force:

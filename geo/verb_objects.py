@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from .chunks import Chunk
-from .clauses import Sentence, actor_of, lemmas, passive
+from .clauses import Sentence, actor_of, lemmas
 from .findings import modifier_places
 from .frame_parts import IMPLICIT, other, places_before, relative_object
 from .heads import head_of
@@ -87,7 +87,7 @@ def _otherwise(f: Frame, after: int) -> bool:
     if s.chunks[nxt].low == "it" and s.kind(f.index - 1) == "C" and s.kind(f.index - 2) == "N" \
             and not read_places(s, head_of(s, f.index - 2))[0]:
         return True  # "searched a hospital and left it"
-    if "run" in lemmas(f.group) and not passive(s, f.index) and s.chunks[nxt].head not in (
+    if f.row.id == "run" and s.chunks[nxt].head not in (
             s.book.nouns["settlement"] | s.book.nouns["division"] | s.book.nouns["part"]) and not names_place(s, nxt):
         return True  # "ran a camp in X"
     if f.row.id == "leave" and (

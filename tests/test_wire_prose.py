@@ -98,10 +98,18 @@ MORE: Reads = [
     ("RSF gunmen took Nyala. El Fasher came under siege.",
      one("RSF", "seizes", "Nyala") | one("RSF", "contests", "El Fasher")),
 ]
+REFERENCES: Reads = [
+    ("Boko Haram overran Nyala. The army fled. Two weeks ago the group also captured El Fasher.",
+     one("Boko Haram", "seizes", "Nyala", "El Fasher") | one("SAF", "loses", "Nyala")),
+    ("Gunmen of M23 stormed Goma. The army said on Monday that it had been cleared.",
+     one("M23", "contests", "Goma") | one("FARDC", "seizes", "Goma")),
+    ("The army took Nyala, 110 km to the south, and El Fasher.", one("SAF", "seizes", "Nyala", "El Fasher")),
+    ("The RSF took Nyala and El Fasher, both east of Goma.", one("RSF", "seizes", "Nyala", "El Fasher")),
+]
 
 
 @pytest.mark.parametrize(("text", "wanted"),
-                         ACTORS + VERBS + CHUNKS + APPOSITIONS + LISTS + LOST + ENTERED + MORE)
+                         ACTORS + VERBS + CHUNKS + APPOSITIONS + LISTS + LOST + ENTERED + MORE + REFERENCES)
 def test_a_turn_of_phrase_is_read(text: str, wanted: set[tuple[str, str, str]]) -> None:
     assert said(text) == wanted
 
@@ -122,6 +130,7 @@ def test_a_turn_of_phrase_is_read(text: str, wanted: set[tuple[str, str, str]]) 
     "State-run Nyala TV said so.",
     "The RSF freed prisoners from army jails in Nyala.",
     "Workers ran a camp in Goma.",
+    "Two men fled a base run by the army in Goma.",
     "The M23 seized weapons, among them Kalashnikovs.",
     "The army took prisoners in Goma, among them Colonel Kabongo.",
 ])
