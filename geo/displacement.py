@@ -14,12 +14,22 @@ from itertools import islice
 from .clauses import Sentence, lemmas, passive
 from .figures import Figure, find_figures
 from .findings import Refusal
-from .flight_counts import MOVED, Count, Words, count_of, named_people, told_people, unit_of, with_parenthesis
+from .flight_counts import (
+    MOVED,
+    PERCENT,
+    Count,
+    Words,
+    count_of,
+    named_people,
+    told_people,
+    unit_of,
+    with_parenthesis,
+)
 from .flight_directions import AWAY, tail
 from .flight_ends import CAUSES, ends
 from .flight_events import emptied, events
-from .flight_lists import Heading, Item, bracketed, items
-from .flight_shares import Flight, inherits, of_whom, respectively, twins
+from .flight_lists import Heading, bracketed, items
+from .flight_shares import Flight, inherits, listed_flight, of_whom, others, respectively, twins
 from .flight_tallies import with_tally
 from .flight_verbs import verb_rule
 from .place_names import FROM, PlaceArg
@@ -36,6 +46,8 @@ HARMED = re.compile(r"\b(?:killed|dead|died|injured|wounded|missing|arrested|det
 NEED = re.compile(r"\b(?:need|needs|needed|lack|lacked|face|faced)\b")
 #: Who has not gone back is still displaced: "have yet to return", "are unable to go back".
 YET = re.compile(r"\b(?:(?:yet|unable|not (?:been |yet )?able) to|cannot|can not|could not) \w+$")
+#: Who does as those told of just before: "the rest to X".
+REST = ("others", "rest", "remainder", *PERCENT)
 #: A share of people: without a verb of flight it tells who they are, and not that they fled.
 PART = re.compile(r"%|per ?cent|\bout of\b|\bin ten\b")
 #: Numbers of one sentence that are looked at; what holds more is a table, or made to stall the reader.
@@ -70,7 +82,7 @@ class FlightReader:
         notes: list[Refusal] = refusals if refusals is not None else []
         figures = find_figures(s.text, s.start, s.end) if figures is None else figures
         if above is not None and (lines := items(s, self.words, figures, above)):
-            return [self._item(item) for item in lines]
+            return [listed_flight(item, self.words) for item in lines]
         found: list[Flight] = []
         taken: set[int] = set()
         spare: list[tuple[Figure, int]] = []
@@ -115,7 +127,8 @@ class FlightReader:
             flight.figure.low or flight.figure.high)]  # "9,000 people, nearly half of the population, have fled"
         listed = [item for item in bracketed(s, self.words, figures) if all(item.figure != f.figure for f in found)]
         if listed:
-            found = [flight for flight in found if flight.at in numbered] + [self._item(item) for item in listed]
+            found = [flight for flight in found if flight.at in numbered]
+            found += [listed_flight(item, self.words) for item in listed]
         spare = [(figure, index) for figure, index in spare if all(figure != item.figure for item in listed)]
         more = twins(s, self.words, found, spare) if found else []
         if more and found[0].figure is None:
@@ -134,6 +147,8 @@ class FlightReader:
                 continue  # "some having walked for days": how they fled
             count = (told_people(s, self.words, index) if meant else None) or named_people(s, self.words, index)
             flight = self._further(s, count, notes) if count is not None else None
+            if flight is None and count is not None and made and s.chunks[index].low.endswith(REST):
+                flight = others(s, made[-1], count)
             if flight is not None and all(flight.at != other.at for other in (*found, *made)):
                 made.append(flight)
         return made
@@ -149,16 +164,13 @@ class FlightReader:
             verb = s.verb_at(flight.at)
             if s.text.startswith("had been", flight.at):
                 return None  # "the camp where 25,000 had been living"
+            settled = lemmas(s.chunks[verb]) & {"live", "remain", "reside"}
+            if settled and count.figure is not None and not count.back and not AWAY.match(tail(s, verb)):
+                return None  # "before the war 275,000 people lived in the city"
             if count.vague and all(p.start < flight.at for p in flight.destinations) and not AWAY.match(tail(s, verb)):
                 return None  # "hundreds of thousands are living in poor conditions"
         placed = flight.origins or flight.destinations or (count.back or flight.measure == "return") and not count.vague
         return replace(flight, back=True) if placed else None
-
-    def _item(self, item: Item) -> Flight:
-        measure = {"return": "return", "displaced": "flow", "arrive": "flow"}.get(item.rule, "stock")
-        return Flight(item.figure, item.figure.text, unit_of(item.noun, self.words), measure,
-                      item.places if item.rule == "displaced" else (), () if item.rule == "displaced" else item.places,
-                      item.figure.at, f"flight:{item.rule}", Verdict("real"), back=True)
 
     def _flight(self, s: Sentence, count: Count, notes: list[Refusal]) -> Flight | None:
         """The flight that a verb, or else a noun, tells of the people counted."""

@@ -19,6 +19,7 @@ UNCOUNTED = frozenset("people person persons those many most others men women ch
 PLURAL_PRONOUNS = frozenset(("them", "those", "these", "whom", "which"))
 SHARES = frozenset("half third quarter quarters percent cent majority fraction tenth fifth most many some bulk".split())
 """What takes a part of the number that follows: "half of the 70,000 residents"."""
+PERCENT = (" per cent", " percent", "%")
 GROUPS = frozenset("wave waves group groups convoy convoys crowd crowds column stream batch contingent".split())
 """What so many people may be on their way as."""
 QUANTITIES = frozenset("most many others some several rest majority bulk remainder survivors everybody "
@@ -149,7 +150,8 @@ def named_people(s: Sentence, words: Words, index: int) -> Count | None:
 def told_people(s: Sentence, words: Words, index: int) -> Count | None:
     """People told of before for whom a word of quantity stands: "most", "others", "many of them", "the rest"."""
     chunk, people_at = s.chunks[index], index
-    if chunk.kind != "N" or chunk.head not in QUANTITIES or s.chunks[index - 1].low == "of":
+    if chunk.kind != "N" or s.chunks[index - 1].low == "of" or not (
+            chunk.head in QUANTITIES or chunk.low.endswith(PERCENT)):
         return None
     if s.kind(index + 1) == "P" and s.chunks[index + 1].low == "of" and s.kind(index + 2) in "NR":
         people_at, inner = index + 2, s.chunks[index + 2]

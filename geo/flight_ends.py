@@ -73,6 +73,8 @@ def _right(s: Sentence, w: Words, k: int, count: Count, rule: str, found: Ends, 
             break  # "crossed into Armenia, many of them on the road to Goris"
         if kind == "N" and at not in count.at and at > count.last and _numbered(chunk.words):
             break  # "300,000 reached the region, including 100,000 in Erbil"
+        if kind == "N" and chunk.head in ("rest", "others", "remainder") and at > count.last:
+            break  # "most went to X and the rest to Y"
         if kind == "P" and chunk.low == "by" and s.chunks[at + 1].head in COUNTING:
             break  # "by the count of the United Nations"
         if kind == "V" and chunk.low == "followed" or kind == "P" and chunk.low == "ahead_of":
@@ -170,6 +172,11 @@ def _of_people(s: Sentence, k: int, count: Count, rule: str, found: Ends) -> Non
     for at in sorted(count.at):
         phrase = s.chunks[at]
         owner = next((unit.place for word, unit in phrase.units if unit.place and word == phrase.owner), None)
+        owned = phrase.words[phrase.owner] if phrase.owner >= 0 else ""
+        towns = s.book.nouns["settlement"] | s.book.nouns["division"]
+        if owner is None and owned in towns and rule in ("flee", "displaced"):
+            found.origins.append(PlaceArg(None, phrase.start, phrase.end, word=f"the {owned}"))
+            return  # "half of the town's 24,000 inhabitants have left"
         if owner is not None and (count.label or owner.place_kind != "country"):
             stays = rule in ("stay", "host", "number") and "refugees" not in count.label
             (found.destinations if stays else found.origins).append(PlaceArg(owner, phrase.start, phrase.end))

@@ -106,7 +106,7 @@ def bracketed(s: Sentence, words: Words, figures: Sequence[Figure]) -> list[Item
         said = s.text[s.start:chunk.start if people else s.end].lower()
         label = set(re.findall(r"\w+", said)) & (words["label"] | words["event_back"])
         moved = "" if people else _moving(s, words, index)
-        counted = bool(tail) or bool(found)
+        counted = bool(tail) or bool(found) or any(_people(s, words, figure) for figure in figures)
         if not label and not (moved and counted) or not moved and _aided(s, words, index):
             continue
         places = (_named(s, index) if people else read_places(s, index - 1)[0])[:1]
@@ -118,6 +118,12 @@ def bracketed(s: Sentence, words: Words, figures: Sequence[Figure]) -> list[Item
                 moved or "stay"
             found.append(Item(inside[0], noun, tuple(places), rule))
     return found
+
+
+def _people(s: Sentence, words: Words, figure: Figure) -> bool:
+    """Whether the word behind a figure is one of people."""
+    said = re.match(r"\s*(\w+)", s.text[figure.end:s.end].lower())
+    return said is not None and said.group(1) in words["counted"]
 
 
 def _moving(s: Sentence, words: Words, index: int) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from .clauses import Sentence
 from .figures import Figure
 from .flight_counts import LEAST, Count, Words, unit_of
+from .flight_lists import Item
 from .flight_places import IN, places_at
 from .place_names import FROM, TO, PlaceArg
 from .place_phrases import read_places
@@ -40,6 +41,14 @@ class Flight:
     """They are people told of before: "the households", "of these"."""
     teller: int = -1
     """The chunk that names who counted them: "local authorities had registered"."""
+
+
+def listed_flight(item: Item, words: Words) -> Flight:
+    """The flight that one count of a list tells of."""
+    measure = {"return": "return", "displaced": "flow", "arrive": "flow"}.get(item.rule, "stock")
+    left, reached = (item.places, ()) if item.rule == "displaced" else ((), item.places)
+    return Flight(item.figure, item.figure.text, unit_of(item.noun, words), measure, left, reached, item.figure.at,
+                  f"flight:{item.rule}", Verdict("real"), back=True)
 
 
 def gapped(s: Sentence, base: Flight, figure: Figure, index: int) -> Flight | None:
@@ -94,6 +103,20 @@ def twins(s: Sentence, words: Words, found: list[Flight], spare: list[tuple[Figu
             continue
         made.append(replace(base, figure=figure, words=figure.text, unit=unit_of(noun, words)))
     return made
+
+
+def others(s: Sentence, base: Flight, count: Count) -> Flight | None:
+    """ "31 per cent to Haditha", "the rest to X": those told of before with the verb of the flight told last."""
+    at = count.last + 1
+    if s.kind(at) != "P" or s.chunks[at].low not in TO | IN | FROM or s.kind(at + 1) != "N":
+        return None
+    places = tuple(places_at(s, at + 1, s.chunks[at].low)[0])
+    if not any(place.mention is not None or place.name for place in places):
+        return None
+    made = replace(base, figure=None, words=count.words, at=s.chunks[count.index].start)
+    if s.chunks[at].low in FROM:
+        return replace(made, origins=places)
+    return replace(made, destinations=places) if base.destinations or s.chunks[at].low in TO else None
 
 
 def respectively(s: Sentence, found: list[Flight]) -> list[Flight]:

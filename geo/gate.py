@@ -56,7 +56,8 @@ class Gate:
             (UNSAID, lexicon.unsaid | {"it", "they", "there"}),
             (FLIGHT, {form for form, pairs in lexicon.forms.items() for lemma, _ in pairs if lemma in verbs}),
             (FLIGHT, moved | flight["event_in"] | flight["left_behind"] | {"movements"}),
-            (HINT, flight["hint"]),
+            (HINT, flight["hint"] | {form for form, pairs in lexicon.forms.items() for lemma, _ in pairs
+                                     if lemma in flight["arrive"] | flight["surge"] | flight["stay"]}),
             (HEADING, moved),
             (SPEECH, {form for form, pairs in lexicon.forms.items() for lemma, _ in pairs if lemma in lexicon.speech}),
         )

@@ -89,6 +89,8 @@ def verb_group(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], let
     if group.form == "part" and not (be_seen or have_seen) and j < count and letters[j] in "NU" \
             and "base" in form_names(group.lemmas):
         group.form = "base"  # "fighters overrun X"
+    if group.low in ("come", "become") and not (be_seen or have_seen):
+        group.form = "base"  # "most come from X"
     group.finite = not group.infinitive and tokens[i][2] not in ("being", "having") and (
         bool(group.modal) or be_seen or have_seen or group.form in ("past", "s", "base"))
     chunks.append(group)

@@ -184,7 +184,7 @@ def _is_verb(
     if before == "#" and names & {"past"} and (after in "PDU" or k < i - 1) and word != "displaced":
         return True  # "100,000 fled from"
     if before == "#" and len(tokens[k][2]) > 3 and (
-            word in REACHING and after == "N" or word in DWELLING and after == "P"):
+            word in REACHING and after in "NV" or word in DWELLING and after == "P"):
         return True  # "18,115 sought shelter", "4,000 live with relatives"
     if word == "stands" and i + 1 < count and tokens[i + 1][2] == "at":
         return True

@@ -421,3 +421,10 @@ def test_the_days_before_a_number_count_nobody() -> None:
     "Some 3,000 displaced families are unable to go back to Masisi."])
 def test_who_has_not_gone_back_is_displaced_from_there(text: str) -> None:
     assert flown(text) == [("Masisi", "", 3_000, 3_000, "families", "stock")]
+
+
+@pytest.mark.parametrize("text", [
+    "Some 9,000 people fled Masisi. Before the war 275,000 people lived in Goma.",
+    "Some 9,000 people fled Masisi. The siege of Goma, where as many as 300,000 people remain, goes on."])
+def test_who_lives_in_a_town_is_not_displaced(text: str) -> None:
+    assert [claim.figure_low for claim in claims(text) if claim.kind == "displacement"] == [9_000]
