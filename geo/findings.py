@@ -163,9 +163,11 @@ def first_actor(s: Sentence, indices: list[int]) -> tuple[str, str, bool]:
                 if chunk.low not in ("he", "we") and s.kind(left) == "N" and not s.chunks[left].pronoun \
                         and (s.kind(left - 1) == "V" and "give" in lemmas(s.chunks[left - 1])
                              or not any(unit.place for _, unit in s.chunks[left].units)):
-                    actor, known = actor_of(s, left)
-                    if actor and known:
-                        return actor, "", known
+                    first = left - 2 if s.kind(left - 1) == "C" and s.kind(left - 2) == "N" else left
+                    sides = (actor_of(s, first), actor_of(s, left))
+                    actor = next((name for name, known in sides if name and known), "")
+                    if actor:
+                        return actor, "", True  # "the army and allied militias said they had taken X"
             pronoun = chunk.low
         elif chunk.determiner in ("his", "her", "our", "its", "their") and chunk.head in s.book.force:
             pronoun = "the group" if chunk.head in s.book.nouns["nonstate"] else chunk.determiner
