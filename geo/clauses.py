@@ -25,6 +25,8 @@ MOVED = frozenset("fled went came fell broke rose began grew took gave knew saw 
 """Past forms that are no participles, and those that the readers of flight look for."""
 OUTSIDE = "." * 64
 WATERS = ("River", "Lake", "Canal", "Sea", "Gulf", "Strait")
+SOLDIERS = frozenset("troops soldiers army military commandos".split())
+"""What a group has as well as a state: "its troops" are those of whoever was spoken of."""
 POSSESSIVE = frozenset(("its", "their", "his", "her"))
 
 
@@ -168,7 +170,8 @@ def actor_of(s: Sentence, index: int) -> tuple[str, bool]:
     owner = _owner(s, index) if phrase.determiner in POSSESSIVE and phrase.head in s.book.force else ""
     if owner:
         return owner, True
-    if phrase.determiner in POSSESSIVE and phrase.head in s.book.force - s.book.nouns["state"] and not phrase.units:
+    anybody = s.book.force - s.book.nouns["state"] | (SOLDIERS if phrase.determiner == "its" else frozenset())
+    if phrase.determiner in POSSESSIVE and phrase.head in anybody and not phrase.units:
         return "", False  # "his forces": the speaker's, or whose the report says
     if len(phrase.words) == 1 and not phrase.determiner and phrase.head in s.book.force and s.kind(index - 1) == "X" \
             and s.kind(index - 2) == "N" and s.chunks[index - 2].units:

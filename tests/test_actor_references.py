@@ -9,6 +9,7 @@ from reading import claims
 @pytest.mark.parametrize("text, actor, reference", [
     ("The RSF took Nyala. It lost El Fasher.", "RSF", "it -> RSF @8"),
     ("M23 rebels took Goma. They later seized Masisi.", "M23", "they -> M23 @11"),
+    ("M23 holds Goma. On Monday its troops took Masisi.", "M23", "its -> M23 @4"),
     ("“We have taken Masisi,” a spokesman for M23 said.", "M23", "we -> M23"),
     ("Mosul was retaken.", "Iraqi government", "(actor not named) -> Iraqi government"),
     ("ISIL advanced in Iraq. Mosul fell.", "ISIL", "(actor not named) -> ISIL")], ids=lambda value: value)
