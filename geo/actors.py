@@ -75,12 +75,19 @@ class ActorBook(ActorNames):
         self.home = frozenset(home)
         self.defaults = {word.lower(): name for word, name in (defaults or {}).items()}
         self.nouns = nouns or read_nouns()
-        self.force = self.nouns["nonstate"] | self.nouns["state"] | self.nouns["neutral"]
+        self._united: dict[tuple[str, ...], frozenset[str]] = {}
+        self.force = self.nouns_of("nonstate", "state", "neutral")
         self.adjectives = self.nouns["nonstate_adjective"] | self.nouns["state_adjective"]
         self._fighting_in: dict[str, list[Actor]] = {}
         for actor in self.actors:
             for country in dict.fromkeys(actor.countries):
                 self._fighting_in.setdefault(country, []).append(actor)
+
+    def nouns_of(self, *classes: str) -> frozenset[str]:
+        """The nouns of several classes together, united once."""
+        if classes not in self._united:
+            self._united[classes] = frozenset[str]().union(*(self.nouns[name] for name in classes))
+        return self._united[classes]
 
     def generic(self, word: str, cast: Cast, adjectives: Iterable[str] = (), at: int = -1) -> tuple[str, bool]:
         """Return (actor name, resolved) for a generic force word at offset ``at`` of a report.

@@ -170,8 +170,9 @@ def actor_of(s: Sentence, index: int) -> tuple[str, bool]:
     owner = _owner(s, index) if phrase.determiner in POSSESSIVE and phrase.head in s.book.force else ""
     if owner:
         return owner, True
-    anybody = s.book.force - s.book.nouns["state"] | (SOLDIERS if phrase.determiner == "its" else frozenset())
-    if phrase.determiner in POSSESSIVE and phrase.head in anybody and not phrase.units:
+    if phrase.determiner in POSSESSIVE and not phrase.units and (
+            phrase.head in s.book.force and phrase.head not in s.book.nouns["state"]
+            or phrase.determiner == "its" and phrase.head in SOLDIERS):
         return "", False  # "his forces": the speaker's, or whose the report says
     if len(phrase.words) == 1 and not phrase.determiner and phrase.head in s.book.force and s.kind(index - 1) == "X" \
             and s.kind(index - 2) == "N" and s.chunks[index - 2].units:

@@ -42,7 +42,7 @@ def _owned(s: Sentence, phrase: Chunk) -> PlaceArg | None:
         return None
     place = phrase.units[0][1].place
     rest = re.split(r"['’]s?\s+", s.text[phrase.start:phrase.end], maxsplit=1)[-1].split()
-    kinds = s.book.nouns["division"] | s.book.nouns["settlement"]
+    kinds = s.book.nouns_of("division", "settlement")
     while len(rest) > 1 and rest[-1].islower() and rest[-1] in kinds:
         rest = rest[:-1]
     if place is None or place.place_kind != "country" or not all(word[0].isupper() and word.isalpha() for word in rest):

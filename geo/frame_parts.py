@@ -93,7 +93,7 @@ def relative_object(s: Sentence, subject: list[int]) -> list[PlaceArg]:
     at -= 1
     while s.kind(at) in ",X":
         at -= 1
-    if s.kind(at) != "N" or said and s.chunks[at].head not in s.book.nouns["settlement"] | s.book.nouns["part"]:
+    if s.kind(at) != "N" or said and s.chunks[at].head not in s.book.nouns_of("settlement", "part"):
         return []
     return described(s, at) or list_ending(s, at)
 
@@ -110,8 +110,7 @@ def described(s: Sentence, at: int) -> list[PlaceArg]:
     if s.chunks[at].units and not _singles(s, top):
         return []
     phrase = s.chunks[at + 2] if s.chunks[at].low == "one" and s.kind(at + 2) == "N" else s.chunks[top]
-    nouns = s.book.nouns
-    if phrase.units or phrase.head not in nouns["settlement"] | nouns["part"] | nouns["division"] | nouns["whole"]:
+    if phrase.units or phrase.head not in s.book.nouns_of("settlement", "part", "division", "whole"):
         return []
     if s.kind(top + 1) == "P" and s.chunks[top + 1].low == "of" and names_place(s, top + 2) \
             and not (in_area(s, top + 2) and _singles(s, top)):
@@ -161,7 +160,7 @@ def town_head(s: Sentence, at: int) -> int:
 
 def lists_place(s: Sentence, at: int) -> bool:
     """Whether a phrase may be a member of a list of places: a name, of the gazetteer or the report's own."""
-    kinds = s.book.nouns["settlement"] | s.book.nouns["facility"]
+    kinds = s.book.nouns_of("settlement", "facility")
     return names_place(s, at) or bool(s.chunks[at].units) and s.chunks[at].head in kinds \
         or not actor_of(s, at)[0] and bool(own_place_name(s, s.chunks[at]))
 

@@ -116,7 +116,7 @@ def located(s: Sentence, found: list[PlaceArg], k: int) -> list[PlaceArg]:
     if all(arg.mention is not None or not arg.name for arg in found):
         return found
     if s.kind(k) == "," and s.kind(k + 1) == "N" and s.chunks[k + 1].determiner in ("a", "an", "the", "its") \
-            and s.chunks[k + 1].head in s.book.nouns["settlement"] | s.book.nouns["facility"]:
+            and s.chunks[k + 1].head in s.book.nouns_of("settlement", "facility"):
         return [*found[:-1], replace(found[-1], sure=True)]  # "Jaffna, the capital of"
     inside = s.kind(k) == "P" and s.chunks[k].low in ("in", "near", "of", "outside")
     if inside and names_place(s, k + 1) or s.kind(k) == "," and names_place(s, k + 1):
@@ -176,14 +176,17 @@ def own_place_name(s: Sentence, phrase: Chunk) -> str:
         return ""  # "Fifteen districts"
     named = [word for at, word in enumerate(words) if word[0].isupper() or "-" in word and word.lower() != word
              or word in ARTICLES and words[at + 1:] and words[at + 1][0].isupper()]  # "al-Ghazala", "al Abdiyah"
-    while words and words[0] in DESCRIBING | s.book.nouns["compass"]:
+    if not named:
+        return ""
+    while words and (words[0] in DESCRIBING or words[0] in s.book.nouns["compass"]):
         words = words[1:]  # "eastern Strilecha"
     if len(words) > 1 and words[-1] in VAGUE:
         words = words[:-1]
-    kinds = s.book.nouns["settlement"] | s.book.nouns["division"] | s.book.nouns["facility"] | s.book.nouns["land"]
+    kinds = s.book.nouns_of("settlement", "division", "facility", "land")
     plain = [word for at, word in enumerate(words) if word not in named
-             and not (at and word.isdigit() and words[at - 1].lower() in kinds | NUMBERED)]  # "Police District 7"
-    if not named or any(HELD.match(word) for word in phrase.words):
+             and not (at and word.isdigit() and (words[at - 1].lower() in kinds  # "Police District 7"
+                                                 or words[at - 1].lower() in NUMBERED))]
+    if any(HELD.match(word) for word in phrase.words):
         return ""  # "the ISIL-held city"
     if (
         len(words) > 4
@@ -207,10 +210,10 @@ def own_place_name(s: Sentence, phrase: Chunk) -> str:
 def _goes_beyond(s: Sentence, phrase: Chunk) -> bool:
     """Whether a name of the gazetteer is only the beginning of another place's: "Wau Shilluk", "the Red Sea Mills"."""
     words = s.text[phrase.start:phrase.end].split()
-    known = s.book.nouns["settlement"] | s.book.nouns["division"] | s.book.nouns["facility"] | s.book.nouns["land"] \
-        | s.book.nouns["part"] | s.book.nouns["outskirts"] | s.book.force | s.book.demonyms.keys()
+    known = s.book.nouns_of("settlement", "division", "facility", "land", "part", "outskirts")
     at, unit = phrase.units[-1]
     return at == 0 < len(phrase.words) - 1 and unit.place is not None and phrase.head not in known \
+        and phrase.head not in s.book.force and phrase.head not in s.book.demonyms \
         and all(word[0].isupper() for word in words[-len(phrase.words):])
 
 
@@ -222,7 +225,7 @@ def is_short(name: str) -> bool:
 
 def _only_a_name(s: Sentence, word: str) -> bool:
     """Whether a sentence's first word is a name: capital elsewhere too, or what falls: "Alimbongo came under"."""
-    if word.endswith(("s", "ing")) or word.lower() in s.book.force | NO_NAME:
+    if word.endswith(("s", "ing")) or word.lower() in s.book.force or word.lower() in NO_NAME:
         return False
     return FALLS.match(s.text, s.start + len(word)) is not None or any(
         start > 1 and IN_MIDST.match(s.text, start - 2) for start, _ in occurrences(s.text, word))

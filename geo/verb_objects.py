@@ -87,8 +87,8 @@ def _otherwise(f: Frame, after: int) -> bool:
     if s.chunks[nxt].low == "it" and s.kind(f.index - 1) == "C" and s.kind(f.index - 2) == "N" \
             and not read_places(s, head_of(s, f.index - 2))[0]:
         return True  # "searched a hospital and left it"
-    if f.row.id == "run" and s.chunks[nxt].head not in (
-            s.book.nouns["settlement"] | s.book.nouns["division"] | s.book.nouns["part"]) and not names_place(s, nxt):
+    if f.row.id == "run" and s.chunks[nxt].head not in s.book.nouns_of("settlement", "division", "part") \
+            and not names_place(s, nxt):
         return True  # "ran a camp in X"
     if f.row.id == "leave" and (
         s.kind(after) == "V" and "part" in {form for _, form in s.chunks[after].lemmas}
