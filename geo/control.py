@@ -54,7 +54,7 @@ class ControlReader:
             if chunk.kind == "N" and not chunk.pronoun:
                 if index not in used:
                     found += self.nouns.read(s, index, notes, bool(found))
-                if "-" in chunk.low or "\u2010" in chunk.low or "\u2011" in chunk.low:
+                if "-" in chunk.low or "\u2010" in chunk.low or "\u2011" in chunk.low or chunk.words[0] == "occupied":
                     found += read_holder(s, index, self.lexicon)
         return distinct(_without_past(s, found))
 

@@ -15,6 +15,11 @@ from .verdicts import Verdict
 def read_holder(s: Sentence, index: int, lexicon: Lexicon) -> list[Finding]:
     """Who is said to hold the places of the noun phrase at ``index`` by an adjective in it."""
     phrase = s.chunks[index]
+    if phrase.words[0] == "occupied" and len(phrase.words) > 1 and phrase.units and phrase.units[0][0] == 1:
+        actor, known = s.book.generic("occupiers", s.cast)
+        state = known and s.book.by_name[actor].kind == "state" if actor in s.book.by_name else False
+        return [Finding(p, actor, "", "holds", p.extent, "", "held", phrase.start, Verdict("real"))
+                for p in read_places(s, index)[0] if state and p.mention is not None]  # "occupied Kherson"
     for word in phrase.words:
         held = HELD.match(word)
         if not held:

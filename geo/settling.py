@@ -14,7 +14,7 @@ from .dating import dates_of, is_present
 from .findings import STRENGTH, Finding, Refusal
 from .flight_shares import Flight
 from .hedges import interest
-from .locations import Location, claim_columns, kind_of
+from .locations import Location, claim_columns, kind_of, name_of
 from .model import DIRECTION, Claim, Mention, ValidTime
 from .sources import OUTLET, Speaker
 from .subjects import subject_actor
@@ -48,6 +48,7 @@ class Settler:
     def __init__(self, context: ReportContext) -> None:
         self.context, self.known, self.report = context, context.known, context.report
         self.undated: dict[str, tuple[str, str, str]] = {}
+        self.came: set[tuple[str, str]] = set()
         self.fled: tuple[int, ValidTime, Location | None] | None = None
 
     def dated(self, claims: list[Claim]) -> list[Claim]:
@@ -112,6 +113,13 @@ class Settler:
                 why = how if place is None else whose or "a country"
                 refused.append(Refusal(finding.at, "", finding.rule, why))
                 continue
+            where = place.place_id or name_of(place)
+            if finding.rule == "leave" and finding.place.unsaid \
+                    and (actor.islower() or (where, actor) not in self.came):
+                refused.append(Refusal(finding.at, "", finding.rule, f"{actor} was not said to be there"))
+                continue
+            if finding.stance != "loses":
+                self.came.add((where, actor))
             reference = "; ".join(filter(None, (how, whose)))
             made += [self._control_claim(index, sentence, finding, place, actor, reference, teller)
                      for teller in tellers(context, index, sentence, finding.at)]

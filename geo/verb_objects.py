@@ -29,6 +29,8 @@ VISITS = frozenset("talks negotiations training exercises consultations treatmen
 """What soldiers are in a town for that they do not hold."""
 PRESENT = frozenset(("now", "already", "still"))
 """What makes a force of its own name that "is in X" one that stands there, and no delegation."""
+LEAVING = frozenset(("on", "under", "for", "after", "by"))
+"""Prepositions behind a verb of leaving that leaves its place unsaid: "left on Monday", "left for X"."""
 
 Object = tuple[list[PlaceArg], str]
 """(places, the other side): no places where they may be left unsaid, "" where the other side is not named."""
@@ -72,8 +74,10 @@ def _place(f: Frame) -> Object | None:
             opponent = other(s, after - 1, row)
     elif row.place and s.kind(nxt) == "P" and s.chunks[nxt].low in row.place and s.kind(nxt + 1) == "N":
         places, _ = read_places(s, nxt + 1, s.chunks[nxt].low)
-    elif row.id == "leave" and f.subject and s.kind(nxt) in ".,SC" and not relative_object(s, f.subject):
-        places = [PlaceArg(None, f.group.start, f.group.end)] if _entered(f) else []
+    elif row.id == "leave" and f.subject and (
+            s.kind(nxt) in ".,SC" or s.kind(nxt) == "P" and s.kind(nxt + 1) in "TN" and s.chunks[nxt].low in LEAVING) \
+            and not relative_object(s, f.subject):
+        places = [PlaceArg(None, f.group.start, f.group.end)] if not f.group.infinitive else []
     else:
         places = relative_object(s, f.subject)
     if not places and s.kind(nxt) == "N" and s.chunks[nxt].head in POSTS and row.stance in ("seizes", "loses", "holds"):
@@ -98,15 +102,6 @@ def _otherwise(f: Frame, after: int) -> bool:
         return True  # "left the town surrounded", "left the city without water"
     # "kept the town under siege", "kept the town from falling"
     return "keep" in lemmas(f.group) and s.kind(after) == "P" and s.kind(after + 1) != "T"
-
-
-def _entered(f: Frame) -> bool:
-    """Whether the verb before tells of coming or taking: "entered X on Monday and left the next day"."""
-    s = f.s
-    before = next((k for k in range(f.index - 1, -1, -1) if s.kind(k) == "V"), -1)
-    return before >= 0 and s.kind(before + 1) == "N" and bool(read_places(s, before + 1)[0]) and any(
-        row.stance in ("seizes", "contests", "holds")
-        for name in lemmas(s.chunks[before]) for row in f.lexicon.verb_rows.get(name, ()))
 
 
 def _threatened(f: Frame) -> Object | None:

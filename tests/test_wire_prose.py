@@ -99,6 +99,13 @@ MORE: Reads = [
      one("RSF", "seizes", "Nyala") | one("RSF", "contests", "El Fasher")),
 ]
 REFERENCES: Reads = [
+    ("M23 rebels took Goma in May. The rebels left on Monday under an agreement.",
+     one("M23", "seizes", "Goma") | one("M23", "loses", "Goma")),
+    ("M23 rebels took Goma. The gunmen had left for Masisi by noon.",
+     one("M23", "seizes", "Goma") | one("M23", "loses", "Goma")),
+    ("M23 fought in Goma. Peacekeepers left on Monday.", one("M23", "contests", "Goma")),
+    ("Grain was shipped from occupied Kherson.", one("Russia", "holds", "Kherson")),
+    ("Some fled occupied Mosul.", set()),
     ("Boko Haram overran Nyala. The army fled. Two weeks ago the group also captured El Fasher.",
      one("Boko Haram", "seizes", "Nyala", "El Fasher") | one("SAF", "loses", "Nyala")),
     ("Gunmen of M23 stormed Goma. The army said on Monday that it had been cleared.",
