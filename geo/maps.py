@@ -21,6 +21,7 @@ from folium.template import Template
 from geo.drawing_files import drawing_script, drawing_style, leaflet_files
 from geo.errors import InputError
 from geo.messages import read_words
+from geo.packing import packed
 
 _TILES = re.compile(r"https://(?P<many>\{s\}\.)?(?P<host>[A-Za-z0-9.-]+(?::\d+)?)/[\w.{}/@?=&%-]*\{z\}[\w.{}/@?=&%-]*")
 PAGE_CSS = """html, body { margin: 0; height: 100%; }
@@ -90,7 +91,7 @@ def folium_map(payload: dict[str, Any], tiles: str = "") -> folium.Map:
     root._id = "page"
     root.header.add_child(Raw(f"<style>{style}\n{PAGE_CSS}\n{drawing_style()}</style>"), name="styles")
     root.header.add_child(Raw(f"<script>{script}</script>\n<script>{drawing_script()}</script>"), name="scripts")
-    data = embed_json({**payload, "tiles": tiles})
+    data = embed_json({**packed(payload), "tiles": tiles})
     needs_script = read_words(payload["words"]["language"]).say("snapshot.noscript")
     root.html.add_child(Raw(
         f'<noscript><p>{html.escape(needs_script)}</p></noscript>'

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from hand_claims import hostile_claims, sample_claims
 from make_claims import claim
+from unpacking import unpacked
 
 from geo.cli import main
 from geo.errors import InputError
@@ -42,8 +43,7 @@ def page(sample: Sample) -> str:
 def embedded(page: str) -> dict[str, Any]:
     found = re.search(r'<script type="application/json" id="claims-data">(.*?)</script>', page, re.DOTALL)
     assert found
-    data: dict[str, Any] = json.loads(found[1])
-    return data
+    return unpacked(json.loads(found[1]))
 
 
 def about(page: str) -> str:

@@ -257,7 +257,7 @@
 
   /* In an exported page: the data of a script element, on the map that folium made. */
   ClaimsMap.start = function (element, source, map) {
-    var payload = JSON.parse(source.textContent), alone = /[#&]picture$/.test(window.location.hash);
+    var payload = ClaimsMap.unpack(JSON.parse(source.textContent)), alone = /[#&]picture$/.test(window.location.hash);
     window.claimsMap = ClaimsMap.mount(element, payload, {hash: true, map: map, tiles: payload.tiles, embed: payload.embed, about: true});
     if (alone) { element.replaceChildren(node("img", {alt: document.title, src: window.claimsMap.picture()})); }
   };
