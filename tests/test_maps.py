@@ -26,8 +26,8 @@ NASTY = st.one_of(st.text(), st.sampled_from([
 
 
 def payload(title: str = "Somewhere") -> dict[str, Any]:
-    return {"theatre": {"title": title, "centre": [34.0, 43.0], "zoom": 6}, "text": title,
-            "words": {"language": "en", "direction": "ltr"}}
+    return {"theatre": {"title": title, "centre": [34.0, 43.0], "zoom": 6}, "text": title, "claims": {},
+            "outline_of": [], "words": {"language": "en", "direction": "ltr"}}
 
 
 @given(st.recursive(NASTY, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(NASTY, inner, max_size=4)))

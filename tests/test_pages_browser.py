@@ -253,7 +253,12 @@ def test_an_embedded_snapshot_fills_a_frame_of_another_page(browser: Browser, tm
         assert frame.evaluate("document.documentElement.scrollWidth") == width
         within = frame.evaluate("document.querySelector('.cm-main').getBoundingClientRect().bottom")
         assert within <= 540, "map and sliders are seen without scrolling"
-        spot = frame.evaluate("claimsMap.debug().spots.find((spot) => spot.name === 'Tikrit')")
+        where = "claimsMap.debug().spots.find((spot) => spot.name === 'Tikrit')"
+        frame.wait_for_function(f"""() => {{
+          const before = window.before, now = window.before = {where};
+          return before && before.x === now.x && before.y === now.y;
+        }}""", polling=300)  # the map has found its place in the frame
+        spot = frame.evaluate(where)
         frame.locator(".cm-map").click(position={"x": spot["x"], "y": spot["y"]})
         expect(frame.locator(".cm-evidence h2")).to_contain_text("Tikrit")
         expect(frame.locator(".cm-evidence h2")).to_be_in_viewport()
