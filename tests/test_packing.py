@@ -15,7 +15,8 @@ from geo.packing import pack, packed
 
 PLAIN = st.none() | st.booleans() | st.integers(-9, 9) | st.integers() | st.text("ab<é", max_size=2)
 ROWS = st.lists(st.fixed_dictionaries({"name": st.text("ab", max_size=2), "lat": st.none() | st.integers(0, 3)}))
-LISTS = st.lists(PLAIN) | ROWS | st.lists(st.integers(0, 3), min_size=30) | st.lists(st.text("ab", max_size=2))
+LISTS = (st.lists(PLAIN) | st.lists(st.none() | st.integers(0, 1) | st.just([1, 2])) | ROWS
+         | st.lists(st.integers(0, 3), min_size=30) | st.lists(st.text("ab", max_size=2)))
 SHORT: list[tuple[list[Any], dict[str, Any]]] = [
     ([0] * 40, {"runs": [0, 40]}),
     ([None] * 40 + [[1, 2]] * 2, {"runs": [None, 40, [1, 2], 2]}),
@@ -29,15 +30,14 @@ SHORT: list[tuple[list[Any], dict[str, Any]]] = [
 def test_what_repeats_itself_or_counts_on_is_written_short() -> None:
     for values, short in SHORT:
         assert pack(values) == short
-    for values in ([], [3, 1, 2], ["a", "b"], [True, 1, 1.0]):
-        assert pack(values) == values
+    for values in ([], [0] * 7, [3, 1, 4, 1, 5, 9, 2, 6], [*"abcdefgh"], [True, 1] * 20, [1, 1.0] * 20):
+        assert pack(values) is values
 
 
 @given(LISTS)
 def test_a_list_is_read_back_as_it_was(values: list[Any]) -> None:
     written = json.loads(json.dumps(pack(values)))
     assert json.dumps(unpack(written)) == json.dumps(values)
-    assert len(json.dumps(written)) <= len(json.dumps(values))
 
 
 def test_the_browser_reads_what_python_wrote() -> None:
