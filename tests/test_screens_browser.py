@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import zipfile
 from collections.abc import Iterator
@@ -164,6 +165,22 @@ def test_a_newcomer_is_shown_around_once_in_three_steps(browser: Browser, addres
         seen.page.reload()
         expect(seen.page.locator(".cm-map")).to_be_visible()
         expect(tour).to_have_count(0)
+        seen.check()
+
+
+def test_reading_many_reports_shows_how_far_it_has_come(browser: Browser, address: str) -> None:
+    told = "The army seized Tyre on {0} May 2031. Rebels attacked Sidon on {0} May 2031, residents said."
+    lines = [json.dumps({"id": f"m{at}", "published": "2031-05-30", "text": told.format(at % 28 + 1)})
+             for at in range(2000)]
+    with watched(browser, inside=address) as seen:
+        turn_to(seen, address, "Bring reports")
+        seen.page.locator(".st-key-files input[type=file]").set_input_files(
+            {"name": "many.jsonl", "mimeType": "application/json", "buffer": "\n".join(lines).encode()})
+        expect(seen.page.get_by_text("many.jsonl").first).to_be_visible()
+        seen.page.get_by_role("button", name="Read", exact=True).click()
+        expect(seen.page.get_by_text("of 2000 reports")).to_be_visible(timeout=20_000)
+        expect(seen.page.get_by_text("2000 reports added")).to_be_visible(timeout=60_000)
+        expect(seen.page.get_by_text("of 2000 reports")).to_have_count(0)
         seen.check()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
 
 import streamlit as st
@@ -10,6 +11,7 @@ from geo import views
 from geo.errors import GeoError
 from geo.fetching import Fetcher
 from geo.linking import link_claims
+from geo.model import Report
 from geo.reports import Note
 from geo.screens.choice import extractor_of
 from geo.screens.entrance import visitor
@@ -22,6 +24,8 @@ from geo.web import Web
 MAX_TOLD = 30
 #: Pages that a feed may lead to: each costs a second of a visitor's patience.
 LINKED = 20
+#: Reports from one move of the bar to the next.
+STEP = 20
 
 
 def bring_page() -> None:
@@ -53,6 +57,16 @@ def _may_fetch() -> bool:
     return who is not None and who.owns
 
 
+def _with_progress(reports: list[Report]) -> Iterator[Report]:
+    """The reports, with a bar that tells how many of them are read; it goes when the last one is."""
+    bar = st.progress(0.0)
+    for at, report in enumerate(reports):
+        if at % STEP == 0:
+            bar.progress(at / len(reports), say("bring.reading", at=at, of=len(reports)))
+        yield report
+    bar.empty()
+
+
 def _bring() -> None:
     """Read what was given, add it to what was given before, and say what was refused."""
     given = st.session_state
@@ -64,7 +78,7 @@ def _bring() -> None:
             "text": given["text"], "published": published, "outlet": given["outlet"],
             "address": given.get("address", "")}, today, own.reports,
             Web(Fetcher(), LINKED) if _may_fetch() else None)
-        claims = link_claims(extractor_of(given["folder"]).extract_all(reports))
+        claims = link_claims(extractor_of(given["folder"]).extract_all(_with_progress(reports)))
     except GeoError as error:
         given["told"] = [("error", say_error(error))]
         return
