@@ -398,9 +398,15 @@ def test_a_row_of_the_table_opens_the_place_on_the_map(browser: Browser, address
         table = seen.page.locator(".stDataFrame").first
         expect(table).to_be_visible()
         expect(table.locator("canvas").first).to_be_visible()
-        seen.page.wait_for_timeout(500)  # the box unfolds
         table.scroll_into_view_if_needed()
-        box = table.bounding_box()
+        before = None
+        for _ in range(40):  # the tables below are still being made, and the page moves
+            seen.settle()
+            seen.page.wait_for_timeout(500)
+            box = table.bounding_box()
+            if box is not None and box == before:
+                break
+            before = box
         assert box is not None
         seen.page.mouse.click(box["x"] + 17, box["y"] + 53)  # the first row's box
         expect(seen.page.locator(".cm-evidence h2")).to_be_visible()
