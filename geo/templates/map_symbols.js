@@ -4,7 +4,7 @@
  */
 (function () {
   "use strict";
-  var MANY = 250, CROWD = 900, SPRITES = 1600;
+  var MANY = 250, CROWD = 900, stamps = new ClaimsMap.Stamps();
 
   function areaOf(mark, ground) { return mark.area && ground ? ground.admin1[mark.area.sheet].areas[mark.area.number] : null; }
 
@@ -85,40 +85,6 @@
     });
   }
 
-  /* Small symbols by the thousand are drawn once each, on a sheet, and copied from there.  All are drawn before the
-   * first is copied: a sheet that is drawn on between two copies is copied itself each time. */
-  var sheet = {look: "", size: 0, canvas: null, pen: null, at: new Map()};
-  function begin(scene, radius, theme, pixels) {
-    var look = theme.paper + pixels + radius + scene.data.actor_colour.join();
-    if (sheet.look === look && sheet.at.size < SPRITES) { return; }
-    sheet.look = look; sheet.size = 2 * Math.ceil(radius + 5); sheet.at.clear();
-    sheet.canvas = sheet.canvas || document.createElement("canvas");
-    sheet.canvas.width = sheet.canvas.height = 40 * sheet.size * pixels;
-    sheet.pen = sheet.canvas.getContext("2d");
-    sheet.pen.setTransform(pixels, 0, 0, pixels, 0, 0);
-  }
-  function sprite(mark, scene, radius, theme, on) {
-    var key = mark.parts.map(function (part) { return part.actor + (part.hedged ? "h" : ""); }).join(" ") + "|" + Math.round(mark.fade * 5) +
-      mark.status + (mark.fighting ? "f" : "") + mark.threats[0] + (mark.state ? mark.about ? "a" : "" : "n") + (on ? "s" : "");
-    var found = sheet.at.get(key);
-    if (!found && sheet.at.size < SPRITES) {
-      var x = (sheet.at.size % 40) * sheet.size, y = Math.floor(sheet.at.size / 40) * sheet.size;
-      found = {x: x, y: y, drawn: {actors: {}}};
-      ClaimsMap.symbol(sheet.pen, scene, mark, x + sheet.size / 2, y + sheet.size / 2, radius, theme, found.drawn, on);
-      sheet.at.set(key, found);
-    }
-    return found;
-  }
-  function copy(pen, found, x, y, pixels) {
-    var size = sheet.size * pixels, half = sheet.size / 2;  // on whole pixels, where copying is quickest
-    pen.drawImage(sheet.canvas, found.x * pixels, found.y * pixels, size, size,
-      Math.round((x - half) * pixels) / pixels, Math.round((y - half) * pixels) / pixels, sheet.size, sheet.size);
-  }
-  function note(drawn, found) {
-    Object.assign(drawn.actors, found.actors);
-    Object.keys(found).forEach(function (name) { if (name !== "actors" && !drawn[name]) { drawn[name] = found[name]; } });
-  }
-
   /* Where people went, where both ends are claimed: a bent line with a head, from symbol to place. */
   function ways(pen, mark, x, y, view, theme, drawn, hits) {
     mark.ways.forEach(function (end) {
@@ -140,25 +106,30 @@
     });
   }
 
+  function drawSpot(pen, scene, mark, radius, theme, on, x, y, drawn) {
+    if (mark.state) { ClaimsMap.symbol(pen, scene, mark, x, y, radius, theme, drawn, on); return; }
+    pen.fillStyle = theme.flow; ClaimsMap.circle(pen, x, y, 3); pen.fill();
+    if (on) { pen.strokeStyle = theme.ink; pen.lineWidth = 2; ClaimsMap.circle(pen, x, y, 6); pen.stroke(); }
+  }
+
+  /* All that a small symbol shows, but for its age. */
+  function faceOf(mark) {
+    return mark.state ? mark.parts.map(function (part) { return part.actor + (part.hedged ? "h" : ""); }).join(" ") + "|" +
+      mark.status + (mark.fighting ? "f" : "") + (mark.threats.length ? mark.threats[0] : "") : "";
+  }
+
   function drawSpots(pen, scene, spots, view, theme, drawn, selected) {
-    var pixels = view.pixels || 1, many = spots.length > MANY, sprites = new Map();
-    if (many) {
-      begin(scene, spots[0].radius, theme, pixels);
-      spots.forEach(function (spot) {
-        var found = spot.mark.state ? sprite(spot.mark, scene, spot.radius, theme, spot.mark.place === selected) : null;
-        if (found) { sprites.set(spot, found); }
-      });
-      new Set(sprites.values()).forEach(function (found) { note(drawn, found.drawn); });
-    }
+    var many = spots.length > MANY;
+    if (many) { stamps.begin(theme.paper + spots[0].radius + scene.data.actor_colour.join(), spots[0].radius + 5, view); }
     spots.forEach(function (spot) {
-      var on = spot.mark.place === selected, found = sprites.get(spot);
-      if (found) { copy(pen, found, spot.x, spot.y, pixels); }
-      else if (spot.mark.state) { ClaimsMap.symbol(pen, scene, spot.mark, spot.x, spot.y, spot.radius, theme, drawn, on); }
-      else {
-        pen.fillStyle = theme.flow; ClaimsMap.circle(pen, spot.x, spot.y, 3); pen.fill();
-        if (on) { pen.strokeStyle = theme.ink; pen.lineWidth = 2; ClaimsMap.circle(pen, spot.x, spot.y, 6); pen.stroke(); }
-      }
+      var mark = spot.mark, on = mark.place === selected;
+      if (!many) { drawSpot(pen, scene, mark, spot.radius, theme, on, spot.x, spot.y, drawn); return; }
+      if (mark.face === undefined) { mark.face = faceOf(mark); }
+      stamps.put(mark.face + "|" + Math.round(mark.fade * 5) + on, spot.x, spot.y, function (brush, x, y, learnt) {
+        drawSpot(brush, scene, mark, spot.radius, theme, on, x, y, learnt);
+      });
     });
+    if (many) { stamps.end(pen, view, drawn); }
   }
 
   ClaimsMap.drawScene = function (pen, scene, look, view, theme, ground, selected) {
