@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from browser import Watched, chromium, dashboard, watched
 from hand_claims import HOSTILE, hostile_claims, many_claims, sample_claims
 from playwright.sync_api import Browser, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
+from pypdf import PdfReader
 
 from geo.claims import read_claims
 from geo.snapshot import write_snapshot
@@ -235,6 +238,24 @@ def test_snapshot_fits_a_phone_and_prints(browser: Browser, files: Path) -> None
         seen.page.emulate_media(media="print")
         expect(method).to_contain_text("SHA-256")
         expect(method).to_be_visible()
+        seen.check()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_paper_the_map_is_whole_light_and_sharp(browser: Browser, files: Path,
+                                                   scheme: Literal["light", "dark"]) -> None:
+    with watched(browser) as seen:
+        seen.page.emulate_media(color_scheme=scheme)
+        open_file(seen, files / "sample.html")
+        wide = seen.page.evaluate("document.querySelector('.cm-map').clientWidth")
+        pages = PdfReader(io.BytesIO(seen.page.pdf(format="A4", print_background=True))).pages
+        assert 1 < len(pages) < 5
+        assert "Iraq, June 2014" in pages[0].extract_text() and "SHA-256" in pages[-1].extract_text()
+        picture = max((one.image for one in pages[0].images if one.image), key=lambda image: image.width)
+        assert picture.width == 2 * (wide + 36), "not what fits of the screen's, but all of it"
+        assert tuple(bytes.fromhex("fbfaf6")) in {colour for _, colour in picture.convert("RGB").getcolors(10**7) or ()}
+        assert seen.page.locator(".cm-paper").count() == 0
+        assert seen.page.locator(".cm.cm-dark").count() == (scheme == "dark"), "the screen is as it was"
         seen.check()
 
 

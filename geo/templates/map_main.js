@@ -81,6 +81,7 @@
       about ? node("footer.cm-printed", {"aria-hidden": "true"}, about.cloneNode(true)) : null]);
     ClaimsMap.replace(this.element, this.root);
     this.makeMap();
+    this.offPaper = ClaimsMap.onPaper(this);
   };
 
   /* A message above the map, until it is closed. */
@@ -193,9 +194,10 @@
       node("em", {}, say("map.motto"))]);
   };
 
-  View.prototype.picture = function () {
-    return ClaimsMap.picture({map: this.map, ground: this.ground, scene: this.scene, look: this.look, selected: this.numberOf(this.now.selected),
-      theme: this.theme(), title: this.payload.theatre.title, words: this.heading.textContent, note: this.note});
+  View.prototype.picture = function (otherwise) {
+    return ClaimsMap.picture(Object.assign({map: this.map, ground: this.ground, scene: this.scene, look: this.look,
+      selected: this.numberOf(this.now.selected), theme: this.theme(), title: this.payload.theatre.title, words: this.heading.textContent,
+      note: this.note}, otherwise));
   };
 
   View.prototype.save = function () {
@@ -238,6 +240,7 @@
 
   View.prototype.stop = function () {
     this.clock.stop();
+    this.offPaper();
     clearTimeout(this.writing);
     if (this.pending) { cancelAnimationFrame(this.pending); this.pending = 0; }
     if (this.observer) { this.observer.disconnect(); }

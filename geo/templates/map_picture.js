@@ -1,6 +1,6 @@
 /* ClaimsMap.picture(parts) -> canvas: the map as it is seen, with heading, legend and note around it, to be saved.
  *
- * parts  {map: Leaflet's, ground, scene, look, selected, theme, title, words, note}
+ * parts  {map: Leaflet's, ground, scene, look, selected, theme, title, words, note}; a title or words of "" are left out
  *
  * All is drawn anew, two pixels a point; where online tiles lie below the map, the picture has the outlines instead.
  */
@@ -46,7 +46,7 @@
     var size = parts.map.getSize(), view = viewOf(parts.map), theme = parts.theme, font = ClaimsMap.FONT;
     var canvas = ClaimsMap.node("canvas"), pen = canvas.getContext("2d");
     var head = broken(pen, [{font: "650 20px " + font, colour: theme.ink, high: 28, text: parts.title},
-      {font: "14px " + font, colour: theme.soft, high: 20, text: parts.words}], size.x);
+      {font: "14px " + font, colour: theme.soft, high: 20, text: parts.words}].filter(function (row) { return row.text; }), size.x);
     var foot = broken(pen, [{font: "11px " + font, colour: theme.soft, high: 15, text: parts.note}], size.x);
     var wide = size.x + 2 * EDGE, right = ClaimsMap.direction() === "rtl", top = EDGE + height(head) + 8, columns = Math.max(1, Math.floor(size.x / COLUMN)), drawn, legend;
 
