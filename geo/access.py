@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+#: Headers by which a proxy says that it passes on what others ask.
+PASSED_ON = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip", "Via")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +29,19 @@ class Visitor:
     public: bool = False
 
 
-def only_here(address: str | None, host: str) -> bool:
+def only_here(address: str | None, headers: Mapping[str, str]) -> bool:
     """Whether this machine alone reaches a dashboard that listens at an address (None is everywhere).
 
-    ``host`` is the name by which the browser asked for it, as the Host header has it, "" where nobody tells: a proxy
-    on this machine passes on the name by which others ask.  Known failure: a proxy that writes a name of its own there.
+    ``headers`` are the browser's, none where nobody tells: a proxy on this machine passes on the name by which others
+    ask (Host, which whoever asks may write as he likes), or leaves a trace (``PASSED_ON``).  Known failure: a proxy
+    that does neither.
     """
+    host = headers.get("Host", "")
     try:
         name = urlsplit(f"//{host}").hostname or ""
     except ValueError:
         return False
-    return address in LOOPBACK and (not host or name in LOOPBACK)
+    return address in LOOPBACK and (not host or name in LOOPBACK) and not any(map(headers.get, PASSED_ON))
 
 
 def visitor_of(here: bool, public: bool, logins: bool, told: Mapping[str, object],

@@ -11,8 +11,9 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NoReturn
 
-from geo.errors import GeoError, InputError
+from geo.errors import GeoError, InputError, without_password
 from geo.messages import LANGUAGES
 
 #: Conventional exit status of a program ended by Ctrl-C.
@@ -74,9 +75,14 @@ _FILTERS = {
 }
 
 
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        super().error(without_password(message))
+
+
 def make_parser() -> argparse.ArgumentParser:
     """The parser of all commands; built without importing anything heavy."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="python -m geo", formatter_class=argparse.RawDescriptionHelpFormatter,
         description="A map of claims, not of facts: reports in, who claims what about which place out.",
         epilog="examples:\n  python -m geo extract news/ -o claims.csv\n  python -m geo ingest news/\n"

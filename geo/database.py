@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from geo.connections import Database
-from geo.postgres_store import PostgresStore, holds_store
+from geo.postgres_store import SCHEMES, PostgresStore, holds_store
 from geo.sqlite_store import SqliteStore
 
-SCHEMES = ("postgresql", "postgresql+psycopg", "postgres")
+#: What is no path: an address of any kind, or options as libpq also takes them.
+_MEANT = re.compile(r"\s*[a-z][a-z+]+:/|.*\bpassword\s*=", re.IGNORECASE | re.DOTALL)
 #: Of an address that is none of these nothing is shown: what looks like a host may be the end of a password.
-_SOUND = re.compile(r"[a-z+]+://(?:(?P<user>[\w.%-]*)(?::[^@/?#]*)?(?=@))?"
+_SOUND = re.compile(rf"(?:{'|'.join(map(re.escape, SCHEMES))})://" r"(?:(?P<user>[\w.%-]*)(?::[^@/?#]*)?(?=@))?"
                     r"(?P<place>@?(?:\[[\w:.%]*\]|[\w.,-]*)(?::\d+)?(?:/[^@:?#]*)?)(?:\?.*)?", re.DOTALL)
 
 
@@ -31,8 +32,8 @@ class Address:
 
     @staticmethod
     def fits(where: str) -> bool:
-        """Whether words are such an address, and no path."""
-        return where.partition("://")[0] in SCHEMES and "://" in where
+        """Whether words are meant as an address, and no path; one of another kind is refused when it is opened."""
+        return _MEANT.match(where) is not None
 
     def __str__(self) -> str:
         parts = _SOUND.fullmatch(self.url)

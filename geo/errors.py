@@ -7,11 +7,23 @@ would expect, so ``except ValueError`` keeps working.
 
 from __future__ import annotations
 
+import re
 from typing import Any
+
+#: The password of an address like http://ann:secret@host/, up to the last @ before its path; a Path has but one slash.
+_PASSWORD = re.compile(r"(?<=\w:/)(/?[^\s/?#@:]*:)[^\s/?#]*(?=@)")
+
+
+def without_password(words: str) -> str:
+    """Words in which no address has a password any more: what is said of an input may end in a log."""
+    return _PASSWORD.sub(r"\1…", words)
 
 
 class GeoError(Exception):
-    """Root of every error raised on purpose by this package."""
+    """Root of every error raised on purpose by this package; an address in its words has no password."""
+
+    def __init__(self, words: object = "") -> None:
+        super().__init__(without_password(str(words)))
 
 
 class InputError(GeoError, ValueError):
@@ -28,7 +40,7 @@ class InputError(GeoError, ValueError):
     """
 
     def __init__(self, message: str, file: str | None = None, line: int | None = None) -> None:
-        self.message, self.file, self.line = message, file, line
+        self.message, self.file, self.line = without_password(message), file, line
         where = ":".join(str(part) for part in (file, line) if part is not None)
         super().__init__(f"{where}: {message}" if where else message)
 

@@ -7,6 +7,7 @@ text: it goes in and comes out as two other characters (``HIDDEN``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import lru_cache
@@ -20,12 +21,14 @@ from geo.schema import MIGRATIONS, POSTGRES
 if TYPE_CHECKING:
     import psycopg
 
+SCHEMES = ("postgresql", "postgresql+psycopg", "postgres")
 TABLES = ("log", "reports", "claims", "links", "derived")
 #: Stands for the character of number zero; where it stands for itself it is doubled by the other sign.
 HIDDEN = "\ue000"
 CONNECT_SECONDS = 10
 #: For all programs at once: who makes the tables.
 _MAKER = 0x67656F31
+_WORD = re.compile(r"\w{3,}")
 
 
 class _Row:
@@ -177,6 +180,10 @@ def holds_store(url: str, path: object) -> bool:
 
 
 def _connected(url: str, path: object) -> psycopg.Connection[_Row]:
+    scheme, _, rest = url.partition("://")
+    refused = StoreError(f"{path}: is no address of a store; write postgresql://USER@HOST/DATABASE, or a file's path")
+    if scheme not in SCHEMES:
+        raise refused
     try:
         import psycopg
         from psycopg.conninfo import conninfo_to_dict
@@ -184,15 +191,15 @@ def _connected(url: str, path: object) -> psycopg.Connection[_Row]:
         raise StoreError(f"{path}: stores on PostgreSQL need psycopg; install it with: "
                          "pip install 'psycopg[binary]'") from None
     try:
-        told = conninfo_to_dict("postgresql://" + url.partition("://")[2])
+        told = conninfo_to_dict("postgresql://" + rest)
     except psycopg.Error:  # what it says may quote a password
-        raise StoreError(f"{path}: is no address of a store; write postgresql://USER@HOST/DATABASE") from None
+        raise refused from None
     told.setdefault("connect_timeout", CONNECT_SECONDS)
     try:
         return psycopg.connect(**told, autocommit=True, row_factory=_rows)  # type: ignore[arg-type]
     except psycopg.OperationalError as error:
         raise StoreError(f"{path}: cannot be reached; check host, database, user and password, and that the server "
-                         f"runs ({_first_line(error)})") from None
+                         f"runs ({_reason(error, url, path)})") from None
 
 
 @lru_cache(maxsize=256)
@@ -230,6 +237,13 @@ def _remedy(error: psycopg.Error) -> str:
     state = error.sqlstate or ("08" if "connection" in str(error) else "")
     known = next((words for start, words in _REMEDIES.items() if state.startswith(start)), "")
     return f"{known} ({_first_line(error)})" if known else f"cannot be read or written ({_first_line(error)})"
+
+
+def _reason(error: psycopg.Error, url: str, path: object) -> str:
+    """What the library says, unless it quotes what the store's name hides: it may take a password for a host."""
+    hidden = set(_WORD.findall(url)) - set(_WORD.findall(str(path)))
+    said = _first_line(error)
+    return "the address may be mistyped" if hidden & set(_WORD.findall(said)) else said
 
 
 def _first_line(error: psycopg.Error) -> str:

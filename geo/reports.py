@@ -134,6 +134,9 @@ def _sources(path: str, told: OnError) -> Iterator[tuple[Source, str, str]]:
         packed = suffixes[-1:] == [".gz"]
         suffix = (suffixes[:-1] if packed else suffixes)[-1:] or [""]
         try:
+            if place.is_dir() and file.is_symlink() and not file.resolve().is_relative_to(place.resolve()):
+                raise InputError("is a link that leads out of its folder, perhaps to what is nobody else's business; "
+                                 "give the file itself if you mean it", str(file))
             if suffix[0] not in READERS or suffix[0] == "-":
                 if not file.exists():
                     raise InputError("there is no such file or folder; check the path", str(file))

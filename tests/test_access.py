@@ -10,11 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from geo.access import LOOPBACK, Visitor, only_here, visitor_of
+from geo.access import LOOPBACK, PASSED_ON, Visitor, only_here, visitor_of
 
 REPO = Path(__file__).resolve().parent.parent
 HERE, OPEN = True, False
 OWNER, PUBLIC = Visitor("", True, True), Visitor(public=True)
+
+
+def headers(host: str) -> dict[str, str]:
+    return {"Host": host} if host else {}
 
 
 @pytest.mark.parametrize(("address", "host", "expected"), [
@@ -23,7 +27,12 @@ OWNER, PUBLIC = Visitor("", True, True), Visitor(public=True)
     ("10.0.0.7", "10.0.0.7:8501", False), ("127.0.0.1", "maps.example.org", False), ("127.0.0.1", "[", False),
     ("127.0.0.1", "localhost.example.org", False), ("127.0.0.1", "127.0.0.1@example.org", False)])
 def test_whether_only_this_machine_reaches_it(address: str | None, host: str, expected: bool) -> None:
-    assert only_here(address, host) is expected
+    assert only_here(address, headers(host)) is expected
+
+
+@pytest.mark.parametrize("trace", PASSED_ON)
+def test_a_proxy_that_says_so_is_not_this_machine_whatever_name_was_asked_for(trace: str) -> None:
+    assert not only_here("127.0.0.1", {"Host": "localhost:8501", trace: "203.0.113.9"})
 
 
 @pytest.mark.parametrize(("here", "public", "logins", "told", "expected"), [
@@ -48,7 +57,7 @@ def test_who_somebody_is(here: bool, public: bool, logins: bool, told: dict[str,
        st.lists(st.text()))
 def test_nobody_writes_who_is_neither_owner_nor_listed(address: str | None, host: str, public: bool, logins: bool,
                                                        told: dict[str, object], reviewers: list[str]) -> None:
-    found = visitor_of(only_here(address, host), public, logins, told, reviewers)
+    found = visitor_of(only_here(address, headers(host)), public, logins, told, reviewers)
     if found is not None and not found.name:
         assert found.owns or found.public, "nobody unknown sees witnesses' names on a dashboard open to others"
     if found is not None and found.owns:

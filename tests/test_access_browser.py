@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -87,6 +88,36 @@ def provider() -> Iterator[tuple[str, dict[str, object]]]:
         server.server_close()
 
 
+@contextmanager
+def proxy(address: str) -> Iterator[str]:
+    """A proxy on this machine that asks in its own name and says for whom; its address."""
+    there = urlsplit(address)
+
+    def pass_on(source: socket.socket, target: socket.socket, trace: bytes) -> None:
+        with suppress(OSError):
+            while chunk := source.recv(2**16):
+                first, _, rest = chunk.partition(b"\r\n")
+                target.sendall(first + b"\r\n" + trace + rest if trace and b" HTTP/1." in first else chunk)
+            target.shutdown(socket.SHUT_WR)
+
+    def connect(client: socket.socket) -> None:
+        with client, socket.create_connection((there.hostname, there.port)) as server:
+            back = threading.Thread(target=pass_on, args=(server, client, b""), daemon=True)
+            back.start()
+            pass_on(client, server, b"X-Forwarded-For: 203.0.113.9\r\n")
+            back.join()
+
+    def serve() -> None:
+        with suppress(OSError):
+            while True:
+                threading.Thread(target=connect, args=door.accept()[:1], daemon=True).start()
+
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        threading.Thread(target=serve, daemon=True).start()
+        yield f"http://127.0.0.1:{door.getsockname()[1]}"
+        door.shutdown(socket.SHUT_RDWR)
+
+
 def pages(seen: Watched) -> set[str]:
     """The pages that the navigation offers."""
     expect(seen.page.get_by_role("link", name="Map", exact=True).first).to_be_visible(timeout=30_000)
@@ -94,7 +125,8 @@ def pages(seen: Watched) -> set[str]:
 
 
 @pytest.mark.parametrize(("setting", "value"), [
-    ("GEO_PUBLIC", "1"), ("STREAMLIT_SERVER_ADDRESS", "0.0.0.0"), ("STREAMLIT_SERVER_ADDRESS", "127.0.0.1")])
+    ("GEO_PUBLIC", "1"), ("STREAMLIT_SERVER_ADDRESS", "0.0.0.0"), ("STREAMLIT_SERVER_ADDRESS", "127.0.0.1"),
+    ("HTTP_PROXY_BETWEEN", "1")])
 def test_who_is_not_the_owner_reads_no_witness_and_writes_nothing(
         browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, setting: str, value: str) -> None:
     monkeypatch.setenv(setting, value)
@@ -104,7 +136,9 @@ def test_who_is_not_the_owner_reads_no_witness_and_writes_nothing(
             claimant="Yusuf Adnan", claimant_role="witness", evidence="ISIL held it, Yusuf Adnan said.",
             published="2014-06-12", valid_from="2014-06-12")], "2031-06-01", "ann")
     received: list[bytes] = []
-    with dashboard(tmp_path) as address, watched(browser, inside=address) as seen:
+    with dashboard(tmp_path) as direct, ExitStack() as stack:
+        address = stack.enter_context(proxy(direct)) if setting == "HTTP_PROXY_BETWEEN" else direct
+        seen = stack.enter_context(watched(browser, inside=address))
         seen.page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: received.append(
             frame if isinstance(frame, bytes) else frame.encode())))
         seen.page.goto(address)

@@ -131,6 +131,20 @@ def test_standard_input_is_sniffed(monkeypatch: pytest.MonkeyPatch, typed: str, 
     assert not stream.buffer.closed, "standard input is not ours to close"
 
 
+def test_a_link_that_leads_out_of_a_folder_is_named_and_not_followed(tmp_path: Path) -> None:
+    secret = write(tmp_path / "diary.txt", "Dear diary.")
+    inside = write(tmp_path / "folder" / "a.txt", "Reds came.")
+    (tmp_path / "folder" / "b.txt").symlink_to(secret)
+    (tmp_path / "folder" / "c.txt").symlink_to(inside)
+    (tmp_path / "folder" / "d.txt").symlink_to(tmp_path / "nowhere.txt")
+    reports, refused, _ = read(tmp_path / "folder")
+    assert [report.text for report in reports] == ["Reds came.", "Reds came."]
+    assert len(refused) == 1 and refused[0].startswith(f"{tmp_path / 'folder' / 'b.txt'}: is a link that leads out")
+    (tmp_path / "way").symlink_to(tmp_path / "folder")
+    assert len(read(tmp_path / "way")[0]) == 2, "the folder that was given may be a link itself"
+    assert [report.text for report in read(tmp_path / "folder" / "b.txt")[0]] == ["Dear diary."]
+
+
 # --- ids and dates ------------------------------------------------------------------------------
 def test_an_id_is_derived_from_the_content_and_tells_outlets_apart(tmp_path: Path) -> None:
     lines = [{"text": "Reds came.", "outlet": "A"}, {"text": "Reds came.", "outlet": "B"}]

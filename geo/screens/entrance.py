@@ -21,7 +21,7 @@ def visitor() -> Visitor | None:
     logins = "auth" in settings
     told = dict(st.user) if logins and st.user.is_logged_in else {}
     reviewers = settings.get("roles", {}).get("reviewers", ())
-    here = only_here(st.get_option("server.address"), st.context.headers.get("Host") or "")
+    here = only_here(st.get_option("server.address"), st.context.headers)
     return visitor_of(here, bool(os.environ.get(PUBLIC)), logins, told,
                       [reviewers] if isinstance(reviewers, str) else list(reviewers))
 
