@@ -27,7 +27,8 @@ def test_no_password_however_written_is_shown(word: str) -> None:
     assert word not in str(Address(f"postgresql://ann@host/claims?password={word}"))
 
 
-@pytest.mark.parametrize("given", ["claims.sqlite", "postgresql", r"C:\claims.sqlite", "C:/claims", "/srv/postgresql/x", ""])
+@pytest.mark.parametrize("given", ["claims.sqlite", "postgresql", r"C:\claims.sqlite", "C:/claims", "/srv/postgresql/x",
+                                   ""])
 def test_other_words_are_paths(given: str) -> None:
     assert isinstance(store_path(given), Path)
 

@@ -122,6 +122,13 @@ def test_a_name_is_asked_for_once_and_what_was_checked_is_connected_to(
     assert len(connected) == 2, "one private address among public ones is one too many"
 
 
+def test_a_robots_txt_of_many_stars_is_answered(site: Site) -> None:
+    address = "/" + "a" * 2000
+    site.routes |= {address: html(), "/robots.txt": (
+        200, {}, b"User-agent: *\nDisallow: /" + b"*a" * 40 + b"*b\nDisallow: /" + b"*" * 900 + b"a$\n")}
+    assert "asks programs to stay away" in refusal(site.url + address)
+
+
 def test_robots_txt_is_obeyed(site: Site) -> None:
     site.routes |= {"/a": html(), "/private/a": html(), "/x.pdf?p": html(), "/robots.txt": (
         200, {"Content-Type": "text/plain"}, b"User-agent: *\nDisallow: /private\nDisallow: /*.pdf\nCrawl-delay: 4")}
