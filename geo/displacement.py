@@ -26,30 +26,27 @@ from .flight_counts import (
     with_parenthesis,
 )
 from .flight_directions import AWAY, tail
-from .flight_ends import CAUSES, ends
+from .flight_ends import ends
 from .flight_events import emptied, events
 from .flight_lists import Heading, bracketed, items
+from .flight_nouns import nominal
 from .flight_shares import Flight, inherits, listed_flight, of_whom, others, respectively, twins
-from .flight_tallies import with_tally
+from .flight_tallies import RAISING, tallied, with_tally
 from .flight_verbs import verb_rule
-from .place_names import FROM, PlaceArg
+from .place_names import PlaceArg
 from .place_phrases import read_places
 from .subjects import subjects
 from .verdicts import Verdict, verdict
 
 BEFORE = 400
 """How far back a number alone may count people told of before."""
-WORD = re.compile(r"\w+")
 HELD = re.compile(r"\b(?:detention|detained|custody|prisons?|jails?|locked up|behind bars)\b")
 """What holds people who are no displaced, whatever they are called."""
 HARMED = re.compile(r"\b(?:killed|dead|died|injured|wounded|missing|arrested|detained|kidnapped|abducted)\b")
-NEED = re.compile(r"\b(?:need|needs|needed|lack|lacked|face|faced)\b")
 #: Who has not gone back is still displaced: "have yet to return", "are unable to go back".
 YET = re.compile(r"\b(?:(?:yet|unable|not (?:been |yet )?able) to|cannot|can not|could not) \w+$")
 #: Who does as those told of just before: "the rest to X".
 REST = ("others", "rest", "remainder", *PERCENT)
-#: A share of people: without a verb of flight it tells who they are, and not that they fled.
-PART = re.compile(r"%|per ?cent|\bout of\b|\bin ten\b")
 #: Numbers of one sentence that are looked at; what holds more is a table, or made to stall the reader.
 MOST = 30
 REFUSED = frozenset(("none", "threat", "attempt"))
@@ -174,6 +171,8 @@ class FlightReader:
 
     def _flight(self, s: Sentence, count: Count, notes: list[Refusal]) -> Flight | None:
         """The flight that a verb, or else a noun, tells of the people counted."""
+        if (tally := tallied(s, self.words, count)) is not None and not count.vague:
+            return self._tallied(s, count, *tally)
         telling = ((k, rule) for k, chunk in enumerate(s.chunks) if chunk.kind == "V"
                    and (count.noun not in self.words["dwellings"] or "evacuate" in lemmas(chunk))
                    and (rule := verb_rule(s, self.words, k, count)))
@@ -181,7 +180,7 @@ class FlightReader:
         if HELD.search(s.text, s.chunks[count.last].end, min(s.end, s.chunks[count.last].end + 60)):
             return None
         if not rules:
-            return self._nominal(s, count, notes)
+            return nominal(s, self.words, count, notes)
         earlier: list[PlaceArg] = []
         described = -1
         first = s.chunks[rules[0][0]]
@@ -220,6 +219,21 @@ class FlightReader:
             count = with_tally(s, self.words, k, count)
         return self._made(s, k, count, rule, real, self._measure(s, k, count, rule), earlier)
 
+    def _tallied(self, s: Sentence, count: Count, people: int, k: int, main: int) -> Flight | None:
+        """The flight of those whom a number counts: "the number of people who had left X was put at 3,000"."""
+        named = next((word for word in reversed(s.chunks[people].words) if word in self.words["counted"]), count.noun)
+        those = replace(count, noun=named, people_at=people, at=frozenset({people}), index=people)
+        rule = verb_rule(s, self.words, k, those)
+        real = verdict(s, k, self.governors)
+        if not rule or real.kind in REFUSED:
+            return None
+        stop = count.index - 1 if k < count.index else len(s.chunks)
+        origins, destinations = ends(s, self.words, k, those, rule, stop)
+        made = self._made(s, k, those, rule, real, self._measure(s, k, those, rule), origins)
+        raised = main >= 0 and lemmas(s.chunks[main]) & RAISING
+        teller = next(iter(subjects(s, main)), -1) if raised else -1  # "officials put the number at"
+        return replace(made, origins=tuple(origins), destinations=tuple(destinations), teller=teller)
+
     def _made(self, s: Sentence, k: int, count: Count, rule: str, real: Verdict, measure: str,
               earlier: list[PlaceArg]) -> Flight:
         origins, destinations = ends(s, self.words, k, count, rule)
@@ -250,48 +264,3 @@ class FlightReader:
                 word in s.text[s.chunks[k].start:s.chunks[k].end].lower().split() for word in ("are", "is", "remain")):
             return "stock"
         return "flow"
-
-    def _nominal(self, s: Sentence, count: Count, notes: list[Refusal]) -> Flight | None:
-        """ "the displacement of 4,000 people from X", "12,000 displaced people in Y", "an exodus of …"."""
-        w = self.words
-        index = count.index
-        if count.figure is None or count.noun in w["dwellings"] or PART.search(count.figure.text):
-            return None
-        head_at = index - 2 if s.kind(index - 1) == "P" and s.chunks[index - 1].low in ("of", "for") \
-            and s.kind(index - 2) == "N" else -1
-        event = s.chunks[head_at].head if head_at >= 0 else ""
-        event = event if event in w["event_out"] | w["event_in"] | w["event_back"] else ""
-        label = count.label
-        if s.kind(index - 1) == "." and s.chunks[index - 1].low == ":":
-            before = set(WORD.findall(s.text[s.start:s.chunks[index - 1].start].lower()))
-            label |= before & w["label"]  # "Number of displaced: 452"
-            if not event and before & (w["event_out"] | w["event_back"]):
-                event = sorted(before & (w["event_out"] | w["event_back"]))[0]
-            if label | {event} - {""}:
-                noun = next((word for word in sorted(before) if unit_of(word, w) != "people"), count.noun)
-                count = replace(count, label=label, noun=noun if count.noun == "people" else count.noun)
-        if not event and not label:
-            return None
-        at = head_at if event and head_at >= 0 else index
-        governor = next((k for k in range(at - 1, -1, -1) if s.kind(k) in "V."), -1)
-        follower = next((k for k in range(count.last + 1, len(s.chunks)) if s.kind(k) in "V.S,"), len(s.chunks))
-        if not event and NEED.search(s.text, s.chunks[count.last].end, min(s.end, s.chunks[count.last].end + 60)):
-            return None
-        after = w["aided"] | w["planned"] if event else w["aided"]
-        for k, words in ((governor, w["aided"] | w["planned"]), (follower, after)):
-            if s.kind(k) == "V" and (lemmas(s.chunks[k]) & words or event and s.chunks[k].modal and k == governor):
-                notes.append(Refusal(s.chunks[k].start, s.chunks[k].low, "flight:noun", "planned, or done to them"))
-                return None
-        if event:
-            rule = "flee" if event in w["event_out"] else "return" if event in w["event_back"] else "arrive"
-        else:
-            rule = "displaced" if label & w["flow_label"] - {"arrivals"} else "stay"
-            rule = "arrive" if "arrivals" in label else rule
-            if count.noun in w["label"] - w["people"] | {"displaced"} and s.chunks[count.last].head == count.noun and (
-                    s.kind(count.last + 1) in "PS" and s.chunks[count.last + 1].low in FROM | CAUSES):
-                rule = "displaced"  # "5,000 displaced by fighting in X"
-        measure = "return" if rule == "return" or "returnees" in label else "stock" if rule == "stay" else "flow"
-        origins, destinations = ends(s, w, count.last, count, rule)
-        name = event or sorted(label)[0]
-        return Flight(count.figure, count.words, unit_of(count.noun, w), measure, tuple(origins), tuple(destinations),
-                      s.chunks[index].start, f"flight:{name}", Verdict("real"), count.country, back=count.back)

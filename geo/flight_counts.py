@@ -27,8 +27,9 @@ QUANTITIES = frozenset("most many others some several rest majority bulk remaind
 """Words that stand for people told of before, or for some of them."""
 AFTER = frozenset("alone each total overall or so more homeless nationwide abroad".split())
 """What may stand behind the people counted."""
-MOVED = re.compile(r"displac|\bfled\b|evacuat|refugee|returned")
+MOVED = re.compile(r"displac|\bfled\b|\bflee|evacuat|refugee|returned|uproot|exodus")
 AMONG = re.compile(r"Among (?:the|them|those|these)\b")
+YEAR = re.compile(r"(?:19|20)\d\d")
 MONEY = frozenset("$€£¥₹#№")
 LEAST, OLDEST = 50, 110
 """A bare number below the first counts nobody ("three were evacuated": dogs?), below the second it may be an age."""
@@ -99,7 +100,10 @@ def count_of(s: Sentence, words: Words, index: int, figure: Figure) -> Count | N
     if s.text.startswith("-strong", figure.end) and s.kind(index + 1) == "N" \
             and s.chunks[index + 1].head in words["people"]:
         noun, people_at = s.chunks[index + 1].head, index + 1  # "a 2,000-strong crowd"
-    if noun is None or not noun and not bare or s.text[max(s.start, figure.at - 1)] in MONEY:
+    if noun is None and chunk.head in words["tally"]:
+        noun = "people"  # "put at 8,000 the number of those who left"
+    if noun is None or not noun and not bare or s.text[max(s.start, figure.at - 1)] in MONEY \
+            or not noun and YEAR.fullmatch(figure.text):
         return None
     if not noun and s.kind(index - 1) == "," and s.kind(index + 1) == "," and (figure.low or 0) < OLDEST:
         return None  # "said Halyna Prytula, 67, who was driven out"

@@ -1,11 +1,17 @@
-"""Where those on the move go, by what stands behind the word: from home, to safety, into camps, back, abroad."""
+"""Where those on the move go, by what stands behind the word: from home, to safety, into camps, back, abroad.
+
+No list holds the verbs of motion: people who go, or are taken, from, out of or into something are on the move by any
+verb but those of other business (``unmoving`` in flight.csv): "trudged out of X", "boarded buses for Y".  Known
+failure: a journey of so many people that is no flight ("3,000 villagers drove to X for the feast").
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Container
 
-from .clauses import Sentence
+from .clauses import Sentence, lemmas
+from .flight_counts import Count, Words
 from .flight_places import places_at
 from .place_names import FROM, TO
 from .place_phrases import read_places
@@ -35,7 +41,8 @@ BACK = re.compile(r"(?:back|home\b|in their (?:own )?(?:homes|houses|villages))"
 AWAY = re.compile(r"(?:in|inside|at|to|among|with) (?:[\w-]+ ){0,4}?(?:camps?|shelters?|tents|schools|makeshift"
                   r"|host (?:famil|communit)\w+|relatives|collective|informal s\w+|\w+ sites?|evacuation cent\w+"
                   r"|cent(?:re|er)s|monaster\w+|churches|mosques|the open|the bush|parks|cars|vehicles|stadiums?"
-                  r"|cathedral|(?:un|u\.n\.|unmiss|peacekeep\w+) (?:base|compound|mission)s?|crossing|border)\b"
+                  r"|cathedral|containers|tunnels|hills|mountains|forests?|woods|caves|fields|swamps"
+                      r"|(?:un|u\.n\.|unmiss|peacekeep\w+) (?:base|compound|mission)s?|crossing|border)\b"
                   r"|under (?:trees|plastic|tarpaulins?|bridges)\b"
                   r"|on (?:the )?(?:roadsides?|streets|pavements|beach\w*)\b"
                   r"|along (?:the |a )?(?:[\w-]+ ){0,2}(?:roads?|border|fence|river|highway)\b"
@@ -46,6 +53,13 @@ SPOTS = frozenset("locations places parts areas villages communities".split())
 HOMES = frozenset("home homes house houses area areas city town village villages district province county region "
                   "enclave valley agency camp camps sites settlement settlements neighbourhood neighbourhoods quarter "
                   "quarters suburb suburbs".split())
+
+INTO = TO | {"over", "through"}
+GENERAL = frozenset(("people", "persons", "individuals", "civilians", "children", "women", "villagers", "residents"))
+DWELLERS = frozenset(("residents", "inhabitants", "villagers", "townspeople", "population", "locals"))
+"""People of a place: where so many of them go elsewhere, they are on the move."""
+CROWDS = GENERAL | DWELLERS | {"citizens"}
+"""Who is on the move for no business of a trade."""
 
 
 def tail(s: Sentence, k: int, reach: int = 60) -> str:
@@ -96,3 +110,61 @@ def fled_from(s: Sentence, k: int) -> bool:
     """True where the rest of the sentence says that those whom the verb at ``k`` tells of came from somewhere."""
     rest = s.text[s.chunks[k].end:s.end].lower()
     return " from " in rest or " out of " in rest or "fleeing" in rest
+
+
+def moves(s: Sentence, w: Words, k: int, count: Count) -> str:
+    """How the verb at ``k`` moves the people who are its subject: "flee", "arrive", or "" where it does not."""
+    group = s.chunks[k]
+    if group.be and group.form != "ing" or count.few or lemmas(group) & (w["unmoving"] | w["arrive"] | w["stay"]) \
+            or not _on_foot(s, w, count):
+        return ""
+    way = _way(s, w, k)
+    return "flee" if way == "out" else "arrive" if way else ""
+
+
+def moved(s: Sentence, w: Words, k: int, count: Count) -> str:
+    """How the verb at ``k`` moves the people who are its object: "displace", "cause", or "" where it does not."""
+    names = lemmas(s.chunks[k])
+    if count.few or names & (w["unmoving"] | w["aided"] | w["planned"]) or not _on_foot(s, w, count):
+        return ""
+    said = tail(s, count.last)
+    if OUT.match(said):
+        return "cause"
+    way = _way(s, w, count.last)
+    if names & w["remove"]:
+        return {"out": "displace", "away": "cause", "into": "displace"}.get(way, "")
+    return "cause" if way == "away" and names & w["cause"] else ""
+
+
+def _on_foot(s: Sentence, w: Words, count: Count) -> bool:
+    """Whether those counted are civilians, by their noun."""
+    return bool(count.label) or not {count.noun, s.chunks[count.people_at].head}.isdisjoint(
+        CROWDS | w["families"] | w["households"])
+
+
+def _way(s: Sentence, w: Words, at: int) -> str:
+    """Where what follows chunk ``at`` leads: "out" of a place or home, "away" into the wild or abroad, "into" a place.
+
+    Looked at are the phrases of one verb; the first that tells decides.
+    """
+    into, riding = "", False
+    at += 1
+    while s.kind(at) in "AXTPN":
+        kind, chunk = s.kind(at), s.chunks[at]
+        if kind == "A" and chunk.low in ("abroad", "away"):
+            return "away"
+        if kind == "N":
+            riding = chunk.head in w["vehicles"]
+            if not riding and s.kind(at - 1) != "P":
+                return into  # "carried water to the camp"
+        elif kind == "P" and s.kind(at + 1) == "N":
+            goal = s.chunks[at + 1]
+            if chunk.low in FROM and (goal.head in HOMES or places_at(s, at + 1, chunk.low)[0]):
+                return "out"
+            if chunk.low in INTO and goal.head in w["wilds"]:
+                return "away"
+            if chunk.low in TO | {"for"} and (chunk.low != "for" or riding) and places_at(s, at + 1, chunk.low)[0]:
+                into = "into"
+            at += 1
+        at += 1
+    return into

@@ -123,7 +123,7 @@ def _right(s: Sentence, w: Words, k: int, count: Count, rule: str, found: Ends, 
             if places:
                 names = lemmas(s.chunks[last])
                 at_end = rule in AT_END or last != k and bool(names & w["stay"])
-                leaves = bool(names & (w["flee"] | w["leave"] | FOR_GOAL))
+                leaves = bool(names & (w["flee"] | w["leave"] | FOR_GOAL)) or s.chunks[at - 1].head in w["vehicles"]
                 _sort(chunk.low, places, at_end, leaves, cause + clause, found)
                 at = after
                 continue

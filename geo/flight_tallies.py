@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from .clauses import Sentence, lemmas
 from .flight_counts import MOVED, Count, Words, unit_of
+from .place_names import FROM
 
 RAISING = frozenset(("bring", "take", "push", "raise", "put", "estimate"))
 """Verbs that somebody or something does to a number: "brought the number of displaced to …", "put … at"."""
@@ -14,6 +15,7 @@ BETWEEN = frozenset(("to", "at", "by", "from", "N", "A", "be", "as", "in", "abou
 """What may stand between the verb of a tally and its figure: words, or kinds of chunk."""
 #: How many chunks behind its verb the figure of a tally stands at most.
 REACH = 8
+INTO = frozenset(("to", "up_to", "at"))
 AGAIN = frozenset(("the", "this", "that", "their"))
 #: How many characters back what "the figure" counts may have been told.
 BEFORE = 300
@@ -29,12 +31,13 @@ def is_tally(s: Sentence, w: Words, k: int, count: Count) -> bool:
     names, index = lemmas(s.chunks[k]), count.index
     if s.chunks[index - 1].low == "by":
         return False  # "rose by 3,000"
-    rises = names & w["rise"] or names & {"come", "amount"} and s.chunks[k + 1].low == "to"
+    rises = names & w["rise"] or names & {"come", "amount"} and "to" in (
+        s.chunks[k + 1].low, s.chunks[k + 2].low)
     if rises and index - k <= REACH and tally_at(s, w, k, count.label) >= 0:
         between = {s.chunks[i].low if s.kind(i) in "PV" else s.kind(i) for i in range(k + 1, index)}
         if between <= BETWEEN:
             return True
-    return bool(names & RAISING) and s.kind(index - 1) == "P" and s.chunks[index - 1].low in ("to", "up_to", "at") \
+    return bool(names & RAISING) and s.kind(index - 1) == "P" and s.chunks[index - 1].low in INTO \
         and tally_at(s, w, index, count.label) > k
 
 
@@ -55,6 +58,38 @@ def tally_at(s: Sentence, w: Words, k: int, label: frozenset[str] = frozenset())
                 label or MOVED.search(s.text, max(0, s.start - BEFORE), chunk.start))
             return at if moved or again else -1
     return -1
+
+
+def tallied(s: Sentence, w: Words, count: Count) -> tuple[int, int, int] | None:
+    """(people, their verb, that of the number): "put the number of those who left X at 3,000".
+
+    The figure stands behind "at", "to" or a verb that rises, or before its number: "put at 3,000 the number of …".
+    """
+    index = count.index
+    start = index if s.chunks[index].head in w["tally"] else -1
+    if start >= 0 and (s.chunks[index - 1].low not in INTO or not lemmas(s.chunks[index - 2]) & RAISING):
+        return None
+    if start < 0 and not (s.chunks[index - 1].low in INTO or s.kind(index - 1) == "V" and lemmas(
+            s.chunks[index - 1]) & w["rise"]):
+        return None
+    at, main = index - 1, index - 2 if start >= 0 else -1
+    while start < 0:
+        chunk = s.chunks[at]
+        if at < 0 or chunk.kind in ".?Q" or chunk.kind == "S" and chunk.low != "since":
+            return None
+        if chunk.kind == "N" and chunk.head in w["tally"]:
+            start = at
+        elif chunk.kind == "V" and chunk.finite and s.kind(at - 1) != "R" and not lemmas(chunk) & w["displace"]:
+            if main >= 0 or not lemmas(chunk) & (w["rise"] | RAISING | {"come", "amount"}):
+                return None
+            main = at
+        at -= 1
+    people = start + 2 if s.kind(start + 1) == "P" and s.chunks[start + 1].low in ("of", "for") else start
+    verb = people + 2 if s.kind(people + 1) == "R" else people + 1
+    if s.kind(people) != "N" or s.kind(verb) != "V" or verb == index or people == start and s.kind(start + 1) != "R" \
+            or verb == people + 1 and not (lemmas(s.chunks[verb]) & w["displace"] and s.chunks[verb + 1].low in FROM):
+        return None
+    return people, verb, max(main, next((k for k in range(start - 1, -1, -1) if s.kind(k) == "V"), -1))
 
 
 def with_tally(s: Sentence, w: Words, k: int, count: Count) -> Count:

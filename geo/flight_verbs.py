@@ -12,10 +12,11 @@ from .flight_counts import Count, Words
 from .flight_directions import (
     AWAY,
     BACK,
+    DWELLERS,
     ELSEWHERE,
     FOR_ELSEWHERE,
+    GENERAL,
     LEAVING,
-    OUT,
     RIDES,
     ROAD,
     SAFE,
@@ -24,33 +25,27 @@ from .flight_directions import (
     fled_from,
     goes,
     leaves_home,
+    moves,
     tail,
 )
 from .flight_ends import CAUSES
-from .flight_tallies import is_tally
+from .flight_objects import as_object
 from .place_names import FROM, TO
-from .place_phrases import read_places
 from .subjects import subjects
 from .verdicts import REPORTED
 
 RIDING = frozenset(("bus", "airlift", "ferry", "relocate", "transfer"))
-SHARE = frozenset(("share", "number", "numbers", "group", "groups", "caseload", "population"))
-REFUGES = frozenset("school schools monasteries church churches cathedral mosque mosques parish convent mission base "
-                    "bases compound".split())
-HOSTING = frozenset(("host", "shelter", "accommodate"))
 AT = frozenset(("in", "at", "into", "to"))
-HOME_TO = re.compile(r"\b(?:home|host)\s+to\s+(?:\w+\s+)*$")
-GENERAL = frozenset(("people", "persons", "individuals", "civilians", "children", "women", "villagers", "residents"))
-DWELLERS = frozenset(("residents", "inhabitants", "villagers", "townspeople", "population", "locals"))
-"""People of a place: where so many of them go elsewhere, they are on the move."""
 AGAIN = re.compile(r"to (?:return|go (?:back|home)|come (?:back|home)|trickle back|move back)\b|returning"
                    r"|going (?:back|home)")
+TENTS = re.compile(r"(?:up )?(?:[\w-]+ ){0,2}(?:tents|shelters|huts|shacks)\b")
+LIVING = re.compile(r"(?:\w+ly )?(?:in|at|outside|near|along|with|on)\b")
 AS_DISPLACED = ("as displaced", "as idp", "as refugees")
 
 
 def verb_rule(s: Sentence, w: Words, k: int, count: Count) -> str:
     """How the verb group ``k`` speaks of the people counted: flee, displaced, cause, host, stay, return, or ""."""
-    return _as_subject(s, w, k, count) if _is_subject(s, w, k, count) else _as_object(s, w, k, count)
+    return _as_subject(s, w, k, count) if _is_subject(s, w, k, count) else as_object(s, w, k, count)
 
 
 def _is_subject(s: Sentence, w: Words, k: int, count: Count) -> bool:
@@ -134,6 +129,11 @@ def _done(s: Sentence, w: Words, k: int, count: Count) -> str:
         return "flee"
     if names & {"start", "begin", "continue"} and AGAIN.match(said):
         return "return"
+    if names & {"put", "put up", "pitch", "erect", "build"} and TENTS.match(said):
+        return "stay"
+    if names & w["stay"] and (group.be or group.finite) and not count.few and goes(s, count.last, FROM) \
+            and LIVING.match(said):
+        return "stay"  # "families from X still live in containers outside Y"
     if names & {"spend"} and "night" in said[:30] and AWAY.search(said):
         return "stay"
     if names & w["leave"] and (
@@ -162,6 +162,8 @@ def _done(s: Sentence, w: Words, k: int, count: Count) -> str:
         return "stay" if SAFETY.search(said[:25]) else "flee"
     if names & {"seek", "find"} and SAFETY.search(said[:40]):
         return "arrive" if names & {"seek"} else "stay"
+    if names & {"apply", "ask"} and re.match(r"for (?:asylum|refuge|shelter)\b", said):
+        return "arrive"
     if names & w["count"] and said.startswith(AS_DISPLACED):
         return "stay"
     if names & w["stay"] and (count.label or names & {"shelter"} or "displaced" in said[:30] or AWAY.match(said)
@@ -184,7 +186,7 @@ def _done(s: Sentence, w: Words, k: int, count: Count) -> str:
         return "arrive"
     if "be" in names and not group.lemmas - {("be", form) for form in ("past", "part", "s", "base", "ing")}:
         return _being(s, k, count)
-    return ""
+    return moves(s, w, k, count)
 
 
 def _being(s: Sentence, k: int, count: Count) -> str:
@@ -195,8 +197,10 @@ def _being(s: Sentence, k: int, count: Count) -> str:
     if said.startswith(("homeless", "still homeless")):
         return "displaced"
     said = re.split(r"[.,;]", said)[0][:40]
-    if "displaced" in said or AWAY.match(said):
+    if "displaced" in said or AWAY.match(said) or said.startswith(("stuck ", "stranded ")) and AWAY.search(said):
         return "stay"
+    if not count.few and goes(s, count.last, FROM) and goes(s, k, {"in", "at", "across"}):
+        return "stay"  # "3,000 people from X are now in Y"
     if said.startswith("on their way to ") and (count.label or count.many):
         return "arrive"
     if said.startswith(("refugees in", "now refugees in", "refugees abroad")):
@@ -204,96 +208,3 @@ def _being(s: Sentence, k: int, count: Count) -> str:
     if said.startswith(("on the move", "on the run", "in flight", "on the road")):
         return "flee"
     return "stay" if count.label and s.kind(k + 1) == "P" and s.chunks[k + 1].low in ("in", "at", "across") else ""
-
-
-def _as_object(s: Sentence, w: Words, k: int, count: Count) -> str:
-    group, names, index = s.chunks[k], lemmas(s.chunks[k]), count.index
-    if k >= min(count.at):
-        return ""
-    if is_tally(s, w, k, count):
-        return "number"  # "bringing the number of displaced people to 2 million"
-    if names & (w["host"] | {"take"}) and s.kind(index - 1) == "P" and s.chunks[index - 1].low == "with" \
-            and any(chunk.head in SHARE for chunk in s.chunks[k + 1:index - 1]):
-        return "host"  # "took in the largest share with 18,200 families"
-    before = s.chunks[index - 1].low if s.kind(index - 1) == "P" else ""
-    if names & {"give", "offer", "provide", "grant"} and before == "to" and SAFETY.match(tail(s, k)):
-        return "host"  # "has given shelter to 3 million Ukrainians"
-    if names & {"account"} and before == "for" and count.label and _is_place(s, k):
-        return "host"
-    if not _object_at(s, k, count) or passive(s, k):
-        if "be" in names and count.label and "there" in s.text[max(s.start, group.start - 8):group.start].lower():
-            return "stay"
-        if "be" in names and HOME_TO.search(s.text, group.start, s.chunks[count.index].start) and (
-                count.label or count.country):
-            return "host"
-        return ""
-    said = tail(s, count.last)
-    if names & w["displace"] - {"drive", "flee"}:
-        return "displace"
-    if names & w["cause"]:
-        following = _past_apposition(s, count.last + 1)
-        while s.kind(following) in "AXT" or s.kind(following) == "P" and s.kind(following + 1) == "V":
-            following += 1
-        if s.kind(following) == "V" and lemmas(s.chunks[following]) & (w["flee"] | w["leave"] | {"seek"}) - {"run"}:
-            alone = names & {"see"} and s.kind(following + 1) in ".,T" or not lemmas(s.chunks[following]) & w["leave"]
-            return "cause" if alone or leaves_home(s, following) else ""
-        if OUT.search(said):
-            return "cause"
-    if names & {"put"} and OUT.search(said) or names & {"push", "drive", "force"} and re.match(r"out\b", said):
-        return "cause"
-    if names & {"push", "drive", "send", "force"} and goes(s, count.last, TO | FROM):
-        return "cause"
-    if names & {"take"} and "in" in (group.particle, s.chunks[k + 1].low) and (
-            count.label or count.country or count.many and _is_place(s, k)):
-        return "host"
-    if names & w["shift"] and s.chunks[count.last + 1].low in ("back_to", "back_into", "home"):
-        return "return"
-    if names & w["shift"] and (SAFE.match(said) or count.many and goes(s, count.last, FROM)
-                               or (count.label or count.many and count.noun in GENERAL) and goes(s, count.last, TO)):
-        return "displace"
-    if names & w["count"] and count.many and goes(s, count.last, FROM):
-        return "host"  # "counted 3,000 families from X"
-    homeless = "homeless" in s.chunks[count.last].words or said.startswith("homeless")
-    if homeless and names & {"make", "leave", "render"}:
-        return "cause"
-    if names & {"leave", "see", "have"} and re.match(r"(?:sheltering|sleeping|living|camped) ", said):
-        return "host"
-    camp = any(word in w["haven"] or word in REFUGES
-               for h in subjects(s, k) for word in s.chunks[h].words)
-    if names & {"have"} and said.startswith("displaced"):
-        return "host"
-    if names & (w["host"] | {"take"}) and (count.label or camp and not names & {"have", "receive"}
-                                           or names & {"shelter"} and count.many
-                                           or names & HOSTING and count.many and (count.country or _is_place(s, k))):
-        return "displace" if count.label & w["flow_label"] - {"arrivals"} else "host"
-    if "there" in s.text[max(s.start, group.start - 8):group.start].lower() and "be" in names and count.label:
-        return "stay"
-    return ""
-
-
-def _is_place(s: Sentence, k: int) -> bool:
-    """Whether the subject of the verb at ``k`` is a place."""
-    return any(read_places(s, head)[0] for head in subjects(s, k))
-
-
-def _past_apposition(s: Sentence, at: int) -> int:
-    """The chunk behind an apposition that begins at ``at``: "7,000 people, most of them women, to flee"."""
-    if s.kind(at) != ",":
-        return at
-    close = next((i for i in range(at + 1, at + 10) if s.kind(i) in ",V.S"), at)
-    return close + 1 if s.kind(close) == "," else at
-
-
-def _object_at(s: Sentence, k: int, count: Count) -> bool:
-    at = k + 1
-    while s.kind(at) in "AXT" or s.kind(at) == "P" and s.chunks[at].low == "in" and "take" in lemmas(s.chunks[k]):
-        at += 1
-    if at in count.at:
-        return True
-    while s.kind(at) == "N" and s.kind(at + 1) == "P" and s.chunks[at + 1].low == "of":
-        at += 2
-        if at in count.at:
-            return True
-    if s.kind(at) == "N" and at + 1 in count.at and s.chunks[at].low in ("half", "most", "many"):
-        return True
-    return s.kind(at) == "N" and s.kind(at + 1) == "C" and at + 2 in count.at

@@ -9,18 +9,20 @@ from .lexicon import Lexicon
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 COUNTED = r"\d{3}|\d,\d|million|thousand|hundred|dozens"
-DIGITS = re.compile(rf"{COUNTED}|most (?:of|people|residents|families|inhabitants|villagers)|half of|third of|out of"
+DIGITS = re.compile(rf"{COUNTED}|most (?:of|people|residents|families|inhabitants|villagers)|half of|thirds? of|out of"
                     r"|in ten\b|quarter")
 HYPHENATED = re.compile(
     r"[^\W_]-(?:held|controlled|occupied|run|dominated|captured|seized|ruled|besieged|encircled|surrounded)\b"
 )
 DENYING = re.compile("den(?:y|ied|ies)|reject|dismiss|disput|refut")
 #: What a word may be a sign of, a bit each; those of a sentence are the sum of its words'.
-(TRIGGER, PAIRED, LIGHT, WEAK, HELD, STANDIN, UNSAID, FLIGHT, HINT, COUNT, SHARE, HEADING, SPEECH, DENIAL
- ) = (1 << bit for bit in range(14))
+(TRIGGER, PAIRED, LIGHT, WEAK, HELD, STANDIN, UNSAID, FLIGHT, HINT, COUNT, SHARE, HEADING, SPEECH, DENIAL, PEOPLE, WAY
+ ) = (1 << bit for bit in range(16))
 #: Signs that need not be whole words.
 WITHIN = ((HELD, HYPHENATED), (FLIGHT, re.compile("displaced")), (COUNT, re.compile(COUNTED)),
-          (SHARE, re.compile("(?:most|half|third|out|ten|quarter)$")), (DENIAL, DENYING))
+          (SHARE, re.compile("(?:most|half|thirds?|out|ten|quarters?)$")), (DENIAL, DENYING))
+WAYS = frozenset("from out into onto towards toward across abroad away aboard".split())
+"""With a count of people these may tell of flight, whatever the verb."""
 #: Runs without blanks whose signs are remembered, and the longest of them: see ``geo.tokens``.
 MEMO, LONG = 50_000, 40
 
@@ -59,6 +61,8 @@ class Gate:
             (HINT, flight["hint"] | {form for form, pairs in lexicon.forms.items() for lemma, _ in pairs
                                      if lemma in flight["arrive"] | flight["surge"] | flight["stay"]}),
             (HEADING, moved),
+            (PEOPLE, flight["people"] | flight["families"] | flight["households"]),
+            (WAY, WAYS | flight["vehicles"]),
             (SPEECH, {form for form, pairs in lexicon.forms.items() for lemma, _ in pairs if lemma in lexicon.speech}),
         )
         self._words: dict[str, int] = {}
@@ -105,6 +109,8 @@ class Gate:
     @staticmethod
     def flight(signs: int, low: str, start: int, end: int, told: bool = False) -> bool:
         """Whether low[start:end] may speak of flight; ``told``: one was told of just before."""
-        if signs & FLIGHT or not signs & HINT:
-            return bool(signs & FLIGHT)
+        if signs & FLIGHT or signs & COUNT and signs & PEOPLE and signs & WAY:
+            return True
+        if not signs & HINT:
+            return False
         return told or bool(signs & COUNT) or bool(signs & SHARE) and DIGITS.search(low, start, end) is not None

@@ -20,6 +20,8 @@ FIGHTING = frozenset("fighting shelling bombing".split())
 REACHING = frozenset("sought took found left reached crossed entered fled".split())
 #: Verbs of people whom a number alone counts.
 DWELLING = frozenset("live remain stay shelter sleep camp".split())
+#: What a place does with so many people.
+HOLDING = frozenset("holds shelters hosts houses".split())
 #: What villages do that somebody takes along with a town, and words for them that are no plurals.
 LYING = frozenset("surrounding adjoining remaining".split())
 COUNTRYSIDE = frozenset("area countryside territory land farmland district".split())
@@ -68,6 +70,10 @@ def is_verb(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letter
     if before == "#" and len(tokens[k][2]) > 3 and (
             word in REACHING and after in "NV" or word in DWELLING and after == "P"):
         return True  # "18,115 sought shelter", "4,000 live with relatives"
+    if before == "#" and "past" in names and "part" not in names and len(tokens[k][2]) > 3:
+        return True  # "another 3,000 went to stay with relatives"
+    if word in HOLDING and after == "#" and before in ",)NU":
+        return True  # "the camp, built for 500, holds 3,000"
     if word == "stands" and i + 1 < count and tokens[i + 1][2] == "at":
         return True
     if before == "#" and "ing" in names and after == "P" and word not in lexicon.nounish:

@@ -57,3 +57,21 @@ def test_what_a_number_rises_by_is_no_tally() -> None:
 
 def test_a_number_of_something_else_is_no_flight() -> None:
     assert flown("The number of schools in Nyala rose to 3,000.") == []
+
+
+@pytest.mark.parametrize("text, wanted", [
+    ("The mayor put the number of those who had left Nyala at 3,000.", ("Nyala", "", 3_000, 3_000, "people", "flow")),
+    ("The mayor put at 3,000 the number of families who had left Nyala.",
+     ("Nyala", "", 3_000, 3_000, "families", "flow")),
+    ("The figure for those who have crossed into Chad stands at 3,000.", ("", "Chad", 3_000, 3_000, "people", "flow")),
+    ("Officials put the number of people displaced from Goma at 3,000.", ("Goma", "", 3_000, 3_000, "people", "flow")),
+    ("The number of displaced people in Goma has come down to 3,000.", ("", "Goma", 3_000, 3_000, "people", "stock"))])
+def test_a_number_of_people_who_do_something(text: str, wanted: tuple[object, ...]) -> None:
+    assert flown(text) == [wanted]
+
+
+@pytest.mark.parametrize("text", [
+    "The mayor put the number of those who could leave Nyala at 3,000.",
+    "The mayor put the number of those who had voted in Nyala at 3,000."])
+def test_a_number_of_people_who_do_something_else(text: str) -> None:
+    assert flown(text) == []

@@ -55,6 +55,14 @@ from reading import claims
     ("In Goma, the authorities have counted 3,000 families from Masisi.", "host"),
     ("Some 9,000 people who fled Masisi have made their way back.", "return"),
     ("About 3,000 families have yet to return to Masisi.", "displaced"),
+    ("More than 3,000 residents of Masisi boarded boats for Goma.", "arrive"),
+    ("About 3,000 people trudged out of Bakhmut on Thursday.", "flee"),
+    ("Some 3,000 families packed up and drove from Masisi to Goma.", "flee"),
+    ("Another 3,000 people went to stay with relatives in Goma.", "stay"),
+    ("Some 3,000 families from Masisi still live in containers outside Goma.", "stay"),
+    ("Some 3,000 people from Masisi are now in Goma.", "stay"),
+    ("More than 3,000 people in Goma have put up shelters of straw.", "stay"),
+    ("Over 3,000 people from Nyala have applied for asylum in Chad.", "arrive"),
     ("The IDP caseload of Masisi now exceeds 1.7 million.", "number")])
 def test_what_a_verb_says_of_people(text: str, rule: str) -> None:
     assert [claim.rule for claim in claims(text)] == [f"flight:{rule}"]
@@ -63,6 +71,9 @@ def test_what_a_verb_says_of_people(text: str, rule: str) -> None:
 @pytest.mark.parametrize("text", [
     "Some 3,000 people returned to work in Nyala.",
     "Some 3,000 people left the meeting in Nyala.",
+    "Some 3,000 people marched from Masisi to Goma.",
+    "Some 3,000 pupils drove from Masisi to Goma.",
+    "Some 3,000 people in Nyala voted from abroad.",
     "Some 3,000 people made for a good audience in Nyala.",
     "The stadium hosted 3,000 people.",
     "Officials put 3,000 people on a list in Nyala.",

@@ -1,0 +1,124 @@
+"""What verbs do to people on the move, as their object: displaced, forced to flee, hosted, brought back, counted."""
+
+from __future__ import annotations
+
+import re
+
+from .clauses import Sentence, lemmas, passive
+from .flight_counts import Count, Words
+from .flight_directions import GENERAL, OUT, SAFE, SAFETY, goes, leaves_home, moved, tail
+from .flight_tallies import is_tally
+from .place_names import FROM, TO
+from .place_phrases import read_places
+from .subjects import subjects
+
+SHARE = frozenset(("share", "number", "numbers", "group", "groups", "caseload", "population"))
+REFUGES = frozenset("school schools monasteries church churches cathedral mosque mosques parish convent mission base "
+                    "bases compound".split())
+HOSTING = frozenset(("host", "shelter", "accommodate"))
+HOME_TO = re.compile(r"\b(?:home|host)\s+to\s+(?:\w+\s+)*$")
+ROOFLESS = re.compile(r"without (?:a )?(?:roofs?|homes?|shelter|housing)\b|(?:their )homes\b")
+
+
+def as_object(s: Sentence, w: Words, k: int, count: Count) -> str:
+    """How the verb group ``k`` speaks of the people counted as its object: displace, cause, host, return, or ""."""
+    group, names, index = s.chunks[k], lemmas(s.chunks[k]), count.index
+    if k >= min(count.at):
+        return ""
+    if is_tally(s, w, k, count):
+        return "number"  # "bringing the number of displaced people to 2 million"
+    if names & (w["host"] | {"take"}) and s.kind(index - 1) == "P" and s.chunks[index - 1].low == "with" \
+            and any(chunk.head in SHARE for chunk in s.chunks[k + 1:index - 1]):
+        return "host"  # "took in the largest share with 18,200 families"
+    before = s.chunks[index - 1].low if s.kind(index - 1) == "P" else ""
+    if names & {"find", "make"} and before == "for" and s.chunks[index - 2].head in ("room", "space", "beds") \
+            and count.many:
+        return "host"
+    if names & {"empty", "rid", "clear"} and before == "of" and not passive(s, k):
+        return "flee"  # "emptied X of its 3,000 people"
+    if names & {"give", "offer", "provide", "grant"} and before == "to" and SAFETY.match(tail(s, k)):
+        return "host"  # "has given shelter to 3 million Ukrainians"
+    if names & {"account"} and before == "for" and count.label and _is_place(s, k):
+        return "host"
+    if not _object_at(s, k, count) or passive(s, k):
+        if "be" in names and count.label and "there" in s.text[max(s.start, group.start - 8):group.start].lower():
+            return "stay"
+        if "be" in names and HOME_TO.search(s.text, group.start, s.chunks[count.index].start) and (
+                count.label or count.country):
+            return "host"
+        return ""
+    said = tail(s, count.last)
+    back = group.particle == "back" or s.chunks[k + 1].low == "back"
+    if names & (w["shift"] | {"send"}) and back or names & w["return"]:
+        return "return"  # "sent back 3,000 refugees", "has resettled 3,000 families in X"
+    if names & w["displace"] - {"drive", "flee"}:
+        return "displace"
+    if names & w["cause"]:
+        following = _past_apposition(s, count.last + 1)
+        while s.kind(following) in "AXT" or s.kind(following) == "P" and s.kind(following + 1) == "V":
+            following += 1
+        if s.kind(following) == "V" and lemmas(s.chunks[following]) & (w["flee"] | w["leave"] | {"seek"}) - {"run"}:
+            alone = names & {"see"} and s.kind(following + 1) in ".,T" or not lemmas(s.chunks[following]) & w["leave"]
+            return "cause" if alone or leaves_home(s, following) else ""
+        if OUT.search(said):
+            return "cause"
+    if names & {"put"} and OUT.search(said) or names & {"push", "drive", "force"} and re.match(r"out\b", said):
+        return "cause"
+    if names & {"push", "drive", "send", "force"} and goes(s, count.last, TO | FROM):
+        return "cause"
+    if names & {"take"} and "in" in (group.particle, s.chunks[k + 1].low) and (
+            count.label or count.country or count.many and _is_place(s, k)):
+        return "host"
+    if names & w["shift"] and s.chunks[count.last + 1].low in ("back_to", "back_into", "home"):
+        return "return"
+    if names & w["shift"] and (SAFE.match(said) or count.many and goes(s, count.last, FROM)
+                               or (count.label or count.many and count.noun in GENERAL) and goes(s, count.last, TO)):
+        return "displace"
+    if names & (w["count"] | {"have"}) and count.many and goes(s, count.last, FROM):
+        return "host"  # "counted 3,000 families from X"
+    homeless = "homeless" in s.chunks[count.last].words or said.startswith("homeless")
+    if homeless and names & {"make", "leave", "render"}:
+        return "cause"
+    if names & {"leave", "cost"} and ROOFLESS.match(said):
+        return "cause"
+    if names & {"leave", "see", "have"} and re.match(r"(?:sheltering|sleeping|living|camped) ", said):
+        return "host"
+    camp = any(word in w["haven"] or word in REFUGES
+               for h in subjects(s, k) for word in s.chunks[h].words)
+    if names & {"have"} and said.startswith("displaced"):
+        return "host"
+    if names & (w["host"] | {"take"}) and (count.label or camp and not names & {"have", "receive"}
+                                           or names & {"shelter"} and count.many
+                                           or names & HOSTING and count.many and (count.country or _is_place(s, k))):
+        return "displace" if count.label & w["flow_label"] - {"arrivals"} else "host"
+    if "there" in s.text[max(s.start, group.start - 8):group.start].lower() and "be" in names and count.label:
+        return "stay"
+    return moved(s, w, k, count)
+
+
+def _is_place(s: Sentence, k: int) -> bool:
+    """Whether the subject of the verb at ``k`` is a place."""
+    return any(read_places(s, head)[0] for head in subjects(s, k))
+
+
+def _past_apposition(s: Sentence, at: int) -> int:
+    """The chunk behind an apposition that begins at ``at``: "7,000 people, most of them women, to flee"."""
+    if s.kind(at) != ",":
+        return at
+    close = next((i for i in range(at + 1, at + 10) if s.kind(i) in ",V.S"), at)
+    return close + 1 if s.kind(close) == "," else at
+
+
+def _object_at(s: Sentence, k: int, count: Count) -> bool:
+    at = k + 1
+    while s.kind(at) in "AXT" or s.kind(at) == "P" and s.chunks[at].low == "in" and "take" in lemmas(s.chunks[k]):
+        at += 1
+    if at in count.at:
+        return True
+    while s.kind(at) == "N" and s.kind(at + 1) == "P" and s.chunks[at + 1].low == "of":
+        at += 2
+        if at in count.at:
+            return True
+    if s.kind(at) == "N" and at + 1 in count.at and s.chunks[at].low in ("half", "most", "many"):
+        return True
+    return s.kind(at) == "N" and s.kind(at + 1) == "C" and at + 2 in count.at
