@@ -49,8 +49,9 @@ class PassingError(InputError):
     """A fault that may be gone at the next try: no connection, or an answer cut short."""
 
 
-def ask(address: str, limits: Limits, allowed: Callable[[Address], bool]) -> Answer:
-    """Get an address (see ``addresses.plain_address``).
+def ask(address: str, limits: Limits, allowed: Callable[[Address], bool],
+        headers: Mapping[str, str] | None = None) -> Answer:
+    """Get an address (see ``addresses.plain_address``); ``headers`` are sent beside the usual ones.
 
     Raises
     ------
@@ -73,13 +74,13 @@ def ask(address: str, limits: Limits, allowed: Callable[[Address], bool]) -> Ans
                 secured.do_handshake()
             connection.request("GET", urlunsplit(("", "", parts.path or "/", parts.query, "")), headers={
                 "Host": parts.netloc, "User-Agent": AGENT, "Accept": _ACCEPT, "Accept-Encoding": "gzip",
-                "Connection": "close"})
+                "Connection": "close", **(headers or {})})
             with connection.getresponse() as response:
-                headers = {name.lower(): value for name, value in response.getheaders()}
-                body = _body(response, headers, limits) if response.status == 200 else b""
+                told = {name.lower(): value for name, value in response.getheaders()}
+                body = _body(response, told, limits) if response.status == 200 else b""
             if watch.late:
                 raise TimeoutError
-            return Answer(response.status, headers, body)
+            return Answer(response.status, told, body)
         except (OSError, http.client.HTTPException, ValueError, zlib.error) as error:
             if watch.late or isinstance(error, TimeoutError):
                 raise InputError(f"did not answer in time ({limits.silence:g} s without a sign of life, "

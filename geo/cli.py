@@ -111,9 +111,11 @@ def make_parser() -> argparse.ArgumentParser:
     extract.add_argument("--again", action="store_const", dest="run", const="extract_again",
                          help="read the reports of the store again, with rules and places as they are now, and keep "
                          "their claims; what people decided stays as it is")
-    add("ingest", "read reports and put them and their claims into the store; again is harmless",
-        "ingest news/\ningest news.jsonl --store war.sqlite --why \"the week's wire copy\"",
-        _paths, _reading, _second, _store, _reason)
+    ingest = add("ingest", "read reports and put them and their claims into the store; again is harmless",
+                 "ingest news/\ningest news.jsonl --store war.sqlite --why \"the week's wire copy\"\n"
+                 "ingest https://example.org/feed", _paths, _reading, _second, _store, _reason)
+    ingest.add_argument("--anew", action="store_true", help="read addresses, and the pages that feeds lead to, also "
+                        "where their host says that nothing has changed since they were read into this store")
     state = add("state", "who is claimed to hold what at a date (a table, or .csv .json .jsonl .parquet .geojson)",
                 "state --on 2014-06-12\nstate --on 2014-06-30 --known 2014-06-15 -o state.geojson",
                 _store, _reading, _filters, _profile)

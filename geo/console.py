@@ -18,10 +18,11 @@ class UsageError(GeoError, ValueError):
 
 
 class Told:
-    """Says on standard error what was refused, one line each, and remembers that something was."""
+    """Says on standard error what was refused, one line each; remembers how much, and of which files or addresses."""
 
     def __init__(self, notes: bool = True) -> None:
         self.refused, self.notes = 0, notes
+        self.sources: set[str | None] = set()
 
     def __call__(self, error: InputError) -> None:
         from geo.reports import Note
@@ -30,6 +31,7 @@ class Told:
                 self.say(f"{error} (note)")
             return
         self.refused += 1
+        self.sources.add(error.file)
         self.say(str(error))
 
     def say(self, words: str) -> None:

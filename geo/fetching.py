@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import http.client
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -21,6 +21,7 @@ from protego import Protego
 from geo.addresses import Address, is_public, plain_address
 from geo.answers import AGENT, Answer, Limits, PassingError, ask
 from geo.errors import InputError
+from geo.validators import Validator
 
 #: Seconds between two requests to one host, at least and at most; a host that asks for more is told of.
 PAUSE, LONGEST_PAUSE = 1.0, 30.0
@@ -37,7 +38,8 @@ class Fetched:
     """What an address gave.
 
     ``url`` after redirects, ``kind`` and ``charset`` as its header says ("" where it does not), ``retrieved`` as an
-    ISO time (UTC).
+    ISO time (UTC), ``validator`` to ask with next time, if it gave one.  ``unchanged``: nothing has changed since it
+    was asked last, and there is no ``body``.
     """
 
     url: str
@@ -45,6 +47,8 @@ class Fetched:
     kind: str
     charset: str
     retrieved: str
+    validator: Validator | None = None
+    unchanged: bool = False
 
 
 class Fetcher:
@@ -66,8 +70,8 @@ class Fetcher:
         self._rules: dict[str, Protego | InputError] = {}
         self._last: dict[str, float] = {}
 
-    def __call__(self, address: str) -> Fetched:
-        """Fetch an address.
+    def __call__(self, address: str, known: Validator | None = None) -> Fetched:
+        """Fetch an address, or learn that it is as it was when it gave the validator ``known``.
 
         Raises
         ------
@@ -76,21 +80,27 @@ class Fetcher:
             leads in a circle, or its host refuses.
         """
         try:
-            answer, url = self._follow(plain_address(address), self._limits, robots=True)
+            answer, url = self._follow(plain_address(address), self._limits, True, known)
         except InputError as error:
             raise InputError(error.message, address) from error
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        if answer.status == 304 and known is not None and url == known.url:
+            return Fetched(url, b"", "", "", now, known, unchanged=True)
         if answer.status != 200:
             raise InputError(f"is answered with {answer.status} {http.client.responses.get(answer.status, '')}".rstrip()
                              + "; open it in a browser, save the page and give the file", address)
         kind, _, rest = answer.headers.get("content-type", "").partition(";")
         charset = rest.lower().partition("charset=")[2].partition(";")[0].strip(" \"'")
-        return Fetched(url, answer.body, kind.strip().lower(), charset, datetime.now(UTC).isoformat(timespec="seconds"))
+        validator = Validator(url, answer.headers.get("etag", ""), answer.headers.get("last-modified", ""))
+        return Fetched(url, answer.body, kind.strip().lower(), charset, now, validator if validator.headers else None)
 
-    def _follow(self, address: str, limits: Limits, robots: bool) -> tuple[Answer, str]:
-        """The answer behind all redirects, and the address that gave it."""
+    def _follow(self, address: str, limits: Limits, robots: bool, known: Validator | None = None
+                ) -> tuple[Answer, str]:
+        """The answer behind all redirects, and the address that gave it; only that one is told what is known of it."""
         for _ in range(STEPS + 1):
             pause = self._leave(address) if robots else PAUSE
-            answer = self._patiently(address, limits, pause)
+            headers = known.headers if known is not None and known.url == address else {}
+            answer = self._patiently(address, limits, pause, headers)
             target = answer.headers.get("location")
             if answer.status not in _MOVED or not target:
                 return answer, address
@@ -113,7 +123,7 @@ class Fetcher:
     def _robots(self, origin: str) -> Protego | InputError:
         """What a host's robots.txt says; the fault where nobody can tell."""
         try:
-            answer, _ = self._follow(f"{origin}/robots.txt", replace(self._limits, size=ROBOTS, cut=True), robots=False)
+            answer, _ = self._follow(f"{origin}/robots.txt", replace(self._limits, size=ROBOTS, cut=True), False)
         except InputError as error:
             return error
         if answer.status >= 500 or answer.status == 429:
@@ -121,12 +131,12 @@ class Fetcher:
                               f"{answer.status}); try again later, or save the page and give the file")
         return Protego.parse(answer.body.decode("utf-8", "replace") if answer.status == 200 else "")
 
-    def _patiently(self, address: str, limits: Limits, pause: float) -> Answer:
+    def _patiently(self, address: str, limits: Limits, pause: float, headers: Mapping[str, str]) -> Answer:
         """One answer, asked for again where that may help."""
         for tried in range(1, TRIES + 1):
             self._take_turn(_origin(address), pause)
             try:
-                answer = ask(address, limits, self._allowed)
+                answer = ask(address, limits, self._allowed, headers)
             except PassingError:
                 if tried == TRIES:
                     raise

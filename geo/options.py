@@ -6,7 +6,7 @@ Whatever an option says wrongly is a UsageError, raised before any work is done.
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields
 from datetime import datetime
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from geo.imports import ForeignTables
     from geo.model import Claim, Report
     from geo.theatre import Opened
+    from geo.validators import Validator
+    from geo.web import Web
 
 T = TypeVar("T")
 
@@ -56,17 +58,23 @@ def reader_of(arguments: Namespace, told: Told, earlier: Callable[[], Iterable[C
         yield lambda report: merge(extractor.extract(report), second.propose(report))
 
 
-def reports_of(arguments: Namespace, told: Told) -> Iterator[Report]:
-    """The reports of the paths, counted as they pass; the future begins after today, by this machine's clock.
+def web_of(arguments: Namespace, known: Mapping[str, Validator] | None = None) -> Web:
+    """What fetches the addresses among the paths: whoever names one asks for that, and nothing else is.
 
-    Addresses among the paths are fetched: whoever names one asks for that, and nothing else is.
+    ``known``: what addresses answered when they were last read.
     """
     from geo.addresses import is_public
     from geo.fetching import Fetcher
-    from geo.reports import read_reports
     from geo.web import Web
-    web = Web(Fetcher((lambda address: True) if getattr(arguments, "allow_private", False) else is_public))
-    return progress(read_reports(arguments.paths, told, datetime.now().astimezone().date().isoformat(), web), "reports")
+    private = getattr(arguments, "allow_private", False)
+    return Web(Fetcher((lambda address: True) if private else is_public), known=known)
+
+
+def reports_of(arguments: Namespace, told: Told, web: Web | None = None) -> Iterator[Report]:
+    """The reports of the paths, counted as they pass; the future begins after today, by this machine's clock."""
+    from geo.reports import read_reports
+    return progress(read_reports(arguments.paths, told, datetime.now().astimezone().date().isoformat(),
+                                 web or web_of(arguments)), "reports")
 
 
 def foreign_of(arguments: Namespace, told: Told) -> ForeignTables:

@@ -89,6 +89,11 @@ CREATE TRIGGER kept BEFORE UPDATE OR DELETE OR TRUNCATE ON claims EXECUTE FUNCTI
 """
 POSTGRES = ("", _POSTGRES)
 
+#: Made with the first address that is read.  No part of the record and so no step of the schema: nothing needs it, and
+#: a store that cannot be written has no use for it.
+VALIDATORS = ("CREATE TABLE IF NOT EXISTS validators (address TEXT PRIMARY KEY, url TEXT NOT NULL, "
+              "etag TEXT NOT NULL, modified TEXT NOT NULL)")
+
 
 def migrate(database: sqlite3.Connection, version: int) -> None:
     """Bring the schema from ``version`` up to date; to be called in a transaction."""

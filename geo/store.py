@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -27,6 +27,8 @@ from geo.history import Change, changes_of_claim, changes_of_entries
 from geo.model import Claim, Report
 from geo.present import claims_at, entry_at, report_of, reports_at
 from geo.reviews import Decision, decide
+from geo.schema import VALIDATORS
+from geo.validators import Validator
 
 DEFAULT_NAME, VARIABLE = "claims.sqlite", "GEO_STORE"
 
@@ -181,7 +183,23 @@ class Store:
             found = (decide(self._database, decision, when, who, seen) for decision in decisions)
             return [change for change in found if change is not None]
 
+    def keep_validators(self, validators: Mapping[str, Validator]) -> None:
+        """Note what addresses answered, now that all they gave is kept; no entry of the log.  Raises StoreError."""
+        with self._file.writing():
+            self._database.execute(VALIDATORS)
+            for address, one in validators.items():
+                self._database.execute("DELETE FROM validators WHERE address = ?", (address,))
+                self._database.execute("INSERT INTO validators VALUES (?, ?, ?, ?)",
+                                       (address, one.url, one.etag, one.modified))
+
     # --- reading ---------------------------------------------------------------------------------
+    def validators(self) -> dict[str, Validator]:
+        """What addresses answered when they were last read into this store.  Raises StoreError."""
+        with self._file.writing():
+            self._database.execute(VALIDATORS)
+            return {row["address"]: Validator(row["url"], row["etag"], row["modified"])
+                    for row in self._database.execute("SELECT * FROM validators").fetchall()}
+
     def claims(self, filters: Filters | None = None, as_of: str | int | None = None) -> list[Claim]:
         """The claims that the filters keep, in the order they came, copies and events marked.
 

@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.additions import Added
+from geo.addresses import is_address
 from geo.console import Told, UsageError, progress
 from geo.database import Address
 from geo.errors import InputError
-from geo.options import foreign_of, reader_of, reports_of
+from geo.options import foreign_of, reader_of, reports_of, web_of
 from geo.store import Store, store_path
 from geo.tables import aligned, printable
 
@@ -36,7 +37,12 @@ SHOWN = 40
 def ingest(arguments: Namespace, told: Told) -> None:
     """Reports and their claims into the store."""
     with reader_of(arguments, told, lambda: opened.claims()) as read, Store(arguments.store) as opened:
-        _keep(opened, reports_of(arguments, told), read, arguments, told, "ingest")
+        asked = any(map(is_address, arguments.paths))
+        web = web_of(arguments, opened.validators() if asked and not arguments.anew else None)
+        _keep(opened, reports_of(arguments, told, web), read, arguments, told, "ingest")
+        if asked:
+            opened.keep_validators({address: one for address, one in web.validators.items()
+                                    if address not in told.sources})
 
 
 def extract_again(arguments: Namespace, told: Told) -> None:

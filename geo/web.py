@@ -19,6 +19,7 @@ from geo.files import OnError, Source
 from geo.pages import read_feed, read_page
 from geo.records import Record
 from geo.reports import READERS, Note
+from geo.validators import Validator
 
 #: Unless told otherwise: pages that one feed may lead to in one go.
 MOST_LINKED = 100
@@ -42,10 +43,19 @@ class Web:
         Gives what is at an address, or raises InputError (``geo.fetching.Fetcher``).
     linked : int
         Pages that one feed may lead to in one go.
+    known : mapping of str to Validator
+        Of the addresses whose records are kept already: one that has not changed since yields none.
+
+    Attributes
+    ----------
+    validators : dict of str to Validator
+        Of the addresses that were read to their end and refused nothing; to be asked with next time.
     """
 
-    def __init__(self, fetch: Callable[[str], Fetched], linked: int = MOST_LINKED) -> None:
-        self._fetch, self._most = fetch, linked
+    def __init__(self, fetch: Callable[[str, Validator | None], Fetched], linked: int = MOST_LINKED,
+                 known: Mapping[str, Validator] | None = None) -> None:
+        self._fetch, self._most, self._known = fetch, linked, known or {}
+        self.validators: dict[str, Validator] = {}
 
     def __call__(self, address: str, told: OnError) -> Iterator[Record]:
         """The records at an address; what is refused behind it is told.
@@ -55,7 +65,20 @@ class Web:
         InputError
             Naming the address: it cannot be fetched, or is no report.
         """
-        got = self._fetch(address)
+        got = self._fetch(address, self._known.get(address))
+        if got.unchanged:
+            told(Note("has not changed since it was read; what it gave then is kept", address))
+            return
+        refused: list[InputError] = []
+
+        def noted(error: InputError) -> None:
+            refused.append(error)
+            told(error)
+        yield from self._records(address, got, noted)
+        if got.validator is not None and not refused:
+            self.validators[address] = got.validator
+
+    def _records(self, address: str, got: Fetched, told: OnError) -> Iterator[Record]:
         if _is_feed(got):
             yield from self._entries(address, got, told)
             return
@@ -94,7 +117,7 @@ class Web:
     def _linked(self, link: str, entry: Mapping[str, object], told: OnError) -> Mapping[str, object]:
         """What the page behind an entry says; what the entry says itself comes first, but for the text."""
         try:
-            got = self._fetch(link)
+            got = self._fetch(link, None)
             if _suffix(got) != ".html":
                 raise InputError(f"is of the kind {got.kind[:60]!r}, no page", link)
             page = self._page(link, got)
