@@ -9,8 +9,8 @@ import re
 
 from .clauses import actor_of, lemmas
 from .findings import Finding, first_actor, modifier_actor
-from .forces import own_name
 from .frame_parts import nobody
+from .group_names import own_name
 from .place_names import PlaceArg
 from .verb_objects import Frame
 from .verdicts import Verdict

@@ -12,8 +12,9 @@ from functools import lru_cache
 
 from .actors import ActorBook, Cast
 from .chunks import Chunk
-from .forces import force_actor, own_name
+from .forces import force_actor
 from .gazetteer import Gazetteer
+from .group_names import own_name
 
 QUANTITIES = frozenset(
     "some most many several dozens scores hundreds thousands hundred members remnants rest both all part "

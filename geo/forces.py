@@ -7,28 +7,10 @@ from collections.abc import Iterable
 from .actor_names import PROXY, Actor
 from .actors import ActorBook, Cast
 from .chunks import Chunk
+from .group_names import band_name, group_name
 from .model import Mention
 from .tokens import Unit
 
-CIVIL = frozenset(
-    """minister ministry president premier official officials spokesman spokeswoman residents people civilians
- families parliament council court party company agency television radio newspaper correspondent reporter mayor governor
- journalist doctor hospital university team church bank hall association prime chief secretary director ambassador envoy
- monday tuesday wednesday thursday friday saturday sunday god nobody observatory organization organisation nations union
- committee commission january february march april may june july august september october november december""".split()
-)
-
-
-FORMATION = frozenset(
-    "the a an infantry armored armoured mechanized mechanised motorized motorised light heavy special task "
-    "joint rifle combined arms army guards airborne marine marines republican reserve regiment corps division "
-    "brigade battalion command operations mountain tank artillery air assault separate".split()
-)
-"""Capitalised words of a formation's name that say nothing of whose it is: "the 35th Infantry Battalion"."""
-
-
-PEOPLES = frozenset("central african asian arab muslim christian sunni shia shiite kurdish south north".split())
-"""Capitalised adjectives before a force that are no name of its own: "Central African rebels"."""
 SIZES = frozenset("small smaller large larger other several new first last many".split())
 FOLLOWING = frozenset("men forces troops soldiers fighters army units militiamen militias".split())
 """Who follows a leader: "Haftar's men"."""
@@ -68,6 +50,12 @@ def force_actor(phrase: Chunk, text: str, book: ActorBook, cast: Cast) -> tuple[
                 best = (name, True) if name else None
     if best:
         return best
+    own = group_name(phrase, text, book)
+    if own and head in book.nouns["neutral"]:
+        name, resolved = book.generic(head, cast, at=phrase.start)
+        return (name, True) if resolved else (own, True)
+    if own:
+        return own, True
     if len(words) == 1 and phrase.determiner == "the" and head.endswith(("s", "ch", "sh", "ese")) \
             and text[phrase.end - len(head)].isupper():
         people = book.people(head, cast)
@@ -101,42 +89,10 @@ def force_actor(phrase: Chunk, text: str, book: ActorBook, cast: Cast) -> tuple[
         return leader, True  # "Haftar's men"
     name, resolved = book.generic(head, cast, modifiers, phrase.start)
     if not resolved or head in book.nouns["nonstate"]:
-        capital = [text[s:e] for s, e in _capitals(phrase, text, book)]
-        if capital and (not resolved or len(capital) > 1):
-            return " ".join(capital), True  # "Bunyan Marsous fighters" are nobody else's
+        own = band_name(phrase, text, book, resolved)
+        if own:
+            return own, True  # "Bunyan Marsous fighters" are nobody else's
     return name, resolved
-
-
-def own_name(phrase: Chunk, text: str, sentence_start: int) -> str:
-    """The name of an actor that no table knows: "Jaysh al-Nasr", "the Rwanda Patriotic Front"; "" if it is none.
-
-    A run of at least two capitalised words, or one that is no sentence's first word; offices, outlets, months
-    and civilians are none.
-    """
-    words = text[phrase.start:phrase.end].split()
-    if phrase.determiner:
-        words = words[1:]
-    named = [word.strip(",.()'\"") for word in words if word[:1].isupper() or word.lower().startswith(("al-", "el-"))]
-    lowered = {word.strip(",.()'\"’").lower() for word in words}
-    if not named or lowered & CIVIL or phrase.owner >= 0 or len(named) < len(words) and not words[-1][:1].isupper():
-        return ""
-    if len(named) == 1 and (phrase.start == sentence_start or len(named[0]) < 3):
-        return ""
-    return " ".join(named)
-
-
-def _capitals(phrase: Chunk, text: str, book: ActorBook) -> list[tuple[int, int]]:
-    """Spans of the capitalised words before the head: the own name of an unknown actor, no adjective of a side."""
-    spans, position = [], phrase.start
-    for word in text[phrase.start:phrase.end].split()[:-1]:
-        start = text.index(word, position)
-        position = start + len(word)
-        low = word.lower()
-        if word[0].isupper() and low not in FORMATION | PEOPLES and low not in book.adjectives \
-                and low not in book.force and low not in book.demonyms \
-                and not word.endswith((*PROXY, "'s", "’s")) and start != 0:
-            spans.append((start, position))
-    return spans
 
 
 def unit_list(mentions: Iterable[Mention], actors: list[tuple[int, int, Actor]]) -> list[Unit]:
