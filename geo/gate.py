@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import count
 
 from .lexicon import Lexicon
+from .tokens import TOKEN
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 COUNTED = r"\d{3}|\d,\d|million|thousand|hundred|dozens"
@@ -23,6 +25,8 @@ WITHIN = ((HELD, HYPHENATED), (FLIGHT, re.compile("displaced")), (COUNT, re.comp
           (SHARE, re.compile("(?:most|half|thirds?|out|ten|quarters?)$")), (DENIAL, DENYING))
 WAYS = frozenset("from out into onto towards toward across abroad away aboard".split())
 """With a count of people these may tell of flight, whatever the verb."""
+#: The words of a run for those that stand beside others, however it is cut: "out-Mosul", "displacedto".
+PIECE = re.compile(r"[^\W_]+")
 #: Runs without blanks whose signs are remembered, and the longest of them: see ``geo.tokens``.
 MEMO, LONG = 50_000, 40
 
@@ -30,6 +34,9 @@ MEMO, LONG = 50_000, 40
 class Gate:
     """Opens for sentences that hold a trigger, and a place, a word that may stand for one, or a force (whose
     place may be one that no gazetteer holds).
+
+    A verb that wants another word beside it ("went … over") is a trigger only with that word: each such word has a bit
+    of its own, and so have the verbs that want the same words.
 
     Parameters
     ----------
@@ -48,10 +55,10 @@ class Gate:
         verbs = flight["flee"] | flight["leave"] | flight["displace"] | flight["return"] | {"shelter", "host"}
         moved = flight["label"] | flight["event_out"] | flight["event_back"]
         classes: tuple[tuple[int, Iterable[str]], ...] = (
-            (TRIGGER, lexicon.triggers),
+            (TRIGGER, lexicon.triggers - lexicon.beside.keys()),
             (PAIRED, lexicon.pairs),
             (LIGHT, frozenset().union(*lexicon.pairs.values())),
-            (WEAK, lexicon.weak | {"inside"}),
+            (WEAK, lexicon.weak - lexicon.beside.keys() | {"inside"}),
             (STANDIN, nouns["settlement"] | nouns["division"] | nouns["facility"] | nouns["quarter"]
              | nouns["outskirts"] - {"half", "side"} | {"cities", "towns", "villages"} | nouns["nonstate"]
              | nouns["state"]),
@@ -69,10 +76,20 @@ class Gate:
         for sign, words in classes:
             for word in words:
                 self._words[word] = self._words.get(word, 0) | sign
+        bits = (1 << bit for bit in count(WAY.bit_length()))
+        self._companions = dict(zip(sorted(frozenset[str]().union(*lexicon.beside.values())), bits))
+        alike: dict[tuple[int, frozenset[str]], int] = {}
+        for word, needed in lexicon.beside.items():
+            kind = (TRIGGER if word in lexicon.triggers else WEAK), needed
+            alike[kind] = alike.get(kind) or next(bits)
+            self._words[word] = self._words.get(word, 0) | alike[kind]
+        self._wanting = sum(alike.values())
+        self._wanted = [(verbs, sum(self._companions[word] for word in needed), sign)
+                        for (sign, needed), verbs in alike.items()]
         self._runs: dict[str, int] = {}
 
     def signs(self, low: str, start: int, end: int) -> int:
-        """What the words of low[start:end] are signs of: the bits of ``TRIGGER`` to ``DENIAL``."""
+        """What the words of low[start:end] are signs of: the bits of ``TRIGGER`` to ``WAY``, and others' above them."""
         found, runs = 0, self._runs
         for run in low[start:end].split():
             signs = runs.get(run)
@@ -81,6 +98,10 @@ class Gate:
                 if len(runs) < MEMO and len(run) <= LONG:
                     runs[run] = signs
             found |= signs
+        if found & self._wanting:
+            for verbs, companions, sign in self._wanted:
+                if found & verbs and found & companions:
+                    found |= sign
         return found
 
     def _signs(self, run: str) -> int:
@@ -91,6 +112,8 @@ class Gate:
                 found |= sign
         for word in WORD.findall(run):
             found |= self._words.get(word, 0)
+        for word in (*PIECE.findall(run), *TOKEN.findall(run)):
+            found |= self._companions.get(word, 0)
         return found
 
     def control(self, signs: int, low: str, start: int, end: int, placed: bool) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -59,7 +60,8 @@ class Lexicon:
     ``{(lemma, form)}`` with form one of base, s, past, part, ing; the ``*_rows`` a lemma or noun to its rows.
     A sentence is read only if it holds one of ``triggers``, a noun of ``pairs`` with one of its verb forms
     ("took ... control"), or one of ``weak`` beside a place; ``unsaid``
-    are triggers that need no place in their sentence.  ``runs`` remembers how runs without blanks were cut into
+    are triggers that need no place in their sentence.  ``beside`` has the triggers and weak words that say nothing but
+    with one of some words: "went … over", "crossed … into".  ``runs`` remembers how runs without blanks were cut into
     tokens (see ``geo.tokens``).
     """
 
@@ -77,6 +79,7 @@ class Lexicon:
     pairs: dict[str, frozenset[str]]
     weak: frozenset[str]
     unsaid: frozenset[str]
+    beside: dict[str, frozenset[str]]
     predicates: tuple[Predicate, ...] = field(repr=False)
     particles: frozenset[tuple[str, str]] = frozenset()
     runs: dict[str, tuple[tuple[int, int, str, str], ...]] = field(default_factory=dict, repr=False, compare=False)
@@ -160,6 +163,22 @@ def _predicate(row: dict[str, str], path: Path, line: int) -> Predicate:
                      row["other_stance"], row["extent"], frozenset(_split(row["never"])), row["example"], row["yields"])
 
 
+def _companions(rows: Iterable[Predicate]) -> dict[str, frozenset[str]]:
+    """For each verb that needs no noun the words of which one must stand in its sentence; none where it may do alone.
+
+    They are its particles, and the prepositions of the rows without an object whose place is never left unsaid.
+    """
+    words: dict[str, list[frozenset[str]]] = {}
+    for row in rows:
+        if row.pos != "verb" or row.nouns:
+            continue
+        bound = row.object == "none" and row.subject != "place" and not row.place & {"implicit", "in"}
+        for verb, _, particle in (word.partition(" ") for word in row.words):
+            needed = [particle] if particle else row.place if bound else ()
+            words.setdefault(verb, []).append(frozenset(re.split("[ _]", word)[0] for word in needed))
+    return {verb: frozenset[str]().union(*needed) if all(needed) else frozenset() for verb, needed in words.items()}
+
+
 @lru_cache(maxsize=8)
 def read_lexicon(folder: Path | None = None) -> Lexicon:
     """Read and check the word tables of a folder (the bundled one by default).
@@ -227,9 +246,13 @@ def read_lexicon(folder: Path | None = None) -> Lexicon:
         verbs_of = all_forms(set(predicate.words)) | (BE if "be" in predicate.words else set())
         for noun in predicate.nouns:
             pairs.setdefault(noun, set()).update(verbs_of)
-    for name in ("noun", "control"):
-        for word in by_pos[name]:
-            triggers |= {word, word + "s", word + "es"}
+    nouns = {form for name in ("noun", "control") for word in by_pos[name] for form in (word, word + "s", word + "es")}
+    triggers |= nouns
+    beside: dict[str, frozenset[str]] = {}
+    for form in (triggers | weak) - nouns:
+        needed = [words for verb, words in _companions(rows).items() if form in of_verb[verb]]
+        if all(needed):
+            beside[form] = frozenset[str]().union(*needed)
     unsaid = all_forms({word for row in rows if "implicit" in row.place and not row.nouns for word in row.words}) - weak
     return Lexicon(
         closed=closed,
@@ -246,6 +269,7 @@ def read_lexicon(folder: Path | None = None) -> Lexicon:
         pairs={noun: frozenset(verbs) for noun, verbs in pairs.items()},
         weak=frozenset(weak),
         unsaid=frozenset(unsaid),
+        beside=beside,
         predicates=tuple(rows),
         particles=frozenset(particles),
     )

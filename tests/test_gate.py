@@ -10,6 +10,7 @@ from geo import gate
 from geo.extract import Extractor
 from geo.gate import FLIGHT, HEADING, HELD, HINT, STANDIN, TRIGGER, UNSAID, WEAK, WORD
 from geo.gazetteer import Gazetteer
+from geo.lexicon import Predicate, read_lexicon
 
 GATE = Extractor(Gazetteer([])).gate
 
@@ -36,6 +37,11 @@ def opens(text: str, placed: bool = False) -> tuple[bool, bool]:
     ("They took 300 of them home.", False, False, True),
     ("They were displacedabout a year ago.", False, False, True),
     ("The weather was fine.", True, False, False),
+    ("They crossed the Dnipro.", True, False, False),
+    ("They crossed the river-and broke into Kherson.", True, True, False),
+    ("Rebels crossed into Kherson.", True, True, False),
+    ("They went home.", True, False, False),
+    ("The town went over to them.", True, True, False),
 ])
 def test_what_the_words_open(text: str, placed: bool, control: bool, flight: bool) -> None:
     assert opens(text, placed) == (control, flight)
@@ -58,6 +64,17 @@ def test_a_sentence_has_the_signs_of_its_words(parts: list[str]) -> None:
     for word in WORD.findall(text):
         signs |= GATE.signs(word, 0, len(word))
     assert GATE.signs(text, 0, len(text)) == signs
+
+
+def test_a_verb_wants_a_word_beside_it_only_where_all_its_rows_do() -> None:
+    beside = read_lexicon().beside
+    assert "into" in beside["crossed"] and "over" in beside["went"] and beside["have"] == {"back"}
+    assert not beside.keys() & {"took", "held", "fell", "withdrew", "advance", "attack"}  # rows, or nouns, of their own
+
+
+@pytest.mark.parametrize("row", [row for row in read_lexicon().predicates if row.pos == "verb"], ids=lambda row: row.id)
+def test_the_example_of_a_verb_opens_the_gate(row: Predicate) -> None:
+    assert opens(row.example.replace("{", "").replace("}", ""), placed=True)[0]
 
 
 def test_words_without_end_fill_no_memory(monkeypatch: pytest.MonkeyPatch) -> None:
