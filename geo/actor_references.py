@@ -108,5 +108,5 @@ class ActorReferences:
         counts: Counter[str] = Counter()
         for name, times in self.took.items():
             counts[name] += WEIGHT * times
-        counts.update(actor.name for _, actor in self.cast.named if actor.kind == "non-state")
+        counts.update(self.cast.bands())
         return next((name for name, _ in counts.most_common() if name != opponent and not name.islower()), "")

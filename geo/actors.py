@@ -46,12 +46,19 @@ class Cast:
     home_force: str = ""
     sentence: int = 0
     _ranked: list[str] | None = None
+    _bands: Counter[str] | None = None
 
     def ranked(self) -> list[str]:
         """The names of the actors, the one named most often first; counted when first asked for."""
         if self._ranked is None:
             self._ranked = [name for name, _ in Counter(actor.name for _, actor in self.named).most_common()]
         return self._ranked
+
+    def bands(self) -> Counter[str]:
+        """How often each actor that is no state is named; counted when first asked for."""
+        if self._bands is None:
+            self._bands = Counter(actor.name for _, actor in self.named if actor.kind == "non-state")
+        return self._bands
 
 
 class ActorBook(ActorNames):

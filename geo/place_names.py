@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from .chunks import Chunk
 from .clauses import WATERS, Sentence
@@ -51,8 +52,9 @@ FALLS = re.compile(r"\s(?:came|comes|fell|falls|passed|slipped|has|had|was|is|re
                    r"|saw|witnessed|\w+(?:ed|en|un|eld) by)\b| \(|, (?:which|where|an? \w+|\w+(?:ed|en|un) by)\b"
                    r"|(?:,? [–—-]|:) \w+(?:ed|en|un) by\b")
 """What is said of a place, and of few other things that a sentence begins with a bare noun of."""
-PLACING = ("in", "near", "at", "around", "outside", "inside", "into", "towards", "toward", "village of", "town of",
-           "villages of", "city of", "above", "outskirts of", "north of", "south of", "east of", "west of")
+PLACING = (" in", " near", " at", " around", " outside", " inside", " into", " towards", " toward", " village of",
+           " town of", " villages of", " city of", " above", " outskirts of", " north of", " south of", " east of",
+           " west of")
 """What stands before a place and hardly before a person: "in Lastochkyne" makes it a place in all of the report."""
 
 PERSON_BEFORE = re.compile(
@@ -105,6 +107,18 @@ class PlaceArg:
             and self.word.split()[0] not in ("the", "both", "it", "there") and self.word.endswith("s")
 
 
+@lru_cache(maxsize=256)
+def is_placed(text: str, name: str) -> bool:
+    """Whether a name that the gazetteer lacks stands anywhere in a report as only a place's does: "in Lastochkyne"."""
+    start = text.find(f" {name}")
+    while start >= 0:
+        if text.endswith(PLACING, 0, start):
+            return True
+        start = text.find(f" {name}", start + 1)
+    return False
+
+
+@lru_cache(maxsize=256)
 def is_person(text: str, name: str) -> bool:
     """Whether a report uses a name that the gazetteer lacks as somebody's: "Mr Dostum", "Dostum said"."""
     return any(PERSON_BEFORE.search(text, max(0, start - REACH), start) or not text[start - 1:start].isalnum()

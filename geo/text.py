@@ -79,7 +79,7 @@ def fold_name(name: str) -> str:
 def lower(text: str) -> str:
     """Return the text in lower case and of the same length, so that offsets stay true."""
     low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return low if len(low) == len(text) else "\u0130".join(part.lower() for part in text.split("\u0130"))
 
 
 _WORD_EDGE = re.compile(r"\b")

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from .phrases import Phrase, Places
 from .place_lists import BESIDE, DISTANCE, HOUSED, LISTING, PLACES, in_area, list_after
-from .place_names import PLACING, is_person, named_head, names_place, own_place_name, shared_name
+from .place_names import is_person, is_placed, named_head, names_place, own_place_name, shared_name
 
 PLURALS = frozenset("places cities towns villages districts provinces".split())
 """What "both" and "two" count: "in both cities"."""
@@ -63,7 +63,7 @@ def own_names(p: Phrase) -> Places | None:
             return p.parts_inside(at)
     if p.head in s.book.force:
         return None
-    sure = p.is_a("settlement", "division", "facility") or any(f" {word} {name}" in s.text for word in PLACING)
+    sure = p.is_a("settlement", "division", "facility") or is_placed(s.text, name)
     return [replace(p.meaning(None), name=name, sure=sure, person=not sure and is_person(s.text, name))], at
 
 

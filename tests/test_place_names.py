@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from geo.place_names import PLACING, is_placed
 from tests.reading import places_at
 
 
@@ -21,3 +22,14 @@ from tests.reading import places_at
 ])
 def test_how_far_a_name_goes(text: str, phrase: str, places: list[str]) -> None:
     assert places_at(text, phrase) == places
+
+
+@pytest.mark.parametrize("text, told", [
+    ("It fell, and they are in Strilecha.", True),
+    ("South of Ruda and outskirts of Strilecha", True),
+    ("Strilecha fell. They came within Strilecha.", False),
+    ("in Ruda, Strilecha", False),
+])
+def test_a_name_behind_a_word_of_place_is_placed(text: str, told: bool) -> None:
+    assert is_placed(text, "Strilecha") is told
+    assert told == any(f"{words} Strilecha" in text for words in PLACING)

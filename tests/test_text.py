@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.text import any_of, context, datelines, fold_name, occurrences, paragraphs, split_sentences
+from geo.text import any_of, context, datelines, fold_name, lower, occurrences, paragraphs, split_sentences
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -156,3 +156,10 @@ def test_gold_evidence_is_found_as_sentences():
 def test_any_of_some_words_is_found_where_one_of_them_stands(words: list[str], text: str) -> None:
     found = [at.start() for at in re.finditer(f"(?={any_of(words)})", text)]
     assert found == [at for at in range(len(text)) if text.startswith(tuple(words), at)]
+
+
+@given(st.text(st.sampled_from("aİΣσß Ǆ")))
+def test_lower_case_keeps_every_offset(text: str) -> None:
+    low = lower(text)
+    assert len(low) == len(text)
+    assert all(a == b.lower() or b == "İ" or b in "Σσ" for a, b in zip(low, text, strict=True))
