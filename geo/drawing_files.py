@@ -10,10 +10,10 @@ from xstatic.pkg import leaflet
 
 TEMPLATES = Path(__file__).parent / "templates"
 #: The drawing script, in this order.
-SCRIPTS = ("state.js", "map_core.js", "map_packing.js", "map_words.js", "map_ground.js", "map_scene.js",
-           "map_marks.js", "map_stamps.js", "map_labels.js", "map_symbols.js", "map_layer.js", "map_evidence.js",
-           "map_lists.js", "map_legend.js", "map_time.js", "map_panel.js", "map_address.js", "map_picture.js",
-           "map_print.js", "map_main.js")
+SCRIPTS = ("answers.js", "state.js", "map_core.js", "map_packing.js", "map_words.js", "map_ground.js",
+           "map_scene.js", "map_marks.js", "map_stamps.js", "map_labels.js", "map_symbols.js", "map_layer.js",
+           "map_evidence.js", "map_lists.js", "map_legend.js", "map_time.js", "map_panel.js", "map_address.js",
+           "map_picture.js", "map_print.js", "map_main.js")
 
 
 @cache

@@ -95,6 +95,6 @@ def test_leaflet_is_whole_and_asks_for_no_file() -> None:
 
 
 def test_the_drawing_script_is_all_of_the_parts() -> None:
-    assert {path.name for path in TEMPLATES.glob("map_*.js")} | {"state.js"} == set(SCRIPTS)
+    assert {path.name for path in TEMPLATES.glob("map_*.js")} | {"answers.js", "state.js"} == set(SCRIPTS)
     ours = drawing_script()
     assert not [word for word in ("</script", "innerHTML", "eval(") if word in ours]

@@ -30,7 +30,7 @@
 
   /* The day after the last on which a claim speaks. */
   Life.prototype.until = function (i) {
-    var state = this.scene.state, data = this.data, end = Math.min(state.to[i], state.fresh(i) + this.dates.horizon) + 1;
+    var state = this.scene.state, data = this.data, end = Math.min(state.to[i], state.fresh[i] + this.dates.horizon) + 1;
     this.mine.forEach(function (j) {
       if (data.kind[j] !== data.kind[i] || state.group[j] !== state.group[i] || data.review[j] === data.reviews.indexOf("rejected")) { return; }
       if (state.from[j] > state.from[i]) { end = Math.min(end, state.from[j]); }

@@ -5,14 +5,27 @@
   var ORDER = {disputed: 0, contested: 1, held: 2, unknown: 3};
   var COLUMNS = ["name", "status", "sources", "last"], say = ClaimsMap.say, name = ClaimsMap.name;
 
-  function rows(scene, look) {
-    return look.all.map(function (mark) {
+  /* What a mark says in the table; kept on it, for a mark stays while nothing about it changes. */
+  function row(scene, mark) {
+    if (!mark.row) {
       var flow = scene.mainFlow(mark), state = mark.state;
-      return {mark: mark, name: mark.info.name, kind: mark.info.kind, status: state ? mark.status : "–",
+      mark.row = {mark: mark, name: mark.info.name, kind: mark.info.kind, status: state ? mark.status : "–",
         flow: flow, moving: flow ? flow.largest || 1 : 0, sources: (state ? state.sources : 0) + (flow ? flow.sources : 0),
         last: Math.max(state && state.lastChange !== null ? state.lastChange : -1e9, flow && flow.lastChange !== null ? flow.lastChange : -1e9),
         rank: state ? ORDER[mark.status] : 4};
+    }
+    return mark.row;
+  }
+
+  /* The first so many in an order; the others are not put in order, which would take longer than all else in the table. */
+  function first(list, number, order) {
+    var best = [], worst = null;
+    list.forEach(function (item) {
+      if (worst && order(item, worst) >= 0) { return; }
+      best.push(item);
+      if (best.length >= 2 * number) { best = best.sort(order).slice(0, number); worst = best[number - 1]; }
     });
+    return best.sort(order).slice(0, number);
   }
 
   /* sort: {by, down}.  The usual order is the most disputed first.  onMore: shown where rows are left out, null to show all.
@@ -21,13 +34,13 @@
    */
   var FIRST_ROWS = 80;
   ClaimsMap.table = function (scene, look, sort, selected, onSort, onSelect, onMore) {
-    var list = rows(scene, look).sort(function (a, b) {
+    var list = look.all.map(function (mark) { return row(scene, mark); });
+    var shown = first(list, onMore ? FIRST_ROWS : list.length, function (a, b) {
       var way = sort.down ? -1 : 1, by = sort.by;
       var order = by === "status" ? a.rank - b.rank || b.sources - a.sources || b.moving - a.moving : by === "sources" ? b.sources - a.sources : by === "last" ? b.last - a.last : 0;
       return way * (order || a.name.localeCompare(b.name));
     });
-    var shown = onMore ? list.slice(0, FIRST_ROWS) : list, rest = list.length - shown.length;
-    var more = rest ? node("button.cm-plain", {type: "button", onclick: onMore}, ClaimsMap.count(rest, "n.more_places")) : null;
+    var rest = list.length - shown.length, more = rest ? node("button.cm-plain", {type: "button", onclick: onMore}, ClaimsMap.count(rest, "n.more_places")) : null;
     return [node("table.cm-table", {}, [
       node("caption", {}, list.length ? say(sort.by === "status" && !sort.down ? "table.disputed_first" : "table.sorted",
         {places: ClaimsMap.count(list.length, "n.place"), column: say("table." + sort.by)}) : say("table.empty")),

@@ -52,6 +52,7 @@
     this.given = given; this.palette = this.now.palette;
     this.payload = Object.assign({}, given, {claims: claims});
     this.scene = new ClaimsMap.Scene(this.payload);
+    this.kept = null;
     this.ground = new ClaimsMap.Ground(given.ground);
   };
 
@@ -162,7 +163,8 @@
       this.layer.scene = this.scene; this.layer.options.ground = this.ground;
     }
     this.scene.horizon = now.since === null ? now.horizon : Math.max(now.horizon, now.on - now.since);
-    this.keep = ClaimsMap.keeper(this.scene.data, now.filters, now.since, now.heard);
+    var kept = JSON.stringify([now.filters, now.since, now.heard]);  // the same function for the same claims, see Scene
+    if (kept !== this.kept) { this.kept = kept; this.keep = ClaimsMap.keeper(this.scene.data, now.filters, now.since, now.heard); }
     this.look = this.scene.look(now.on, now.known, this.keep);
     this.times.look = performance.now() - start;
     this.layer.show(this.look, this.numberOf(now.selected));

@@ -4,12 +4,16 @@
  *   scene.look(on, known, keep)    // -> {places: [mark], areas: [mark], counts}; keep: function (i) or null
  *   scene.horizon                  // days for which a claim speaks
  *
+ * keep has to be the same function as before if it keeps the same claims: then only what changed is worked out anew, and a
+ * mark is the same object in both looks, its fade that of the later one.
+ *
  * A mark: {place, info, x, y (Web Mercator, 0..1), status, parts: [{actor, colour, letter, hedged}], fighting, about: no
  * claim of the holders or losses names a day, against: one speaks against its claimant's own interest,
  * threats: [actor], flows: [displacement records], ways: [{x, y, name}] where people went from here, area: {sheet, number} or null, state, fade (0 new, 1 old)}.
  */
 (function () {
   "use strict";
+  var AREAS = ["governorate", "country", "region", "district"], NO_FLOWS = [];
 
   function Scene(payload) {
     var data = payload.claims;
@@ -21,6 +25,8 @@
     this.ends = (data.ends || []).map(function (end) { var at = ClaimsMap.mercator(end.lon, end.lat); return {x: at[0], y: at[1], name: end.name}; });
     this.hedged = data.certainties.indexOf("hedged");
     this.horizon = payload.dates.horizon;
+    this.marks = [];  // of the last look, by place
+    this.areas = data.places.map(function (place) { return AREAS.indexOf(place.kind) >= 0; });
     this.inexact = data.precisions.map(function (word) { return word !== "day" && word !== "days"; });
     this.against = data.interests.indexOf("against_interest");
     this.areaOf = payload.outline_of.map(function (at) { return at ? {sheet: at[0], number: at[1]} : null; });
@@ -35,51 +41,54 @@
   }
 
   Scene.prototype.look = function (on, known, keep) {
-    var data = this.data, self = this, limit = known === null ? on : known, marks = {}, order = [];
-    function mark(place) {
-      if (!marks[place]) {
-        marks[place] = {place: place, info: data.places[place], state: null, flows: [], parts: [], status: "unknown",
-          fighting: false, threats: [], ways: [], about: false, against: false, fade: 0, area: self.areaOf[place], x: 0, y: 0};
-        if (self.points[place]) { marks[place].x = self.points[place][0]; marks[place].y = self.points[place][1]; }
-        order.push(marks[place]);
-      }
-      return marks[place];
+    var self = this, limit = known === null ? on : known, flows = new Map(), look = {on: on, known: limit, all: [], places: [], areas: []};
+    function show(place, state) {
+      var one = self.marks[place], moved = flows.get(place) || NO_FLOWS;
+      if (!one || one.state !== state || !alike(one.flows, moved)) { one = self.marks[place] = self.mark(place, state, moved); }
+      one.fade = !state || state.lastHeard === null ? 0 : Math.max(0, Math.min(1, (on - state.lastHeard) / Math.max(1, self.horizon)));
+      look.all.push(one);
+      flows.delete(place);
     }
+    this.state.displacement(on, limit, this.horizon, keep).forEach(function (flow) {
+      if (flow.claims.length || flow.vague.length) { flows.set(flow.place, (flows.get(flow.place) || []).concat(flow)); }
+    });
     this.state.at(on, limit, this.horizon, keep).forEach(function (state) {
-      var spoken = state.holders.length || state.opposing.length || state.battles.length || state.threats.length;
-      if (!spoken && !state.beside.length) { return; }
-      var one = mark(state.place);
-      one.state = state; one.status = state.status; one.fighting = state.fighting;
-      if (state.threats.length) { one.threats = unique(state.threats.map(function (i) { return data.actor[i]; })); }
+      if (state.holders.length || state.opposing.length || state.battles.length || state.threats.length || state.beside.length) { show(state.place, state); }
+    });
+    if (flows.size) {
+      Array.from(flows.keys()).forEach(function (place) { show(place, null); });
+      look.all.sort(function (a, b) { return a.place - b.place; });
+    }
+    look.all.forEach(function (one) {
+      if (self.areas[one.place]) { look.areas.push(one); } else if (self.points[one.place]) { look.places.push(one); }
+    });
+    look.counts = count(look.all);
+    return look;
+  };
+
+  function alike(one, other) { return one === other || one.length === other.length && one.every(function (item, at) { return item === other[at]; }); }
+
+  Scene.prototype.mark = function (place, state, flows) {
+    var data = this.data, self = this, at = this.points[place] || [0, 0], ends = this.ends, told;
+    var one = {place: place, info: data.places[place], state: state, flows: flows, parts: [], status: "unknown",
+      fighting: false, threats: [], ways: [], about: false, against: false, fade: 0, area: this.areaOf[place], x: at[0], y: at[1]};
+    if (state) {
+      one.status = state.status; one.fighting = state.fighting;
+      one.threats = unique(state.threats.map(function (i) { return data.actor[i]; }));
       one.parts = state.holders.map(function (holder) {
         return {actor: holder.actor, colour: data.actor_colour[holder.actor], letter: data.actor_letter[holder.actor],
           hedged: holder.claims.every(function (i) { return data.certainty[i] === self.hedged; })};
       });
-      var told = state.holders.reduce(function (all, holder) { return all.concat(holder.claims); }, state.opposing);
+      told = state.holders.reduce(function (all, holder) { return all.concat(holder.claims); }, state.opposing);
       one.about = told.length > 0 && told.every(function (i) { return self.inexact[data.precision[i]]; });
       one.against = told.some(function (i) { return data.interest[i] === self.against; });
-      one.fade = state.lastHeard === null ? 0 : Math.max(0, Math.min(1, (on - state.lastHeard) / Math.max(1, self.horizon)));
-    });
-    this.state.displacement(on, limit, this.horizon, keep).forEach(function (flow) {
-      if (!flow.claims.length && !flow.vague.length) { return; }
-      var one = mark(flow.place);
-      one.flows.push(flow);
-      unique(flow.claims.concat(flow.vague).map(function (i) { return self.ends.length ? data.end[i] : -1; })).forEach(function (end) {
-        if (end >= 0) { one.ways.push(self.ends[end]); }
+    }
+    flows.forEach(function (flow) {
+      unique(flow.claims.concat(flow.vague).map(function (i) { return ends.length ? data.end[i] : -1; })).forEach(function (end) {
+        if (end >= 0) { one.ways.push(ends[end]); }
       });
     });
-    order.sort(function (a, b) { return a.place - b.place; });
-    return {
-      on: on, known: limit, all: order,
-      places: order.filter(function (one) { return !self.isArea(one) && self.points[one.place]; }),
-      areas: order.filter(function (one) { return self.isArea(one); }),
-      counts: count(order)
-    };
-  };
-
-  Scene.prototype.isArea = function (mark) {
-    var kind = mark.info.kind;
-    return kind === "governorate" || kind === "country" || kind === "region" || kind === "district";
+    return one;
   };
 
   function count(order) {

@@ -115,21 +115,24 @@
   /* All that a small symbol shows, but for its age. */
   function faceOf(mark) {
     return mark.state ? mark.parts.map(function (part) { return part.actor + (part.hedged ? "h" : ""); }).join(" ") + "|" +
-      mark.status + (mark.fighting ? "f" : "") + (mark.threats.length ? mark.threats[0] : "") : "";
+      mark.status + (mark.fighting ? "f" : "") + (mark.threats.length ? mark.threats[0] : "") + "|" : "|";
   }
 
   function drawSpots(pen, scene, spots, view, theme, drawn, selected) {
-    var many = spots.length > MANY;
-    if (many) { stamps.begin(theme.paper + spots[0].radius + scene.data.actor_colour.join(), spots[0].radius + 5, view); }
+    if (spots.length <= MANY) {
+      spots.forEach(function (spot) { drawSpot(pen, scene, spot.mark, spot.radius, theme, spot.mark.place === selected, spot.x, spot.y, drawn); });
+      return;
+    }
+    stamps.begin(theme.paper + spots[0].radius + scene.data.actor_colour.join(), spots[0].radius + 5, view);
     spots.forEach(function (spot) {
-      var mark = spot.mark, on = mark.place === selected;
-      if (!many) { drawSpot(pen, scene, mark, spot.radius, theme, on, spot.x, spot.y, drawn); return; }
-      if (mark.face === undefined) { mark.face = faceOf(mark); }
-      stamps.put(mark.face + "|" + Math.round(mark.fade * 5) + on, spot.x, spot.y, function (brush, x, y, learnt) {
-        drawSpot(brush, scene, mark, spot.radius, theme, on, x, y, learnt);
-      });
+      var mark = spot.mark, on = mark.place === selected, shade = Math.round(mark.fade * 5) + (on ? 10 : 0) + 20 * stamps.edition;
+      if (mark.shade !== shade) {  // else it looks as it did
+        mark.shade = shade; mark.face = mark.face || faceOf(mark);
+        mark.stamp = stamps.of(mark.face + shade, function (brush, x, y, learnt) { drawSpot(brush, scene, mark, spot.radius, theme, on, x, y, learnt); });
+      }
+      stamps.put(mark.stamp, spot.x, spot.y);
     });
-    if (many) { stamps.end(pen, view, drawn); }
+    stamps.end(pen, view, drawn);
   }
 
   ClaimsMap.drawScene = function (pen, scene, look, view, theme, ground, selected) {

@@ -1,7 +1,7 @@
 /* ClaimsState: who is claimed to hold what at a date, as known by a date, in the browser.
  *
  * The same rules as geo/state.py and geo/flows.py, where they are explained; a test runs both on
- * random claims and compares.  No imports, no globals but ClaimsState, no DOM.
+ * random claims and compares.  No imports, no globals but ClaimsState and ClaimsAnswers (answers.js), no DOM.
  *
  *   var state = new ClaimsState(payload);                 // indexes once
  *   state.at(on, known, horizon, filter)                  // control: one record per place
@@ -9,7 +9,8 @@
  *
  * on: day number (ClaimsState.day("2014-06-12")); known: day number or null for everything;
  * horizon: days, 30 if left out; filter: function (i) -> keep claim i?, or null.  A claim that the
- * filter refuses is as if it had never been made.
+ * filter refuses is as if it had never been made.  A record is the same object as in the answer
+ * before where nothing about it changed, so nobody may write into one.
  *
  * Payload (geo/columns.py writes it): dictionaries, and lists with one entry per claim i.
  *   places       [{id, name, kind, lat, lon}], sorted by name; place[i] indexes it, -1 for none
@@ -66,6 +67,8 @@ var ClaimsState = (function () {
     this.from = days(data.from, UNDATED);
     this.to = days(data.to, NEVER);
     this.published = days(data.published, NEVER);
+    // The day a claim's age counts from: see fresh_from in geo/voices.py.
+    this.fresh = this.from.map(function (start, i) { return self.published[i] === NEVER ? start : Math.max(start, self.published[i]); });
     this.role = new Uint8Array(n);
     this.group = new Int32Array(n);           // one number per line (place, claimant, line), in their order
     this.stamp = new Int32Array(data.voices.length);
@@ -96,8 +99,6 @@ var ClaimsState = (function () {
       return data.place[a] - data.place[b] || data.has_origin[b] - data.has_origin[a] || data.unit[a] - data.unit[b] ||
         data.measure[a] - data.measure[b] || data.voice[a] - data.voice[b] || vague[a] - vague[b] || latestFirst(a, b);
     });
-    this.control = Int32Array.from(control);
-    this.flow = Int32Array.from(flow);
     this.flowKey = new Int32Array(n);         // one number per answer of displacement()
     number(control, this.group, function (a, b) {
       return data.place[a] === data.place[b] && data.voice[a] === data.voice[b] && line[a] === line[b];
@@ -111,6 +112,8 @@ var ClaimsState = (function () {
     });
     // Undated claims have no line; Python lists them by publication and id alone.
     this.undatedOrder = latestFirst;
+    this.places = new ClaimsAnswers(this, control, data.place, this.control);
+    this.flights = new ClaimsAnswers(this, flow, this.flowKey, this.flow);
   }
 
   function number(order, into, same) {
@@ -118,6 +121,11 @@ var ClaimsState = (function () {
       if (k && !same(order[k - 1], order[k])) { at++; }
       into[order[k]] = at;
     }
+  }
+
+  function asking(on, known, horizon, filter) {
+    return {on: on, limit: known === null || known === undefined ? NEVER : known, filter: filter || null,
+      reach: horizon === undefined || horizon === null ? 30 : horizon};
   }
 
   /* The voice of the independent source behind claim i: of a copy, that of the first claim. */
@@ -135,11 +143,6 @@ var ClaimsState = (function () {
     return voice[at];
   };
 
-  /* The day a claim's age counts from: see fresh_from in geo/voices.py. */
-  ClaimsState.prototype.fresh = function (i) {
-    return this.published[i] === NEVER ? this.from[i] : Math.max(this.from[i], this.published[i]);
-  };
-
   ClaimsState.prototype.sources = function (lists, limit, filter) {
     var turn = ++this.turn, count = 0;
     for (var l = 0; l < lists.length; l++) {
@@ -151,30 +154,25 @@ var ClaimsState = (function () {
     return count;
   };
 
-  ClaimsState.prototype.at = function (on, known, horizon, filter) {
-    var order = this.control, place = this.data.place, states = [], k = 0, self = this;
-    var limit = known === null || known === undefined ? NEVER : known;
-    var reach = horizon === undefined || horizon === null ? 30 : horizon;
-    while (k < order.length) {
-      var here = place[order[k]], group = -1, latest = -1, any = false;
-      var said = [[], [], [], [], [], []], earlier = [], silent = [], undated = [];
-      for (; k < order.length && place[order[k]] === here; k++) {
-        var i = order[k], start = this.from[i];
-        if (this.group[i] !== group) { group = this.group[i]; latest = -1; }
-        if (start > on || this.published[i] > limit || (filter && !filter(i))) { continue; }
-        any = true;
-        if (start === UNDATED) { undated.push(i); continue; }
-        if (latest < 0) { latest = i; }
-        if (start !== this.from[latest] || this.published[i] !== this.published[latest]) { earlier.push(i); }
-        else if (this.to[i] < on || on - this.fresh(i) > reach) { silent.push(i); }
-        else { said[this.role[i]].push(i); }
-      }
-      if (any) {
-        undated.sort(self.undatedOrder);
-        states.push(this.judge(here, said, earlier, silent, undated, limit, filter));
-      }
+  ClaimsState.prototype.at = function (on, known, horizon, filter) { return this.places.at(asking(on, known, horizon, filter)); };
+
+  /* Of the claims about one place: its record, null without any. */
+  ClaimsState.prototype.control = function (rows, asked) {
+    var group = -1, latest = -1, any = false, on = asked.on, filter = asked.filter;
+    var said = [[], [], [], [], [], []], earlier = [], silent = [], undated = [];
+    for (var k = 0; k < rows.length; k++) {
+      var i = rows[k], start = this.from[i];
+      if (this.group[i] !== group) { group = this.group[i]; latest = -1; }
+      if (start > on || this.published[i] > asked.limit || (filter && !filter(i))) { continue; }
+      any = true;
+      if (start === UNDATED) { undated.push(i); continue; }
+      if (latest < 0) { latest = i; }
+      if (start !== this.from[latest] || this.published[i] !== this.published[latest]) { earlier.push(i); }
+      else if (this.to[i] < on || on - this.fresh[i] > asked.reach) { silent.push(i); }
+      else { said[this.role[i]].push(i); }
     }
-    return states;
+    undated.sort(this.undatedOrder);
+    return any ? this.judge(this.data.place[rows[0]], said, earlier, silent, undated, asked.limit, filter) : null;
   };
 
   ClaimsState.prototype.judge = function (place, said, earlier, silent, undated, limit, filter) {
@@ -208,7 +206,7 @@ var ClaimsState = (function () {
     for (a = 0; a < said.length; a++) {
       for (k = 0; k < said[a].length; k++) {
         last = Math.max(last, this.from[said[a][k]]);
-        heard = Math.max(heard, this.fresh(said[a][k]));
+        heard = Math.max(heard, this.fresh[said[a][k]]);
       }
     }
     var fighting = said[FIGHTS].length > 0;
@@ -224,48 +222,46 @@ var ClaimsState = (function () {
   };
 
   ClaimsState.prototype.displacement = function (on, known, horizon, filter) {
-    var order = this.flow, data = this.data, answers = [], k = 0;
-    var limit = known === null || known === undefined ? NEVER : known;
-    var reach = horizon === undefined || horizon === null ? 30 : horizon;
-    while (k < order.length) {
-      var key = this.flowKey[order[k]], head = order[k], group = -1, latest = -1, any = false, last = UNDATED;
-      var claims = [], vague = [], opposing = [], earlier = [], silent = [], undated = [];
-      for (; k < order.length && this.flowKey[order[k]] === key; k++) {
-        var i = order[k], start = this.from[i];
-        if (this.group[i] !== group) { group = this.group[i]; latest = -1; }
-        if (start > on || this.published[i] > limit || (filter && !filter(i))) { continue; }
-        any = true;
-        if (start === UNDATED) { undated.push(i); continue; }
-        if (latest < 0) { latest = i; }
-        if (start !== this.from[latest] || this.published[i] !== this.published[latest]) { earlier.push(i); continue; }
-        if (on - this.fresh(i) > reach) { silent.push(i); continue; }
-        last = Math.max(last, start);
-        if (data.negated[i]) { opposing.push(i); }
-        else if (data.low[i] === null && data.high[i] === null) { vague.push(i); }
-        else { claims.push(i); }
-      }
-      if (!any) { continue; }
-      var lows = [], highs = [];
-      claims.forEach(function (c) {
-        if (data.low[c] !== null) { lows.push(data.low[c]); }
-        if (data.high[c] !== null) { highs.push(data.high[c]); }
-      });
-      var named = lows.concat(highs);
-      var smallest = named.length ? Math.min.apply(null, named) : null;
-      var largest = named.length ? Math.max.apply(null, named) : null;
-      answers.push({
-        place: data.place[head], end: data.has_origin[head] ? "origin" : "destination",
-        unit: data.unit[head], measure: data.measure[head],
-        low: lows.indexOf(smallest) >= 0 ? smallest : null, high: highs.indexOf(largest) >= 0 ? largest : null,
-        smallest: smallest, largest: largest, claims: claims, vague: vague, opposing: opposing,
-        earlier: earlier, silent: silent, undated: undated,
-        sources: this.sources([claims, vague], limit, filter), lastChange: last === UNDATED ? null : last
-      });
-    }
     // By place name as in Python, where "destination" sorts before "origin".
-    return answers.sort(function (a, b) {
+    return this.flights.at(asking(on, known, horizon, filter)).sort(function (a, b) {
       return a.place - b.place || (a.end < b.end ? -1 : a.end > b.end ? 1 : 0) || a.unit - b.unit || a.measure - b.measure;
     });
+  };
+
+  /* Of the claims about one flight of people: its record, null without any. */
+  ClaimsState.prototype.flow = function (rows, asked) {
+    var data = this.data, head = rows[0], group = -1, latest = -1, any = false, last = UNDATED, filter = asked.filter;
+    var claims = [], vague = [], opposing = [], earlier = [], silent = [], undated = [], lows = [], highs = [];
+    for (var k = 0; k < rows.length; k++) {
+      var i = rows[k], start = this.from[i];
+      if (this.group[i] !== group) { group = this.group[i]; latest = -1; }
+      if (start > asked.on || this.published[i] > asked.limit || (filter && !filter(i))) { continue; }
+      any = true;
+      if (start === UNDATED) { undated.push(i); continue; }
+      if (latest < 0) { latest = i; }
+      if (start !== this.from[latest] || this.published[i] !== this.published[latest]) { earlier.push(i); continue; }
+      if (asked.on - this.fresh[i] > asked.reach) { silent.push(i); continue; }
+      last = Math.max(last, start);
+      if (data.negated[i]) { opposing.push(i); }
+      else if (data.low[i] === null && data.high[i] === null) { vague.push(i); }
+      else { claims.push(i); }
+    }
+    if (!any) { return null; }
+    claims.forEach(function (c) {
+      if (data.low[c] !== null) { lows.push(data.low[c]); }
+      if (data.high[c] !== null) { highs.push(data.high[c]); }
+    });
+    var named = lows.concat(highs);
+    var smallest = named.length ? Math.min.apply(null, named) : null;
+    var largest = named.length ? Math.max.apply(null, named) : null;
+    return {
+      place: data.place[head], end: data.has_origin[head] ? "origin" : "destination",
+      unit: data.unit[head], measure: data.measure[head],
+      low: lows.indexOf(smallest) >= 0 ? smallest : null, high: highs.indexOf(largest) >= 0 ? largest : null,
+      smallest: smallest, largest: largest, claims: claims, vague: vague, opposing: opposing,
+      earlier: earlier, silent: silent, undated: undated,
+      sources: this.sources([claims, vague], asked.limit, filter), lastChange: last === UNDATED ? null : last
+    };
   };
 
   /* Day number of an ISO date or time (its date as written), and back. */
