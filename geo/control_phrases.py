@@ -56,8 +56,8 @@ class ControlPhrases:
             return []  # "they suffered at the hands of"
         head = phrase.head if phrase.head in self.lexicon.control_rows else phrase.head.removesuffix("s")
         rows = self.lexicon.control_rows.get(head, ())
-        if not rows or index + 1 in used:
-            return []
+        if not rows or index + 1 in used or rows[0].id == "on_way" and preposition != "on":
+            return []  # "in their march on X" is an event noun's
         used.add(index + 1)
         verb, outer = _carrier(s, index)
         inside = _inside(s, index)

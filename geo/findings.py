@@ -17,6 +17,8 @@ PLACES_ONLY = frozenset(
     "reclaim garrison annex clear secure flee".split()
 )
 """Verbs whose object is a place even where the gazetteer does not know its name."""
+AROUND = frozenset(("besiege", "encircle", "surround"))
+"""Those of them whose object may as well be somebody: "encircled Arafat in his headquarters"."""
 ANYTHING = frozenset("assail threaten menace defend quit desert approach eye near win get fight battle".split())
 """Verbs whose object may as well be a person, a group or a match."""
 ANYBODY = frozenset(
@@ -123,7 +125,7 @@ def _names_place(hit: Finding, group: Chunk, row: Predicate) -> bool:
     if row.pos == "control" or row.nouns:
         return not hit.place.person and bool(hit.actor or hit.pronoun)  # "took control of X", "under its control"
     if hit.place.person or verbs & ANYTHING:
-        return bool(verbs & PLACES_ONLY)
+        return bool(verbs & PLACES_ONLY) and not (hit.place.person and verbs & AROUND)
     known = hit.resolved or hit.pronoun in ("they", "it")
     if verbs & CATCH and row.object == "place":
         return known and not verbs & ARREST and is_short(hit.place.name) \

@@ -56,6 +56,9 @@ class VerbFrames:
             s.kind(nxt) in "AXTQ" or s.kind(nxt) == "P" and s.kind(nxt + 1) == "T" and row.object not in ("none", "any")
         ):
             nxt += 1
+        if row.object == "place" and s.kind(nxt) == "P" and s.chunks[nxt].low == "from" and s.kind(nxt + 1) == "N" \
+                and s.kind(nxt + 2) == "N":
+            nxt += 2  # "captured from the rebels the town of X"
         undergone = passive(s, index)
         if row.object == "place" and s.kind(nxt) == "C" and not undergone:
             nxt = _shared_object(s, nxt)

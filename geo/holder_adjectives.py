@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from .clauses import Sentence
-from .findings import Finding
+from .clauses import POSSESSIVE, Sentence
+from .findings import Finding, modifier_actor
 from .frame_parts import apposed
 from .lexicon import Lexicon
 from .place_names import PlaceArg
 from .place_phrases import read_places
 from .syntax import HELD
 from .verdicts import Verdict
+
+SEATS = frozenset("self-proclaimed self-declared self-styled de-facto".split())
+"""What makes a capital that of whoever holds it: "the group's self-proclaimed capital"."""
 
 
 def read_holder(s: Sentence, index: int, lexicon: Lexicon) -> list[Finding]:
@@ -20,6 +23,14 @@ def read_holder(s: Sentence, index: int, lexicon: Lexicon) -> list[Finding]:
         state = known and s.book.by_name[actor].kind == "state" if actor in s.book.by_name else False
         return [Finding(p, actor, "", "holds", p.extent, "", "held", phrase.start, Verdict("real"))
                 for p in read_places(s, index)[0] if state and p.mention is not None]  # "occupied Kherson"
+    if phrase.head == "capital" and not SEATS.isdisjoint(phrase.words):
+        actor, known = modifier_actor(s, phrase)
+        own = phrase.determiner if phrase.determiner in POSSESSIVE else ""
+        pronoun = "the group" if "group" in phrase.words else own
+        places = read_places(s, index + 2)[0] if s.kind(index + 1) == "P" and s.chunks[index + 1].low == "of" \
+            else apposed(s, index)
+        return [Finding(p, actor if known else "", pronoun, "holds", p.extent, "", "held", phrase.start,
+                        Verdict("real")) for p in places if known or pronoun]
     for word in phrase.words:
         held = HELD.match(word)
         if not held:

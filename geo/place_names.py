@@ -11,6 +11,7 @@ from .clauses import WATERS, Sentence
 from .model import AREA_KINDS, Mention, Place
 from .syntax import HELD
 from .text import occurrences
+from .tokens import AYIN
 
 NO_PLACE = frozenset(
     "ambassador secretary prince king queen lord sir captain colonel commander sheikh mr mrs dr gen general president "
@@ -63,8 +64,11 @@ PERSON_BEFORE = re.compile(
     r"|(?<![.?!”\"] )(?<!^)\b[A-Z][a-z]+ (?<!North )(?<!South )(?<!East )(?<!West )"
     r"|(?:^|[.?!] )(?!(?:In|At|On|Near|Around|Outside|From|After|Then|Both|The|Velyka|Nova|Stara) )[A-Z][a-z]+"
     r"(?<!ing)(?<!ed)(?<!ern)(?<!ly)(?<!by)(?<!s) )\Z", re.MULTILINE)
-PERSON_AFTER = re.compile(r"(?:,? who| (?:said|says|told|added|was (?:killed|arrested|detained|born|sentenced|released"
-                          r"|appointed)|has been (?:killed|arrested|detained)))\b")
+PERSON_AFTER = re.compile(
+    r"(?:,? who| (?:said|says|told|added|(?:was|were|has been|had been) (?:killed|arrested|detained|born|sentenced"
+    r"|released|appointed|extradited|wounded|jailed|tried|charged|caught"
+    r"|(?:captured|seized|held) by (?:\w+ )?(?:police|authorities|agents))"
+    r"|in h(?:is|er)|and h(?:is|er)|along with (?:\w+ ){1,3}(?:men|people|others|suspects)))\b")
 IN_MIDST = re.compile("[a-z,] ")
 REACH = 60
 """How far before a name a title and a first name may begin."""
@@ -188,7 +192,8 @@ def own_place_name(s: Sentence, phrase: Chunk) -> str:
         return ""
     if phrase.words[0] in COUNTING:
         return ""  # "Fifteen districts"
-    named = [word for at, word in enumerate(words) if word[0].isupper() or "-" in word and word.lower() != word
+    named = [word for at, word in enumerate(words) if word.lstrip(AYIN)[:1].isupper()
+             or "-" in word and word.lower() != word
              or word in ARTICLES and words[at + 1:] and words[at + 1][0].isupper()]  # "al-Ghazala", "al Abdiyah"
     if not named:
         return ""

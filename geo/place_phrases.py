@@ -139,16 +139,23 @@ def _member(s: Sentence, step: Step, first: int, before: PlaceArg) -> Places:
     describes = phrase.determiner in ("a", "an", "the", "its") or phrase.owner >= 0 or phrase.head == "capital"
     if step.bare and describes and not (more and named_head(s, at)):
         return [], _resumption(s, at, ",.?S")  # "A, a town of farmers, and B"
-    if not more or s.kind(after) == "V" and s.chunks[after].finite and told_before(s, first):
+    if not more:
+        return [], _resumption(s, at, ",.?SVR") if step.bare else 0  # "A, the oil works and B"
+    if s.kind(after) == "V" and s.chunks[after].finite and told_before(s, first):
         return [], 0  # the next clause: "seized A, and B fell"
     return ([] if step.bare and is_container(s, before, more[0], after) else more), after
 
 
 def _resumption(s: Sentence, at: int, stops: str) -> int:
-    """The comma behind a clause or an apposition in a list, 0 if no place follows it."""
+    """Where a list goes on behind a clause, an apposition or a thing in it, 0 if it does not end in a place."""
     close = next((k for k in range(at, at + REACH) if s.kind(k) in stops), -1)
-    more = s.kind(close) == "," and s.kind(close + 1) == "C" and s.kind(close + 2) == "N"
-    return close if more and one_place(s, close + 2, False)[0] else 0
+    told = any(s.kind(k) == "V" for k in range(at, close)) or any(unit.actor for _, unit in s.chunks[at].units)
+    last = close + 1 if told else at + 1
+    while s.kind(last) in "NPX," and last < close + REACH and not told:
+        last += 1
+    if not (s.kind(last) == "C" and s.kind(last + 1) == "N" and one_place(s, last + 1, False)[0]):
+        return 0
+    return close if s.kind(close) == "," and close < last else 0 if told else last
 
 
 def right_places(s: Sentence, index: int, prepositions: frozenset[str], limit: int = 14

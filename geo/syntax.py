@@ -33,6 +33,8 @@ ORDINAL_DAY = re.compile(r"\d{1,2} ?(?:st|nd|rd|th)")
 DAY = re.compile(r"[0-3]?\d")
 WHICH_TIME = frozenset("same next following previous last first".split())
 """What opens a time that stands for itself: "the next morning rebels entered"."""
+MARCHING = "march"
+"""No month without its capital: "their march on X"."""
 SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 """Months only beside a number: "Jan" alone is a man."""
 HELD = re.compile(
@@ -70,7 +72,7 @@ def chunk(text: str, start: int, end: int, units: list[Unit], lexicon: Lexicon) 
         elif letter in VERBAL:
             i = verb_group(i, tokens, letters, lexicon, chunks)
         elif letter in NOMINAL:
-            i = _noun_phrase(i, tokens, letters, lexicon, chunks)
+            i = _noun_phrase(text, i, tokens, letters, lexicon, chunks)
         elif letter == "T":
             chunks.append(Chunk("N", first, last, word, word, words=[word], pronoun=True))
             i += 1
@@ -119,8 +121,8 @@ def _join_dates(chunks: list[Chunk]) -> None:
             del chunks[i + 1:i + 3]
 
 
-def _noun_phrase(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letters: list[str], lexicon: Lexicon,
-                 chunks: list[Chunk]) -> int:
+def _noun_phrase(text: str, i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letters: list[str],
+                 lexicon: Lexicon, chunks: list[Chunk]) -> int:
     """Append the noun phrase (or time phrase) that begins at token i; return the index after it."""
     phrase = Chunk("N", tokens[i][0], tokens[i][1])
     words: list[str] = []
@@ -186,7 +188,8 @@ def _noun_phrase(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], l
             words.append(word)
         phrase.end = stop
         j += 1
-        if unit is None and word in lexicon.time and letter == "N" and not (j < count and letters[j] == "Z"):
+        if unit is None and word in lexicon.time and letter == "N" and text[begin:stop] != MARCHING \
+                and not (j < count and letters[j] == "Z"):
             nxt = j < count and letters[j] in "NU" and tokens[j][2] not in lexicon.time and not tokens[j][2].isdigit()
             lone = len(words) == 1 and word in MONTHS and not phrase.determiner \
                 and bool(chunks) and chunks[-1].kind == "P"  # "at the end of July government units"
@@ -201,7 +204,7 @@ def _noun_phrase(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], l
     phrase.low, phrase.head = " ".join(words), words[-1]
     if phrase.low in COMPASS and not phrase.determiner and chunks and chunks[-1].kind in "VA":
         phrase.kind = "A"
-    if phrase.low in lexicon.time or _is_date(words, lexicon) \
+    if phrase.low in lexicon.time and text[phrase.end - 5:phrase.end] != MARCHING or _is_date(words, lexicon) \
             or phrase.determiner == "the" and ORDINAL_DAY.fullmatch(phrase.low) and chunks and chunks[-1].kind == "P":
         phrase.kind = "T"
     chunks.append(phrase)

@@ -201,8 +201,9 @@ def _words(text: str) -> frozenset[str]:
 
 
 #: Titles and the like: a stop after them never ends a sentence.
-_NEVER = _words("""mr mrs ms messrs dr prof gen brig lt ltc lieut col maj capt cmdr cdr sgt cpl pvt adm rear vice hon
-rev fr sr sra st ste mt ft sen rep gov pres amb supt insp det vs viz cf eg ie approx ca no nos vol pp fig ed eds art sec
+ABBREVIATIONS = _words("""
+mr mrs ms messrs dr prof gen brig lt ltc lieut col maj capt cmdr cdr sgt cpl pvt adm rear vice hon rev fr sr
+sra st ste mt ft sen rep gov pres amb supt insp det vs viz cf eg ie approx ca no nos vol pp fig ed eds art sec
 para rt sheik sh jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri""")
 #: These end a sentence only where the next word can hardly be anything but a sentence's first.
 _MAYBE = _words("""a.m p.m u.s u.k u.n u.s.a u.a.e e.u d.c inc ltd co corp jr bros etc dept univ e.g i.e al est""")
@@ -237,7 +238,7 @@ def _ends_sentence(text: str, stop: re.Match[str], start: int, end: int) -> bool
     word = before.group().lower().strip("'’") if before else ""
     if not word:
         return True
-    if word in _NEVER and not (
+    if word in ABBREVIATIONS and not (
         word in ("no", "mar", "sec", "art", "fig", "mon", "ed", "sh", "rear", "vice", "fri", "det")
         and text[after].isalpha()
     ):

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from .lexicon import Lexicon
 from .model import Mention
+from .text import ABBREVIATIONS
 
 #: Words of flight that a line break of the page glued to the next one: "displacedabout 4,400", "peoplewere".
 GLUED = (r"(?:people|persons|families|households|displaced|displacing|evacuated)(?=(?:about|around|almost|more|nearly"
@@ -20,7 +21,9 @@ GLUED = (r"(?:people|persons|families|households|displaced|displacing|evacuated)
          r"|after|since|at)\b)")
 TOKEN = re.compile(GLUED + r"|(?:[^\W\d_]\.){2,}|\d(?:[\d,.:]*\d)?%?|['’]s\b|n['’]t\b"
                    r"|(?=\w++['’]t\b)\w+?(?=n['’]t\b)|['’](?:ll|re|ve|d|m)\b"
-                   r"|\w+(?:[-\u2010\u2011]\w+)*|--+|\.{3}|[^\s\w]")
+                   r"|\w+(?:['’‘](?!(?:s|t|ll|re|ve|d|m)\b)\w+|[-\u2010\u2011]['’‘]?\w+)*|--+|\.{3}|[^\s\w]")
+#: Opens a quotation, or stands for a letter of a name: "Abu ‘Ali"; either way it parts no words.
+AYIN = "‘"
 LETTER = {
     "det": "D",
     "prep": "P",
@@ -36,7 +39,7 @@ LETTER = {
     "adv": "A",
 }
 SIGNS = ((",", ", – — --"),
-         ("(", "( ["), (")", ") ]"), (".", "; : . ! |"), ("?", "?"), ("~", "… ..."), ("Q", '" “ ” ‘ « »'))
+         ("(", "( ["), (")", ") ]"), (".", "; : . ! |"), ("?", "?"), ("~", "… ..."), ("Q", '" “ ” « »'))
 PUNCTUATION = {sign: kind for kind, signs in SIGNS for sign in signs.split()}
 AUXILIARY = frozenset("BHOMGI")
 NOMINAL = frozenset("DN#ZU")
@@ -116,8 +119,10 @@ def _plain_tokens(text: str, start: int, end: int, lexicon: Lexicon,
 
 def _cut(run: str, lexicon: Lexicon) -> tuple[tuple[int, int, str, str], ...]:
     """The tokens of a run without blanks: (offsets in the run, lower-cased word, class letter)."""
+    if run[-1] == "." and run[0].isupper() and (len(run) == 2 or run[:-1].lower() in ABBREVIATIONS):
+        run = run[:-1]  # "Gen.", "Dec.", "J." end no clause
     return tuple((found.start(), found.end(), word := found.group().lower(), _letter(found.group(), word, lexicon))
-                 for found in TOKEN.finditer(run))
+                 for found in TOKEN.finditer(run) if found.group() != AYIN)
 
 
 def _letter_behind(tokens: list[tuple[int, int, str, str, Unit | None]], text: str, first: int, word: str) -> str:
@@ -155,7 +160,7 @@ def _letter(surface: str, word: str, lexicon: Lexicon) -> str:
         return LETTER[lexicon.closed[word]]
     if first.isdigit():
         return "#"
-    if surface in BODIES:
+    if surface in BODIES or surface == "Armed":
         return "N"
     if word in lexicon.forms or word.endswith("ed") and len(word) > 4 and surface.islower() \
             and word not in lexicon.nounish:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from .chunks import Chunk
 from .clauses import Sentence, actor_of, lemmas
-from .findings import modifier_places
+from .findings import CATCH, modifier_places
 from .frame_parts import IMPLICIT, other, places_before, relative_object
 from .heads import head_of
 from .lexicon import Lexicon, Predicate
@@ -22,6 +22,9 @@ from .place_phrases import read_places, right_places
 POSTS = frozenset("headquarters base bases camp barracks garrison airport airbase airfield outpost outposts position "
                   "positions".split())
 """What stands for the town that the sentence begins with: "In Mrauk-U, the rebels seized the headquarters of …"."""
+
+POLICE = frozenset("police policemen authorities agents officers detectives investigators".split())
+"""Who catches people, and seldom takes a place that no gazetteer has."""
 
 UNFOUGHT = frozenset("fight resistance battle shot incident bloodshed combat cover darkness fire pressure".split())
 """Without or under what a place is left, where that says how, not in what state: "left X without a fight"."""
@@ -68,7 +71,7 @@ def _place(f: Frame) -> Object | None:
     opponent = ""
     if s.kind(nxt) == "N":
         places, after = read_places(s, nxt)
-        if _otherwise(f, after):
+        if _otherwise(f, after) or _arrested(f, places):
             return None
         if places and row.other:
             opponent = other(s, after - 1, row)
@@ -102,6 +105,12 @@ def _otherwise(f: Frame, after: int) -> bool:
         return True  # "left the town surrounded", "left the city without water"
     # "kept the town under siege", "kept the town from falling"
     return "keep" in lemmas(f.group) and s.kind(after) == "P" and s.kind(after + 1) != "T"
+
+
+def _arrested(f: Frame, places: list[PlaceArg]) -> bool:
+    """Whether the object is somebody whom the police catch: "police captured Henao in Panama City"."""
+    return bool(lemmas(f.group) & CATCH) and all(place.name and not place.sure for place in places) \
+        and any(f.s.chunks[head].head in POLICE for head in f.subject)
 
 
 def _threatened(f: Frame) -> Object | None:

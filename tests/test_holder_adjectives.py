@@ -11,6 +11,9 @@ from tests.reading import said
     ("Shells hit M23-held Goma.", {("M23", "holds", "Goma")}),
     ("Shells hit Goma, an M23-held city.", {("M23", "holds", "Goma")}),
     ("Shells hit far-flung Goma.", set()),
+    ("Shells hit M23's self-proclaimed capital of Goma.", {("M23", "holds", "Goma")}),
+    ("M23 fighters left. Goma, its self-declared capital, burned.", {("M23", "holds", "Goma")}),
+    ("Shells hit the self-proclaimed capital of Goma.", set()),
 ])
 def test_who_holds_by_an_adjective(text: str, claims: set[tuple[str, str, str]]) -> None:
     assert said(text) == claims

@@ -28,6 +28,10 @@ def classes(text: str) -> str:
     ("May comes in May", "may/M comes/V in/P may/N"),
     ("a town - the last - fell", "a/D town/N -/, the/D last/N -/, fell/V"),
     ("a-b -c", "a-b/N -/~ c/N"),
+    ("Qal’at and Sha'rah, Abu ‘Ali", "qal’at/N and/C sha'rah/N ,/, abu/N ali/N"),
+    ("Al-‘Eiss fell", "al-‘eiss/N fell/V"),
+    ("Gen. J. Amari on Dec. 10.", "gen/N j/N amari/N on/P dec/N 10/# ./."),
+    ("the Royal Armed Forces", "the/D royal/N armed/N forces/N"),
     ("war--peace ...", "war/N --/, peace/N .../~"),
 ])
 def test_a_sentence_is_cut(text: str, found: str) -> None:
@@ -43,7 +47,7 @@ def test_a_name_is_one_token_with_what_hangs_on_it() -> None:
 
 
 PARTS = ["He", "’s", "'", "won't", "-", "--", "...", "May", "U.S.", "5,000", "%", "_", "é", "\u00a0", " ", "\n", "“",
-         "peoplewere", "Mosul", "x" * 50]
+         "peoplewere", "Mosul", "Qal’at", "Al-‘Eiss", "x" * 50]
 
 
 @given(st.lists(st.sampled_from(PARTS), max_size=12).map("".join))
