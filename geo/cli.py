@@ -140,11 +140,13 @@ def make_parser() -> argparse.ArgumentParser:
                  "map of a day as a picture (.png), a brief of a day to print (.html)",
                  "export -o claims.csv\nexport --actor ISIL --certainty hedged -o hedged.geojson\n"
                  "export --on 2014-06-12 -o day.kmz --manifest\n"
-                 "export --on 2014-06-12 --since 2014-06-05 -o brief.html\nexport --on 2014-06-12 -o map.png",
+                 "export --on 2014-06-12 --since 2014-06-05 -o brief.html\nexport --on 2014-06-12 -o map.png\n"
+                 "export --about-since 2014-06-10 --published-since 2014-06-11 -o news.csv",
                  _output, _store, _reading, _filters, _period, _profile)
     export.add_argument("--manifest", action="store_true", help="also write FILE.manifest.json: size and SHA-256 of "
                         "the file, the store's state and the filters it was made from")
-    export.add_argument("--since", metavar="DATE", help="what changed since when, in a brief (default: the day before)")
+    export.add_argument("--since", dest="compared", metavar="DATE", help="what changed since when, in a brief "
+                        "(default: the day before)")
     imported = add("import", "claims made elsewhere into the store: in our columns, tables of ACLED, UCDP, GDELT, IOM "
                    "and IDMC, with HXL tags, or by a mapping of yours",
                    "import claims.csv\nimport acled.csv ged.csv --why \"June's download\"\n"
@@ -225,6 +227,10 @@ def _filters(parser: argparse.ArgumentParser) -> None:
     for option, (field, words) in _FILTERS.items():
         group.add_argument(option, action="append", default=[], dest=field, metavar=option[2:].upper(), help=words)
     group.add_argument("--known", metavar="DATE", help="only what was published by this date")
+    group.add_argument("--published-since", dest="heard", metavar="DATE", help="only what was published on this date "
+                       "or later")
+    group.add_argument("--about-since", dest="since", metavar="DATE", help="only claims about this date or later, and "
+                       "undated ones; of what is left nothing grows too old")
     group.add_argument("--as-of", metavar="WHEN", help="the store as it stood then: a date (its end, UTC), a time, or "
                        "the number of an entry of its log")
     group.add_argument("--horizon", type=_days, metavar="DAYS",

@@ -69,8 +69,8 @@ def state(arguments: Namespace, told: Told) -> None:
     check_output(arguments.output)
     filters = filters_of(arguments)
     on = usage(lambda: iso_date(arguments.on, "--on"))
-    claims = opened_of(arguments, told).claims
-    rows = to_rows(History(claims).at(on, filters.known, filters.horizon, keep(filters)))
+    claims, horizon = opened_of(arguments, told).claims, filters.reaching(on).horizon
+    rows = to_rows(History(claims).at(on, filters.known, horizon, keep(filters)))
     if arguments.output:
         write_rows(arguments.output, rows, STATE_COLUMNS, "place_id")
     elif rows:
@@ -104,14 +104,15 @@ def export(arguments: Namespace, told: Told) -> None:
     exporter = usage(lambda: exporter_of(arguments.output))
     if arguments.manifest and arguments.output == "-":
         raise UsageError("--manifest stands beside a file; give -o FILE")
-    if arguments.since and exporter.suffix != ".html":
+    if arguments.compared and exporter.suffix != ".html":
         raise UsageError("--since is for a brief; give -o FILE.html")
     filters, theatre = filters_of(arguments), theatre_of(arguments)
     state = pinned(arguments)
     opened = opened_of(arguments, told)
-    shown = shown_between(opened.claims, filters)
     ever = select(opened.claims, replace(filters, date_from=None, date_to=None, known=None))
-    day = Day(filters.date_to or _last_day(ever, filters.known), filters.known, arguments.since)
+    day = Day(filters.date_to or _last_day(ever, filters.known), filters.known, arguments.compared)
+    filters = filters.reaching(day.on)
+    shown = shown_between(opened.claims, filters)
     undated = sum(not (claim.published and claim.valid_from) for claim in ever)
     if undated and (filters.date_from or filters.date_to):
         told.say(f"{undated:,} of {len(ever):,} claims say not when they were published or what day they are about: no "
@@ -141,6 +142,7 @@ def snapshot(arguments: Namespace, told: Told) -> None:
     filters = filters_of(arguments)
     theatre = read_theatre(arguments.theatre)
     opened = opened_of(arguments, told)
+    filters = filters.reaching(filters.date_to or _last_day(opened.claims, filters.known))
     write_snapshot(arguments.output, opened.claims, opened.reports, theatre=theatre, on=arguments.on,
                    date_from=None if arguments.on else filters.date_from,
                    date_to=None if arguments.on else filters.date_to, known=filters.known,

@@ -131,10 +131,17 @@ def _rows(export: Export) -> Iterator[dict[str, Any]]:
 
 
 def _table(suffix: str, timed: bool = False) -> Callable[[Export, BinaryIO], None]:
-    """One of ``geo.tables``' formats; ``timed`` adds when a claim speaks, for programs that play it."""
+    """One of ``geo.tables``' formats; ``timed`` adds when a claim speaks, for programs that play it.
+
+    QGIS plays the first fields of dates whose names hold "begin" or "from", and "end" or "to": before valid_from and
+    valid_to (mostly empty) stand the two that are meant.  kepler.gl plays any field of ISO times that one filters by.
+    """
+    columns = columns_of(Claim)
+    times: dict[str, type] = {"time_begin": datetime, "time_end": datetime} if timed else {}
+    ordered = {"claim_id": columns["claim_id"], **times, **columns}
+
     def write(export: Export, stream: BinaryIO) -> None:
-        times: dict[str, type] = {"time_begin": datetime, "time_end": datetime} if timed else {}
-        WRITERS[suffix](_rows(export), {**columns_of(Claim), **times}, stream, "claim_id")
+        WRITERS[suffix](_rows(export), ordered, stream, "claim_id")
     return write
 
 

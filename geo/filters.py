@@ -72,6 +72,13 @@ class Filters:
             raise InputError(f"the period ends ({self.date_to}) before it begins ({self.date_from}); swap the dates")
         return replace(self, **changes)  # type: ignore[arg-type]
 
+    def reaching(self, day: str) -> Filters:
+        """The same, with a horizon so wide that on a day nothing of a range that began at ``since`` is too old."""
+        if self.since is None:
+            return self
+        days = (date.fromisoformat(day[:10]) - date.fromisoformat(self.since[:10])).days
+        return replace(self, horizon=max(self.horizon, days))
+
 
 def iso_date(value: str, name: str = "date") -> str:
     """The day of an ISO date or time.

@@ -134,7 +134,7 @@ def filters_of(arguments: Namespace) -> Filters:
     horizon = arguments.horizon if arguments.horizon is not None else theatre_of(arguments).horizon
     return usage(Filters(**words, date_from=single or getattr(arguments, "date_from", None),
                          date_to=single or getattr(arguments, "date_to", None), known=arguments.known,
-                         horizon=horizon).checked)
+                         since=arguments.since, heard=arguments.heard, horizon=horizon).checked)
 
 
 def check_output(path: str | None) -> None:

@@ -22,7 +22,7 @@ from geo.reports import WebReader, read_reports
 from geo.shown import shown_about, shown_on
 from geo.state import History, to_rows
 from geo.tables import cell
-from geo.voices import day_number, iso_day
+from geo.voices import iso_day
 from geo.wording import words_of
 
 if TYPE_CHECKING:
@@ -68,10 +68,8 @@ def read_view(told: Any, payload: Mapping[str, Any]) -> View:
         chosen.items() if isinstance(chosen, Mapping) else ()) if name in GROUPS and isinstance(values, Sequence)}
     horizon = told.get("horizon")
     horizon = int(horizon) if isinstance(horizon, (int, float)) and 0 < horizon < MAX_HORIZON else dates["horizon"]
-    on, since = _day(told.get("on")) or iso_day(int(dates["on"])), _day(told.get("since"))
-    if since:  # within a range nothing grows too old
-        horizon = max(horizon, day_number(on) - day_number(since))
-    filters = Filters(since=since, heard=_day(told.get("heard")), horizon=horizon)
+    on = _day(told.get("on")) or iso_day(int(dates["on"]))
+    filters = Filters(since=_day(told.get("since")), heard=_day(told.get("heard")), horizon=horizon).reaching(on)
     try:
         filters = replace(filters, **words).checked()
     except InputError:

@@ -12,9 +12,11 @@ from pathlib import Path
 import geopandas
 import hxl
 import pyarrow.parquet as pq
+import pyogrio
 import pytest
 from hand_claims import sample_claims
 from make_claims import claim, flight, random_claims
+from unpacking import unpacked
 
 from geo.brief import Day
 from geo.claims import read_claims
@@ -81,7 +83,8 @@ def test_no_claims_are_a_valid_file(tmp_path: Path, one) -> None:  # type: ignor
     if one.suffix in (".json", ".geojson"):
         json.loads(file.read_text())
     elif one.suffix == ".parquet":
-        assert pq.read_table(file).column_names == [*CLAIM_COLUMNS, "time_begin", "time_end", "geometry"]
+        names = ["claim_id", "time_begin", "time_end", *CLAIM_COLUMNS[1:], "geometry"]
+        assert pq.read_table(file).column_names == names
     elif one.suffix == ".csv":
         assert file.read_text().strip() == ",".join(CLAIM_COLUMNS)
     elif one.suffix == ".hxl.csv":
@@ -129,6 +132,29 @@ def test_an_independent_reader_finds_times_to_play(tmp_path: Path, suffix: str) 
     assert [value.isoformat()[:19] for value in frame["time_end"]] == ["2031-06-11T23:59:59", "2031-05-20T23:59:59"]
 
 
+@pytest.mark.parametrize("suffix", [".geojson", ".parquet"])
+def test_qgis_and_kepler_find_the_times_by_themselves(tmp_path: Path, suffix: str) -> None:
+    """QGIS offers fields of dates alone, and proposes the first whose names hold these words; so does GDAL type them.
+
+    kepler.gl takes a text column for times if all its values are ISO dates with times.
+    """
+    theatre, _, claims, _ = sample_claims()
+    file = tmp_path / f"a{suffix}"
+    write_claims(file, Export([*claims, claim(valid_from=None)], theatre, theatre.horizon))
+    if suffix == ".geojson":
+        info = pyogrio.read_info(file)
+        dates = [name for name, kind in zip(info["fields"], info["ogr_types"]) if kind in ("OFTDate", "OFTDateTime")]
+        kinds = dict(zip(info["fields"], info["ogr_types"]))
+        assert kinds["time_begin"] == kinds["time_end"] == "OFTDateTime" and "valid_from" in dates
+        told = {value for feature in json.loads(file.read_text("utf-8"))["features"] for name, value in
+                feature["properties"].items() if name.startswith("time_")}
+        assert None in told and all(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", value) for value in told - {None})
+    else:
+        dates = [one.name for one in pq.read_schema(file) if str(one.type).startswith("timestamp")]
+    assert next(name for name in dates if re.search("start|begin|from|since", name)) == "time_begin"
+    assert next(name for name in dates if re.search("end|last|to|stop", name)) == "time_end"
+
+
 def test_a_claim_speaks_from_its_day_until_its_end_or_the_horizon() -> None:
     assert time_span(claim(valid_from=None), 30) == (None, None)
     assert time_span(claim(valid_from="2031-01-01", published="2031-05-12T10:00:00Z"), 30) == (
@@ -166,6 +192,49 @@ def test_what_makes_no_sense_of_a_day_is_refused(argv: list[str], tmp_path: Path
     assert re.search(r"since|one day", capsys.readouterr().err) and not list(tmp_path.iterdir())
     with pytest.raises(InputError, match="one day"):
         claims_file(EXPORTERS[".html"], Export([]))
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of the sample's claims."""
+    path = tmp_path_factory.mktemp("sample") / "claims.sqlite"
+    with Store(path) as store:
+        store.import_claims(sample_claims()[2], "2031-07-01T12:00:00Z", "ann")
+    return path
+
+
+@pytest.mark.parametrize("options", [
+    "--kind displacement", "--actor ISIL --actor Peshmerga", "--claimant outlet", "--party UN/IO",
+    "--interest own_favour", "--outlet CNN", "--certainty hedged", "--review unreviewed", "--place Mosul",
+    "--known 2014-06-11", "--published-since 2014-06-20", "--about-since 2014-06-20",
+    "--about-since 2014-06-10 --published-since 2014-06-12"])
+def test_every_option_leaves_in_the_export_what_the_snapshot_holds(sample: Path, tmp_path: Path, options: str) -> None:
+    argv = [*options.split(), "--store", str(sample), "-o"]
+    assert main(["export", *argv, str(tmp_path / "all.csv")]) == 0
+    assert main(["export", *argv, str(tmp_path / "few.csv"), "--on", "2014-06-25"]) == 0
+    assert main(["snapshot", *argv, str(tmp_path / "map.html")]) == 0
+    every, few = ({one.claim_id for one in read_claims(tmp_path / name)} for name in ("all.csv", "few.csv"))
+    data = re.search(r'id="claims-data">(.*?)</script>', (tmp_path / "map.html").read_text("utf-8"), re.DOTALL)
+    assert data is not None
+    held = set(unpacked(json.loads(data[1]))["claims"]["id"])
+    # What is known when is no filter of a snapshot: its reader may turn that back.
+    assert (every < held if "--known" in options else every == held) and few <= every and every
+
+
+def test_a_range_is_asked_for_by_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with Store(tmp_path / "a.sqlite") as store:
+        store.import_claims([claim(claim_id="early", on="2031-03-01", place="Ford"), claim(claim_id="late")],
+                            "2031-06-01T12:00:00Z", "ann")
+    argv = ["--store", str(tmp_path / "a.sqlite"), "--on", "2031-05-20"]
+    for options, places in (([], ["westbridge"]), (["--about-since", "2031-02-01"], ["ford", "westbridge"]),
+                            (["--about-since", "2031-04-01"], ["westbridge"]),
+                            (["--about-since", "2031-02-01", "--published-since", "2031-05-13"], [])):
+        assert main(["state", *argv, *options, "-o", str(tmp_path / "s.json")]) == 0
+        rows = json.loads((tmp_path / "s.json").read_text())
+        assert sorted(row["place_id"] for row in rows if row["status"] == "held") == places
+        assert main(["export", *argv, *options, "-o", str(tmp_path / "s.csv")]) == 0
+        assert sorted(one.place_id for one in read_claims(tmp_path / "s.csv")) == places
+    assert main(["state", *argv, "--about-since", "soon"]) == 2 and "soon" in capsys.readouterr().err
 
 
 def test_what_no_day_shows_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

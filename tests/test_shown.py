@@ -62,6 +62,13 @@ def test_a_range_keeps_what_is_about_its_days_and_was_told_in_them() -> None:
         select(claims, Filters(since="soon"))
 
 
+@pytest.mark.parametrize(("since", "day", "horizon"), [
+    (None, "2031-05-10", 30), ("2031-05-01", "2031-05-10", 30), ("2031-03-01", "2031-05-10", 70),
+    ("2031-06-01", "2031-05-10", 30)])
+def test_of_a_range_nothing_is_too_old_on_its_last_day(since: str | None, day: str, horizon: int) -> None:
+    assert Filters(since=since).reaching(day) == Filters(since=since, horizon=horizon)
+
+
 @settings(max_examples=25)
 @given(st.integers(0, 10**6), st.integers(-3, 60), st.integers(0, 12), st.sampled_from([None, "2031-05-20"]))
 def test_a_period_is_the_sum_of_its_days(seed: int, begin: int, length: int, known: str | None) -> None:

@@ -73,6 +73,22 @@ def test_a_day_of_the_map_is_the_export_of_that_day(seen: Watched, claims: list[
     assert drawn
 
 
+@pytest.mark.parametrize(("group", "field"), [
+    ("kind", "kinds"), ("actor", "actors"), ("party", "parties"), ("claimant", "claimants"), ("interest", "interests"),
+    ("certainty", "certainties"), ("outlet", "outlets"), ("review", "reviews")])
+def test_every_filter_leaves_on_the_map_what_it_leaves_in_the_export(seen: Watched, claims: list[Claim], tmp_path: Path,
+                                                                     group: str, field: str) -> None:
+    on = "2014-06-12"
+    column = {"party": "claimant_party"}.get(group, group)
+    words = sorted({getattr(one, column) for one in claims} - {""})
+    for word in (words[0], words[-1]):
+        seen.page.evaluate("(state) => claimsMap.update({state: state})",
+                           {"on": day_number(on), "known": None, "filters": {group: [word]}})
+        chosen = replace(Filters(date_from=on, date_to=on), **{field: frozenset({word})})
+        assert seen.page.evaluate(DRAWN) == exported(claims, chosen, tmp_path)
+    seen.page.evaluate("claimsMap.update({state: {filters: {}}})")
+
+
 @pytest.mark.parametrize(("on", "since", "heard"), [
     ("2014-06-12", "2014-06-10", None), ("2014-06-29", "2014-06-09", None), ("2014-06-20", None, "2014-06-12"),
     ("2014-06-29", "2014-06-10", "2014-06-16"), ("2014-06-12", "2014-06-12", "2014-06-12")])
