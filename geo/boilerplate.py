@@ -7,6 +7,7 @@ that a report's own paragraph on, say, a newsletter stays).  Places named there 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -36,7 +37,7 @@ def _read_rules(folder: Path) -> tuple[NameIndex, dict[str, _Rule]]:
             raise LexiconError(f"where is {row['where']!r}; use start or any", str(path), line)
         if row["extent"] not in ("line", "rest"):
             raise LexiconError(f"extent is {row['extent']!r}; use line or rest", str(path), line)
-        if row["longest"] and not row["longest"].isdigit():
+        if row["longest"] and not re.fullmatch("[0-9]{1,9}", row["longest"]):
             raise LexiconError(
                 f"longest is {row['longest']!r}; give a number of characters or leave it empty", str(path), line
             )

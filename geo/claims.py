@@ -84,10 +84,7 @@ def read_claims(path: str | Path, on_error: OnError | None = None, foreign: Fore
         told(error)
     finally:
         seen.close()
-        if source.name != "-":
-            source.stream.close()
-            if source.packed is not None:
-                source.packed.close()
+        source.close()
 
 
 def _our_rows(rows: Iterator[Record], foreign: Foreign | None, name: str, told: OnError) -> Iterator[Record]:

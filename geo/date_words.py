@@ -74,6 +74,11 @@ ANCHOR = re.compile(rf"\b(?:{any_of(_KIND_OF)}|19\d\d(?!,\d)|20\d\d(?!,\d)|\d\d?
 _KINDS = (("month", "month"), ("weekday", "weekday"), ("season", "season"), ("numeric", "numeric"),
           ("numeric", "year"), ("unit", "unit"), ("units", "unit"), ("what", "unit"), ("whole", "unit"),
           ("year", "year"))
+_SLOT = re.compile(r"\{([A-Za-z]\w*)\}")
+#: Signs that stand for themselves, and classes of signs: what looks like a repetition in them is none.
+_BRACKETS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
+#: A repeated group, or three repetitions.
+_EAGER = re.compile(r"\)(?:[*+]|\{)|(?:(?:[*+]|\{\d*,\d*\}).*){3}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +114,12 @@ def read_date_words(path: Path | None = None) -> tuple[DateRow, ...]:
         for word, column, allowed in ((meaning, "means", MEANINGS), (row["relation"], "relation", RELATIONS)):
             if word not in allowed:
                 raise LexiconError(f"{column} {word!r} is unknown; use one of {', '.join(allowed)}", str(path), line)
+        if _EAGER.search(_BRACKETS.sub("x", _SLOT.sub("()", row["pattern"]))):
+            raise LexiconError(f"pattern {row['pattern']!r} repeats a group, or repeats more than twice, which may "
+                               "take for ever on some text; write what it stands for", str(path), line)
         try:
             pattern = re.compile(rf"(?<!\w)(?:{_fill(row['pattern'])})(?!\w)")
-        except re.error as error:
+        except (re.error, OverflowError, RecursionError) as error:
             raise LexiconError(f"pattern {row['pattern']!r} cannot be read: {error}", str(path), line) from None
         beside = frozenset(word for part in row["beside"].split() for word in BESIDE.get(part, (part,)))
         rows.append(DateRow(row["id"], pattern, beside, meaning, tuple(arguments), row["relation"]))
@@ -126,7 +134,7 @@ def _fill(pattern: str) -> str:
         number = seen[match[1]] = seen.get(match[1], 0) + 1
         return match[0] if number == 1 else f"(?P<{match[1]}__{number}>"
 
-    filled = re.sub(r"\{(\w+)\}", lambda m: f"(?P<{m[1]}>{SLOTS[m[1]]})" if m[1] in SLOTS else m[0], pattern)
+    filled = _SLOT.sub(lambda m: f"(?P<{m[1]}>{SLOTS[m[1]]})" if m[1] in SLOTS else m[0], pattern)
     return re.sub(r"\(\?P<(\w+)>", once, filled)
 
 

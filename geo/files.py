@@ -42,6 +42,12 @@ class Source:
     stream: BinaryIO
     packed: BinaryIO | None = None
 
+    def close(self) -> None:
+        """Close the file; standard input is not ours to close."""
+        for stream in (self.stream, self.packed):
+            if stream is not None and self.name != "-":
+                stream.close()
+
     def whole(self, limit: int = MAX_BYTES) -> bytes:
         """All of it.
 

@@ -11,18 +11,21 @@ where they are.
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from geo.errors import InputError
+from geo.files import decode, open_source
 from geo.model import STANCES
+from geo.records import read_csv
 from geo.reports import read_reports
 
 Row = dict[str, Any]
+LONGEST_FIGURE = 12
 TABLES = ("control", "displacement", "mentions", "traps", "no_claim")
 EXPECTED = ("report", "kind", "place", "place_kind", "actor", "stance", "stance_alt", "tier", "negated", "claimant",
             "certainty", "valid_from", "figure_low", "figure_high", "figure_text", "unit", "destination", "quote")
@@ -90,12 +93,16 @@ def read_gold(folder: str | Path) -> Gold:
 
 def _rows(path: Path, table: str) -> Iterator[Row]:
     needed = {"report", "start", "end", *(("place", "actor", "stance") if table == "control" else ())}
-    for number, line in enumerate(path.read_text("utf-8").splitlines() if path.is_file() else (), 1):
+    text = ""
+    if path.is_file():
+        with closing(open_source(path)) as source:
+            text = decode(source.whole(), source.name)
+    for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         try:
             row = json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise InputError(f"no JSON ({error}); one object a line", str(path), number) from None
         if not isinstance(row, dict):
             raise InputError("is no JSON object; one object a line", str(path), number)
@@ -106,11 +113,12 @@ def _rows(path: Path, table: str) -> Iterator[Row]:
             raise InputError(f"{row['start']!r} to {row['end']!r} is no span; give code points, start before end",
                              str(path), number)
         if table == "control":
-            _check_stances((row["stance"], *(row.get("stance_alt") or ())), path, number)
+            others = row.get("stance_alt") or []
+            _check_stances([row["stance"], *(others if isinstance(others, list) else [others])], path, number)
         yield row
 
 
-def _check_stances(stances: tuple[Any, ...], path: Path, number: int) -> None:
+def _check_stances(stances: list[Any], path: Path, number: int | None) -> None:
     for stance in stances:
         if stance not in STANCES:
             raise InputError(f"stance {stance!r} is unknown; use one of {', '.join(STANCES)}", str(path), number)
@@ -121,32 +129,37 @@ def _expected(folder: Path) -> dict[str, list[Row]]:
     path = folder / "expected.csv"
     texts = {report.id: report.text for report in read_reports([folder / "reports.jsonl"])}
     found: dict[str, list[Row]] = {"control": [], "displacement": []}
-    with path.open(encoding="utf-8-sig", newline="") as handle:
-        reader = csv.DictReader(handle)
-        if missing := [name for name in EXPECTED if name not in (reader.fieldnames or ())]:
-            raise InputError(f"column {missing[0]!r} is missing; the header must hold {', '.join(EXPECTED)}",
-                             str(path), 1)
-        for given in reader:
-            number = reader.line_num
-            row: Row = {name: given[name] or "" for name in EXPECTED}
-            if row["kind"] not in found:
-                raise InputError(f"kind {row['kind']!r} is unknown; use control or displacement", str(path), number)
-            times = texts.get(row["report"], "").count(row["quote"]) if row["quote"] else 0
-            if times != 1:
-                raise InputError(f"the quote {row['quote']!r} stands {times} times in report {row['report']!r}; "
-                                 "quote words that stand there once", str(path), number)
-            start = texts[row["report"]].index(row["quote"])
-            row |= {"start": start, "end": start + len(row["quote"]), "text": row["quote"],
-                    "negated": bool(row["negated"]), "place_kind": row["place_kind"] or "town",
-                    "stance_alt": row["stance_alt"].split()}
-            if row["kind"] == "control":
-                _check_stances((row["stance"], *row["stance_alt"]), path, number)
-            else:
-                row |= {"from": row["place"], "to": row["destination"] or None}
-                for end in ("figure_low", "figure_high"):
-                    if row[end] and not row[end].isdecimal():
-                        raise InputError(f"{end} {row[end]!r} is no whole number; digits only, or empty",
-                                         str(path), number)
-                    row[end] = int(row[end]) if row[end] else None
-            found[row["kind"]].append(row)
+    with closing(open_source(path)) as source:
+        rows = list(read_csv(source, _raise, "quote", EXPECTED))
+    for number, given in rows:
+        if missing := [name for name in EXPECTED if name not in given]:
+            raise InputError(f"column {missing[0]!r} is missing; the header must hold {', '.join(EXPECTED)}, and each "
+                             "row a cell for each", str(path), number)
+        row: Row = {name: given[name] for name in EXPECTED}
+        if row["kind"] not in found:
+            raise InputError(f"kind {row['kind']!r} is unknown; use control or displacement", str(path), number)
+        times = texts.get(row["report"], "").count(row["quote"]) if row["quote"] else 0
+        if times != 1:
+            raise InputError(f"the quote {row['quote']!r} stands {times} times in report {row['report']!r}; "
+                             "quote words that stand there once", str(path), number)
+        start = texts[row["report"]].index(row["quote"])
+        row |= {"start": start, "end": start + len(row["quote"]), "text": row["quote"],
+                "negated": bool(row["negated"]), "place_kind": row["place_kind"] or "town",
+                "stance_alt": row["stance_alt"].split()}
+        if row["kind"] == "control":
+            _check_stances([row["stance"], *row["stance_alt"]], path, number)
+        else:
+            row |= {"from": row["place"], "to": row["destination"] or None,
+                    **{end: _figure(row[end], end, path, number) for end in ("figure_low", "figure_high")}}
+        found[row["kind"]].append(row)
     return found
+
+
+def _figure(cell: str, end: str, path: Path, number: int | None) -> int | None:
+    if cell and not (cell.isdecimal() and len(cell) <= LONGEST_FIGURE):
+        raise InputError(f"{end} {cell!r} is no whole number; digits only, or empty", str(path), number)
+    return int(cell) if cell else None
+
+
+def _raise(error: InputError) -> None:
+    raise error

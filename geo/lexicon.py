@@ -95,21 +95,27 @@ def read_rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[
     Raises
     ------
     LexiconError
-        If the file is missing, is not UTF-8 or lacks one of ``columns``.
+        If the file cannot be read, is not UTF-8, lacks one of ``columns`` or is no CSV from some row on.
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as handle:
             text = handle.read()
-    except FileNotFoundError:
-        raise LexiconError("no such lexicon table; give a folder that holds it to --lexicon", str(path)) from None
+    except OSError as error:
+        raise LexiconError(f"no such lexicon table ({error.strerror}); give a folder that holds it to --lexicon",
+                           str(path)) from None
     except UnicodeDecodeError as error:
         raise LexiconError(f"not UTF-8 ({error.reason} at byte {error.start}); save it as UTF-8", str(path)) from None
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    missing = [name for name in columns if name not in (reader.fieldnames or ())]
-    if missing:
-        raise LexiconError(f"column {missing[0]!r} is missing; the header must hold {', '.join(columns)}", str(path), 1)
-    for row in reader:
-        yield reader.line_num, {key: (value or "").strip() for key, value in row.items() if key}
+    reader = csv.DictReader(io.StringIO(text, newline=""), restkey="")
+    try:
+        missing = [name for name in columns if name not in (reader.fieldnames or ())]
+        if missing:
+            raise LexiconError(f"column {missing[0]!r} is missing; the header must hold {', '.join(columns)}",
+                               str(path), 1)
+        for row in reader:
+            yield reader.line_num, {key: (value or "").strip() for key, value in row.items() if key}
+    except csv.Error as error:
+        raise LexiconError(f"is not CSV from here on ({error}); close every quotation mark", str(path),
+                           reader.line_num) from None
 
 
 def inflect(base: str, irregular: dict[str, tuple[str, str]], doubling: frozenset[str]) -> dict[str, str]:
@@ -194,6 +200,8 @@ def read_lexicon(folder: Path | None = None) -> Lexicon:
     for line, row in read_rows(path, ("class", "words")):
         if row["class"] not in CLASSES:
             raise LexiconError(f"class {row['class']!r} is unknown; use one of {', '.join(CLASSES)}", str(path), line)
+        if row["class"] == "irregular" and (odd := [item for item in row["words"].split() if item.count(":") != 2]):
+            raise LexiconError(f"irregular {odd[0]!r} is none; write base:past:participle", str(path), line)
         words.setdefault(row["class"], []).extend(row["words"].split())
     closed = {word: name for name in reversed(CLOSED) for word in words.get(name, ())}
     compounds: dict[str, list[tuple[str, ...]]] = {}

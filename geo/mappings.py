@@ -144,7 +144,7 @@ def _mapping(told: Table[str, Any], name: str) -> Mapping:
         raise InputError("has none of [place], [origin] and [destination]; say where the places stand")
     return Mapping(name, _string(told.get("title", name), "title"),
                    tuple(tuple(one.split("|")) for one in _strings(told.get("recognise", []), "recognise")),
-                   tuple(tuple(_strings(one, "headerless")) for one in told.get("headerless", [])),
+                   tuple(tuple(_strings(one, "headerless")) for one in _list(told.get("headerless", []), "headerless")),
                    tuple(_strings(told.get("id", []), "id")), tuple(_strings(told.get("about", []), "about")),
                    values, spots, rules)
 
@@ -223,14 +223,16 @@ def _known(table: Table[str, Any], known: Set[str], where: str) -> None:
 
 
 def _tables(told: object, where: str) -> list[Table[str, Any]]:
-    if not isinstance(told, list) or not all(isinstance(one, dict) for one in told):
-        raise InputError(f"{where} should be a list of tables")
-    return told
+    return _list(told, where, dict, "tables")
 
 
 def _strings(told: object, where: str) -> list[str]:
-    if not isinstance(told, list) or not all(isinstance(one, str) for one in told):
-        raise InputError(f"{where} is {told!r}; it should be a list of strings")
+    return _list(told, where, str, "strings")
+
+
+def _list(told: object, where: str, kind: type = list, named: str = "lists") -> list[Any]:
+    if not isinstance(told, list) or not all(isinstance(one, kind) for one in told):
+        raise InputError(f"{where} is {told!r}; it should be a list of {named}")
     return told
 
 

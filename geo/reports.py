@@ -115,10 +115,7 @@ def _opened(path: str, told: OnError, web: WebReader | None) -> Iterator[tuple[s
         try:
             yield source.name, stem, READERS[suffix](source, told)
         finally:
-            if source.name != "-":
-                source.stream.close()
-                if source.packed is not None:
-                    source.packed.close()
+            source.close()
 
 
 def _sources(path: str, told: OnError) -> Iterator[tuple[Source, str, str]]:

@@ -55,7 +55,7 @@ def read_warc(source: Source, told: OnError) -> Iterator[tuple[int | None, Mappi
     except ArchiveLoadFailed as error:
         raise InputError(f"is no web archive ({error}); make it anew, or save the pages as .html", source.name,
                          number + 1) from error
-    except ValueError as error:
+    except (ValueError, AttributeError) as error:  # the latter where a record's own headers are lacking
         if isinstance(error, InputError):
             raise
         raise InputError(f"is broken here ({error}); make the archive anew", source.name, number + 1) from error

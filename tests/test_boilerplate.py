@@ -34,3 +34,8 @@ def test_a_bad_row_names_file_and_line(tmp_path):
     (tmp_path / "boilerplate.csv").write_text("phrase,where,extent,longest,example\nleave,middle,line,,x\n", "utf-8")
     with pytest.raises(LexiconError, match=r"boilerplate\.csv:2: where is 'middle'"):
         boilerplate("text", tmp_path)
+    other = tmp_path / "other" / "boilerplate.csv"
+    other.parent.mkdir()
+    other.write_text("phrase,where,extent,longest,example\nx,any,line,²,x\n", "utf-8")
+    with pytest.raises(LexiconError, match=r"boilerplate\.csv:2: longest is '²'"):
+        boilerplate("text", other.parent)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -74,14 +75,27 @@ def test_spans_are_verbatim_and_ordered(text: str, published: str | None) -> Non
         end = one.end
 
 
-def test_a_broken_row_is_named(tmp_path) -> None:
+DATE_COLUMNS = "id,pattern,beside,means,relation,example,published,yields\n"
+
+
+@pytest.mark.parametrize(("pattern", "means", "told"), [
+    ("(", "ago", "cannot be read"), ("a{99999999999}", "ago", "cannot be read"), ("a", "soon", "'soon' is unknown"),
+    ("(a+)+b", "ago", "may take for ever"), ("(?:a|a)*", "ago", "may take for ever"), ("{year}+", "ago", "for ever"),
+    ("(a|ab){1,}", "ago", "for ever"), (".*a.*b.*c", "ago", "for ever"), (r"\w+\s+\w+", "ago", "for ever"),
+    ("[(]?(x)*", "ago", "for ever")])
+def test_a_broken_row_is_named(tmp_path: Path, pattern: str, means: str, told: str) -> None:
     path = tmp_path / "date_words.csv"
-    path.write_text("id,pattern,beside,means,relation,example,published,yields\nx,(,,ago,at,,,\n", encoding="utf-8")
-    with pytest.raises(LexiconError, match="cannot be read"):
+    path.write_text(f'{DATE_COLUMNS}x,"{pattern}",,{means},at,,,\n', "utf-8")
+    with pytest.raises(LexiconError, match=told) as caught:
         read_date_words(path)
-    path.write_text("id,pattern,beside,means,relation,example,published,yields\nx,a,,soon,at,,,\n", encoding="utf-8")
-    with pytest.raises(LexiconError, match="'soon' is unknown"):
-        read_date_words(path)
+    assert str(caught.value).startswith(f"{path}:2: ")
+
+
+@pytest.mark.parametrize("pattern", [r"\(*a\)+", "[)*+]+x[]+]?", r"\w+ago\s*", "(?:a|b) {num} {units}"])
+def test_a_pattern_that_ends_soon_is_read(tmp_path: Path, pattern: str) -> None:
+    path = tmp_path / "date_words.csv"
+    path.write_text(f'{DATE_COLUMNS}x,"{pattern}",,ago,at,,,\n', "utf-8")
+    assert len(read_date_words(path)) == 1
 
 
 UNITS = ("hour", "day", "week", "fortnight", "month", "year", "decade")

@@ -166,9 +166,10 @@ ROW = {"report": "r1", "start": 0, "end": 5, "place": "P", "actor": "A", "stance
     ("{", "no JSON"), ("[1]", "no JSON object"), ('{"report": "x"}', "actor is missing"),
     (json.dumps({**ROW, "stance": "grabs"}), "'grabs' is unknown"),
     (json.dumps({**ROW, "stance_alt": ["keeps"]}), "'keeps' is unknown"),
+    (json.dumps({**ROW, "stance_alt": 5}), "5 is unknown"), ("[" * 10**5, "no JSON"), ('"\udcff"', "is not UTF-8"),
     (json.dumps({**ROW, "end": 0}), "is no span"), (json.dumps({**ROW, "start": "0"}), "is no span")])
 def test_broken_gold_is_named_with_its_line(tmp_path: Path, line: str, told: str) -> None:
-    (tmp_path / "control.jsonl").write_text(f"{json.dumps(ROW)}\n\n{line}\n", encoding="utf-8")
+    (tmp_path / "control.jsonl").write_bytes(f"{json.dumps(ROW)}\n\n{line}\n".encode("utf-8", "surrogateescape"))
     with pytest.raises(InputError, match=told) as error:
         read_gold(tmp_path)
     assert "control.jsonl:3" in str(error.value)
@@ -226,7 +227,9 @@ def test_a_theatre_is_a_gold_folder(tmp_path: Path) -> None:
     (CONTROL.replace("r1", "r7"), HEAD, "'r7'"), (CONTROL.replace("holds", "grabs"), HEAD, "'grabs' is unknown"),
     (CONTROL.replace("control", "incident"), HEAD, "'incident' is unknown"),
     (CONTROL, HEAD.replace("stance_alt", "other"), "'stance_alt' is missing"),
-    (CONTROL.replace("control", "displacement").replace("2031-05-12,", "2031-05-12,many"), HEAD, "'many' is no whole")])
+    (CONTROL.replace("control", "displacement").replace("2031-05-12,", "2031-05-12,many"), HEAD, "'many' is no whole"),
+    (CONTROL.replace("control", "displacement").replace("2031-05-12,", "2031-05-12," + "9" * 5000), HEAD, "no whole"),
+    (CONTROL + '"r1', HEAD, "is no CSV"), ("r1,control\n", HEAD, "'place' is missing")])
 def test_broken_expectations_are_named(tmp_path: Path, rows: str, head: str, told: str) -> None:
     with pytest.raises(InputError, match=told) as error:
         read_gold(theatre(tmp_path, rows, head))

@@ -79,7 +79,9 @@ def folder(tmp_path: Path) -> Path:
     ("predicates.csv", "take,verb,take,,actor,place,,from,seizes", "take,verb,take,,actor,place,,from,grabs", "grabs"),
     ("predicates.csv", "id,pos,word", "key,pos,word", "'id' is missing"),
     ("predicates.csv", "take,verb,take,", "take,verb,,", "word is empty"),
-    ("words.csv", "prep,of", "preposition,of", "preposition")])
+    ("words.csv", "prep,of", "preposition,of", "preposition"),
+    ("words.csv", "irregular,", "irregular,go:went ", "irregular 'go:went' is none"),
+    ("words.csv", "prep,of", "prep," + "o" * 200_000, "is not CSV from here on")])
 def test_a_broken_row_is_named(folder: Path, table: str, old: str, new: str, told: str) -> None:
     path = folder / table
     text = path.read_text(encoding="utf-8")
@@ -99,7 +101,10 @@ def test_what_a_row_never_means_are_its_own_verbs_and_prepositions() -> None:
 
 def test_a_missing_table_is_named(folder: Path) -> None:
     (folder / "words.csv").unlink()
-    with pytest.raises(LexiconError, match="no such lexicon table"):
+    with pytest.raises(LexiconError, match=r"words.csv: no such lexicon table \(No such file"):
+        read_lexicon(folder)
+    (folder / "words.csv").mkdir()
+    with pytest.raises(LexiconError, match=r"no such lexicon table \(Is a directory"):
         read_lexicon(folder)
 
 

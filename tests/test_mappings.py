@@ -34,7 +34,8 @@ def test_the_mapping_shown_in_the_readme_is_sound(tmp_path: Path) -> None:
     (lambda told: told["claim"][1].pop("kind"), "has no kind"),
     (lambda told: told["claim"][1].pop("rule"), "has no rule"),
     (lambda told: told["claim"][1].update(otherwise="yes"), "otherwise is 'yes'"),
-    (lambda told: told.update(claim={}), "claim should be a list of tables"),
+    (lambda told: told.update(claim={}), "claim is {}; it should be a list of tables"),
+    (lambda told: told.update(headerless=5), "headerless is 5; it should be a list of lists"),
     (lambda told: told.update(id="camp"), "id is 'camp'; it should be a list"),
 ])
 def test_a_broken_mapping_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,

@@ -61,6 +61,7 @@ def test_pages_come_with_address_and_time(tmp_path: Path, name: str, packed: boo
 @pytest.mark.parametrize(("raw", "said"), [
     (b"", "holds no pages"), (b"no archive at all\n", "is no web archive"), (b"\x00" * 99, "is no web archive"),
     (archive(*PAGES)[:900], ""), (b"WARC/1.0\r\nContent-Length: x\r\n\r\n", ""),
+    (archive(*PAGES).replace(b"WARC-Target-URI", b"WARC-Nonsense"), "is broken here"),
 ])
 def test_what_is_broken_is_named(tmp_path: Path, raw: bytes, said: str) -> None:
     _, told = read(tmp_path / "a.warc", raw)
