@@ -106,7 +106,7 @@ class FlightReader:
                 taken |= count.at
             elif inside or count is not None:
                 spare.append((figure, index))
-        for index in range(len(s.chunks)):
+        for index in range(len(s.chunks)) if s.heads & self.words["counted"] else ():
             count = named_people(s, self.words, index)
             if count is None or index in taken or any(
                     s.chunks[index].start <= f.at < s.chunks[index].end for f in figures):
@@ -140,7 +140,8 @@ class FlightReader:
         """
         made: list[Flight] = []
         for index, chunk in enumerate(s.chunks):
-            if any(chunk.start <= f.at < chunk.end for f in figures) or s.text.startswith(" having ", chunk.end):
+            if chunk.kind != "N" or any(chunk.start <= f.at < chunk.end for f in figures) \
+                    or s.text.startswith(" having ", chunk.end):
                 continue  # "some having walked for days": how they fled
             count = (told_people(s, self.words, index) if meant else None) or named_people(s, self.words, index)
             flight = self._further(s, count, notes) if count is not None else None

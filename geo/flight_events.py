@@ -26,14 +26,16 @@ WITHIN = frozenset(("in", "within", "across", "inside"))
 EMPTY = re.compile(r"(?:(?:now|nearly|almost|largely|all but|virtually|mostly|completely|practically|left) )*"
                    r"(?:empty|emptied|deserted|uninhabited|depopulated|a ghost (?:town|city))\b")
 BEING = frozenset(("be", "stand", "lie", "become", "remain", "appear", "leave"))
+LEAVING = BEING | {"empty", "desert"}
 REFUSED = frozenset(("none", "threat", "attempt", "negated"))
 
 
 def events(s: Sentence, w: Words, governors: dict[str, str]) -> list[Flight]:
     """Flights of uncounted people by their noun, with an origin or a destination, or where somebody causes one."""
     made: list[Flight] = []
-    for index, chunk in enumerate(s.chunks):
-        if chunk.kind != "N" or chunk.head not in w["event_out"] | MOVEMENTS or not SORTS.issuperset(chunk.words[:-1]) \
+    nouns = s.heads & (w["event_out"] | MOVEMENTS)
+    for index, chunk in enumerate(s.chunks if nouns else ()):
+        if chunk.kind != "N" or chunk.head not in nouns or not SORTS.issuperset(chunk.words[:-1]) \
                 or chunk.determiner == "no" or s.kind(index - 1) == "P" and not _led_to(s, index):
             continue  # also "preparing for a mass displacement", "the risk of an exodus"
         after = index + 1
@@ -72,6 +74,8 @@ def emptied(s: Sentence, governors: dict[str, str]) -> list[Flight]:
         if group.kind != "V" or group.negated:
             continue
         names, places = lemmas(group), list[PlaceArg]()
+        if names.isdisjoint(LEAVING):
+            continue
         told = EMPTY.match(s.text[group.end:min(s.end, group.end + 60)].lower().lstrip())
         if "empty" in names and not group.be and s.kind(k + 1) == "N":
             places, words = places_at(s, k + 1)[0], s.text[group.start:group.end]

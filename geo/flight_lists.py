@@ -89,7 +89,7 @@ def items(s: Sentence, words: Words, figures: Sequence[Figure], above: Heading) 
 def bracketed(s: Sentence, words: Words, figures: Sequence[Figure]) -> list[Item]:
     """The numbers in brackets behind the places of a list: "most of the displaced are in Goma (45,000 people)"."""
     found: list[Item] = []
-    for index, chunk in enumerate(s.chunks):
+    for index, chunk in enumerate(s.chunks if figures else ()):
         inside = [f for f in figures if chunk.kind == "X" and chunk.start < f.at < chunk.end]
         beside = chunk.kind == "N" and s.chunks[index - 1].low == "with" and s.kind(index - 1) == "P"
         if beside:  # "in Goma, with 12,400 people, followed by Masisi with 3,100"
