@@ -49,7 +49,8 @@ class ControlReader:
         for index, chunk in enumerate(s.chunks):
             if chunk.kind == "P" and s.kind(index + 1) == "N":
                 found += self.phrases.read(s, index, used, notes)
-        found += left_out(s, found)
+        if found:
+            found += left_out(s, found)
         for index, chunk in enumerate(s.chunks):
             if chunk.kind == "N" and not chunk.pronoun:
                 if index not in used:
@@ -60,13 +61,15 @@ class ControlReader:
 
     def _verb(self, s: Sentence, index: int, used: set[int], notes: list[Refusal]) -> list[Finding]:
         group = s.chunks[index]
-        particle = s.chunks[index + 2].low if not group.particle and s.kind(index + 1) == "N" \
-            and s.kind(index + 2) in "AP" else ""
-        apart = frozenset(f"{lemma} {particle}" for lemma in lemmas(group)
-                          if (lemma, particle) in self.lexicon.particles)
-        names = [apart, lemmas(group)] if s.kind(index + 2) == "A" else [lemmas(group), apart]
-        if s.kind(index + 1) == "N" and s.chunks[index + 1].head == "way":  # "fought their way into X"
-            names.insert(0, frozenset(f"{lemma} way" for lemma in lemmas(group)))
+        names = [lemmas(group)]
+        if s.kind(index + 1) == "N":
+            if not group.particle and s.kind(index + 2) in "AP":
+                particle = s.chunks[index + 2].low
+                apart = frozenset(f"{lemma} {particle}" for lemma in names[0]
+                                  if (lemma, particle) in self.lexicon.particles)
+                names.insert(0 if s.kind(index + 2) == "A" else 1, apart)
+            if s.chunks[index + 1].head == "way":  # "fought their way into X"
+                names.insert(0, frozenset(f"{lemma} way" for lemma in lemmas(group)))
         for rows in map(self.frames.rows, names):  # "threw the rebels back", "handed Tikrit over to"
             for at, row in enumerate(rows):
                 hits = self.frames.match(s, index, row, used)
