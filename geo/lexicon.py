@@ -52,6 +52,11 @@ class Predicate:
     yields: str
 
 
+@lru_cache(maxsize=8192)
+def _forms_in_ed(word: str) -> frozenset[tuple[str, str]]:
+    return frozenset(((word, "past"), (word, "part")))
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """All word knowledge, ready for look-up.
@@ -86,7 +91,7 @@ class Lexicon:
 
     def forms_of(self, word: str) -> frozenset[tuple[str, str]]:
         """The {(lemma, form)} a word may be; a verb of no table is known by its "-ed" and is its own lemma."""
-        return self.forms.get(word) or frozenset(((word, "past"), (word, "part")))
+        return self.forms.get(word) or _forms_in_ed(word)
 
 
 def read_rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:

@@ -121,6 +121,37 @@ def _join_dates(chunks: list[Chunk]) -> None:
             del chunks[i + 1:i + 3]
 
 
+def _parts(j: int, tokens: list[tuple[int, int, str, str, Unit | None]], letters: list[str], lexicon: Lexicon,
+           phrase: Chunk) -> bool:
+    """Whether the word at token ``j`` opens a phrase of its own behind the words of ``phrase``."""
+    _, _, word, letter, unit = tokens[j]
+    previous, before = tokens[j - 1][2], letters[j - 1]
+    if letter == "#" and COUNT.search(word) and (before == "U" or (
+            before == "N" and phrase.determiner and previous not in BEFORE_COUNT
+            and not previous.endswith(("ed", "ing", "al")))):
+        return True  # "in Goma 3,000 people", "since the start of the war 8 million people"
+    if unit is not None:
+        return bool(unit.actor) and bool(phrase.determiner) and previous in SITES \
+            and j + 1 < len(tokens) and letters[j + 1] in VERBAL  # "a town Russian forces took"
+    if before not in "NU":
+        return False
+    following, time = tokens[j + 1][2] if j + 1 < len(tokens) else "", lexicon.time
+    if word in time and word.endswith("day") and word != "day":
+        return True
+    if following in time:
+        if word in ("last", "this", "next", "early", "late"):
+            return True
+        if (word.isdigit() and len(word) < 4 or word in NUMBERS) and previous not in BEFORE_COUNT \
+                and previous not in time:
+            return True  # "the offensive for the city eight days ago"
+    if before == "N" or not phrase.units or phrase.units[-1][0] != len(phrase.words) - 1:
+        return False
+    if following in time:
+        return True  # "Kirumba two days later"
+    return phrase.units[-1][1].place is not None and word in ("hours", "days", "weeks", "months") \
+        and following in ("after", "before", "later", "earlier")  # "retook Kirumba days after losing it"
+
+
 def _noun_phrase(text: str, i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letters: list[str],
                  lexicon: Lexicon, chunks: list[Chunk]) -> int:
     """Append the noun phrase (or time phrase) that begins at token i; return the index after it."""
@@ -128,13 +159,14 @@ def _noun_phrase(text: str, i: int, tokens: list[tuple[int, int, str, str, Unit 
     words: list[str] = []
     units: list[tuple[int, Unit]] = []
     phrase.words, phrase.units = words, units
-    count, j = len(tokens), i
+    count, j, time = len(tokens), i, lexicon.time
+    dated = False
     if letters[i] == "D":
         phrase.determiner = tokens[i][2]
     while j < count:
         begin, stop, word, _, unit = tokens[j]
         letter = letters[j]
-        if letter == "D" and j > i and words and (letters[j - 1] not in "D#" or _is_date(words, lexicon)) \
+        if letter == "D" and words and (letters[j - 1] not in "D#" or dated and _is_date(words, lexicon)) \
                 and tokens[j - 1][2] not in ("half", "quarter", "third"):
             break
         if letter == "A" and j + 1 < count and letters[j + 1] in "N#U" and (
@@ -146,39 +178,9 @@ def _noun_phrase(text: str, i: int, tokens: list[tuple[int, int, str, str, Unit 
         if j > i and word in lexicon.compounds and unit is None and compound(j, tokens, lexicon) \
                 and not (word in COMPASS and letters[j - 1] == "D"):
             break
-        if letter == "#" and words and COUNT.search(word) and (letters[j - 1] == "U" or (
-                letters[j - 1] == "N" and phrase.determiner and tokens[j - 1][2] not in BEFORE_COUNT
-                and not tokens[j - 1][2].endswith(("ed", "ing", "al")))):
-            break  # "in Goma 3,000 people", "since the start of the war 8 million people"
-        if (
-            unit is None
-            and words
-            and letters[j - 1] in "UN"
-            and (
-                word in lexicon.time
-                and word.endswith("day")
-                and word != "day"
-                or word in ("last", "this", "next", "early", "late")
-                and j + 1 < count
-                and tokens[j + 1][2] in lexicon.time
-            )
-        ):
+        if words and _parts(j, tokens, letters, lexicon, phrase):
             break
-        if unit is not None and unit.actor and words and phrase.determiner and tokens[j - 1][2] in SITES \
-                and j + 1 < count and letters[j + 1] in VERBAL:
-            break  # "a town Russian forces took"
-        if unit is None and words and letters[j - 1] in "NU" and j + 1 < count and tokens[j + 1][2] in lexicon.time \
-                and (word.isdigit() and len(word) < 4 or word in NUMBERS) and tokens[j - 1][2] not in BEFORE_COUNT \
-                and tokens[j - 1][2] not in lexicon.time:
-            break  # "the offensive for the city eight days ago"
-        if unit is None and units and units[-1][0] == len(words) - 1 and letters[j - 1] == "U" \
-                and j + 1 < count and tokens[j + 1][2] in lexicon.time:
-            break  # "Kirumba two days later"
-        if unit is None and units and units[-1][0] == len(words) - 1 and units[-1][1].place is not None \
-                and letters[j - 1] == "U" and word in ("hours", "days", "weeks", "months") and j + 1 < count \
-                and tokens[j + 1][2] in ("after", "before", "later", "earlier"):
-            break  # "retook Kirumba days after losing it"
-        if letter in "UN" and words and word not in lexicon.time and _is_date(words, lexicon):
+        if dated and letter in "UN" and word not in time and _is_date(words, lexicon):
             break  # "On 30 October 2021 Tigrayan forces"
         if letter == "Z":
             phrase.owner = len(words) - 1
@@ -186,11 +188,12 @@ def _noun_phrase(text: str, i: int, tokens: list[tuple[int, int, str, str, Unit 
             if unit is not None:
                 units.append((len(words), unit))
             words.append(word)
+            dated = dated or len(words) == 1 and (word.isdigit() or word in time or word in SHORT_MONTHS)
         phrase.end = stop
         j += 1
-        if unit is None and word in lexicon.time and letter == "N" and text[begin:stop] != MARCHING \
+        if unit is None and word in time and letter == "N" and text[begin:stop] != MARCHING \
                 and not (j < count and letters[j] == "Z"):
-            nxt = j < count and letters[j] in "NU" and tokens[j][2] not in lexicon.time and not tokens[j][2].isdigit()
+            nxt = j < count and letters[j] in "NU" and tokens[j][2] not in time and not tokens[j][2].isdigit()
             lone = len(words) == 1 and word in MONTHS and not phrase.determiner \
                 and bool(chunks) and chunks[-1].kind == "P"  # "at the end of July government units"
             said = phrase.determiner in ("that", "this") or words[0] in WHICH_TIME
@@ -204,7 +207,7 @@ def _noun_phrase(text: str, i: int, tokens: list[tuple[int, int, str, str, Unit 
     phrase.low, phrase.head = " ".join(words), words[-1]
     if phrase.low in COMPASS and not phrase.determiner and chunks and chunks[-1].kind in "VA":
         phrase.kind = "A"
-    if phrase.low in lexicon.time and text[phrase.end - 5:phrase.end] != MARCHING or _is_date(words, lexicon) \
+    if phrase.low in time and text[phrase.end - 5:phrase.end] != MARCHING or dated and _is_date(words, lexicon) \
             or phrase.determiner == "the" and ORDINAL_DAY.fullmatch(phrase.low) and chunks and chunks[-1].kind == "P":
         phrase.kind = "T"
     chunks.append(phrase)

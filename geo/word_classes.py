@@ -10,6 +10,9 @@ from .tokens import PLURAL, Unit, form_names
 STRIVING = ("continu", "try", "tried", "fail", "manag", "vow", "struggl", "attempt", "want", "seek", "sought")
 #: What "that" points at: "retook that city".
 SPOKEN_OF = frozenset("city town village area region province district territory place base airport part".split())
+#: Words, verbs aside, whose class a neighbour may change.
+OPEN = frozenset("first than that no this these those all both many most some few itself themselves himself herself at "
+                 "once since so late early up following per around about over nearby".split())
 #: Classes that no neighbour changes.
 SETTLED = frozenset("#UBHOMGICZQ,.?()~")
 
@@ -18,8 +21,8 @@ def resolve(tokens: list[tuple[int, int, str, str, Unit | None]], lexicon: Lexic
     """Settle the class of every token by its neighbours: verb or noun, to, that, no longer."""
     letters = [token[3] for token in tokens]
     count = len(tokens)
-    for i, (_, _, word, letter, _) in enumerate(tokens):
-        if letter == "P" and word == "to":
+    for i, letter in enumerate(letters):
+        if letter == "P" and tokens[i][2] == "to":
             j = i + 1
             while j < count and letters[j] in "AG":
                 j += 1
@@ -31,7 +34,7 @@ def resolve(tokens: list[tuple[int, int, str, str, Unit | None]], lexicon: Lexic
                              and tokens[j + 1][2] not in ("from", "into", "on", "in", "to", "against", "at", "back"))):
                 letters[i] = "I"
     for i, (_, _, word, letter, _) in enumerate(tokens):
-        if letter in SETTLED or letter == "N" and word not in ("late", "early", "first"):
+        if letter != "V" and word not in OPEN or letter in SETTLED:
             continue
         before = letters[i - 1] if i else "."
         after = letters[i + 1] if i + 1 < count else "."
