@@ -47,6 +47,9 @@ SCALES = {"hundred": 100, "thousand": 1000, "lakh": 100_000, "lakhs": 100_000, "
 _SCALE = r"million|thousand|hundred|lakhs?|crores?"
 _DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 """45.000, as much of the world writes it: nobody counts people to three decimals."""
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
+"""How most numbers are written."""
+_SCALED = re.compile(rf"([\d, ]*\d(?:\.\d+)*) ?(and a half )?({_SCALE}|k|m)?")
 _WORD = "|".join(sorted(UNITS, key=len, reverse=True))
 _NUMBER = (
     rf"(?:half\s+a\s+million|a\s+quarter\s+of\s+a\s+million|(?:a|one)\s+(?:hundred\s+)?(?:thousand|million|hundred)(?:\s+and\s+a\s+half)?"
@@ -85,6 +88,11 @@ _COUNTS = ("half third quarter quarters most all hundred hundreds thousand thous
 #: What every figure holds: behind the last one there is none.
 ANCHOR = re.compile(
     rf"\d|\b{any_of((*UNITS, *_COUNTS))}\b")
+#: The words that may stand in a figure before its first anchor.
+LEADS = frozenset("a about above additional almost an another approximately around as at below between circa close "
+                  "couple estimated exceeding excess few fewer from further in just least less many maximum minimum "
+                  "more nearly no not of over reportedly roughly several some than the to total under up upwards "
+                  "well".split())
 _RISE = re.compile(
     r"\b(?:rose|risen|rise|rising|grew|grown|growing|increas\w+|jump\w*|swell\w*|swollen|climb\w*|up|fell|fallen|falling"
     r"|drop\w*|decreas\w+|declin\w+|down|doubl\w+|tripl\w+|went|gone)(?:\s+\w+ly)?\s+from\s+$",
@@ -120,12 +128,14 @@ def parse_number(words: str) -> float | None:
 
 
 def _value(words: str) -> float | None:
+    if _GROUPED.fullmatch(words):
+        return float(words.replace(",", ""))
     low = re.sub(r"[\s\u00a0\u202f]+", " ", words.strip().lower().replace("-", " "))
     if low == "half a million":
         return 500_000.0
     if low == "a quarter of a million":
         return 250_000.0
-    match = re.fullmatch(rf"([\d, ]*\d(?:\.\d+)*) ?(and a half )?({_SCALE}|k|m)?", low)
+    match = _SCALED.fullmatch(low)
     if match:
         digits, scale = match.group(1).strip(), match.group(3) or ""
         if not scale and _DOTTED.fullmatch(digits):
@@ -161,11 +171,22 @@ def _now(text: str, match: re.Match[str], value: int) -> Figure:
                   not words[0].isdigit() or re.search(_SCALE, words) is not None)
 
 
+def _first_lead(folded: str, start: int, anchor: int) -> int:
+    """Before which offset, from ``start`` on, no figure begins that holds the anchor: no word there leads to it."""
+    begin = anchor
+    while begin > start:
+        begin = max(folded.rfind(" ", start, begin - 1), start)
+        if not LEADS.issuperset(folded[begin:anchor].split()):
+            return begin
+    return start
+
+
 def find_figures(text: str, start: int, end: int) -> list[Figure]:
     """Return the figures in text[start:end], in order; years and percentages of things are left out."""
     found: list[Figure] = []
     folded, at = lower(text), start
-    while ANCHOR.search(folded, at, end) and (match := FIGURE.search(folded, at, end)) is not None:
+    while (anchor := ANCHOR.search(folded, at, end)) is not None \
+            and (match := FIGURE.search(folded, _first_lead(folded, at, anchor.start()), end)) is not None:
         at = match.end()
         words = text[match.start():match.end()]
         if match.group("share") or match.group("vague"):
@@ -195,15 +216,15 @@ def find_figures(text: str, start: int, end: int) -> list[Figure]:
         if scale and second is not None and first < 1000 and first * SCALES[scale.group()] <= second:
             first *= SCALES[scale.group()]  # "ten to fifteen thousand"
         modifier = match.group("mod") or ""
-        approx = bool(_ABOUTS.search(modifier)) or bool(_LOWS.search(modifier)) or bool(_HIGHS.search(modifier))
+        least, most = (bool(modifier and pattern.search(modifier)) for pattern in (_LOWS, _HIGHS))
         low: int | None = int(first)
         high: int | None = int(second) if second is not None else int(first)
-        if second is None and (_NO_MORE.search(modifier) or not _LOWS.search(modifier) and _HIGHS.search(modifier)):
+        if second is None and (most and not least or _NO_MORE.search(modifier)):
             low = None
-        elif second is None and _LOWS.search(modifier):
+        elif second is None and least:
             high = None
-        approx = approx or second is not None or not match.group("a")[0].isdigit() or bool(
-            re.search(_SCALE, match.group("a")))
+        approx = least or most or bool(_ABOUTS.search(modifier)) or second is not None \
+            or not match.group("a")[0].isdigit() or re.search(_SCALE, match.group("a")) is not None
         begin = match.start() if second is not None or modifier else match.start("a")  # "from 21 townships"
         found.append(
             Figure(begin, end_at, match.start("a"), low, high, text[begin:end_at].strip(), approx)

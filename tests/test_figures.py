@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.figures import ANCHOR, FIGURE, find_figures, parse_number
+from geo.figures import ANCHOR, FIGURE, LEADS, _first_lead, find_figures, parse_number
 
 
 @pytest.mark.parametrize("words, value", [
@@ -156,3 +156,14 @@ def test_any_mixture_of_number_words_is_read_and_bounds_never_cross(parts: list[
 @given(st.integers(0, 10**9))
 def test_digits_grouped_or_not_are_the_same_number(value: int) -> None:
     assert parse_number(str(value)) == parse_number(f"{value:,}") == value
+
+
+@given(st.lists(st.sampled_from([*sorted(LEADS), "people", "half", "most", "a quarter of a million", "thousands", "5",
+                                 "1,000", "two", "twenty-five", "percent", "population", "displacedabout", "al-", "."]),
+                max_size=12), st.sampled_from([" ", "  ", "\n", "\u00a0"]))
+def test_no_figure_begins_before_the_words_that_lead_to_it(words: list[str], blank: str) -> None:
+    text = blank.join(words)
+    first = FIGURE.search(text)
+    if first is not None:
+        anchor = ANCHOR.search(text)
+        assert anchor is not None and first.start() >= _first_lead(text, 0, anchor.start())
