@@ -33,8 +33,12 @@ COMPARED = re.compile(r"\b(?:first|worst|only|\w{3,}est|most)\b[^.;:]{0,70}\bsin
 #: A length of time reaches up to now only where something "has" gone on for it, and says nothing else about it.
 PERFECT = re.compile(r"\b(?:has|have)\b[^.;]*$|[’']ve\b[^.;]*$")
 CUT_OFF = re.compile(r"\s(?:before|until|after|in|during|from|at|since)\b")
-SPEECH = (r"(?:said|says|told|added|announced|reported|tweeted|wrote|confirmed|stated|warned|declared|insisted|claimed"
-          r"|denied|posted)")
+#: Without one of these before a date none of ``SINCE``, ``UNTIL`` and ``AHEAD`` holds: most dates need no closer look.
+LEADING = frozenset("since as from until till up through will would shall plan plans due".split())
+_SAYING = "said says told added announced reported tweeted wrote confirmed stated warned declared insisted claimed " \
+          "denied posted".split()
+SPEECH = f"(?:{'|'.join(_SAYING)})"
+SAYING = frozenset((*_SAYING, "according"))
 #: What may stand between a verb of speaking and its date.
 SAID_BEFORE = re.compile(
     rf"\b(?:{SPEECH}(?:\s(?:reporters|journalists|lawmakers|parliament|state\stelevision|state\smedia"
@@ -44,10 +48,10 @@ SAID_BEFORE = re.compile(
 #: "(On) Tuesday(,) the army said": a speaker of few words between the date and the verb.
 SAID_AFTER = re.compile(rf"\s(?:that\s)?{SPEECH}\b|,?\s(?:the|a|an|its|his|their|[A-Z][\w’'-]*)\s"
                         rf"(?:(?!and\b|that\b|who\b)[\w’'-]+\s){{0,3}}{SPEECH}\s(?!by\b)")
-OCCASION = re.compile(
-    r"\b(?:statement|interview|conference|briefing|speech|address|tweet|post|update|report|bulletin|accounts|"
-    r"assessment|telephone|message|meeting|visit|summit)\s(?:issued\s|published\s|released\s|held\s)?"
-    r"(?:late\s|early\s)?(?:on\s|of\s)?$")
+OCCASIONS = frozenset("statement interview conference briefing speech address tweet post update report bulletin "
+                      "accounts assessment telephone message meeting visit summit".split())
+OCCASION = re.compile(rf"\b(?:{'|'.join(sorted(OCCASIONS))})\s(?:issued\s|published\s|released\s|held\s)?"
+                      r"(?:late\s|early\s)?(?:on\s|of\s)?$")
 #: "MOSUL, Iraq, June 12 (Agency) —": the day of writing.
 DATELINE_BEFORE = re.compile(r"(?:^|\n)\s*[^\W\d_a-z]{3,}[^.;:\n]{0,50}$")
 DATELINE_AFTER = re.compile(r"\s?(?:\([^()\n]{1,40}\)\s?)?(?:—|–|--?|:)\s")
@@ -180,17 +184,19 @@ def _iso(day: date | None) -> str | None:
 
 def _expression(text: str, row: DateRow, match: re.Match[str], meaning: Interval) -> DateExpression:
     before, after = text[max(0, match.start() - 90):match.start()], text[match.end():match.end() + 60]
-    relation = row.relation
+    relation, said = row.relation, frozenset(WORD.findall(before.lower()))
     if relation == "lasting" and PERFECT.search(before) and not CUT_OFF.match(after):
         relation = "since"
-    elif relation == "at" and SINCE.search(before):
-        relation = "lasting" if COMPARED.search(before) else "since"
-    elif relation == "at" and AHEAD.search(before):
-        relation = "ahead"
-    elif relation == "at" and UNTIL.search(before):
-        relation = "until"
+    elif relation == "at" and not said.isdisjoint(LEADING):
+        if SINCE.search(before):
+            relation = "lasting" if COMPARED.search(before) else "since"
+        elif AHEAD.search(before):
+            relation = "ahead"
+        elif UNTIL.search(before):
+            relation = "until"
     speech = bool(
-        SAID_AFTER.match(after) or OCCASION.search(before) or SAID_BEFORE.search(before)
+        SAID_AFTER.match(after) or not said.isdisjoint(OCCASIONS) and OCCASION.search(before)
+        or not said.isdisjoint(SAYING) and SAID_BEFORE.search(before)
         or DATELINE_AFTER.match(after) and DATELINE_BEFORE.search(before))
     return DateExpression(match.start(), match.end(), text[match.start():match.end()], _iso(meaning.start),
                           _iso(meaning.end), meaning.precision, relation, speech, row.id)
