@@ -12,8 +12,8 @@ A list is written as it is or, where that takes fewer items, as a dict with one 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import groupby, pairwise
-from operator import itemgetter
+from itertools import compress, count
+from operator import ne, sub
 from typing import Any
 
 #: A list of fewer items is not worth another way of writing it.
@@ -37,15 +37,24 @@ def pack(values: list[Any]) -> Any:
         row = {word: at for at, word in enumerate(dict.fromkeys(values))}
         few = 2 * len(row) < len(values)
         return {"words": list(row), "at": pack([row[value] for value in values])} if few else values
-    ways: list[tuple[int, Any]] = [(len(values), values)]
-    runs = _runs(values)
-    ways.append((len(runs), {"runs": runs}))
+    starts = _starts(values)
+    sizes = {"": len(values), "runs": 2 * len(starts)}
     if kinds == {int}:
-        steps = [values[0], *_runs([second - first for first, second in pairwise(values)])]
-        ways.append((len(steps), {"steps": steps}))
-    return min(ways, key=itemgetter(0))[1]
+        steps = list(map(sub, values[1:], values))
+        turns = _starts(steps)
+        sizes["steps"] = 1 + 2 * len(turns)
+    way = min(sizes, key=lambda name: sizes[name])
+    if way == "runs":
+        return {"runs": _runs(values, starts)}
+    return {"steps": [values[0], *_runs(steps, turns)]} if way == "steps" else values
 
 
-def _runs(values: list[Any]) -> list[Any]:
+def _starts(values: list[Any]) -> list[int]:
+    """Where runs of one value begin."""
+    return [0, *compress(count(1), map(ne, values, values[1:]))]
+
+
+def _runs(values: list[Any], starts: list[int]) -> list[Any]:
     """[value, how often, …]."""
-    return [item for value, group in groupby(values) for item in (value, sum(1 for _ in group))]
+    ends = [*starts[1:], len(values)]
+    return [item for start, end in zip(starts, ends, strict=True) for item in (values[start], end - start)]

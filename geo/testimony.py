@@ -85,4 +85,4 @@ def _around(spans: Sequence[tuple[int, int]], claim: Claim) -> tuple[int, int]:
 
 def _units(text: str) -> int:
     """Length in UTF-16 code units; a lone surrogate counts as one."""
-    return len(text) + sum(char > "\uffff" for char in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
