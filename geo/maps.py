@@ -50,7 +50,7 @@ class Mount(folium.MacroElement):
 
     _template = Template("""{% macro script(this, kwargs) %}
 ClaimsMap.start(document.getElementById("claims-page"), document.getElementById("claims-data"),
-  {{ this._parent.get_name() }});
+  document.getElementById("claims-texts"), {{ this._parent.get_name() }});
 {% endmacro %}""")
 
     def __init__(self) -> None:
@@ -91,12 +91,15 @@ def folium_map(payload: dict[str, Any], tiles: str = "") -> folium.Map:
     root._id = "page"
     root.header.add_child(Raw(f"<style>{style}\n{PAGE_CSS}\n{drawing_style()}</style>"), name="styles")
     root.header.add_child(Raw(f"<script>{script}</script>\n<script>{drawing_script()}</script>"), name="scripts")
-    data = embed_json({**packed(payload), "tiles": tiles})
+    written = packed(payload)
+    texts = embed_json(written["claims"].pop("contexts", []))
+    data = embed_json({**written, "tiles": tiles})
     needs_script = read_words(payload["words"]["language"]).say("snapshot.noscript")
     root.html.add_child(Raw(
         f'<noscript><p>{html.escape(needs_script)}</p></noscript>'
         '<main id="claims-page"></main>'
-        f'<script type="application/json" id="claims-data">{data}</script>'), name="data")
+        f'<script type="application/json" id="claims-data">{data}</script>'
+        f'<script type="application/json" id="claims-texts">{texts}</script>'), name="data")
     drawn.add_child(Mount())
     return drawn
 

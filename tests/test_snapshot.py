@@ -41,9 +41,13 @@ def page(sample: Sample) -> str:
 
 
 def embedded(page: str) -> dict[str, Any]:
-    found = re.search(r'<script type="application/json" id="claims-data">(.*?)</script>', page, re.DOTALL)
-    assert found
-    return unpacked(json.loads(found[1]))
+    """What the page was made of: its data, with the sentences that stand apart from it."""
+    data, texts = (re.search(rf'<script type="application/json" id="claims-{name}">(.*?)</script>', page, re.DOTALL)
+                   for name in ("data", "texts"))
+    assert data and texts
+    told = json.loads(data[1])
+    told["claims"]["contexts"] = json.loads(texts[1])
+    return unpacked(told)
 
 
 def about(page: str) -> str:
@@ -170,9 +174,9 @@ def test_hostile_text_stays_text() -> None:
     page = snapshot_page(claims, reports, span=Span(on="2014-06-12"))
     clean = snapshot_page([claim(claim_id="a")], [], span=Span(on="2014-06-12"))
     tags = re.compile(r"</?[a-zA-Z][^>]*>")
-    data = page[page.index('id="claims-data">') + 17:]
+    data = page[page.index('id="claims-data">'):page.index("</body>")]
     assert len(tags.findall(page)) == len(tags.findall(clean)), "no tag more than in a page of a tame claim"
-    assert "\u2028" not in page and "<!--" not in data[:data.index("</script>")]
+    assert "\u2028" not in page and "<!--" not in data
     held = embedded(page)["claims"]
     assert "{{7*7}}" in held["contexts"][0] and claims[0].evidence in held["contexts"][0]
 

@@ -32,10 +32,8 @@ BOTH = """([spots, pixels]) => {
     const drawn = {actors: {}}, asked = [];
     for (let time = 0; time < 2; time++) {  // the second time nothing is drawn anew, and nothing of the first is left
         stamps.begin("discs", 6, view);
-        spots.forEach(([kind, x, y]) => stamps.put(stamps.of(kind, (...given) => {
-            asked.push(kind);
-            draw(kind)(...given);
-        }), x + (time ? 0 : 9), y));
+        const all = spots.map(([kind]) => stamps.of(kind, (...given) => { asked.push(kind); draw(kind)(...given); }));
+        spots.forEach(([kind, x, y], at) => stamps.put(all[at], x + (time ? 0 : 9), y));
     }
     stamps.end(pens[0], view, drawn);
     spots.forEach(([kind, x, y]) => draw(kind)(pens[1], x, y, {actors: {}}));

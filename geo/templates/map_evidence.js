@@ -25,7 +25,7 @@
   }
 
   function claimCard(scene, i) {
-    var data = scene.data, report = data.reports[data.report[i]], paragraph = data.contexts[data.context[i]];
+    var data = scene.data, report = data.reports[data.report[i]], paragraph = data.contexts.at(data.context[i]);
     var claimant = data.claimants[data.claimant[i]], party = data.parties[data.party[i]], role = data.roles[data.role[i]];
     var own = claimant === "outlet", interest = data.interests[data.interest[i]];
     var about = own ? [say("claim.by_outlet")] : ClaimsMap.unique([party === "unnamed" || party === claimant ? "" : name(party),

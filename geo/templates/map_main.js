@@ -30,12 +30,11 @@
   function View(element, payload, options) {
     this.element = element; this.options = options || {};
     this.pending = 0; this.times = {};
-    this.now = begin(payload);
-    this.load(payload);
     var asked = this.options.hash ? ClaimsMap.readAddress(payload.claims) : {state: {}, nonsense: []};
-    Object.assign(this.now, asked.state);
+    this.now = Object.assign(begin(payload), asked.state);
+    this.load(payload);
+    this.start = asked.look;
     this.build();
-    if (asked.look) { this.map.setView([asked.look[0], asked.look[1]], asked.look[2], {animate: false}); this.turned = true; }
     if (asked.nonsense.length) { this.warn(say("map.nonsense", {asked: asked.nonsense.join(", ").slice(0, 120)})); }
     this.refresh();
   }
@@ -48,7 +47,8 @@
 
   View.prototype.load = function (given) {
     ClaimsMap.speak(given.words);
-    var claims = Object.assign({}, given.claims, {actor_colour: ClaimsMap.actorColours(given.claims, this.now.palette, this.dark())});
+    // No copy: its columns are read when they are asked for.
+    var claims = Object.create(given.claims, {actor_colour: {value: ClaimsMap.actorColours(given.claims, this.now.palette, this.dark())}});
     this.given = given; this.palette = this.now.palette;
     this.payload = Object.assign({}, given, {claims: claims});
     this.scene = new ClaimsMap.Scene(this.payload);
@@ -81,7 +81,7 @@
       this.panel.element,
       about ? node("footer.cm-printed", {"aria-hidden": "true"}, about.cloneNode(true)) : null]);
     ClaimsMap.replace(this.element, this.root);
-    this.makeMap();
+    this.map = null;
     this.offPaper = ClaimsMap.onPaper(this);
   };
 
@@ -92,6 +92,7 @@
     this.heading.parentNode.appendChild(box);
   };
 
+  /* Once what stands around it is filled in: a map that changes its size is drawn twice. */
   View.prototype.makeMap = function () {
     var self = this, options = this.options;
     if (options.map) {  // made by folium: it moves into its place
@@ -110,6 +111,10 @@
     this.map.attributionControl.addAttribution('<span dir="auto">' + ClaimsMap.plain(this.note) + "</span>");
     if (options.tiles) { L.tileLayer(options.tiles, {maxZoom: 14}).addTo(this.map); }
     this.fit();
+    if (this.start) {
+      this.map.setView([this.start[0], this.start[1]], this.start[2], {animate: false});
+      this.turned = true; this.start = null;
+    }
     this.layer = new ClaimsMap.Layer(this.map, this.scene, {
       ground: this.ground, theme: function () { return self.theme(); }, tiles: options.tiles,
       onSelect: function (place) { self.pick(place); },
@@ -167,10 +172,11 @@
     if (kept !== this.kept) { this.kept = kept; this.keep = ClaimsMap.keeper(this.scene.data, now.filters, now.since, now.heard); }
     this.look = this.scene.look(now.on, now.known, this.keep);
     this.times.look = performance.now() - start;
-    this.layer.show(this.look, this.numberOf(now.selected));
-    this.times.paint = performance.now() - start;
     this.clock.show(now);
     this.say();
+    if (!this.map) { this.makeMap(); }
+    this.layer.show(this.look, this.numberOf(now.selected));
+    this.times.paint = performance.now() - start;
     this.panel.show(this.scene, this.look, now, this.numberOf(now.selected));
     this.times.all = performance.now() - start;
     if (this.options.hash) {  // browsers limit how often an address may change
@@ -260,9 +266,10 @@
       names: found.hits.names.map(function (written) { return {name: written.mark.info.name, box: written.box}; })};
   };
 
-  /* In an exported page: the data of a script element, on the map that folium made. */
-  ClaimsMap.start = function (element, source, map) {
+  /* In an exported page: the data of script elements, on the map that folium made. */
+  ClaimsMap.start = function (element, source, texts, map) {
     var payload = ClaimsMap.unpack(JSON.parse(source.textContent)), alone = /[#&]picture$/.test(window.location.hash);
+    payload.claims.contexts = new ClaimsMap.Texts(texts);
     window.claimsMap = ClaimsMap.mount(element, payload, {hash: true, map: map, tiles: payload.tiles, embed: payload.embed, about: true});
     if (alone) { element.replaceChildren(node("img", {alt: document.title, src: window.claimsMap.picture()})); }
   };

@@ -1,12 +1,18 @@
-/* ClaimsMap.unpack(payload) -> payload: reads what geo/packing.py writes short; lists that are lists stay as they are. */
+/* ClaimsMap.unpack(payload) -> payload: reads what geo/packing.py writes short; lists that are lists stay as they are.
+ * A column of claims is read when first asked for: half of them serve evidence that nobody has opened yet.
+ *
+ * new ClaimsMap.Texts(script element).at(number) -> text: a list that is read when first asked for.
+ */
 (function () {
   "use strict";
 
   function list(written) {
-    var all = [], k, left;
+    var all = [], k, left, end;
     if (written === null || typeof written !== "object" || Array.isArray(written)) { return written; }
     if (written.runs) {
-      for (k = 0; k < written.runs.length; k += 2) { for (left = written.runs[k + 1]; left > 0; left--) { all.push(written.runs[k]); } }
+      for (k = 0, end = 0; k < written.runs.length; k += 2) { end += written.runs[k + 1]; }
+      all = new Array(end);
+      for (k = 0, end = 0; k < written.runs.length; k += 2) { all.fill(written.runs[k], end, end += written.runs[k + 1]); }
     } else if (written.steps) {
       all.push(written.steps[0]);
       for (k = 1; k < written.steps.length; k += 2) {
@@ -22,9 +28,23 @@
     return all;
   }
 
+  /* Most of a page are sentences, of which few are looked at. */
+  function Texts(source) { this.source = source; this.list = null; }
+  Texts.prototype.at = function (number) {
+    this.list = this.list || JSON.parse(this.source.textContent);
+    return this.list[number];
+  };
+
+  ClaimsMap.Texts = Texts;
   ClaimsMap.unpack = function (payload) {
     var claims = {};
-    Object.keys(payload.claims).forEach(function (name) { claims[name] = list(payload.claims[name]); });
+    Object.keys(payload.claims).forEach(function (name) {
+      Object.defineProperty(claims, name, {enumerable: true, configurable: true, get: function () {
+        var value = list(payload.claims[name]);
+        Object.defineProperty(claims, name, {value: value});
+        return value;
+      }});
+    });
     return Object.assign({}, payload, {claims: claims, outline_of: list(payload.outline_of)});
   };
 })();

@@ -2,7 +2,8 @@
  *
  *   var stamps = new ClaimsMap.Stamps();
  *   stamps.begin(look, reach, view);        // look: what all depends on (colours, size); reach: half a stamp, in pixels of the map
- *   stamps.put(stamps.of(kind, draw), x, y);  // draw(pen, x, y, drawn) is asked once for a kind
+ *   var stamp = stamps.of(kind, draw);      // draw(pen, x, y, drawn) is asked once for a kind
+ *   stamps.put(stamp, x, y);                // after all were asked for: reading pixels back takes its time each time
  *   stamps.end(pen, view, drawn);           // `drawn` learns of the kinds that were put
  *   stamps.edition                          // a stamp is good until this changes
  *
@@ -10,12 +11,13 @@
  */
 (function () {
   "use strict";
+  var ACROSS = 32;   // stamps in a row of the sheet that new ones are drawn on
   var KINDS = 4000;  // more than this are forgotten before the next painting: an hour of playback must not fill the memory
 
   function Stamps() {
-    this.look = ""; this.edition = 0; this.kinds = new Map(); this.used = new Set();
-    this.scratch = document.createElement("canvas"); this.layer = document.createElement("canvas");
-    this.pen = this.scratch.getContext("2d", {willReadFrequently: true});
+    this.look = ""; this.edition = 0; this.kinds = new Map(); this.fresh = []; this.used = new Set();
+    this.sheet = document.createElement("canvas"); this.layer = document.createElement("canvas");
+    this.pen = this.sheet.getContext("2d", {willReadFrequently: true});
   }
 
   Stamps.prototype.begin = function (look, reach, view) {
@@ -24,7 +26,8 @@
     var width = Math.ceil((view.right - view.left) * pixels) + 2 * side, height = Math.ceil((view.bottom - view.top) * pixels) + 2 * side;
     if (this.look !== look + pixels || this.width !== width || this.height !== height || this.kinds.size > KINDS) {
       this.look = look + pixels; this.side = side; this.pixels = pixels; this.width = width; this.height = height;
-      this.scratch.width = this.scratch.height = side;
+      this.sheet.width = this.sheet.height = ACROSS * side;
+      this.pen.scale(pixels, pixels);
       this.layer.width = width; this.layer.height = height;
       this.image = new ImageData(width, height);
       this.cells = new Int32Array(this.image.data.buffer);
@@ -36,24 +39,39 @@
     this.left = view.left; this.top = view.top;
   };
 
-  /* What is not transparent of a kind: where, from the stamp's corner on, and in which colour. */
-  Stamps.prototype.cut = function (draw) {
-    var side = this.side, pen = this.pen, pixels = this.pixels, drawn = {actors: {}}, at = [], colours = [];
-    pen.setTransform(1, 0, 0, 1, 0, 0); pen.clearRect(0, 0, side, side);
-    pen.setTransform(pixels, 0, 0, pixels, 0, 0);
-    draw(pen, side / pixels / 2, side / pixels / 2, drawn);
-    new Int32Array(pen.getImageData(0, 0, side, side).data.buffer).forEach(function (colour, k) {
-      if (colour >>> 24) { at.push(Math.floor(k / side) * this.width + k % side); colours.push(colour); }
-    }, this);
-    return {at: Int32Array.from(at), colours: Int32Array.from(colours), drawn: drawn};
+  Stamps.prototype.of = function (kind, draw) {
+    var stamp = this.kinds.get(kind), step = this.side / this.pixels, at = this.fresh.length % (ACROSS * ACROSS);
+    if (!stamp) {
+      if (!at) { this.cut(); }
+      stamp = {at: null, colours: null, drawn: {actors: {}}};
+      draw(this.pen, (at % ACROSS + 0.5) * step, (Math.floor(at / ACROSS) + 0.5) * step, stamp.drawn);
+      this.fresh.push(stamp);
+      this.kinds.set(kind, stamp);
+    }
+    return stamp;
   };
 
-  Stamps.prototype.of = function (kind, draw) {
-    if (!this.kinds.has(kind)) { this.kinds.set(kind, this.cut(draw)); }
-    return this.kinds.get(kind);
+  /* What is not transparent of the new ones: where, from a stamp's corner on, and in which colour. */
+  Stamps.prototype.cut = function () {
+    var side = this.side, wide = ACROSS * side, width = this.width;
+    if (!this.fresh.length) { return; }
+    var sheet = new Int32Array(this.pen.getImageData(0, 0, wide, Math.ceil(this.fresh.length / ACROSS) * side).data.buffer);
+    this.fresh.forEach(function (stamp, slot) {
+      var corner = Math.floor(slot / ACROSS) * side * wide + slot % ACROSS * side, at = [], colours = [];
+      for (var y = 0; y < side; y++) {
+        for (var x = 0; x < side; x++) {
+          var colour = sheet[corner + y * wide + x];
+          if (colour >>> 24) { at.push(y * width + x); colours.push(colour); }
+        }
+      }
+      stamp.at = Int32Array.from(at); stamp.colours = Int32Array.from(colours);
+    });
+    this.pen.clearRect(0, 0, wide, wide);
+    this.fresh = [];
   };
 
   Stamps.prototype.put = function (stamp, x, y) {
+    if (this.fresh.length) { this.cut(); }
     var side = this.side, cells = this.cells, at = stamp.at, colours = stamp.colours;
     var column = Math.round((x - this.left) * this.pixels + side / 2), row = Math.round((y - this.top) * this.pixels + side / 2);
     if (column < 0 || row < 0 || column > this.width - side || row > this.height - side) { return; }

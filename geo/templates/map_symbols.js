@@ -130,8 +130,8 @@
         mark.shade = shade; mark.face = mark.face || faceOf(mark);
         mark.stamp = stamps.of(mark.face + shade, function (brush, x, y, learnt) { drawSpot(brush, scene, mark, spot.radius, theme, on, x, y, learnt); });
       }
-      stamps.put(mark.stamp, spot.x, spot.y);
     });
+    spots.forEach(function (spot) { stamps.put(spot.mark.stamp, spot.x, spot.y); });
     stamps.end(pen, view, drawn);
   }
 
