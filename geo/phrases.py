@@ -79,6 +79,10 @@ class Phrase:
         while s.kind(self.behind) == "X":
             self.behind += 1
         self.at = self.behind
+        if s.kind(self.at) == "C" and s.kind(self.at + 1) == "N" and head.endswith("s") and self.is_a("part") \
+                and not s.chunks[self.at + 1].units and s.chunks[self.at + 1].head in nouns["part"] \
+                and s.kind(self.at + 2) == "P":
+            self.at += 2  # "the towns and villages of X"
         if s.kind(self.at) == "C" and s.kind(self.at + 1) == "P" and self.is_a("part", "outskirts"):
             self.at += s.kind(self.at + 2) == "N"  # "the suburbs and around X"
         self.follows = s.kind(self.at) == "P" and s.kind(self.at + 1) == "N"

@@ -22,6 +22,7 @@ RULES: tuple[Rule, ...] = (
     part.exceptions,
     town.spoken_of,
     town.names,
+    town.called,
     town.shared_names,
     town.own_names,
     town.lands,

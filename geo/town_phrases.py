@@ -11,6 +11,8 @@ from .phrases import Phrase, Places
 from .place_lists import BESIDE, DISTANCE, HOUSED, LISTING, PLACES, in_area, list_after
 from .place_names import is_person, is_placed, named_head, names_place, own_place_name, shared_name
 
+CALLING = frozenset("called named dubbed known".split())
+"""Verbs that give a place its name."""
 PLURALS = frozenset("places cities towns villages districts provinces".split())
 """What "both" and "two" count: "in both cities"."""
 
@@ -39,6 +41,20 @@ def names(p: Phrase) -> Places | None:
             and p.places[-1][1].place_kind != "country":
         extent = "part"
     return [p.meaning(p.places[-1][1], extent)], p.index + 1
+
+
+def called(p: Phrase) -> Places | None:
+    """A place without a name and the one it is given behind it: "a hill, called X", "a village known as X"."""
+    s, at = p.s, p.at + (p.s.kind(p.at) == ",")
+    if p.places or not p.chunk.determiner or not p.is_a("settlement", "part", "land", "facility") or s.kind(at) != "V" \
+            or s.chunks[at].low not in CALLING:
+        return None
+    at += 2 if s.kind(at + 1) in "PS" else 1
+    name = own_place_name(s, s.chunks[at]) if s.kind(at) == "N" else ""
+    if named_head(s, at):
+        return p.readers.one(s, at, p.near)
+    return ([replace(p.meaning(None), start=s.chunks[at].start, end=s.chunks[at].end, name=name, sure=True)],
+            at + 1) if name else None
 
 
 def shared_names(p: Phrase) -> Places | None:

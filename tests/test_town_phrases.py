@@ -21,6 +21,10 @@ from tests.reading import places_at
     ("They left the capital of Nineveh.", "the capital", ["(capital)"]),
     ("They left three towns, including Mosul and Tikrit.", "three", ["Mosul", "Tikrit"]),
     ("They left the city, including Mosul airport.", "the city", ["(the city)", "Mosul part"]),
+    ("They left a village called Strilecha.", "a village", ["Strilecha"]),
+    ("They left a hill, known as Strilecha, on Monday.", "a hill", ["Strilecha"]),
+    ("They left a town called Mosul.", "a town", ["Mosul"]),
+    ("They left most of the towns and villages around Mosul.", "most", ["Mosul part"]),
     ("They left cities such as Mosul and Tikrit.", "cities", ["Mosul", "Tikrit"]),
 ])
 def test_what_a_phrase_means(text: str, phrase: str, places: list[str]) -> None:
