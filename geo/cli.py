@@ -53,6 +53,8 @@ def _run(argv: Sequence[str] | None) -> int:
     except GeoError as error:
         told.say(str(error))
         return 1
+    finally:
+        told.sum_up()
     return 1 if told.refused else 0
 
 

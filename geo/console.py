@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
@@ -11,6 +12,8 @@ from geo.errors import GeoError, InputError
 from geo.tables import printable
 
 T = TypeVar("T")
+#: How often the same note is said, of one report each.
+ENOUGH = 3
 
 
 class UsageError(GeoError, ValueError):
@@ -18,21 +21,32 @@ class UsageError(GeoError, ValueError):
 
 
 class Told:
-    """Says on standard error what was refused, one line each; remembers how much, and of which files or addresses."""
+    """Says on standard error what was refused, one line each; remembers how much, and of which files or addresses.
+
+    Of notes that say the same of many reports the first few are said, and ``sum_up`` how many more there were.
+    """
 
     def __init__(self, notes: bool = True) -> None:
         self.refused, self.notes = 0, notes
         self.sources: set[str | None] = set()
+        self.noted: Counter[str] = Counter()
 
     def __call__(self, error: InputError) -> None:
         from geo.reports import Note
         if isinstance(error, Note):
-            if self.notes:
+            self.noted[error.message] += 1
+            if self.notes and self.noted[error.message] <= ENOUGH:
                 self.say(f"{error} (note)")
             return
         self.refused += 1
         self.sources.add(error.file)
         self.say(str(error))
+
+    def sum_up(self) -> None:
+        """Say how many notes were not said, at the end of a command."""
+        for message, times in self.noted.items():
+            if self.notes and times > ENOUGH:
+                self.say(f"{times - ENOUGH:,} more: {message} (note)")
 
     def say(self, words: str) -> None:
         """One line on standard error, over the progress line if there is one."""
