@@ -28,7 +28,7 @@ from .flight_counts import (
 from .flight_directions import AWAY, tail
 from .flight_ends import ends
 from .flight_events import emptied, events
-from .flight_lists import Heading, bracketed, items
+from .flight_lists import Heading, bracketed, items, told_off
 from .flight_nouns import nominal
 from .flight_shares import Flight, inherits, listed_flight, of_whom, others, respectively, twins
 from .flight_tallies import RAISING, tallied, with_tally
@@ -122,7 +122,8 @@ class FlightReader:
         numbered = {flight.at for flight in found if flight.figure and (flight.figure.low or flight.figure.high)}
         found = [flight for flight in found if flight.at not in numbered or flight.figure and (
             flight.figure.low or flight.figure.high)]  # "9,000 people, nearly half of the population, have fled"
-        listed = [item for item in bracketed(s, self.words, figures) if all(item.figure != f.figure for f in found)]
+        listed = [item for item in (*bracketed(s, self.words, figures), *told_off(s, self.words, figures))
+                  if all(item.figure != f.figure for f in found)]
         if listed:
             found = [flight for flight in found if flight.at in numbered]
             found += [listed_flight(item, self.words) for item in listed]
@@ -162,7 +163,9 @@ class FlightReader:
             verb = s.verb_at(flight.at)
             if s.text.startswith("had been", flight.at):
                 return None  # "the camp where 25,000 had been living"
-            settled = lemmas(s.chunks[verb]) & {"live", "remain", "reside"}
+            settled = lemmas(s.chunks[verb]) & {"live", "remain", "reside", "stay"}
+            if settled & {"remain", "stay"} and not AWAY.match(tail(s, verb)) and "displaced" not in tail(s, verb, 30):
+                return None  # "the 300,000 who remain behind the blockade"
             if settled and count.figure is not None and not count.back and not AWAY.match(tail(s, verb)):
                 return None  # "before the war 275,000 people lived in the city"
             if count.vague and all(p.start < flight.at for p in flight.destinations) and not AWAY.match(tail(s, verb)):

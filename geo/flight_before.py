@@ -12,7 +12,10 @@ def before(s: Sentence, k: int, count: Count, rule: str, found: Ends) -> None:
     """What stands before: "In Taiz, …", "Fighting in Taiz displaced …"."""
     wanted = FROM if found.destinations and rule in AT_END else FROM | IN | TO if rule == "number" else FROM | IN
     unnamed: list[PlaceArg] = []
+    aside = _asides(s, min(k, count.index))
     for at in range(min(k, count.index) - 1, -1, -1):
+        if at in aside:
+            continue  # "In Demoso, which had received 9,000 people from Loikaw, …"
         if at and s.kind(at) in "RS" and s.chunks[at].low == "that" and not _opening(s, wanted):
             break  # what stands before is where somebody says so
         if s.kind(at) in "RS" and s.chunks[at].low == "that":
@@ -41,6 +44,16 @@ def before(s: Sentence, k: int, count: Count, rule: str, found: Ends) -> None:
                     found.destinations += places_at(s, after + 1, s.chunks[after].low)[0]
                 return
     (found.destinations if rule in AT_END else found.origins).extend(unnamed)
+
+
+def _asides(s: Sentence, end: int) -> frozenset[int]:
+    """The chunks before ``end`` that stand in a relative clause which a comma closes again."""
+    found: set[int] = set()
+    for at in range(end):
+        if s.kind(at) == "R" and s.kind(at - 1) == ",":
+            stop = next((i for i in range(at + 1, end) if s.kind(i) == ","), -1)
+            found |= set(range(at, stop + 1)) if stop > 0 else set()
+    return frozenset(found)
 
 
 def _opening(s: Sentence, wanted: frozenset[str]) -> bool:

@@ -29,6 +29,7 @@ AFTER = frozenset("alone each total overall or so more homeless nationwide abroa
 """What may stand behind the people counted."""
 MOVED = re.compile(r"displac|\bfled\b|\bflee|evacuat|refugee|returned|uproot|exodus")
 AMONG = re.compile(r"Among (?:the|them|those|these)\b")
+PUT = frozenset(("estimated", "put", "estimate", "numbered"))
 YEAR = re.compile(r"(?:19|20)\d\d")
 MONEY = frozenset("$€£¥₹#№")
 LEAST, OLDEST = 50, 110
@@ -135,10 +136,23 @@ def count_of(s: Sentence, words: Words, index: int, figure: Figure) -> Count | N
         told = s.text[s.chunks[index - 2].start:s.chunks[max(index, people_at)].end]
         figure = replace(figure, low=None, high=None, text=told, approx=True)
         at.add(index - 2)
-    if s.kind(index - 1) == "," and s.kind(index - 2) == "N" and s.kind(max(at) + 1) == ",":
+    if s.kind(index - 1) == "," and s.kind(index - 2) in "NT" and _closed(s, max(at) + 1):
         at |= {index - 2, head_of(s, index - 2)}  # "the residents of X, some 4,000 of them, …"
+        told_of = next((i for i in range(index - 2, -1, -1) if s.kind(i) in "R,.;S"), -1)
+        if s.kind(told_of) == "R" and told_of > 0 and s.kind(told_of - 1) == "N":
+            at.add(told_of - 1)  # "those who moved to X in May, perhaps 450,000, …"
+    if s.kind(index - 1) == "P" and s.chunks[index - 1].low == "at" and s.chunks[index - 2].low in PUT \
+            and s.kind(index - 3) == "," and s.kind(index - 4) == "N":
+        at |= {index - 4, head_of(s, index - 4)}  # "residents of X, estimated at 20,000, were expelled"
     found = _count(s, words, figure, told, noun, index, people_at, frozenset(at))
     return replace(found, part=part and described)
+
+
+def _closed(s: Sentence, at: int) -> bool:
+    """Whether an aside ends before chunk ``at``, or behind "in all", "in a week", "by one count" there."""
+    if s.kind(at) == "P" and s.chunks[at].low in ("in", "by", "at") and s.kind(at + 1) in "NT":
+        at += 2
+    return s.kind(at) == ","
 
 
 def named_people(s: Sentence, words: Words, index: int) -> Count | None:

@@ -38,15 +38,18 @@ SAFE = re.compile(
     r"(?:in)?to (?:safety|safer|shelters?|camps?|higher ground|evacuation|relief|community cent|temporary)"
 )
 BACK = re.compile(r"(?:back|home\b|in their (?:own )?(?:homes|houses|villages))")
-AWAY = re.compile(r"(?:in|inside|at|to|among|with) (?:[\w-]+ ){0,4}?(?:camps?|shelters?|tents|schools|makeshift"
-                  r"|host (?:famil|communit)\w+|relatives|collective|informal s\w+|\w+ sites?|evacuation cent\w+"
-                  r"|cent(?:re|er)s|monaster\w+|churches|mosques|the open|the bush|parks|cars|vehicles|stadiums?"
-                  r"|cathedral|containers|tunnels|hills|mountains|forests?|woods|caves|fields|swamps"
-                      r"|(?:un|u\.n\.|unmiss|peacekeep\w+) (?:base|compound|mission)s?|crossing|border)\b"
-                  r"|under (?:trees|plastic|tarpaulins?|bridges)\b"
-                  r"|on (?:the )?(?:roadsides?|streets|pavements|beach\w*)\b"
-                  r"|along (?:the |a )?(?:[\w-]+ ){0,2}(?:roads?|border|fence|river|highway)\b"
-                  r"|in (?:\w+ )?displacement\b|rough\b")
+AWAY = re.compile(
+    r"(?:in|inside|at|to|among|with|under|on) (?:[\w-]+ ){0,4}?(?:camps?|shelters?|tents|schools|makeshift"
+    r"|host (?:famil|communit)\w+|relatives|collective|informal s\w+|\w+ sites?|evacuation cent\w+"
+    r"|cent(?:re|er)s|monaster\w+|churches|mosques|the open|the bush|parks|cars|vehicles|stadiums?"
+    r"|cathedral|containers|canvas|block houses|huts|shacks|caravans|campus\w*|universit\w+|gymnasiums?|halls?"
+    r"|barracks|factor(?:y|ies)|warehouses?|hangars?|hotels?|dormitor\w+|colleges?|verandas|courtyards|tunnels"
+    r"|hills|mountains|forests?|woods|caves|fields|swamps"
+    r"|(?:un|u\.n\.|unmiss|peacekeep\w+) (?:base|compound|mission)s?|crossing|border)\b"
+    r"|under (?:trees|plastic|tarpaulins?|bridges)\b"
+    r"|on (?:the )?(?:roadsides?|streets|pavements|beach\w*)\b"
+    r"|along (?:the |a )?(?:[\w-]+ ){0,2}(?:roads?|border|fence|river|highway)\b"
+    r"|in (?:\w+ )?displacement\b|rough\b")
 """Where those live who are away from home."""
 FOREIGN = re.compile(r"\b(?:border|(?:other|neighbou?ring|third) (?:countries|states)|River)\b")
 SPOTS = frozenset("locations places parts areas villages communities".split())
@@ -119,6 +122,8 @@ def moves(s: Sentence, w: Words, k: int, count: Count) -> str:
             or not _on_foot(s, w, count):
         return ""
     way = _way(s, w, k)
+    if way == "back":
+        return "return"
     return "flee" if way == "out" else "arrive" if way else ""
 
 
@@ -143,7 +148,7 @@ def _on_foot(s: Sentence, w: Words, count: Count) -> bool:
 
 
 def _way(s: Sentence, w: Words, at: int) -> str:
-    """Where what follows chunk ``at`` leads: "out" of a place or home, "away" into the wild or abroad, "into" a place.
+    """Where what follows chunk ``at`` leads: "out" of a place or home, "away" into the wild or abroad, "back", "into".
 
     Looked at are the phrases of one verb; the first that tells decides.
     """
@@ -163,6 +168,8 @@ def _way(s: Sentence, w: Words, at: int) -> str:
                 return "out"
             if chunk.low in INTO and goal.head in w["wilds"]:
                 return "away"
+            if chunk.low in ("back_to", "back_into") and places_at(s, at + 1, chunk.low)[0]:
+                return "back"
             if chunk.low in TO | {"for"} and (chunk.low != "for" or riding) and places_at(s, at + 1, chunk.low)[0]:
                 into = "into"
             at += 1

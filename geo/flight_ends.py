@@ -151,11 +151,18 @@ def _sort(preposition: str, places: list[PlaceArg], at_end: bool, leaves: bool, 
 
 def _of_people(s: Sentence, k: int, count: Count, rule: str, found: Ends) -> None:
     """ "families in Taiz", "residents of Mosul", "Somalia's 1.1 million IDPs" before their verb."""
+    if found.origins:
+        return
+    first = min(count.at)
+    if first < min(count.index, k) and s.kind(first + 1) == "P" and s.chunks[first + 1].low in FROM | {"of"} \
+            and s.kind(first + 2) == "N" and first + 2 not in (count.index, count.people_at) \
+            and rule not in ("host", "number"):
+        found.origins += places_at(s, first + 2, s.chunks[first + 1].low)[0]
+        if found.origins:
+            return  # "the residents of X, 3,000 in all, left"
     inner = count.last + 1
     while s.kind(inner) == "X":
         inner += 1
-    if found.origins:
-        return
     people = s.chunks[count.people_at]
     between = range(people.owner + 1, len(people.words) - 1)
     home = next((unit.place for word, unit in people.units if unit.place and word in between), None)

@@ -120,6 +120,29 @@ def bracketed(s: Sentence, words: Words, figures: Sequence[Figure]) -> list[Item
     return found
 
 
+def told_off(s: Sentence, words: Words, figures: Sequence[Figure]) -> list[Item]:
+    """The places told off behind a colon, each with its number: "Governorates of arrival: Taiz, 1,980; Ibb, 744"."""
+    colon = next((k for k, chunk in enumerate(s.chunks) if chunk.kind == "." and chunk.low == ":"), -1)
+    said = frozenset(re.findall(r"\w+", s.text[s.start:s.chunks[colon].start].lower())) if colon > 0 else frozenset()
+    if not said & (words["label"] | words["event_out"] | words["event_back"] | words["event_in"]) or said & OTHER:
+        return []
+    back = said & words["event_back"] or "returnees" in said
+    rule = "return" if back else "arrive" if said & words["event_in"] else \
+        "displaced" if said & {"from", "origin", "fled"} else "stay"
+    found: list[Item] = []
+    for figure in figures:
+        index = s.index_at(figure.at)
+        name = index - 2 if s.kind(index - 1) in ",X" else index - 1
+        if index < colon + 2 or s.kind(index) != "N" or s.kind(name) != "N" or s.kind(name - 1) not in ".,C":
+            continue
+        places = read_places(s, name)[0][:1]
+        noun = next((word for word in s.chunks[index].words if word in words["counted"]), "")
+        noun = noun or next((w for w in ("families", "households") if w in said), "people")
+        if places and max(figure.low or 0, figure.high or 0) >= LEAST:
+            found.append(Item(figure, noun, tuple(places), rule))
+    return found if len(found) > 1 else []
+
+
 def _people(s: Sentence, words: Words, figure: Figure) -> bool:
     """Whether the word behind a figure is one of people."""
     said = re.match(r"\s*(\w+)", s.text[figure.end:s.end].lower())

@@ -13,6 +13,8 @@ from .place_phrases import read_places
 from .subjects import subjects
 
 SHARE = frozenset(("share", "number", "numbers", "group", "groups", "caseload", "population"))
+SENDING = frozenset("organise organised organize organized provide send arrange arranged".split())
+"""What is done with the buses that take people away."""
 REFUGES = frozenset("school schools monasteries church churches cathedral mosque mosques parish convent mission base "
                     "bases compound".split())
 HOSTING = frozenset(("host", "shelter", "accommodate"))
@@ -34,6 +36,9 @@ def as_object(s: Sentence, w: Words, k: int, count: Count) -> str:
     if names & {"find", "make"} and before == "for" and s.chunks[index - 2].head in ("room", "space", "beds") \
             and count.many:
         return "host"
+    if before == "for" and s.chunks[index - 2].head in w["vehicles"] and names & SENDING and (
+            count.many or count.label or count.noun in w["families"]):
+        return "displace"  # "organised buses for 72 families from X"
     if names & {"empty", "rid", "clear"} and before == "of" and not passive(s, k):
         return "flee"  # "emptied X of its 3,000 people"
     if names & {"give", "offer", "provide", "grant"} and before == "to" and SAFETY.match(tail(s, k)):
@@ -49,7 +54,7 @@ def as_object(s: Sentence, w: Words, k: int, count: Count) -> str:
         return ""
     said = tail(s, count.last)
     back = group.particle == "back" or s.chunks[k + 1].low == "back"
-    if names & (w["shift"] | {"send"}) and back or names & w["return"]:
+    if names & (w["shift"] | {"send", "turn", "push", "drive"}) and back or names & w["return"]:
         return "return"  # "sent back 3,000 refugees", "has resettled 3,000 families in X"
     if names & w["displace"] - {"drive", "flee"}:
         return "displace"
@@ -74,8 +79,12 @@ def as_object(s: Sentence, w: Words, k: int, count: Count) -> str:
     if names & w["shift"] and (SAFE.match(said) or count.many and goes(s, count.last, FROM)
                                or (count.label or count.many and count.noun in GENERAL) and goes(s, count.last, TO)):
         return "displace"
-    if names & (w["count"] | {"have"}) and count.many and goes(s, count.last, FROM):
+    if names & (w["count"] | w["host"] | {"have", "take in", "take"}) and count.many and goes(s, count.last, FROM):
         return "host"  # "counted 3,000 families from X"
+    who = count.last + (3 if s.kind(count.last + 1) == "P" else 1)
+    if names & w["count"] and s.kind(who) == "R" and s.kind(who + 1) == "V" and lemmas(s.chunks[who + 1]) & (
+            w["leave"] | {"displace", "uproot"}):
+        return "displace"  # "has tracked 13,100 households that moved at least once"
     homeless = "homeless" in s.chunks[count.last].words or said.startswith("homeless")
     if homeless and names & {"make", "leave", "render"}:
         return "cause"

@@ -14,6 +14,7 @@ IN = frozenset(("in", "inside", "at", "within", "across", "throughout", "around"
 HAVENS = frozenset("camp camps site sites settlement settlements shelter shelters school schools base bases villages "
                    "locations places areas parts neighbourhoods suburbs quarters towns".split())
 """Where people flee from or to, whose own place stands behind."""
+OWNED = frozenset("communities suburbs outskirts countryside north south east west centre center stadium".split())
 PEOPLE = frozenset("idps idp refugees returnees hhs hh inds".split())
 """Names of people in capitals, which name no place."""
 AT_END = frozenset(("stay", "host", "arrive", "return", "number"))
@@ -26,6 +27,10 @@ def places_at(s: Sentence, index: int, preposition: str = "") -> tuple[list[Plac
     inner = _owned(s, phrase)
     found, after = ([inner], index + 1) if inner is not None else read_places(s, index, preposition)
     found = [place for place in found if place.name.lower() not in PEOPLE | HAVENS]
+    if not found and phrase.head in HAVENS | OWNED:
+        owner = next((unit.place for word, unit in phrase.units if unit.place and word == phrase.owner), None)
+        if owner is not None:
+            return [PlaceArg(owner, phrase.start, phrase.end)], index + 1  # "out of the region's front-line villages"
     if not found and phrase.head in HAVENS and s.kind(index + 1) == "P" and s.chunks[index + 1].low in IN | {"of"} \
             and s.kind(index + 2) == "N":
         return places_at(s, index + 2, s.chunks[index + 1].low)  # "the camps of Bulengo"

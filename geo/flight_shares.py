@@ -9,7 +9,7 @@ from .clauses import Sentence
 from .figures import Figure
 from .flight_counts import LEAST, Count, Words, unit_of
 from .flight_lists import Item
-from .flight_places import IN, places_at
+from .flight_places import HAVENS, IN, places_at
 from .place_names import FROM, TO, PlaceArg
 from .place_phrases import read_places
 from .verdicts import Verdict
@@ -51,7 +51,7 @@ def listed_flight(item: Item, words: Words) -> Flight:
                   f"flight:{item.rule}", Verdict("real"), back=True)
 
 
-def gapped(s: Sentence, base: Flight, figure: Figure, index: int) -> Flight | None:
+def gapped(s: Sentence, words: Words, base: Flight, figure: Figure, index: int) -> Flight | None:
     """ "38,000 are in A and another 12,500 in B": the second count shares the verb of the first."""
     if s.kind(index - 1) not in "C,PN" or max(figure.low or 0, figure.high or 0) < LEAST:
         return None
@@ -66,6 +66,8 @@ def gapped(s: Sentence, base: Flight, figure: Figure, index: int) -> Flight | No
                 return replace(base, figure=figure, words=figure.text, origins=(), destinations=tuple(places),
                                country="")
     at = index + 1
+    if s.kind(at) == "C" and s.chunks[at + 1].low in ("more", "so"):
+        at += 2  # "40,000 or more to X"
     if s.kind(at) == "P" and s.chunks[at].low == "of" and s.chunks[at + 1].low in ("them", "these"):
         at += 2
     if s.kind(at) == "V" and s.chunks[at].form == "ing":
@@ -74,6 +76,8 @@ def gapped(s: Sentence, base: Flight, figure: Figure, index: int) -> Flight | No
     if s.kind(at) != "P" or s.chunks[at].low not in IN | goals | FROM or s.kind(at + 1) != "N":
         return None
     places, _ = read_places(s, at + 1, s.chunks[at].low)
+    if not places and s.chunks[at].low in IN and s.chunks[at + 1].head in words["haven"] | HAVENS:
+        return replace(base, figure=figure, words=figure.text)  # "14,000 live on a campus and 2,000 in five schools"
     if not places:
         return None
     arrives = (
@@ -88,7 +92,7 @@ def twins(s: Sentence, words: Words, found: list[Flight], spare: list[tuple[Figu
     made = []
     for figure, index in spare:
         told = [flight for flight in found if flight.figure is not None and flight.figure.at < figure.at]
-        gap = gapped(s, told[-1] if told else found[0], figure, index)
+        gap = gapped(s, words, told[-1] if told else found[0], figure, index)
         if gap is not None:
             made.append(gap)
             continue

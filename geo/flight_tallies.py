@@ -15,8 +15,9 @@ BETWEEN = frozenset(("to", "at", "by", "from", "N", "A", "be", "as", "in", "abou
 """What may stand between the verb of a tally and its figure: words, or kinds of chunk."""
 #: How many chunks behind its verb the figure of a tally stands at most.
 REACH = 8
-INTO = frozenset(("to", "up_to", "at"))
-AGAIN = frozenset(("the", "this", "that", "their"))
+INTO = frozenset(("to", "up_to", "at", "past", "above", "beyond", "over"))
+THOSE = frozenset(("those", "people", "the people"))
+AGAIN = frozenset(("the", "this", "that", "their", "its"))
 #: How many characters back what "the figure" counts may have been told.
 BEFORE = 300
 WORD = re.compile(r"\w+")
@@ -51,12 +52,14 @@ def tally_at(s: Sentence, w: Words, k: int, label: frozenset[str] = frozenset())
         if chunk.kind in ".?" or chunk.kind == "S" and chunk.low != "since" or chunk.kind == "V" and chunk.finite \
                 and not (lemmas(chunk) & w["displace"] or s.kind(at - 1) == "N" and lemmas(chunk) & w["count"]):
             return -1
-        if chunk.kind == "N" and (chunk.head in w["tally"] or set(chunk.words) & (w["event_back"] | w["event_out"])):
+        if chunk.kind == "N" and (chunk.head in w["tally"] | w["label"]
+                                  or set(chunk.words) & (w["event_back"] | w["event_out"])):
             said = set(WORD.findall(s.text[chunk.start:s.chunks[k].start].lower()))
             moved = said & (w["label"] | w["event_out"] | w["event_back"] | {"uprooted", "camp", "camps", "settlement"})
             again = (chunk.determiner in AGAIN or chunk.owner >= 0) and (
                 label or MOVED.search(s.text, max(0, s.start - BEFORE), chunk.start))
-            return at if moved or again else -1
+            outer = at - 2 if s.kind(at - 1) == "P" and s.chunks[at - 2].head in w["tally"] else at
+            return outer if moved or again else -1
     return -1
 
 
@@ -69,7 +72,8 @@ def tallied(s: Sentence, w: Words, count: Count) -> tuple[int, int, int] | None:
     start = index if s.chunks[index].head in w["tally"] else -1
     if start >= 0 and (s.chunks[index - 1].low not in INTO or not lemmas(s.chunks[index - 2]) & RAISING):
         return None
-    if start < 0 and not (s.chunks[index - 1].low in INTO or s.kind(index - 1) == "V" and lemmas(
+    aside = s.kind(index - 1) == "," and s.kind(index + 1) in ",."  # "the figure for people displaced in X, 3,000, is"
+    if start < 0 and not aside and not (s.chunks[index - 1].low in INTO or s.kind(index - 1) == "V" and lemmas(
             s.chunks[index - 1]) & w["rise"]):
         return None
     at, main = index - 1, index - 2 if start >= 0 else -1
@@ -77,17 +81,22 @@ def tallied(s: Sentence, w: Words, count: Count) -> tuple[int, int, int] | None:
         chunk = s.chunks[at]
         if at < 0 or chunk.kind in ".?Q" or chunk.kind == "S" and chunk.low != "since":
             return None
-        if chunk.kind == "N" and chunk.head in w["tally"]:
+        if chunk.kind == "N" and (chunk.head in w["tally"] or chunk.low in THOSE and s.kind(at - 1) == "V" and lemmas(
+                s.chunks[at - 1]) & RAISING):
             start = at
-        elif chunk.kind == "V" and chunk.finite and s.kind(at - 1) != "R" and not lemmas(chunk) & w["displace"]:
+        elif chunk.kind == "V" and chunk.finite and s.kind(at - 1) != "R" and not (
+                lemmas(chunk) & w["displace"] or lemmas(chunk) & w["count"] and s.kind(at - 1) == "N"):
             if main >= 0 or not lemmas(chunk) & (w["rise"] | RAISING | {"come", "amount"}):
                 return None
             main = at
         at -= 1
     people = start + 2 if s.kind(start + 1) == "P" and s.chunks[start + 1].low in ("of", "for") else start
+    if people == start and s.kind(start + 1) == "V" and lemmas(s.chunks[start + 1]) & (w["count"] | w["displace"]):
+        return people, start + 1, main  # "put the number registered in X at 410", "those expelled from X at 3,000"
     verb = people + 2 if s.kind(people + 1) == "R" else people + 1
     if s.kind(people) != "N" or s.kind(verb) != "V" or verb == index or people == start and s.kind(start + 1) != "R" \
-            or verb == people + 1 and not (lemmas(s.chunks[verb]) & w["displace"] and s.chunks[verb + 1].low in FROM):
+            or verb == people + 1 and not (lemmas(s.chunks[verb]) & w["displace"] and (
+                aside or s.chunks[verb + 1].low in FROM)):
         return None
     return people, verb, max(main, next((k for k in range(start - 1, -1, -1) if s.kind(k) == "V"), -1))
 

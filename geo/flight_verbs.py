@@ -34,7 +34,7 @@ from .place_names import FROM, TO
 from .subjects import subjects
 from .verdicts import REPORTED
 
-RIDING = frozenset(("bus", "airlift", "ferry", "relocate", "transfer"))
+RIDING = frozenset(("bus", "airlift", "ferry", "relocate", "transfer", "take", "bring", "carry", "transport", "drive"))
 AT = frozenset(("in", "at", "into", "to"))
 AGAIN = re.compile(r"to (?:return|go (?:back|home)|come (?:back|home)|trickle back|move back)\b|returning"
                    r"|going (?:back|home)")
@@ -87,6 +87,11 @@ def _as_subject(s: Sentence, w: Words, k: int, count: Count) -> str:
 def _suffered(s: Sentence, w: Words, k: int, count: Count) -> str:
     """What is done to the people, in the passive: "were displaced", "were registered", "were allowed back"."""
     group, names, said = s.chunks[k], lemmas(s.chunks[k]), tail(s, k)
+    if names & (w["shift"] | {"send", "turn", "push"}) and (
+            group.particle == "back" or said.startswith(("back ", "back.", "back,"))):
+        return "return"
+    if names & {"put", "load", "herd", "pack"} and s.kind(k + 1) == "P" and s.chunks[k + 2].head in w["vehicles"]:
+        return "displaced"  # "were put on trucks"
     if names & w["force"]:
         return "displaced" if LEAVING.search(said) or goes(s, k, FROM) else ""
     if names & w["displace"]:
@@ -95,7 +100,8 @@ def _suffered(s: Sentence, w: Words, k: int, count: Count) -> str:
         return "displaced"
     if names & w["shift"] and (SAFE.match(said) or goes(s, k, FROM) or count.label and goes(s, k, TO)):
         return "displaced"
-    if names & RIDING and count.many and goes(s, k, TO):
+    if names & RIDING and count.many and count.noun in GENERAL | DWELLERS | w["families"] | w["households"] and goes(
+            s, k, TO):
         return "displaced"  # "3,200 civilians were bused to Erbil"
     if names & {"strand", "put up"} or count.label and names & {"spread", "scatter", "disperse"}:
         return "stay"
@@ -121,7 +127,8 @@ def _done(s: Sentence, w: Words, k: int, count: Count) -> str:
         return "return"
     if names & w["flee"]:
         return "flee"
-    dwellers = s.chunks[count.people_at].head in DWELLERS or count.noun in DWELLERS
+    named = s.chunks[count.people_at]
+    dwellers = named.head in DWELLERS or count.noun in DWELLERS or named.owner >= 0  # "the city's 50,000 people"
     if dwellers and names & {"go"} and (group.be or group.perfect) and s.kind(k + 1) in ".,TP" and not goes(
             s, k, TO | FROM | {"for"}) and s.chunks[k + 1].low not in TO | {"on", "for", "through", "without"}:
         return "flee"  # "nine out of ten residents have gone"
@@ -182,7 +189,9 @@ def _done(s: Sentence, w: Words, k: int, count: Count) -> str:
                                or dwellers and goes(s, k, TO)
                                or names & {"cross"} and (abroad(s, k) or goes(s, k + 1, TO))
                                or names & {"arrive", "reach"} and s.chunks[count.people_at].head in GENERAL
-                               or names & {"arrive"} and count.noun == "people" and goes(s, k, AT))):
+                               or names & {"arrive"} and count.noun == "people" and goes(s, k, AT)
+                               or names & w["surge"] and s.chunks[k + 1].low in ("in", "into")
+                               or names & {"come", "move"} and goes(s, k, {"into"}))):
         return "arrive"
     if "be" in names and not group.lemmas - {("be", form) for form in ("past", "part", "s", "base", "ing")}:
         return _being(s, k, count)

@@ -76,7 +76,7 @@ def is_verb(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letter
         return True  # "the camp, built for 500, holds 3,000"
     if word == "stands" and i + 1 < count and tokens[i + 1][2] == "at":
         return True
-    if before == "#" and "ing" in names and after == "P" and word not in lexicon.nounish:
+    if before == "#" and "ing" in names and after in "PA" and word not in lexicon.nounish:
         return True  # "with 60,000 crowding into the port"
     if before == "#" and "s" in names and k and after in "DUN" and (tokens[k - 1][2] in lexicon.time or (
             k > 1 and tokens[k - 1][2] == "and" and tokens[k - 2][2].isdigit())):

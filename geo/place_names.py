@@ -73,7 +73,7 @@ IN_MIDST = re.compile("[a-z,] ")
 REACH = 60
 """How far before a name a title and a first name may begin."""
 FROM = frozenset(("from", "out_of", "away_from"))
-TO = frozenset(("to", "into", "towards", "toward", "onto", "across", "back_to", "back_into"))
+TO = frozenset(("to", "into", "towards", "toward", "onto", "on_to", "across", "back_to", "back_into"))
 
 
 @dataclass(frozen=True, slots=True)

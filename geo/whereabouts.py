@@ -44,7 +44,9 @@ def whereabouts(spoken: PlaceReferences, s: Sentence, flight: Flight, local: Seq
             origins = [home]
     if not origins and not destinations:
         wide = _spoken_of(spoken) if NATIONWIDE.search(spoken.text, s.start, s.end) else None
-        found = wide or _unsaid(spoken, s, flight, local)
+        here = local or any(m.role in ("event", "reference") and m.place_kind != "country" and s.start <= m.start
+                            < s.end for m in spoken.mentions)
+        found = wide or (home if not here and not flight.back else None) or _unsaid(spoken, s, flight, local)
         if found is None and flight.figure is not None:
             told = (before, f"(place not repeated) -> {name_of(before)}") if before is not None else None
             found = told or _near(spoken, s, flight) or home or _spoken_of(spoken)

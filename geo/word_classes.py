@@ -83,6 +83,8 @@ def resolve(tokens: list[tuple[int, int, str, str, Unit | None]], lexicon: Lexic
             and (after == "#" or i + 1 < count and tokens[i + 1][2] in ("half", "two", "three", "four", "five", "ten"))
         ):
             letters[i] = "D"
+        elif word == "past" and after == "#" and before in "NT":
+            letters[i] = "P"  # "took the total past 310,000"
         elif letter == "P" and word == "nearby" and after in "NU":
             letters[i] = "N" if before in "#DN" else "D"
         elif letter == "V" and not is_verb(i, tokens, letters, lexicon):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from reading import Claim, claims
+from reading import claims, flown
 
 
 def rows(text: str) -> set[tuple[str, int | None, str, str]]:
     """(place, low, unit, measure) of the displacement claims of a text."""
-    found: list[Claim] = [claim for claim in claims(text) if claim.kind == "displacement"]
+    found = [claim for claim in claims(text) if claim.kind == "displacement"]
     for claim in found:
         assert text[claim.start:claim.end] == claim.evidence
     return {(claim.place, claim.figure_low, claim.unit, claim.measure) for claim in found}
@@ -62,3 +62,15 @@ def test_columns_of_a_table_have_their_own_units() -> None:
     "Displaced families by town:\nGoma: 1,200 tents were put up"])
 def test_lines_that_count_nobody(text: str) -> None:
     assert not [row for row in rows(text) if row[1] is not None]
+
+
+@pytest.mark.parametrize("text, wanted", [
+    ("Governorates of arrival: Goma, 4,212 persons; Masisi, 1,980; Nyala, 744.",
+     [("", "Goma", 4_212, 4_212, "people", "flow"), ("", "Masisi", 1_980, 1_980, "people", "flow"),
+      ("", "Nyala", 744, 744, "people", "flow")]),
+    ("Displaced families by town of origin: Goma, 300; Masisi, 120.",
+     [("Goma", "", 300, 300, "families", "flow"), ("Masisi", "", 120, 120, "families", "flow")]),
+    ("Killed and displaced: Goma, 300; Masisi, 120.", []),
+    ("Aid parcels: Goma, 300; Masisi, 120.", [])])
+def test_places_told_off_behind_a_colon(text: str, wanted: list[tuple[object, ...]]) -> None:
+    assert flown(text) == wanted

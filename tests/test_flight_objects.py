@@ -13,6 +13,10 @@ from reading import claims
     ("The shelling of Bakhmut has left 3,000 people without a roof.", "cause"),
     ("The raid emptied Masisi of its 3,000 people.", "flee"),
     ("Goma has had to find room for 3,000 people from Masisi.", "host"),
+    ("Goma has absorbed 3,000 people from Masisi.", "host"),
+    ("Uganda turned back 3,000 people at Goma.", "return"),
+    ("The agency has tracked 3,000 households in Masisi that moved at least once.", "displace"),
+    ("Officials organised buses for 300 families from Masisi.", "displace"),
     ("Chad sent back 3,000 refugees to Nyala.", "return"),
     ("The authorities say that they have resettled 3,000 people in Bakhmut.", "return"),
     ("OCHA recorded 3,000 returns to Nyala in March.", "host")])

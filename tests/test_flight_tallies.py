@@ -65,9 +65,17 @@ def test_a_number_of_something_else_is_no_flight() -> None:
      ("Nyala", "", 3_000, 3_000, "families", "flow")),
     ("The figure for those who have crossed into Chad stands at 3,000.", ("", "Chad", 3_000, 3_000, "people", "flow")),
     ("Officials put the number of people displaced from Goma at 3,000.", ("Goma", "", 3_000, 3_000, "people", "flow")),
+    ("The mayor put those expelled from Nyala at 3,000.", ("Nyala", "", 3_000, 3_000, "people", "flow")),
+    ("The UN's figure for people displaced in Masisi since May, 3,000, is thought to be low.",
+     ("Masisi", "", 3_000, 3_000, "people", "flow")),
     ("The number of displaced people in Goma has come down to 3,000.", ("", "Goma", 3_000, 3_000, "people", "stock"))])
 def test_a_number_of_people_who_do_something(text: str, wanted: tuple[object, ...]) -> None:
     assert flown(text) == [wanted]
+
+
+def test_a_number_registered_where_a_flight_was_told_of() -> None:
+    text = "About 300 families fled Nyala.  A nurse put the number of those registered in Goma on Sunday at 410."
+    assert flown(text)[1][1:3] == ("Goma", 410)
 
 
 @pytest.mark.parametrize("text", [

@@ -63,6 +63,13 @@ from reading import claims
     ("Some 3,000 people from Masisi are now in Goma.", "stay"),
     ("More than 3,000 people in Goma have put up shelters of straw.", "stay"),
     ("Over 3,000 people from Nyala have applied for asylum in Chad.", "arrive"),
+    ("About 600 people have drifted back to Masisi.", "return"),
+    ("Some 900 villagers from Masisi had been sent back.", "return"),
+    ("Some 3,000 women from Masisi were put on trucks.", "displaced"),
+    ("Goma, where 1.4 million people had crammed in, was shelled.", "arrive"),
+    ("Some 3,000 families were taken to Goma.", "displaced"),
+    ("Some 3,000 displaced people in Goma remain under canvas.", "stay"),
+    ("Some 3,000 people were moved out of the Masisi region's villages.", "displaced"),
     ("The IDP caseload of Masisi now exceeds 1.7 million.", "number")])
 def test_what_a_verb_says_of_people(text: str, rule: str) -> None:
     assert [claim.rule for claim in claims(text)] == [f"flight:{rule}"]
