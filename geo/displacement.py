@@ -32,6 +32,7 @@ from .flight_lists import Heading, bracketed, items, told_off
 from .flight_nouns import nominal
 from .flight_shares import Flight, inherits, listed_flight, of_whom, others, respectively, twins
 from .flight_tallies import RAISING, tallied, with_tally
+from .flight_themes import by_theme
 from .flight_verbs import verb_rule
 from .place_names import PlaceArg
 from .place_phrases import read_places
@@ -131,7 +132,15 @@ class FlightReader:
         more = twins(s, self.words, found, spare) if found else []
         if more and found[0].figure is None:
             found = found[1:]
-        return respectively(s, found + more)
+        return respectively(s, found + more + self._themed(s, spare, [*found, *more]))
+
+    def _themed(self, s: Sentence, spare: list[tuple[Figure, int]], found: list[Flight]) -> list[Flight]:
+        """Flights of people counted whose own verb tells of none, in a sentence of flight."""
+        taken = {flight.figure.at for flight in found if flight.figure}
+        counts = [count_of(s, self.words, index, figure) for figure, index in spare
+                  if figure.at not in taken and s.kind(index) != "X"]
+        made = (by_theme(s, self.words, count, self.governors) for count in counts if count is not None)
+        return [flight for flight in made if flight is not None]
 
     def _told(self, s: Sentence, figures: list[Figure], notes: list[Refusal], found: list[Flight], meant: bool
               ) -> list[Flight]:

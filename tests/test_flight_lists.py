@@ -70,7 +70,7 @@ def test_lines_that_count_nobody(text: str) -> None:
       ("", "Nyala", 744, 744, "people", "flow")]),
     ("Displaced families by town of origin: Goma, 300; Masisi, 120.",
      [("Goma", "", 300, 300, "families", "flow"), ("Masisi", "", 120, 120, "families", "flow")]),
-    ("Killed and displaced: Goma, 300; Masisi, 120.", []),
+    ("Killed and injured: Goma, 300; Masisi, 120.", []),
     ("Aid parcels: Goma, 300; Masisi, 120.", [])])
 def test_places_told_off_behind_a_colon(text: str, wanted: list[tuple[object, ...]]) -> None:
     assert flown(text) == wanted
