@@ -22,6 +22,8 @@ SAID_IT = re.compile(
 )
 """Whoever speaks is meant by the pronoun that follows: "Ukraine said on Saturday it had withdrawn"."""
 OWN = ("its", "their")
+HAVING = ("seizes", "holds", "repels")
+"""What is claimed of an actor that has a place."""
 #: How many characters back an actor may have acted, and from where on one named since goes before it.
 #: How often an actor has to be named to count as much as one that took or attacked a place.
 WEIGHT = 4
@@ -35,20 +37,21 @@ class ActorReferences:
     """The actors that one report has spoken of so far, and what refers to them.
 
     ``acted`` are (offset, name) of the actors that claims were made about, ``took`` how often each of them took or
-    attacked a place.
+    attacked a place, ``told`` the (stance, actor) of what was claimed of each place, by its id or name.
     """
 
     text: str
     cast: Cast
     acted: list[tuple[int, str]] = field(default_factory=list)
     took: Counter[str] = field(default_factory=Counter)
+    told: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
 
-    def meant(self, finding: Finding, sentence_start: int, party: str = "", before: tuple[int, str] = (0, "")
-              ) -> tuple[str, str]:
+    def meant(self, finding: Finding, sentence_start: int, party: str = "", before: tuple[int, str] = (0, ""),
+              where: str = "") -> tuple[str, str]:
         """(actor, how) for a finding whose actor is a pronoun or not named; ("", why) if undecided.
 
         ``party`` is the actor that the speaker belongs to, for "we" and "our"; ``before`` where the sentence before
-        begins and who acts in it.
+        begins and who acts in it; ``where`` is the id or name of the place.
         """
         word = finding.pronoun
         if finding.actor and finding.actor == finding.opponent:
@@ -59,7 +62,7 @@ class ActorReferences:
         if finding.actor:
             return finding.actor, ""
         if not word:
-            return self._unsaid(finding, party)
+            return self._unsaid(finding, party, where)
         if word in ("we", "our", "his", "her"):
             return (party, f"{word} -> {party}") if party else ("", "the speaker belongs to no actor")
         if word in ("it", "they") and party and SAID_IT.search(self.text, sentence_start, finding.at):
@@ -87,16 +90,24 @@ class ActorReferences:
             last = named[-1]
         return last if last is not None and at - last[0] < REACH else None
 
-    def _unsaid(self, finding: Finding, party: str) -> tuple[str, str]:
+    def _unsaid(self, finding: Finding, party: str, where: str) -> tuple[str, str]:
         """A place "fell" or "was captured" and the sentence names nobody: the report's attacker, if it has one.
 
-        What a party calls liberated or retaken, it has taken itself.
+        What a party calls liberated or retaken, it has taken itself.  Who gives a place up is who had it, by the
+        report.
         """
-        home = self.cast.home_force
+        home, told = self.cast.home_force, self.told.get(where, ())
+        had = next((actor for stance, actor in reversed(told) if stance in HAVING and actor != finding.opponent), "")
         if finding.stance == "loses":
-            name = home if finding.rule == "place_collapse" or finding.rule == "lose" and not finding.opponent else ""
+            owned = finding.rule == "place_collapse" or finding.rule == "lose" and not finding.opponent
+            given_up = finding.rule == "abandon" or finding.rule == "lose" and finding.opponent
+            name = home if owned else had if given_up else ""
         elif RECOVERY.search(self.text, finding.at, finding.at + 40):
-            name = party if party and party != finding.opponent else home
+            fought = [actor for stance, actor in told if had and stance == "contests" and actor != had]
+            name = party if party and party != finding.opponent else next(reversed(fought), "")
+            if not name and (finding.rule != "n_capture" or self.cast.ranked()[:1] == [home]
+                             or any(actor == home for _, actor in told)):
+                name = home  # but "welcomes the liberation of X" leaves open whose it was
         elif finding.stance == "repels" and self.cast.country and home != finding.opponent:
             name = home
         else:

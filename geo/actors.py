@@ -35,7 +35,8 @@ class Cast:
     """The actors of one report: what it names, in which country, and what it has spoken of so far.
 
     ``band`` is the last band that acted, which "the group" means; ``named`` lists (offset, actor name) in order.
-    ``country`` is the ISO code of the country the report is mostly about, "" if it names none.
+    ``country`` is the ISO code of the country the report is mostly about, "" if it names none; ``land`` that of the
+    places of the sentence being read, where it is another.
     """
 
     country: str
@@ -45,6 +46,7 @@ class Cast:
     band: str = ""
     home_force: str = ""
     sentence: int = 0
+    land: str = ""
     _ranked: list[str] | None = None
     _bands: Counter[str] | None = None
 
@@ -110,6 +112,8 @@ class ActorBook(ActorNames):
         if not side:
             return self._spoken_of(word, cast, at)
         keys = [word, *(f"{a} {word}" for a in adjectives[-1:]), *adjectives, *(a + "s" for a in adjectives)]
+        if side == "state" and cast.land:
+            return self.state_actor(cast.land), True  # "the army" of a report on two countries, at a town of the other
         if side == "state" and cast.country and self.state_actor(cast.country):
             return self._usual(keys, cast) or self._rulers(keys, cast), True
         named = [self.by_name[name] for name in cast.ranked()]

@@ -62,10 +62,11 @@ class ReportContext:
         if not countries:
             countries = Counter(m.place_id[:2].upper() for m in mentions)
         country = countries.most_common(1)[0][0] if countries else ""
+        self._lands = {code for code, count in countries.items() if code != country and count > 1
+                       and known.book.state_actor(code) in known.book.by_name}
         self.cast = Cast(country, frozenset(countries))
         actors = known.book.find(report.text, low, self.cast.countries, country)
         self.units = unit_list(mentions, actors)
-        self.cast.home_force = known.book.state_actor(country)
         # A country's name is no force that "they" could mean, unless it acted.
         states = {(m.start, m.end) for m in mentions if m.place_kind == "country"}
         self.cast.named = [(start, actor) for start, end, actor in actors if (start, end) not in states]
@@ -103,6 +104,18 @@ class ReportContext:
                                               chunk(self.report.text, start, end, units, self.known.lexicon),
                                               self.known.book, self.cast, self.known.gazetteer)
         return self._sentences[index]
+
+    def enter(self, index: int) -> None:
+        """Begin to read a sentence: whose state "the army" is there follows from the places that it names."""
+        start, end = self.spans[index]
+        land = ""
+        if self._lands:
+            first, stop = (bisect_left(self.units, at, key=_begin) for at in (start, end))
+            lands = {unit.place.place_id[:2].upper() for unit in self.units[first:stop]
+                     if unit.place is not None and unit.place.role == "event" and unit.place.place_kind != "country"}
+            land = lands.pop() if len(lands) == 1 else ""
+        self.cast.sentence, self.cast.land = start, land if land in self._lands else ""
+        self.cast.home_force = self.known.book.state_actor(self.cast.land or self.cast.country)
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The chunked sentence that holds an offset."""

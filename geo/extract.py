@@ -155,7 +155,7 @@ class Extractor:
             if not (is_control or is_flight) or furniture and _overlap(furniture, start, end):
                 continue
             sentence = context.sentence(index, is_flight)
-            context.cast.sentence = start
+            context.enter(index)
             notes: list[Refusal] | None = [] if explain else None
             findings = self.control.read(sentence, notes) if is_control else []
             flights = self.flights.read(sentence, context.figures.get(index), notes, title, meant) if is_flight else []

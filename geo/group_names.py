@@ -36,7 +36,9 @@ ENDS = (".", "!", "?", "\n", '"', "“", ":", "—")
 
 def group_name(phrase: Chunk, text: str, book: ActorBook) -> str:
     """The name of an armed group, by a word that only such names have: "Liwa al-Haqq", "the Volcano Front"; else ""."""
-    if len(phrase.words) < 2:
+    named = phrase.words
+    nouns = book.nouns["group_noun"]
+    if len(named) < 2 or not (named[-1] in nouns or named[-2] in nouns or named[0] in book.nouns["group_lead"]):
         return ""
     words = _words(phrase, text)
     while len(words) > 2 and words[-1] in book.force:
@@ -45,7 +47,7 @@ def group_name(phrase: Chunk, text: str, book: ActorBook) -> str:
         return ""
     lowered = [word.lower().replace("’", "'") for word in words]
     led = lowered[0] in book.nouns["group_lead"]
-    if not led and lowered[-1] not in book.nouns["group_noun"] or not led and not any(
+    if not led and lowered[-1] not in nouns or not led and not any(
             _tells(word, low, book) for word, low in zip(words[:-1], lowered)):
         return ""
     return " ".join(words)

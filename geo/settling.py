@@ -103,11 +103,14 @@ class Settler:
                      and chunk.start < finding.at)
             owner = next(filter(None, (subject_actor(sentence, verb) for verb in verbs)), "")
             acting = (sentence.start, owner) if owner else acting
-        actor, whose = context.actors.meant(finding, sentence.start, party, acting)
         fought = finding.stance in ("contests", "threatens")
         if finding.place.unsaid and LONG_AGO.search(self.report.text, finding.at, sentence.end):
             return []  # "it was calm before the Americans withdrew three years ago" is told of no place
-        for place, how in context.places.meant(finding.place, sentence.start, local, contrary):
+        meant = context.places.meant(finding.place, sentence.start, local, contrary)
+        first = next((where for where, _ in meant if where is not None), None)
+        actor, whose = context.actors.meant(finding, sentence.start, party, acting,
+                                            first.place_id or name_of(first) if first is not None else "")
+        for place, how in meant:
             placed = placed or place is not None
             if place is None or not actor or fought and kind_of(place) == "country":
                 why = how if place is None else whose or "a country"
@@ -120,6 +123,8 @@ class Settler:
                 continue
             if finding.stance != "loses":
                 self.came.add((where, actor))
+            if finding.verdict.kind == "real":
+                context.actors.told.setdefault(where, []).append((finding.stance, actor))
             reference = "; ".join(filter(None, (how, whose)))
             made += [self._control_claim(index, sentence, finding, place, actor, reference, teller)
                      for teller in tellers(context, index, sentence, finding.at)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import claims
+from reading import claims, said
 
 
 @pytest.mark.parametrize("text, actor, reference", [
@@ -21,3 +21,29 @@ def test_who_a_word_stands_for(text: str, actor: str, reference: str) -> None:
 @pytest.mark.parametrize("text", ["He took Goma.", "Its fighters took Goma, residents said."])
 def test_a_word_without_antecedent_gives_no_claim(text: str) -> None:
     assert claims(text) == []
+
+
+def test_who_had_a_place_is_who_gives_it_up() -> None:
+    text = "Mosul was under the control of ISIL for a year. Mosul was abandoned on Monday."
+    assert said(text) == {("ISIL", "holds", "Mosul"), ("ISIL", "loses", "Mosul")}
+
+
+def test_a_liberation_is_that_of_whoever_fought_there() -> None:
+    told = "ISIL seized Mosul in June. The Peshmerga attacked Mosul on Monday. "
+    assert ("Peshmerga", "seizes", "Mosul") in said(told + "Mosul was liberated.")
+    assert ("Peshmerga", "seizes", "Mosul") in said(told + "The minister welcomed the liberation of Mosul.")
+
+
+@pytest.mark.parametrize("text", [
+    "Britain, an ally of Iraq, welcomes the liberation of Mosul.",
+    "With the recent liberation of Mosul and Tikrit the fight against ISIL goes on in Iraq."])
+def test_a_liberation_of_which_nothing_else_is_told_is_nobodys(text: str) -> None:
+    assert said(text) == set()
+
+
+def test_the_army_is_that_of_the_country_of_the_town() -> None:
+    text = "The war goes on in Mosul, Tikrit and Samarra in Iraq. In Sudan, Nyala and El Fasher wait. {} took Nyala."
+    assert ("SAF", "seizes", "Nyala") in said(text.format("The army"))
+    assert ("Iraqi government", "seizes", "Nyala") in said(text.format("The Iraqi army"))
+    once = "The war goes on in Mosul, Tikrit and Samarra in Iraq. The army took Nyala."
+    assert ("Iraqi government", "seizes", "Nyala") in said(once)

@@ -82,7 +82,7 @@ LISTS: Reads = [
 ]
 PASSIVES: Reads = [
     ("Nyala was retaken by the army on Monday, lost again to the RSF and recovered by the army on Friday.",
-     one("SAF", "seizes", "Nyala") | one("RSF", "seizes", "Nyala")),
+     one("SAF", "seizes", "Nyala") | one("RSF", "seizes", "Nyala") | one("SAF", "loses", "Nyala")),
     ("Nyala, lost to the RSF in October, is quiet.", one("RSF", "seizes", "Nyala")),
     ("An attempt by the RSF to take El Fasher was repelled by the army.", one("SAF", "repels", "El Fasher")),
     ("Russian forces entered Bakhmut. Avdiivka, the last Ukrainian stronghold, was taken on Monday.",
