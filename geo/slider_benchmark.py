@@ -34,6 +34,7 @@ FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-
 #: Steps that count; one more goes before them.
 OWN_STEPS, FOLIUM_STEPS = 25, 5
 PATIENCE = 180_000
+OWN_DRAWN = "() => window.claimsMap && claimsMap.debug().spots.length"
 #: One step by key, until the frame after the next one: by then the first is on the screen.
 OWN_STEP = """(slider) => new Promise((done) => {
     const began = performance.now();
@@ -100,18 +101,18 @@ def new_page(browser: Any, inside: str = "http://127.0.0.1:") -> Any:
     return page
 
 
-def first_view(page: Any, address: str) -> float:
-    """Seconds from asking for an address until our map there is drawn."""
+def first_view(page: Any, address: str, drawn: str = OWN_DRAWN) -> float:
+    """Seconds from asking for an address until the map there is drawn, ours or one of which ``drawn`` tells that."""
     began = time.perf_counter()
     page.goto(address)
-    page.wait_for_function("() => window.claimsMap && claimsMap.debug().spots.length")
+    page.wait_for_function(drawn)
     return time.perf_counter() - began
 
 
 def own_steps(page: Any, address: str) -> tuple[list[float], bool]:
     """Seconds of each step of our slider until painted, and whether zoom and centre stayed."""
     page.goto(address)
-    page.wait_for_function("() => window.claimsMap && claimsMap.debug().spots.length")
+    page.wait_for_function(OWN_DRAWN)
     page.wait_for_timeout(1000)
     seen = "() => [claimsMap.debug().zoom, claimsMap.debug().centre.lat, claimsMap.debug().centre.lng]"
     before = page.evaluate(seen)
