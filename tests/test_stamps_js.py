@@ -35,7 +35,7 @@ BOTH = """([spots, pixels]) => {
         const all = spots.map(([kind]) => stamps.of(kind, (...given) => { asked.push(kind); draw(kind)(...given); }));
         spots.forEach(([kind, x, y], at) => stamps.put(all[at], x + (time ? 0 : 9), y));
     }
-    stamps.end(pens[0], view, drawn);
+    stamps.end(pens[0], drawn);
     spots.forEach(([kind, x, y]) => draw(kind)(pens[1], x, y, {actors: {}}));
     const [one, other] = pens.map((pen) => pen.getImageData(0, 0, 200 * pixels, 80 * pixels).data);
     let gaps = 0, there = 0;

@@ -26,15 +26,17 @@
         this._pixels = pixels;
         this.paint();
       },
-      paint: function () {
+      /* near: small symbols by the thousand only where they are seen, for a step of the slider; Layer sees to the rest. */
+      paint: function (near) {
         if (!this._bounds || !this._context) { return; }
+        this.near = Boolean(near);
         var map = this._map, bounds = this._bounds, origin = map.getPixelOrigin(), context = this._context;
         var corner = map.containerPointToLayerPoint([0, 0]), shown = map.getSize();
         context.setTransform(1, 0, 0, 1, 0, 0);
         context.clearRect(0, 0, this._container.width, this._container.height);
         context.setTransform(this._pixels, 0, 0, this._pixels, -bounds.min.x * this._pixels, -bounds.min.y * this._pixels);
         draw(context, {scale: 256 * Math.pow(2, map.getZoom()), x: origin.x, y: origin.y, zoom: map.getZoom(),
-          left: bounds.min.x, top: bounds.min.y, right: bounds.max.x, bottom: bounds.max.y, small: shown.x < 560, pixels: this._pixels,
+          left: bounds.min.x, top: bounds.min.y, right: bounds.max.x, bottom: bounds.max.y, small: shown.x < 560, pixels: this._pixels, near: this.near,
           shownLeft: corner.x + 4, shownTop: corner.y + 4, shownRight: corner.x + shown.x - 4,
           shownBottom: corner.y + shown.y - 4});
       }
@@ -58,6 +60,7 @@
         self.options.ground, self.selected);
       if (self.options.onDrawn) { self.options.onDrawn(self.found.drawn); }
     }))({padding: 0.3}).addTo(map);
+    map.on("movestart zoomstart", function () { if (self.above.near) { self.above.paint(); } });
     map.on("click", function (event) {
       var mark = self.markAt(event.layerPoint);
       self.options.onSelect(mark ? mark.place : -1);
@@ -70,7 +73,7 @@
     map.on("mouseout", function () { self.options.onHover(null); });
   }
 
-  Layer.prototype.show = function (look, selected) { this.look = look; this.selected = selected; this.above.paint(); };
+  Layer.prototype.show = function (look, selected) { this.look = look; this.selected = selected; this.above.paint(true); };
   Layer.prototype.repaint = function () { if (this.below) { this.below.paint(); } this.above.paint(); };
 
   Layer.prototype.markAt = function (point) {

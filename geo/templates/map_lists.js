@@ -32,7 +32,7 @@
    *
    * Thousands of rows take a browser a second to lay out, at every step of a slider: so the first ones are shown.
    */
-  var FIRST_ROWS = 80;
+  var FIRST_ROWS = 40;
   ClaimsMap.table = function (scene, look, sort, selected, onSort, onSelect, onMore) {
     var list = look.all.map(function (mark) { return row(scene, mark); });
     var shown = first(list, onMore ? FIRST_ROWS : list.length, function (a, b) {

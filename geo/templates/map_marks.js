@@ -43,9 +43,10 @@
     pen.strokeStyle = scene.data.actor_colour[mark.threats[0]];
     circle(pen, x, y, radius + (radius < 7 ? 2.5 : 6)); pen.stroke(); pen.setLineDash([]);
     drawn.threat = drawn.threat || mark.threats.slice(0, 1);
-    mark.threats.forEach(function (actor) { drawn.actors[actor] = true; });
+    var shown = mark.threats.slice(0, radius < 7 ? 1 : 2);
+    shown.forEach(function (actor) { drawn.actors[actor] = true; });
     if (radius < 7) { return; }
-    mark.threats.slice(0, 2).forEach(function (actor, at) {  // who threatens: a small letter on the ring
+    shown.forEach(function (actor, at) {  // who threatens: a small letter on the ring
       var one = place(scene, actor), angle = -0.7 - 0.95 * at, reach = radius + 7, dx = x + reach * Math.cos(angle), dy = y + reach * Math.sin(angle);
       pen.fillStyle = theme.paper; circle(pen, dx, dy, 7.2); pen.fill();
       pen.strokeStyle = one.colour; pen.lineWidth = 1.5; circle(pen, dx, dy, 6.4); pen.stroke();

@@ -71,7 +71,8 @@
   Scene.prototype.mark = function (place, state, flows) {
     var data = this.data, self = this, at = this.points[place] || [0, 0], ends = this.ends, told;
     var one = {place: place, info: data.places[place], state: state, flows: flows, parts: [], status: "unknown",
-      fighting: false, threats: [], ways: [], about: false, against: false, fade: 0, area: this.areaOf[place], x: at[0], y: at[1]};
+      fighting: false, threats: [], ways: [], about: false, against: false, fade: 0, area: this.areaOf[place], x: at[0], y: at[1],
+      weight: -1, face: "", shade: -1, stamp: null, row: null};  // kept by who draws and lists it
     if (state) {
       one.status = state.status; one.fighting = state.fighting;
       one.threats = unique(state.threats.map(function (i) { return data.actor[i]; }));
@@ -91,13 +92,15 @@
     return one;
   };
 
-  function count(order) {
-    var counts = {places: order.length, disputed: 0, contested: 0, held: 0, unknown: 0, displaced: 0};
-    order.forEach(function (one) {
-      if (one.state) { counts[one.status]++; }
-      if (one.flows.length) { counts.displaced++; }
+  function count(marks) {
+    var disputed = 0, contested = 0, held = 0, unknown = 0, displaced = 0;
+    marks.forEach(function (one) {
+      if (one.flows.length) { displaced++; }
+      if (!one.state) { return; }
+      if (one.status === "disputed") { disputed++; } else if (one.status === "contested") { contested++; }
+      else if (one.status === "held") { held++; } else { unknown++; }
     });
-    return counts;
+    return {places: marks.length, disputed: disputed, contested: contested, held: held, unknown: unknown, displaced: displaced};
   }
 
   /* What a mark says in a few words: "disputed: ISIL or Iraqi government"; bare: where the status stands beside it. */

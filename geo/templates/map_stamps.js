@@ -4,7 +4,7 @@
  *   stamps.begin(look, reach, view);        // look: what all depends on (colours, size); reach: half a stamp, in pixels of the map
  *   var stamp = stamps.of(kind, draw);      // draw(pen, x, y, drawn) is asked once for a kind
  *   stamps.put(stamp, x, y);                // after all were asked for: reading pixels back takes its time each time
- *   stamps.end(pen, view, drawn);           // `drawn` learns of the kinds that were put
+ *   stamps.end(pen, drawn);                 // `drawn` learns of the kinds that were put
  *   stamps.edition                          // a stamp is good until this changes
  *
  * A canvas takes some microseconds for each drawImage: ten thousand would be most of the time of a step.
@@ -22,8 +22,9 @@
 
   Stamps.prototype.begin = function (look, reach, view) {
     var pixels = view.pixels || 1, side = 2 * Math.ceil(reach * pixels);
+    var box = view.near ? {left: view.shownLeft - 4, top: view.shownTop - 4, right: view.shownRight + 4, bottom: view.shownBottom + 4} : view;
     // A stamp's width more on every side, so that what hangs over the edge needs no care.
-    var width = Math.ceil((view.right - view.left) * pixels) + 2 * side, height = Math.ceil((view.bottom - view.top) * pixels) + 2 * side;
+    var width = Math.ceil((box.right - box.left) * pixels) + 2 * side, height = Math.ceil((box.bottom - box.top) * pixels) + 2 * side;
     if (this.look !== look + pixels || this.width !== width || this.height !== height || this.kinds.size > KINDS) {
       this.look = look + pixels; this.side = side; this.pixels = pixels; this.width = width; this.height = height;
       this.sheet.width = this.sheet.height = ACROSS * side;
@@ -36,7 +37,7 @@
     }
     this.cells.fill(0);
     this.used.clear();
-    this.left = view.left; this.top = view.top;
+    this.left = box.left; this.top = box.top;
   };
 
   Stamps.prototype.of = function (kind, draw) {
@@ -90,10 +91,10 @@
       ((upper >>> 16 & 255) * a + (lower >>> 16 & 255) * rest) / whole + 0.5 << 16 | whole + 0.5 << 24;
   }
 
-  Stamps.prototype.end = function (pen, view, drawn) {
+  Stamps.prototype.end = function (pen, drawn) {
     var pixels = this.pixels, side = this.side;
     this.layer.getContext("2d").putImageData(this.image, 0, 0);
-    pen.drawImage(this.layer, view.left - side / pixels, view.top - side / pixels, this.width / pixels, this.height / pixels);
+    pen.drawImage(this.layer, this.left - side / pixels, this.top - side / pixels, this.width / pixels, this.height / pixels);
     this.used.forEach(function (stamp) {
       Object.assign(drawn.actors, stamp.drawn.actors);
       Object.keys(stamp.drawn).forEach(function (name) { if (name !== "actors" && !drawn[name]) { drawn[name] = stamp.drawn[name]; } });

@@ -125,14 +125,30 @@
     }
     stamps.begin(theme.paper + spots[0].radius + scene.data.actor_colour.join(), spots[0].radius + 5, view);
     spots.forEach(function (spot) {
-      var mark = spot.mark, on = mark.place === selected, shade = Math.round(mark.fade * 5) + (on ? 10 : 0) + 20 * stamps.edition;
+      var mark = spot.mark, on = mark.place === selected, age = Math.round(mark.fade * 5), shade = age + (on ? 10 : 0) + 20 * stamps.edition;
       if (mark.shade !== shade) {  // else it looks as it did
         mark.shade = shade; mark.face = mark.face || faceOf(mark);
-        mark.stamp = stamps.of(mark.face + shade, function (brush, x, y, learnt) { drawSpot(brush, scene, mark, spot.radius, theme, on, x, y, learnt); });
+        mark.stamp = stamps.of(mark.face + shade, function (brush, x, y, learnt) {
+          drawSpot(brush, scene, Object.assign({}, mark, {fade: age / 5}), spot.radius, theme, on, x, y, learnt);
+        });
       }
     });
     spots.forEach(function (spot) { stamps.put(spot.mark.stamp, spot.x, spot.y); });
-    stamps.end(pen, view, drawn);
+    stamps.end(pen, drawn);
+  }
+
+  /* What is seen or nearly so, the most important last; thousands share a few dozen weights, so these alone are sorted. */
+  function inView(marks, view) {
+    var weights = new Map();
+    marks.forEach(function (mark) {
+      var x = mark.x * view.scale - view.x, y = mark.y * view.scale - view.y;
+      if (x < view.left - 60 || x > view.right + 60 || y < view.top - 60 || y > view.bottom + 60) { return; }
+      if (mark.weight < 0) { mark.weight = ClaimsMap.importance(mark); }
+      if (!weights.has(mark.weight)) { weights.set(mark.weight, []); }
+      weights.get(mark.weight).push({mark: mark, x: x, y: y, trueX: x, trueY: y, radius: 0, reach: 0});
+    });
+    return Array.from(weights.keys()).sort(function (a, b) { return a - b; })
+      .reduce(function (spots, weight) { return spots.concat(weights.get(weight)); }, []);
   }
 
   ClaimsMap.drawScene = function (pen, scene, look, view, theme, ground, selected) {
@@ -144,14 +160,7 @@
         hits.areas.push({mark: mark, area: area});
       } else if (!area && mark.x) { drawn.bare = drawn.bare || mark.parts.length || mark.threats.length; }
     });
-    var spots = [];
-    look.places.forEach(function (mark) {
-      var x = mark.x * view.scale - view.x, y = mark.y * view.scale - view.y;
-      if (x >= view.left - 60 && x <= view.right + 60 && y >= view.top - 60 && y <= view.bottom + 60) {
-        spots.push({mark: mark, x: x, y: y, trueX: x, trueY: y, weight: ClaimsMap.importance(mark)});
-      }
-    });
-    spots.sort(function (a, b) { return a.weight - b.weight; });
+    var spots = inView(look.places, view);
     spots.forEach(function (spot) {
       spot.radius = radiusOf(spot.mark, spots.length, view); spot.reach = reachOf(spot.mark, spot.radius);
     });
