@@ -16,7 +16,7 @@ _PASSWORD = re.compile(r"(?<=\w:/)(/?[^\s/?#@:]*:)[^\s/?#]*(?=@)")
 
 def without_password(words: str) -> str:
     """Words in which no address has a password any more: what is said of an input may end in a log."""
-    return _PASSWORD.sub(r"\1…", words)
+    return _PASSWORD.sub(r"\1…", words) if "@" in words else words
 
 
 class GeoError(Exception):

@@ -201,8 +201,8 @@ def _to_report(fields: Mapping[str, object], name: str, line: int | None, stem: 
             told(InputError(f"{column} is {short(value)}, not a string; it is left empty", name, line))
             value = None
         words[column] = "" if value is None else str(value).strip()
-    spoilt = next((column for column, value in (*words.items(), ("text", text)) if _SURROGATE.search(value)), None)
-    if spoilt:
+    if _SURROGATE.search("".join((*words.values(), text))):
+        spoilt = next(column for column, value in (*words.items(), ("text", text)) if _SURROGATE.search(value))
         told(InputError(f"{spoilt} holds bytes or halves of characters that are no Unicode text; "
                         "save the file as UTF-8", name, line))
         return None
