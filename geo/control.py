@@ -51,9 +51,10 @@ class ControlReader:
                 found += self.phrases.read(s, index, used, notes)
         if found:
             found += left_out(s, found)
+        events = not self.nouns.heads.isdisjoint(s.heads)
         for index, chunk in enumerate(s.chunks):
             if chunk.kind == "N" and not chunk.pronoun:
-                if index not in used:
+                if events and index not in used:
                     found += self.nouns.read(s, index, notes, bool(found))
                 if "-" in chunk.low or "\u2010" in chunk.low or "\u2011" in chunk.low or chunk.words[0] == "occupied":
                     found += read_holder(s, index, self.lexicon)

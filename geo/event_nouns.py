@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .clauses import Sentence, actor_of, lemmas
 from .findings import Finding, Refusal, first_actor, modifier_actor, modifier_places
@@ -61,10 +61,14 @@ AVERT = frozenset("prevent avoid avert plan fear expect want urge vow prepare de
 
 @dataclass(slots=True)
 class EventNouns:
-    """Reads the noun rows of one lexicon; ``governors`` as in governors.csv."""
+    """Reads the noun rows of one lexicon; ``governors`` as in governors.csv, ``heads`` are the nouns in all numbers."""
 
     lexicon: Lexicon
     governors: dict[str, str]
+    heads: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.heads = frozenset(head for noun in self.lexicon.noun_rows for head in (noun, f"{noun}s"))
 
     def read(self, s: Sentence, index: int, notes: list[Refusal], local: bool = False) -> list[Finding]:
         """What the event noun at ``index`` says; ``local``: the sentence has claimed something of a place before."""

@@ -44,8 +44,8 @@ def _followed(s: Sentence, index: int) -> Left | None:
 
 def _gapped(s: Sentence, index: int) -> Left | None:
     """ "A was captured in August, B and C on 30 October"."""
-    if s.kind(index + 1) != "N" or not lists_place(s, index + 1) or not (
-            s.kind(index - 1) == "," and s.kind(index) == "C" or _is_day(s, index - 1)):
+    led = s.kind(index - 1) == "," and s.kind(index) == "C" or _is_day(s, index - 1)
+    if s.kind(index + 1) != "N" or not led or not lists_place(s, index + 1):
         return None
     places, after = read_places(s, index + 1)
     if s.kind(after) == ",":

@@ -103,7 +103,7 @@ def is_anchor(around: Around, words: Words, prep: str, noun: str) -> bool:
         return True
     if (
         prep in ("from", "to", "with", "between", "of", "linking")
-        and any(word in words["route"] for word in tail[-4:])
+        and not words["route"].isdisjoint(tail[-4:])
         and noun not in words["settlement"]
     ):
         return True
@@ -269,14 +269,9 @@ def role_of(
 
 
 def _is_venue(around: Around, words: Words, reach: int) -> bool:
-    near = around.low_left[-reach:]
-    if any(word in words["venue"] for word in near):
+    if not words["venue"].isdisjoint(around.low_left[-reach:]):
         return True
-    return (
-        bool(around.low_right[:3])
-        and any(word in words["venue"] for word in around.low_right[:3])
-        and around.low_right[0] not in (",", ".")
-    )
+    return not words["venue"].isdisjoint(around.low_right[:3]) and around.low_right[0] not in (",", ".")
 
 
 def _is_river(around: Around, place: Place) -> bool:

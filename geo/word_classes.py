@@ -15,6 +15,8 @@ OPEN = frozenset("first than that no this these those all both many most some fe
                  "once since so late early up following per around about over nearby".split())
 #: Classes that no neighbour changes.
 SETTLED = frozenset("#UBHOMGICZQ,.?()~")
+#: Classes of which one makes a sentence's verb.
+AUXILIARIES = frozenset("BHM")
 
 
 def resolve(tokens: list[tuple[int, int, str, str, Unit | None]], lexicon: Lexicon) -> list[str]:
@@ -106,9 +108,9 @@ def _give_verb(tokens: list[tuple[int, int, str, str, Unit | None]], letters: li
     The first word that can be one, stands behind a noun and agrees with it becomes the verb.  What only tells
     who reports it ("elders report") is no verb of the sentence; a line with numbers alone is a table's.
     """
-    if any(letter in "BHM" or letter == "V" and token[2] not in lexicon.speech
-           and form_names(lexicon.forms_of(token[2])) - {"ing"}
-           and not (i and letters[i - 1] in "DI") for i, (letter, token) in enumerate(zip(letters, tokens))):
+    if not AUXILIARIES.isdisjoint(letters) or any(
+            letter == "V" and token[2] not in lexicon.speech and form_names(lexicon.forms_of(token[2])) - {"ing"}
+            and not (i and letters[i - 1] in "DI") for i, (letter, token) in enumerate(zip(letters, tokens))):
         return
     for i in range(1, len(tokens) - 1):
         word, before = tokens[i][2], tokens[i - 1]
