@@ -242,8 +242,17 @@ def test_claims_are_judged_by_keyboard_and_the_log_says_who_and_why(browser: Bro
             store.review([Decision(name, "rejected", "satire")], "2031-01-01T00:00:00+00:00", "Bob")
             review.focus()
             seen.page.keyboard.press("a")
-            expect(review.get_by_role("alert")).to_contain_text("was changed meanwhile: rejected by Bob")
+            told = review.get_by_role("alert")
+            expect(told).to_contain_text(": Bob judged this claim while you did: rejected (satire). Nothing")
             assert store.history(name)[-1].who == "Bob"
+            told.get_by_role("button", name="Look at it").click()
+            expect(review.locator(".cm-claim")).to_have_attribute("data-claim", name)
+            expect(review.locator(".cm-audit li").last).to_contain_text("Bob rejected: satire")
+            seen.page.keyboard.press("a")  # now she has seen it
+            expect(review).to_contain_text(re.compile(r"\b6 of \d+ claims reviewed"))
+            expect(told).to_have_count(0)
+            assert [(one.who, one.action) for one in store.history(name)[1:]] == [
+                ("Bob", "rejected"), ("Ann", "accepted")]
         # The map shows what was decided, and can be asked for it alone.
         seen.turn_to("Map")
         seen.page.get_by_role("tab", name="Filters").click()

@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from geo.errors import GeoError
+from geo.errors import ConflictError, GeoError
 from geo.gazetteer import Gazetteer, read_gazetteer
 from geo.history import Change
 from geo.judging import FIELDS, ORDERS, REASONS, decision_of, queue, spelled
@@ -82,12 +82,11 @@ def _now() -> str:
 
 @dataclass(slots=True)
 class Batch:
-    """Claims under review: ``seen`` is the store's version that they were read at, ``others`` how many claims outside
-    the batch are reviewed, ``own`` the newest entry of the log that this reviewer made, by claim."""
+    """Claims under review: ``others`` is how many claims outside the batch are reviewed, ``own`` the newest entry of
+    the log that this reviewer made, by claim."""
 
     told: dict[str, Any]
     ids: list[str]
-    seen: int
     others: int
     total: int
     own: dict[str, int] = field(default_factory=dict)
@@ -100,7 +99,7 @@ def _begin(choice: Choice, order: str, show: str) -> Batch:
     ids = [claim.claim_id for claim in claims[:BATCH]]
     inside = set(ids)
     others = sum(claim.review != "unreviewed" and claim.claim_id not in inside for claim in opened)
-    return Batch(told_about(choice, claims[:BATCH]), ids, choice.version, others, len(opened))
+    return Batch(told_about(choice, claims[:BATCH]), ids, others, len(opened))
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
@@ -122,6 +121,7 @@ def _review(folder: str, reviewer: str) -> None:
          data={
         "payload": batch.told, "queue": batch.ids, "reasons": REASONS, "fields": FIELDS, "names": names,
         "history": {claim_id: list(map(_line, changes)) for claim_id, changes in history.items()},
+        "entries": {claim_id: changes[-1].entry for claim_id, changes in history.items()},
         "values": {claim_id: spelled(claim) for claim_id, claim in now.items()},
         "reviewer": reviewer, "acked": st.session_state.get("review_acked", 0), "failed": batch.failed,
         "total": batch.total, "reviewed": batch.others + sum(claim.review != "unreviewed" for claim in now.values())})
@@ -147,10 +147,15 @@ def _record(batch: Batch, gazetteer: Gazetteer) -> None:
 def _record_one(told: Mapping[str, Any], batch: Batch, gazetteer: Gazetteer) -> None:
     try:
         decision = decision_of(told, gazetteer)
-        # What this reviewer did himself since the batch was read is no conflict.
-        seen = max(batch.seen, batch.own.get(decision.claim_id, 0))
+        # What this reviewer did himself since his browser was last told is no conflict.
+        seen = max(int(told["seen"]), batch.own.get(decision.claim_id, 0))
         with Store(create=False) as store:
             for change in store.review([decision], _now(), _name() or st.session_state["reviewer"].strip(), seen):
                 batch.own[decision.claim_id] = change.entry
+    except ConflictError as error:
+        made = error.change
+        batch.failed.append({"claim": told["claim"], "words": say(
+            "review.conflict", who=made.who, action=words().name(made.action),
+            why=f" ({made.why})" if made.why else "")})
     except GeoError as error:
         batch.failed.append({"claim": told.get("claim"), "words": str(error)})

@@ -3,9 +3,9 @@
  *   var review = new ClaimsMap.Review(data, onDecision(decisions), dark); review.element; review.take(data);
  *
  * data       {payload: {claims, dates, outline_of}, queue: [claim ids], values: {id: {column: text}}, fields: {kind: {column: words}},
- *            history: {id: [line]}, reasons: [words], names: {place: [...], actor: [...]}, reviewer, acked: number,
- *            failed: [{number, words}], reviewed, total}
- * decisions  [{number, claim, verdict, why, changes}], all that the server has not acknowledged: none is lost when two come
+ *            history: {id: [line]}, entries: {id: number of the newest}, reasons: [words], names: {place: [...], actor: [...]},
+ *            reviewer, acked: number, failed: [{claim, words}], reviewed, total}
+ * decisions  [{number, claim, seen, verdict, why, changes}], ``seen`` being the entry that was shown; all that the server has not acknowledged: none is lost when two come
  *            faster than it answers
  */
 (function () {
@@ -19,9 +19,10 @@
     this.onDecision = onDecision; this.dark = dark; this.at = 0; this.number = data.acked || 0; this.pending = []; this.decided = {}; this.asking = "";
     this.times = [];
     this.status = node("p.cm-reviewstatus", {role: "status"});
+    this.alerts = node("div");
     this.stage = node("div.cm-reviewstage");
     this.element = node("section.cm-review", {tabindex: "0", dir: ClaimsMap.direction(), lang: ClaimsMap.language(), "aria-label": say("review.label"),
-      onkeydown: function (event) { self.key(event); }}, [this.status, this.stage]);
+      onkeydown: function (event) { self.key(event); }}, [this.status, this.alerts, this.stage]);
     this.take(data);
   }
 
@@ -42,12 +43,21 @@
   };
 
   Review.prototype.say = function () {
-    var data = this.data, span = this.times.length ? this.times[this.times.length - 1] - this.times[0] : 0;
+    var data = this.data, self = this, span = this.times.length ? this.times[this.times.length - 1] - this.times[0] : 0;
     var hour = span > 30000 ? Math.round(36e5 * (this.times.length - 1) / span) : 0;  // a pace needs half a minute
     ClaimsMap.replace(this.status, [ClaimsMap.parts("review.at", {reviewed: data.reviewed, claims: ClaimsMap.count(data.total, "n.claim"),
       at: node("b", {}, say("review.of", {at: Math.min(this.at + 1, data.queue.length), all: data.queue.length}))}),
-      hour ? " " + say("review.pace", {n: ClaimsMap.thousands(hour)}) : "", this.pending.length ? " " + say("review.saving") : "",
-      data.failed.map(function (one) { return node("span.cm-failed", {role: "alert"}, one.words); })]);
+      hour ? " " + say("review.pace", {n: ClaimsMap.thousands(hour)}) : "", this.pending.length ? " " + say("review.saving") : ""]);
+    ClaimsMap.replace(this.alerts, data.failed.map(function (one) {
+      return node("p.cm-failed", {role: "alert"}, [self.place(one.claim), ": ", one.words, " ", node("button.cm-plain", {type: "button", onclick: function () {
+        self.go(data.queue.indexOf(one.claim) - self.at);
+      }}, say("review.look"))]);
+    }));
+  };
+
+  Review.prototype.place = function (id) {
+    var place = this.scene.data.places[this.scene.data.place[this.row[id]]];
+    return place ? place.name : say("review.no_place");
   };
 
   Review.prototype.show = function () {
@@ -59,8 +69,9 @@
       return;
     }
     var done = this.decided[id];
+    this.seen = data.entries[id];
     ClaimsMap.replace(this.stage, [
-      node("h2", {}, this.scene.data.places[this.scene.data.place[this.row[id]]] ? this.scene.data.places[this.scene.data.place[this.row[id]]].name : say("review.no_place")),
+      node("h2", {}, this.place(id)),
       node("ul", {}, ClaimsMap.card(this.scene, this.row[id])),
       node("p.cm-verdicts", {}, [Object.keys(KEYS).map(function (key) {
         var verdict = KEYS[key];
@@ -122,7 +133,7 @@
       if (!Object.keys(changes).length) { this.form.querySelector("[data-field]").focus(); return; }
     }
     if (verdict !== "accepted" && !this.why.value.trim()) { this.why.focus(); return; }
-    this.pending.push({number: ++this.number, claim: id, verdict: verdict, why: verdict === "accepted" ? "" : this.why.value, changes: changes});
+    this.pending.push({number: ++this.number, claim: id, seen: this.seen, verdict: verdict, why: verdict === "accepted" ? "" : this.why.value, changes: changes});
     this.decided[id] = verdict;
     this.times.push(performance.now());
     this.onDecision(this.pending.slice());
