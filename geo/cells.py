@@ -15,6 +15,8 @@ from geo.errors import InputError
 from geo.published import parse_published
 from geo.records import short
 
+#: Signs of a number, dots between its groups counted.
+LONGEST_NUMBER = 24
 _GROUPED = re.compile(r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+|\d+(?:\.0+)?")
 _STAMP = re.compile(r"\d{14}")
 
@@ -78,7 +80,7 @@ def _earliest(text: str) -> str:
 
 
 def _number(text: str) -> str:
-    if not _GROUPED.fullmatch(text):
+    if len(text) > LONGEST_NUMBER or not _GROUPED.fullmatch(text):
         raise InputError(f"is {short(text)}; write a whole number like 200000")
     return str(int(re.sub(r"\D", "", text.partition(".")[0])))  # also what is written in other digits than ours
 

@@ -18,6 +18,8 @@ from .text import fold_name
 
 DEFAULT_GAZETTEER = Path(__file__).resolve().parent.parent / "gazetteer.csv"
 OnError = Callable[[InputError], None]
+#: Areas that a place may lie in, one within the other: countries have fewer, and what is walked up is bounded.
+MOST_LEVELS = 20
 
 
 class Gazetteer:
@@ -170,9 +172,10 @@ def read_gazetteer(path: str | Path | None = None, on_error: OnError | None = No
             continue
         places[place.place_id] = line, place
     outside = set(known)
-    for line, place in list(places.values()):
-        problem = _parent_problem(place, places, outside)
-        if problem:
+    # A row that goes may have been the parent of one that was sound.
+    while lost := [(line, place, problem) for line, place in places.values()
+                   if (problem := _parent_problem(place, places, outside))]:
+        for line, place, problem in lost:
             report(LexiconError(problem, str(path), line))
             del places[place.place_id]
     return Gazetteer(place for _, place in places.values())
@@ -205,6 +208,8 @@ def _parent_problem(place: Place, places: dict[str, tuple[int, Place]], outside:
     while at in places:
         if at in seen:
             return f"parent {place.parent!r} leads back to {place.place_id!r}; a place cannot contain itself"
+        if len(seen) > MOST_LEVELS:
+            return f"parent {place.parent!r} has more than {MOST_LEVELS - 1} areas above it; give one that has fewer"
         seen.add(at)
         at = places[at][1].parent
     return ""

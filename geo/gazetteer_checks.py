@@ -52,13 +52,18 @@ def _duplicates(places: Sequence[Place]) -> Iterator[Finding]:
                               "delete one of the two rows or correct the identifier"), True
             elif value:
                 seen[value] = place
-    named: dict[tuple[str, str], list[Place]] = {}
+    # By bands of latitude as broad as the same place is far: of many namesakes only those near are compared.
+    named: dict[tuple[str, str, int], list[Place]] = {}
     for place in places:
-        for other in named.setdefault((fold_name(place.name), _LEVEL.get(place.kind, place.kind)), []):
-            if kilometres(place, other) <= SAME_PLACE_KM and place.kind != "country":
-                yield place, (f"{place.place_id} ({place.name}) lies where {other.place_id} of the same name lies; "
-                              "delete one of the two rows"), True
-        named[fold_name(place.name), _LEVEL.get(place.kind, place.kind)].append(place)
+        name, level = fold_name(place.name), _LEVEL.get(place.kind, place.kind)
+        band = math.floor(place.latitude * _KM_PER_DEGREE / SAME_PLACE_KM)
+        twin = next((other for near in (band, band - 1, band + 1) for other in named.get((name, level, near), ())
+                     if kilometres(place, other) <= SAME_PLACE_KM and place.kind != "country"), None)
+        if twin is None:
+            named.setdefault((name, level, band), []).append(place)
+        else:
+            yield place, (f"{place.place_id} ({place.name}) lies where {twin.place_id} of the same name lies; "
+                          "delete one of the two rows"), True
 
 
 def _outliers(places: Sequence[Place]) -> Iterator[Finding]:

@@ -46,7 +46,7 @@ _PATTERNS = {
     "country": (re.compile(r"[A-Z]{2}"), "use the two-letter ISO 3166 code, like IQ"),
     "geonameid": (re.compile(r"[1-9]\d*"), "give the number alone, or leave it empty"),
     "wikidata": (re.compile(r"Q[1-9]\d*"), "give an item like Q796, or leave it empty"),
-    "population": (re.compile(r"\d+"), "give a whole number, or leave it empty where it is not known"),
+    "population": (re.compile(r"[0-9]{1,11}"), "give a whole number, or leave it empty where it is not known"),
 }
 
 Row = Mapping[str, str | list[str]]
