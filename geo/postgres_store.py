@@ -174,7 +174,9 @@ class PostgresStore(Database):
 
 def holds_store(url: str, path: object) -> bool:
     """Whether there is a store in a database.  Raises StoreError where nobody can tell."""
-    with _connected(url, path) as raw:
+    raw = _connected(url, path)
+    import psycopg
+    with faults_in_words(path, psycopg.Error, _remedy), raw:
         row = raw.execute("SELECT to_regclass('store')").fetchone()
         return row is not None and row[0] is not None
 

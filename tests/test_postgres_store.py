@@ -197,6 +197,19 @@ def test_a_connection_cut_in_a_transaction_leaves_no_trace(filled: Address, raw:
         assert store.counts() == (2, 3) and len(store.log()) == 3
 
 
+def test_a_server_that_goes_while_it_is_asked_for_a_store_is_named(filled: Address, raw: psycopg.Connection[Any],
+                                                                   monkeypatch: pytest.MonkeyPatch) -> None:
+    def cut(*asked: Any) -> Any:
+        found = connected(*asked)
+        raw.execute("SELECT pg_terminate_backend(%s)", (found.info.backend_pid,))
+        return found
+    connected = postgres_store._connected
+    monkeypatch.setattr(postgres_store, "_connected", cut)
+    for ask in (has_store, lambda where: Store(where, create=False)):
+        with pytest.raises(StoreError, match="shutting down|connection was lost"):
+            ask(filled)
+
+
 def test_who_may_only_read_reads(server: Server, filled: Address, raw: psycopg.Connection[Any]) -> None:
     (schema,) = raw.execute("SELECT current_schema()").fetchone() or ("",)
     raw.execute(f"CREATE ROLE guest_{schema} LOGIN; GRANT USAGE ON SCHEMA {schema} TO guest_{schema}; "
