@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.model import Place
+from geo.world_points import inside
 
 BASEMAP = Path(__file__).resolve().parent / "basemap"
 #: West, south, east, north in degrees.
@@ -73,7 +74,7 @@ def find_regions(countries: Sequence[str], places: Iterable[Place]) -> dict[str,
     goes to the one whose point is nearer its middle; the other has none, unless it shares a name with
     it: then it is the same area, told by two gazetteers.
     """
-    inside: dict[tuple[str, int], list[tuple[float, str, set[str]]]] = {}
+    held: dict[tuple[str, int], list[tuple[float, str, set[str]]]] = {}
     for place in places:
         if place.kind != "governorate" or place.country not in countries:
             continue
@@ -85,9 +86,9 @@ def find_regions(countries: Sequence[str], places: Iterable[Place]) -> dict[str,
         west, south, east, north = _bounds(topology, _areas(topology)[found]["arcs"])
         away = abs(place.longitude - (west + east) / 2) + abs(place.latitude - (south + north) / 2)
         names = {name.casefold() for name in (place.name, *place.alternate_names)}
-        inside.setdefault((place.country, found), []).append((away, place.place_id, names))
+        held.setdefault((place.country, found), []).append((away, place.place_id, names))
     answer = {}
-    for key, rivals in inside.items():
+    for key, rivals in held.items():
         nearest = min(rivals, key=lambda rival: rival[:2])
         answer.update({place_id: key for _, place_id, names in rivals if names & nearest[2]})
     return answer
@@ -100,7 +101,7 @@ def locate(country: str, longitude: float, latitude: float) -> int | None:
         return None
     for at, area in enumerate(_areas(topology)):
         for polygon in area["arcs"]:
-            if _inside((longitude, latitude), _ring(topology, polygon[0])):
+            if inside(_ring(topology, polygon[0]), longitude, latitude):
                 return at
     return None
 
@@ -178,13 +179,3 @@ def _bounds(topology: dict[str, Any], polygons: list[list[list[int]]]) -> Box:
 
 def _overlap(one: Box, other: Box) -> bool:
     return one[0] <= other[2] and one[2] >= other[0] and one[1] <= other[3] and one[3] >= other[1]
-
-
-def _inside(point: Point, ring: Sequence[Point]) -> bool:
-    """Whether a point is inside a ring, by counting the edges to its right."""
-    x, y = point
-    inside = False
-    for (ax, ay), (bx, by) in zip(ring, ring[1:], strict=False):
-        if (ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax:
-            inside = not inside
-    return inside
