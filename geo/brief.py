@@ -8,45 +8,37 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from geo.brief_words import BriefWords
 from geo.differences import Difference, Moment, differences
 from geo.errors import InputError
 from geo.filters import iso_date
 from geo.flows import DisplacementState
 from geo.holdings import PlaceState
 from geo.markup import Markup, element, page
-from geo.model import Claim
+from geo.messages import Words, read_words
+from geo.model import Claim, Place
 from geo.state import History
 from geo.voices import day_number, iso_day
-from geo.wording import counted
 
-STYLE = """body { font: 11pt/1.45 Georgia, "Liberation Serif", serif; max-width: 46em; margin: 2em auto; padding: 0 1em;
-  color: #16191d; background: #fff; overflow-wrap: break-word; }
+STYLE = """body { font: 11pt/1.45 Georgia, "Liberation Serif", "Noto Naskh Arabic", serif; max-width: 46em;
+  margin: 2em auto; padding: 0 1em; color: #16191d; background: #fff; overflow-wrap: break-word; }
 h1 { font-size: 1.7em; line-height: 1.2; margin: 0; }
 h2 { font-size: 1.2em; border-bottom: 2px solid #16191d; margin: 1.7em 0 .5em; }
 h3 { font-size: 1em; margin: 1.1em 0 .2em; }
 p { margin: .4em 0; }
-ul { margin: 0; padding-left: 1.2em; }
+ul { margin: 0; padding: 0; padding-inline-start: 1.2em; }
 li { margin: .45em 0; }
 a { color: inherit; }
 .lead { font-size: 1.05em; }
 .now { font-weight: normal; }
 .disputed { color: #9c1c14; }
 .quote { font-style: italic; }
+[dir=rtl] .quote { display: block; }
 .facts { color: #555a61; font-size: .85em; }
 h2, h3, li { break-inside: avoid; }
 h2, h3 { break-after: avoid; }
 @media print { body { margin: 0; padding: 0; max-width: none; font-size: 10pt; } @page { margin: 18mm; } }"""
-NOTE = ("Who claims what, and in which sentence; nobody here decides who is right. Held: all claimants who speak name "
-        "one holder. Disputed: claimants name different holders, or one is denied. Contested: fighting is claimed. "
-        "Rival figures are never added up, families never turned into people. Silence is not control.")
-INTERESTS = {"own_favour": "in its own favour", "against_interest": "against its own interest",
-             "third_party": "a third party"}
-STANCES = {"holds": "holds it", "seizes": "takes it", "contests": "fights for it", "loses": "loses or leaves it",
-           "repels": "keeps it against an attack", "threatens": "threatens it"}
-EXTENTS = {"part": " (part of it)", "outskirts": " (its outskirts)"}
-MEASURES = {"flow": "fled", "stock": "displaced", "return": "returned"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +67,8 @@ class Day:
         return before
 
 
-def brief_page(claims: Iterable[Claim], title: str, day: Day, horizon: int = 30) -> str:
+def brief_page(claims: Iterable[Claim], title: str, day: Day, horizon: int = 30, words: Words | None = None,
+               places: Mapping[str, Place] | None = None) -> str:
     """The brief as a page; the same claims give the same bytes.
 
     Parameters
@@ -87,13 +80,18 @@ def brief_page(claims: Iterable[Claim], title: str, day: Day, horizon: int = 30)
     day : Day
     horizon : int
         Days after which a claim speaks no more.
+    words : Words, optional
+        The language of everything but sentences, claimants and outlets; English without it.
+    places : mapping of str to Place, optional
+        By id, for their names in that language.
 
     Raises
     ------
     InputError
         A date that is none, or ``since`` is not before the day.
     """
-    history, since = History(claims), day.before
+    since, brief = day.before, _Brief(BriefWords(words or read_words(), places or {}))
+    history, say, tell = History(claims), brief.say, brief.words.tell
     before, now = Moment(since, day.known or since), Moment(day.on, day.known or day.on)
     states = [state for state in history.at(now.on, now.known, horizon) if state.speaking]
     flows = [flow for flow in history.displacement(now.on, now.known, horizon) if _speaking(flow)]
@@ -101,116 +99,101 @@ def brief_page(claims: Iterable[Claim], title: str, day: Day, horizon: int = 30)
     unsettled = [state for state in states if state.status in ("disputed", "contested")]
     settled = [state for state in states if state.status not in ("disputed", "contested")]
     shown = [claim for one in states for claim in one.speaking] + [claim for flow in flows for claim in _speaking(flow)]
-    known = f", as known on {_long(day.known)}" if day.known else ", as known that day"
-    fled = {flow.place_id or flow.place for flow in flows}
-    lead = (f"{_count(len(unsettled), 'place')} disputed or fought over, {_count(len(settled), 'other place')} "
-            f"claimed, displacement claimed at {_count(len(fled), 'place')}; "
-            f"{_count(len(shown), 'claim')} from {_count(len({claim.outlet for claim in shown}), 'outlet')}.")
+    count, on = brief.words.count, brief.told.day(day.on)
+    lead = say("brief.lead", unsettled=count(len(unsettled), "n.place"), settled=count(len(settled), "n.place"),
+               moved=count(len({flow.place_id or flow.place for flow in flows}), "n.place"),
+               claims=count(len(shown), "n.claim"), outlets=count(len({claim.outlet for claim in shown}), "n.outlet"))
+    known = say("brief.known", day=brief.told.day(day.known)) if day.known else say("brief.then")
     body = element(
-        "body", element("h1", title), element("p", element("b", _long(day.on)), known, ". ", lead, class_="lead"),
-        element("h2", f"What changed since {_long(since)}"),
-        *_changes(differences(history, before, now, horizon), earlier, {_key(state): state for state in states}),
-        element("h2", "What is disputed or fought over"), *_places(unsettled),
-        element("h2", "What is claimed without contradiction"), *_places(settled),
-        element("h2", "Who is said to have fled"), *_flights(flows),
-        element("h2", "How to read this"), element("p", NOTE),
-        element("p", f"SHA-256 of the claims above, sorted: {_checksum(shown)}", class_="facts"))
-    return page(f"{title}: {_long(day.on)}", STYLE, body)
+        "body", element("h1", title), element("p", element("b", on), f"{known} {lead}", class_="lead"),
+        element("h2", say("brief.changed", day=brief.told.day(since))),
+        *brief.changes(differences(history, before, now, horizon), earlier, {_key(state): state for state in states}),
+        element("h2", say("brief.disputed")), *brief.standings(unsettled),
+        element("h2", say("brief.settled")), *brief.standings(settled),
+        element("h2", say("brief.moved")), *brief.flights(flows),
+        element("h2", say("brief.reading")), element("p", say("brief.note")),
+        element("p", say("brief.checksum", sum=_checksum(shown)), class_="facts"))
+    head = tell("claim.says", claimant=title, claim=on)
+    return page(head, STYLE, body, brief.words.language, brief.words.direction)
 
 
-# --- sections -------------------------------------------------------------------------------------------
-def _changes(found: Iterable[Difference], earlier: Mapping[str, PlaceState], states: Mapping[str, PlaceState]
-             ) -> list[Markup]:
-    """Places of which something else is said than before, with the claims that are new."""
-    blocks = []
-    for one in found:
-        was, is_ = (_standing(side[one.place]) if one.place in side else "" for side in (earlier, states))
-        if one.changed and (one.new or one.gone):
-            turn = f"{is_ or 'nothing is claimed any more'}; before: {was}" if was and was != is_ else is_ or (
-                "displacement is claimed" if one.new else "displacement is no longer claimed")
-            gone = [element("p", f"{_count(len(one.gone), 'claim')} no longer counted: overtaken, ended or too old.",
+class _Brief:
+    """The sections and lines of a brief in a language."""
+
+    def __init__(self, told: BriefWords) -> None:
+        self.told, self.words, self.say = told, told.words, told.words.say
+
+    # --- sections ---------------------------------------------------------------------------------
+    def changes(self, found: Iterable[Difference], earlier: Mapping[str, PlaceState], states: Mapping[str, PlaceState]
+                ) -> list[Markup]:
+        """Places of which something else is said than before, with the claims that are new."""
+        blocks = []
+        for one in found:
+            if not (one.changed and (one.new or one.gone)):
+                continue
+            was, is_ = (self.told.standing(side[one.place]) if one.place in side else "" for side in (earlier, states))
+            now = is_ or self.say(
+                "brief.nothing_now" if was else "brief.moved_now" if one.new else "brief.moved_before")
+            turn = self.words.listed([now, self.say("brief.before", what=was) if was and was != is_ else ""],
+                                     "semicolon")
+            gone = [element("p", self.say("brief.dropped", claims=self.words.count(len(one.gone), "n.claim")),
                             class_="facts")] if one.gone and not one.new else []
-            blocks.append(element("section", _heading(one.name, f", {turn}", one.unsettled), *_list(one.new), *gone))
-    return blocks or [element("p", "Nothing.")]
+            blocks.append(element("section", self._heading(self.told.place(one.place, one.name), turn, one.unsettled),
+                                  *self._list(one.new), *gone))
+        return blocks or self._nothing()
 
+    def standings(self, states: Sequence[PlaceState]) -> list[Markup]:
+        """Places, each with who speaks about it."""
+        return [element("section", self._heading(
+            self.told.place(state.place_id, state.place),
+            self.words.listed([self.told.standing(state), self._sources(state)], "semicolon"),
+            state.status == "disputed"), *self._list(state.speaking)) for state in states] or self._nothing()
 
-def _places(states: Sequence[PlaceState]) -> list[Markup]:
-    return [element("section", _heading(state.place, f", {_standing(state)}; {_sources(state)}",
-                                        state.status == "disputed"), *_list(state.speaking))
-            for state in states] or [element("p", "Nothing.")]
+    def flights(self, flows: Sequence[DisplacementState]) -> list[Markup]:
+        """Who is said to have left or to have come, each with who says so."""
+        return [element("section", self._heading(
+            self.say("brief.from" if flow.end == "origin" else "brief.to",
+                     place=self.told.place(flow.place_id, flow.place)),
+            self.words.listed([self.told.flight(flow), self._sources(flow)], "semicolon")),
+            *self._list(_speaking(flow))) for flow in flows] or self._nothing()
 
+    def _nothing(self) -> list[Markup]:
+        return [element("p", self.say("brief.nothing"))]
 
-def _flights(flows: Sequence[DisplacementState]) -> list[Markup]:
-    blocks = []
-    for flow in flows:
-        told = f", {_range(flow)}{flow.unit} {MEASURES.get(flow.measure, 'displaced')}; {_sources(flow)}"
-        end = "From" if flow.end == "origin" else "To"
-        blocks.append(element("section", _heading(f"{end} {flow.place}", told), *_list(_speaking(flow))))
-    return blocks or [element("p", "Nothing.")]
+    # --- lines ------------------------------------------------------------------------------------
+    def _heading(self, name: str, words: str, alarm: bool = False) -> Markup:
+        aside = self.words.tell("list.comma", one="", other=words)
+        return element("h3", element("bdi", name), element("span", aside, class_="now disputed" if alarm else "now"))
 
+    def _list(self, claims: Sequence[Claim]) -> list[Markup]:
+        return [element("ul", *map(self._entry, claims))] if claims else []
 
-# --- lines ----------------------------------------------------------------------------------------------
-def _heading(name: str, words: str, alarm: bool = False) -> Markup:
-    return element("h3", element("bdi", name), element("span", words, class_="now disputed" if alarm else "now"))
+    def _entry(self, claim: Claim) -> Markup:
+        """Who says so and in whose interest, what, in which sentence, reported when by whom."""
+        own, words = claim.claimant in ("outlet", ""), self.words
+        about = words.listed(["" if own or claim.claimant_party in ("unnamed", claim.claimant) else
+                              words.name(claim.claimant_party),
+                              words.name(claim.interest) if claim.interest not in ("", "unknown") else ""], "comma")
+        facts = [
+            words.name(claim.certainty),
+            words.tell("claim.for", when=self.told.day(claim.valid_from)) if claim.valid_from else
+            words.tell("date.none"),
+            words.tell("claim.reported", day=self.told.day(claim.published)) if claim.published else
+            words.tell("claim.undated"),
+            *([words.tell("claim.review", verdict=words.name(claim.review))] if claim.review != "unreviewed" else []),
+            *([words.tell("claim.copy")] if claim.duplicate_of else [])]
+        source = element("a", claim.url, href=claim.url, rel="noopener noreferrer") if claim.url.lower().startswith(
+            ("http://", "https://")) else ""
+        return element(
+            "li", element("b", element("bdi", (claim.outlet if own else claim.claimant) or words.tell("claim.outlet"))),
+            *((" ", element("bdi", f"({about})", dir=words.direction)) if about else ()), ": ",
+            element("bdi", self.told.claim(claim), dir=words.direction), ". ",
+            element("bdi", f"“{claim.evidence}”", class_="quote"),
+            element("div", element("bdi", "" if own else claim.outlet), " · " if claim.outlet and not own else "",
+                    f"{' · '.join(facts)} · ", element("bdi", claim.claim_id), " ", source, class_="facts"))
 
-
-def _list(claims: Sequence[Claim]) -> list[Markup]:
-    return [element("ul", *map(_entry, claims))] if claims else []
-
-
-def _entry(claim: Claim) -> Markup:
-    """Who says so and in whose interest, what, in which sentence, reported when by whom."""
-    own = claim.claimant in ("outlet", "")
-    about = [word for word in ("" if own or claim.claimant_party in ("unnamed", claim.claimant) else
-                               claim.claimant_party, INTERESTS.get(claim.interest, "")) if word]
-    valid = f"for {_long(claim.valid_from)}" if claim.valid_from else "no date given"
-    facts = [claim.certainty, valid, f"reported {_long(claim.published) if claim.published else 'without a date'}"]
-    facts += [f"review: {claim.review}"] * (claim.review != "unreviewed") + ["copy, not counted again"] * bool(
-        claim.duplicate_of)
-    source = element("a", claim.url, href=claim.url, rel="noopener noreferrer") if claim.url.lower().startswith(
-        ("http://", "https://")) else ""
-    return element(
-        "li", element("b", element("bdi", (claim.outlet if own else claim.claimant) or "The outlet itself")),
-        element("bdi", f" ({', '.join(about)})" if about else ""), ": ", element("bdi", _words(claim)), ". ",
-        element("span", "“", element("bdi", claim.evidence), "”", class_="quote"),
-        element("div", element("bdi", "" if own else claim.outlet), " · " if claim.outlet and not own else "",
-                f"{' · '.join(facts)} · ", element("bdi", claim.claim_id), " ", source, class_="facts"))
-
-
-def _words(claim: Claim) -> str:
-    """What is claimed, in a sentence without its speaker."""
-    denied = "denied: " if claim.negated else ""
-    if claim.kind == "displacement":
-        ends = (f" from {claim.origin}" if claim.origin else "") + (
-            f" to {claim.destination}" if claim.destination else "")
-        return f"{denied}{counted(claim)} {MEASURES.get(claim.measure, 'displaced')}{ends}"
-    near = " (nearby)" if claim.geo_precision == "near" else ""
-    return f"{denied}{claim.actor} {STANCES.get(claim.stance, claim.stance)}{EXTENTS.get(claim.extent, '')}{near}"
-
-
-def _standing(state: PlaceState) -> str:
-    """The status of a place and who is named, in words."""
-    named = " or ".join(holder.actor + EXTENTS.get(holder.extent, "") for holder in state.holders)
-    joined = named.replace(" or ", " and ") if state.shared else named
-    lost, threats = (" and ".join(sorted({claim.actor for claim in some})) for some in (state.losses, state.threats))
-    return "; ".join(words for words in (
-        {"held": f"held by {joined}",
-         "disputed": f"disputed: {named}" + (", or not" if len(state.holders) == 1 else ""),
-         "contested": "fought over" + (f", {joined} said to hold it" if named else ""),
-         "unknown": "no holder named"}[state.status],
-        "fighting claimed" if state.fighting and state.status == "disputed" else "",
-        f"lost or left by {lost}" if lost else "", f"threatened by {threats}" if threats else "") if words)
-
-
-def _range(flow: DisplacementState) -> str:
-    """The figures claimed, from the lowest to the highest, with a blank after them; "" without any."""
-    figures = flow.figures
-    if figures.smallest is None:
-        return ""
-    least, most = "up to " if figures.low is None else "", " or more" if figures.high is None else ""
-    if figures.smallest == figures.largest:
-        return f"{least or ('more than ' if most else '')}{figures.smallest:,} "
-    return f"{least}{figures.smallest:,} to {figures.largest:,}{most} "
+    def _sources(self, state: PlaceState | DisplacementState) -> str:
+        return self.words.count(state.sources, "n.source")
 
 
 def _speaking(flow: DisplacementState) -> tuple[Claim, ...]:
@@ -219,19 +202,6 @@ def _speaking(flow: DisplacementState) -> tuple[Claim, ...]:
 
 def _key(state: PlaceState) -> str:
     return state.place_id or state.place
-
-
-def _sources(state: PlaceState | DisplacementState) -> str:
-    return _count(state.sources, "independent source")
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
-
-
-def _long(day: str) -> str:
-    found = date.fromisoformat(day[:10])
-    return f"{found.day} {found:%B} {found.year}"
 
 
 def _checksum(claims: Iterable[Claim]) -> str:

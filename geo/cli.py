@@ -66,6 +66,7 @@ def _silence_stdout() -> None:
 # --- the parser ----------------------------------------------------------------------------------
 _READ_FILES = ("folder, .txt .md .html .jsonl .json .csv .xml .warc .eml .mbox (each also .gz), the http(s) address of "
                "a page or feed, or - for standard input")
+_LANGUAGE = "of everything but the reports' own words"
 _CLAIM_FILES = ".csv .hxl.csv .jsonl .json .geojson .kml .kmz .parquet .geoparquet"
 _FILTERS = {
     "--kind": ("kinds", "control or displacement"), "--actor": ("actors", "the actor the claim is about"),
@@ -134,8 +135,7 @@ def make_parser() -> argparse.ArgumentParser:
     snapshot.add_argument("-o", "--output", required=True, metavar="FILE.html", help="the file to write")
     snapshot.add_argument("--tiles", default="", metavar="ADDRESS", help="online map tiles below the claims, like "
                           "https://host/{z}/{x}/{y}.png; without it the file asks nobody for anything")
-    snapshot.add_argument("--language", default="en", choices=LANGUAGES,
-                          help="of everything but the reports' own words")
+    snapshot.add_argument("--language", default="en", choices=LANGUAGES, help=_LANGUAGE)
     snapshot.add_argument("--embed", action="store_true",
                           help="without a heading, for a frame (iframe) in another page")
     export = add("export", "claims out of the store, for spreadsheets, maps and archives (" + _CLAIM_FILES + "), the "
@@ -147,6 +147,7 @@ def make_parser() -> argparse.ArgumentParser:
                  _output, _store, _reading, _filters, _period, _profile)
     export.add_argument("--manifest", action="store_true", help="also write FILE.manifest.json: size and SHA-256 of "
                         "the file, the store's state and the filters it was made from")
+    export.add_argument("--language", choices=LANGUAGES, help=f"of a brief or a picture: {_LANGUAGE}")
     export.add_argument("--since", dest="compared", metavar="DATE", help="what changed since when, in a brief "
                         "(default: the day before)")
     imported = add("import", "claims made elsewhere into the store: in our columns, tables of ACLED, UCDP, GDELT, IOM "

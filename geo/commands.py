@@ -106,6 +106,8 @@ def export(arguments: Namespace, told: Told) -> None:
         raise UsageError("--manifest stands beside a file; give -o FILE")
     if arguments.compared and exporter.suffix != ".html":
         raise UsageError("--since is for a brief; give -o FILE.html")
+    if arguments.language and not exporter.daily:
+        raise UsageError("--language is for a brief or a picture; give -o FILE.html or FILE.png")
     filters, theatre = filters_of(arguments), theatre_of(arguments)
     state = pinned(arguments)
     opened = opened_of(arguments, told)
@@ -122,7 +124,8 @@ def export(arguments: Namespace, told: Told) -> None:
         if not filters.date_to:
             told.say(f"{arguments.output} is about {day.on}, the last day of the reports; --on names another")
     places = replace(theatre, gazetteer=arguments.gazetteer or theatre.gazetteer)
-    write_claims(arguments.output, Export(shown, places, filters.horizon, day, ever, opened.reports))
+    write_claims(arguments.output, Export(shown, places, filters.horizon, day, ever, opened.reports,
+                                          arguments.language or "en"))
     if arguments.manifest:
         about = {"on": day.on, "since": day.before} if exporter.daily else {}
         profile = {"profile": arguments.profile} if arguments.profile else {}

@@ -28,6 +28,7 @@ from geo.tables import WRITERS, columns_of, flat, replacing
 from geo.theatre import Theatre, read_theatre
 from geo.voices import NEVER, day_number, fresh_from, iso_day
 from geo.wording import words_of
+from geo.world import world_places
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ class Export:
     """What is exported: claims, and what a format may need beside them.
 
     ``theatre`` gives names, colours and P-codes; ``horizon`` (days) how long a claim speaks that does not say it.
-    Formats about a ``day`` make it of all that was ever ``told``, of which the claims are a part, and its reports.
+    Formats about a ``day`` make it of all that was ever ``told``, of which the claims are a part, and its reports, and
+    are written in a ``language``.
     """
 
     claims: Sequence[Claim]
@@ -44,6 +46,7 @@ class Export:
     day: Day | None = None
     told: Sequence[Claim] = ()
     reports: Sequence[Report] = ()
+    language: str = "en"
 
     @property
     def one_day(self) -> Day:
@@ -161,13 +164,17 @@ def _globe(write: Callable[..., None]) -> Callable[[Export, BinaryIO], None]:
 
 
 def _brief(export: Export, stream: BinaryIO) -> None:
-    title = title_of(export.told, export.theatre, read_words())
-    stream.write(brief_page(export.told, title, export.one_day, export.horizon).encode("utf-8", "replace"))
+    words, day = read_words(export.language), export.one_day
+    gazetteer = read_gazetteer(export.theatre.gazetteer).merged(world_places())
+    places = {place.place_id: place for place in gazetteer.places}
+    title = title_of(export.told, export.theatre, words)
+    stream.write(brief_page(export.told, title, day, export.horizon, words, places).encode("utf-8", "replace"))
 
 
 def _picture(export: Export, stream: BinaryIO) -> None:
     span = Span(on=export.one_day.on, known=export.one_day.known, horizon=export.horizon)
-    stream.write(snapshot_picture(snapshot_page(export.told, export.reports, export.theatre, span)))
+    stream.write(snapshot_picture(snapshot_page(export.told, export.reports, export.theatre, span,
+                                                language=export.language)))
 
 
 FORMATS = (

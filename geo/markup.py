@@ -25,7 +25,7 @@ def element(tag: str, *children: str, **attributes: str) -> Markup:
         child if isinstance(child, Markup) else _escaped(child) for child in children) + f"</{tag}>")
 
 
-def page(title: str, style: str, body: Markup) -> str:
+def page(title: str, style: str, body: Markup, language: str = "en", direction: str = "ltr") -> str:
     """A whole page that asks nobody and runs nothing: its Content-Security-Policy allows its own style alone.
 
     Parameters
@@ -36,10 +36,13 @@ def page(title: str, style: str, body: Markup) -> str:
         CSS of ours; nothing of a report may be in it.
     body : Markup
         The element ``body``.
+    language, direction : str
+        Of its words: "en", "ar"; "ltr" or "rtl".
     """
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    return ('<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+    return (f'<!DOCTYPE html>\n<html lang="{_escaped(language)}" dir="{_escaped(direction)}">\n'
+            '<head>\n<meta charset="utf-8">\n'
             f'<meta http-equiv="Content-Security-Policy" content="{_escaped(policy)}">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             '<meta name="referrer" content="no-referrer">\n'

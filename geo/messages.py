@@ -9,10 +9,10 @@ stay as they were written, but for the commonest words of a figure ("thousands")
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, reduce
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,11 @@ _SLOT = re.compile(r"\{(\w+)\}")
 _TURNING = re.compile(r"[A-Za-z]|\d-\d")
 #: Letters of Arabic with its vowel signs; Kurdish and Persian names have others.
 _ARABIC = re.compile("[\u0621-\u063a\u0641-\u0652 ]+")
+#: The name of a number's plural in each language (Unicode CLDR), of whole numbers.
+_PLURALS: dict[str, Callable[[int], str]] = {
+    "en": lambda number: "one" if number == 1 else "other",
+    "ar": lambda number: {0: "zero", 1: "one", 2: "two"}.get(
+        number, "few" if 3 <= number % 100 <= 10 else "many" if number % 100 > 10 else "other")}
 #: What the Arabic name of a governorate begins with, where it says so.
 _GOVERNORATE = "محافظة"
 
@@ -53,11 +58,28 @@ class Words:
 
         From right to left Latin words and dates are isolated: they turn nothing beside them, and nothing turns them.
         """
+        return self._filled(self.pages[key], values)
+
+    def tell(self, key: str, **values: object) -> str:
+        """A message of the drawing script, filled as those of a page are."""
+        return self._filled(self.script[key], values)
+
+    def _filled(self, message: str, values: Mapping[str, object]) -> str:
         def filled(slot: re.Match[str]) -> str:
             value = str(values[slot[1]])
             apart = self.direction == "rtl" and "\u2068" not in value and _TURNING.search(value)
             return f"\u2068{value}\u2069" if apart else value
-        return _SLOT.sub(filled, self.pages[key])
+        return _SLOT.sub(filled, message)
+
+    def count(self, number: int, key: str) -> str:
+        """So many of something, by a message of the drawing script that has a form for each plural."""
+        forms = dict(form.split(":", 1) for form in self.script[key].split("|"))
+        return _SLOT.sub(f"{number:,}", forms.get(_PLURALS[self.language](number), forms["other"]))
+
+    def listed(self, words: Iterable[str], how: str) -> str:
+        """What is not "" of some words in a row: ``how`` is "and", "or", "comma" or "semicolon"."""
+        found = [word for word in words if word]
+        return reduce(lambda one, other: self.tell(f"list.{how}", one=one, other=other), found) if found else ""
 
     def day(self, day: date) -> str:
         """A day spelled out."""

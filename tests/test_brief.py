@@ -13,6 +13,7 @@ from test_markup import read
 
 from geo.brief import Day, brief_page
 from geo.errors import InputError
+from geo.messages import read_words
 from geo.shown import shown_on
 from geo.state import History
 
@@ -51,7 +52,7 @@ def test_each_line_says_who_in_whose_interest_when_and_where_from() -> None:
     told = sections(brief_page(CLAIMS, "A war", Day(DAY)))["What is disputed or fought over"]
     line = re.search(r"Ann Marsh.*?new", told)
     assert line is not None
-    for words in ("(Blues, in its own favour)", "Blues holds it", "“ We hold it, said Ann Marsh. ”", "Morning Post",
+    for words in ("(Blues, in its own favour)", "Blues holds it", "“We hold it, said Ann Marsh.”", "Morning Post",
                   "asserted", "for 12 May 2031", "reported 12 May 2031"):
         assert words in line[0]
     assert 'href="https://paper.example/1"' in brief_page(CLAIMS, "A war", Day(DAY))
@@ -111,6 +112,27 @@ def test_an_empty_day_is_a_page() -> None:
     assert "0 claims" in brief_page([], "A war", Day(DAY))
 
 
+LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
+
+
+def test_in_arabic_all_is_arabic_but_what_reports_say() -> None:
+    theatre, _, claims, places = sample_claims()
+    told = [*claims, flight(claim_id="to", on="2014-06-12", figure_low=700, origin="", destination="Erbil", by="Ann",
+                            place="Erbil", place_id="iq-erbil", destination_id="iq-erbil")]
+    words = read_words("ar")
+    page = brief_page(told, theatre.told("ar", "title"), Day("2014-06-12", known="2014-06-14", since="2014-06-08"),
+                      theatre.horizon, words, {place.place_id: place for place in places})
+    assert page.startswith('<!DOCTYPE html>\n<html lang="ar" dir="rtl">')
+    assert "العراق، يونيو 2014" in page and "12 يونيو 2014" in page and "الموصل" in page
+    theirs = {word for one in told for text in (one.evidence, one.claimant, one.outlet, one.url, one.claim_id,
+                                                one.figure_text) for word in LATIN_WORD.findall(text)}
+    seen = re.sub(r"<style>.*?</style>|<[^>]*>|[0-9a-f]{64}", " ", page, flags=re.DOTALL)
+    assert set(LATIN_WORD.findall(html.unescape(seen))) - theirs == {"SHA", "KRG"}
+    assert re.findall(r"hand-\d{3}", page) == re.findall(r"hand-\d{3}", brief_page(
+        told, theatre.title, Day("2014-06-12", known="2014-06-14", since="2014-06-08"), theatre.horizon))
+    assert "<p>لا شيء.</p>" in brief_page([], "x", Day(DAY), words=words)
+
+
 def test_hostile_text_stays_text() -> None:
     claims = [claim(claim_id=f"c{at}{text}", place=f"x{text}", actor=text, claimant=text, claimant_role="official",
                     claimant_party=text, outlet=text, evidence=text, url=text, figure_text=text, on=DAY)
@@ -119,6 +141,6 @@ def test_hostile_text_stays_text() -> None:
     assert {tag for tag, _ in seen.tags} <= {"html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "p",
                                              "b", "bdi", "span", "section", "ul", "li", "div", "a"}
     assert {name for _, attributes in seen.tags for name in attributes} <= {
-        "lang", "charset", "http-equiv", "content", "name", "class", "href", "rel"}
+        "lang", "dir", "charset", "http-equiv", "content", "name", "class", "href", "rel"}
     links = [attributes["href"] or "" for tag, attributes in seen.tags if tag == "a"]
     assert all(link.startswith(("http://", "https://")) for link in links)

@@ -184,12 +184,13 @@ def test_help_names_every_format() -> None:
 @pytest.mark.parametrize("argv", [["export", "-o", "x.csv", "--on", "2014-06-12", "--since", "2014-06-01"],
                                   ["export", "-o", "x.html", "--on", "2014-06-12", "--since", "2014-06-12"],
                                   ["export", "-o", "x.html", "--on", "2014-06-12", "--since", "monday"],
+                                  ["export", "-o", "x.csv", "--on", "2014-06-12", "--language", "ar"],
                                   ["extract", "README.md", "-o", "x.html"], ["extract", "README.md", "-o", "x.png"]])
 def test_what_makes_no_sense_of_a_day_is_refused(argv: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
                                                  capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(tmp_path)
     assert main(argv) == 2
-    assert re.search(r"since|one day", capsys.readouterr().err) and not list(tmp_path.iterdir())
+    assert re.search(r"since|one day|--language is for", capsys.readouterr().err) and not list(tmp_path.iterdir())
     with pytest.raises(InputError, match="one day"):
         claims_file(EXPORTERS[".html"], Export([]))
 
@@ -269,6 +270,14 @@ def test_a_brief_tells_of_a_week_by_command(tmp_path: Path) -> None:
     told_of = json.loads((tmp_path / "brief.html.manifest.json").read_text("utf-8"))
     assert (told_of["on"], told_of["since"]) == ("2014-06-12", "2014-06-05")
     assert told_of["chosen"]["actors"] == ["peshmerga"]
+
+
+def test_a_brief_in_arabic_by_command(sample: Path, tmp_path: Path) -> None:
+    assert main(["export", "-o", str(tmp_path / "brief.html"), "--on", "2014-06-12", "--language", "ar", "--store",
+                 str(sample)]) == 0
+    told = (tmp_path / "brief.html").read_text("utf-8")
+    assert 'dir="rtl"' in told and "العراق، يونيو 2014" in told and "<bdi>الموصل</bdi>" in told
+    assert "<bdi>Mosul</bdi>" not in told and " Mosul " in told, "sentences stay as they were written"
 
 
 def test_a_table_of_claims_is_safe_in_a_spreadsheet(tmp_path: Path) -> None:

@@ -136,3 +136,18 @@ def test_an_unknown_language_is_named() -> None:
 
 def test_the_tables_are_where_the_package_ships_them() -> None:
     assert Path(LANGUAGE_DIR).parent == GEO and {path.suffix for path in LANGUAGE_DIR.iterdir()} == {".csv"}
+
+
+@pytest.mark.parametrize(("language", "forms"), [
+    ("en", {0: "0 claims", 1: "1 claim", 2: "2 claims", 1200: "1,200 claims"}),
+    ("ar", {0: "لا ادعاءات", 1: "ادعاء واحد", 2: "ادعاءان", 3: "3 ادعاءات", 10: "10 ادعاءات", 11: "11 ادعاءً",
+            99: "99 ادعاءً", 100: "100 ادعاء", 102: "102 ادعاء", 103: "103 ادعاءات", 1111: "1,111 ادعاءً"})])
+def test_a_number_has_the_plural_of_its_language(language: str, forms: dict[int, str]) -> None:
+    words = read_words(language)
+    assert {number: words.count(number, "n.claim") for number in forms} == forms
+
+
+def test_words_stand_in_a_row() -> None:
+    words = read_words()
+    assert words.listed(["a", "", "b", "c"], "or") == "a or b or c" and words.listed(["", "a"], "and") == "a"
+    assert words.listed([], "comma") == "" and read_words("ar").listed(["أ", "ب"], "semicolon") == "أ؛ ب"

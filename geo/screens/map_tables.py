@@ -30,7 +30,8 @@ def map_tables(choice: Choice, told: Any, data: dict[str, Any]) -> None:
     show_table(views.claim_rows(shown, words(), names), views.CLAIM_COLUMNS)
     span = Span(on=view.on, known=view.known, horizon=view.filters.horizon)
     whole = select(opened.claims, view.filters)
-    export = Export(shown, choice.theatre, view.filters.horizon, Day(view.on, view.known), whole, opened.reports)
+    export = Export(shown, choice.theatre, view.filters.horizon, Day(view.on, view.known), whole, opened.reports,
+                    words().language)
     with st.container(horizontal=True):
         st.download_button(say("map.snapshot"), lambda: snapshot_page(
             opened.claims, opened.reports, choice.theatre, span, view.filters,
