@@ -118,7 +118,7 @@ def _fill(values: dict[str, object]) -> None:
         raise InputError("place is missing; name the place the claim is about")
     if not values["claimant"]:
         if not values["outlet"]:
-            raise InputError("claimant is missing; say who claims it, or give the outlet that does")
+            raise InputError("claimant is missing; give it or the outlet in a column, or with --claimant NAME")
         values["claimant"], values["claimant_role"] = "outlet", values["claimant_role"] or "outlet"
     by_outlet = values["claimant_role"] == "outlet"
     area = values["place_kind"] in AREA_KINDS

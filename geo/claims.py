@@ -11,10 +11,11 @@ from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
+from geo.archives import only_table
 from geo.claim_checks import Row, parse_claim
 from geo.errors import InputError
 from geo.files import OnError, Source, first_character, open_source, standard_input
-from geo.foreign_tables import read_foreign
+from geo.foreign_tables import read_answer, read_foreign
 from geo.hxl import read_tags
 from geo.hxl_tags import is_tag_row
 from geo.identities import Identities
@@ -42,7 +43,7 @@ class Foreign(Protocol):
 
 
 def read_claims(path: str | Path, on_error: OnError | None = None, foreign: Foreign | None = None) -> Iterator[Claim]:
-    """Read claims from .jsonl .json .csv .geojson .parquet, or ``-``: JSONL or a JSON list on standard input.
+    """Read claims from .jsonl .json .csv .geojson .parquet, a zip of one, or ``-``: JSONL or a JSON list from there.
 
     Parameters
     ----------
@@ -122,13 +123,15 @@ def _open(path: str, foreign: Foreign | None) -> tuple[Source, Callable[[Source,
         source = standard_input()
         first = first_character(source)
         return source, read_json if first == "[" else table if foreign is not None and first != "{" else read_jsonl
-    name = path.lower().removesuffix(".gz")
-    reader = table if name.endswith((".csv", ".tsv")) else next(
+    inner, stream = only_table(Path(path), frozenset(READERS)) if path.lower().endswith(".zip") else (path, None)
+    name = inner.lower().removesuffix(".gz")
+    answer = read_answer if foreign is not None else read_json
+    reader = table if name.endswith((".csv", ".tsv")) else answer if name.endswith(".json") else next(
         (reader for suffix, reader in READERS.items() if name.endswith(suffix)), None)
     if reader is None:
-        raise InputError(f"is no kind of file that claims are read from; use one of {' '.join(READERS)} (of a workbook "
-                         "save the sheet as .csv, of a zip give what is in it)", path)
-    return open_source(Path(path)), reader
+        raise InputError(f"is no kind of file that claims are read from; use one of {' '.join(READERS)}, alone or as a "
+                         "zip of one (of a workbook save the sheet as .csv)", path)
+    return Source(f"{path}/{inner}", stream) if stream is not None else open_source(Path(path)), reader
 
 
 def _read_table(source: Source, told: OnError, foreign: Foreign | None = None) -> Iterator[Record]:

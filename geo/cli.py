@@ -155,7 +155,8 @@ def make_parser() -> argparse.ArgumentParser:
                    "import claims.csv\nimport acled.csv ged.csv --why \"June's download\"\n"
                    "import camps.csv --mapping camps.toml --claimant \"Camp registry\"", _reading, _store, _reason)
     imported.add_argument("paths", nargs="+", metavar="FILE",
-                          help=".csv .tsv .jsonl .json .geojson .parquet (each also .gz), or - for standard input")
+                          help=".csv .tsv .jsonl .json .geojson .parquet (each also .gz or a zip of one), the JSON "
+                          "answers of their programs, or - for standard input")
     imported.add_argument("--format", metavar="NAME", help="the tables are of this format (without it their header "
                           "tells): acled, ucdp-ged, gdelt, iom-dtm, idmc-gidd, idmc-idu, hxl")
     imported.add_argument("--mapping", type=Path, metavar="FILE.toml", help="what the columns of your tables mean; "

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.archives import MOST_FILES, unpack
+from geo.archives import MOST_FILES, only_table, unpack
 from geo.errors import InputError
 
 READ = frozenset({".txt", ".jsonl"})
@@ -66,3 +66,24 @@ def test_any_bytes_are_a_zip_or_an_input_error(tmp_path_factory: pytest.TempPath
         unpack("a.zip", content, tmp_path_factory.mktemp("made"), 1000, READ)
     except InputError:
         pass
+
+
+def test_the_one_table_of_a_zip_is_opened(tmp_path: Path) -> None:
+    file = tmp_path / "a.zip"
+    file.write_bytes(packed({"folder/One.TXT": b"1\n2", "readme.pdf": b"%PDF"}))
+    name, stream = only_table(file, READ)
+    with stream:
+        assert (name, stream.read()) == ("One.TXT", b"1\n2")
+
+
+@pytest.mark.parametrize(("content", "said"), [
+    (b"no zip", "no sound zip"), (packed({"a.txt": b"1", "b.txt": b"2"}), "holds a.txt, b.txt; unpack it"),
+    (packed({"a.pdf": b"1"}), "holds none"), (packed({"a.txt": b"0" * 50_000_000}), "far more than is read at once"),
+    (packed({"a.txt": b"12345"}, zipfile.ZIP_STORED).replace(b"12345", b"12346"), "no sound zip")])
+def test_a_zip_without_one_sound_table_is_refused(tmp_path: Path, content: bytes, said: str) -> None:
+    (tmp_path / "a.zip").write_bytes(content)
+    with pytest.raises(InputError, match=said) as caught:
+        only_table(tmp_path / "a.zip", READ)
+    assert caught.value.file == str(tmp_path / "a.zip")
+    with pytest.raises(InputError, match="No such file"):
+        only_table(tmp_path / "none.zip", READ)

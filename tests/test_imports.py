@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
 from argparse import Namespace
 from functools import cache
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -284,6 +286,57 @@ def test_other_files_with_the_same_columns(tmp_path: Path, suffix: str) -> None:
         file.write_text(json.dumps(rows) if suffix == ".json" else "\n".join(map(json.dumps, rows)), "utf-8")
     claims, _ = read(file)
     assert claims == read(TABLES / "acled.csv")[0][:len(claims)] and len(claims) >= 4
+
+
+@pytest.mark.parametrize(("table", "around"), [
+    ("acled.csv", {"status": 200, "count": 2, "messages": [], "data": [], "data_query_restrictions": {"x": 1}}),
+    ("ucdp-ged.csv", {"TotalCount": 2, "NextPageUrl": "", "Result": []}),
+    ("iom-dtm.csv", {"isSuccess": True, "errorMessages": [], "result": []}),
+    ("idmc-idu.csv", {"count": 2, "next": None, "results": []})])
+def test_the_answers_of_their_programs_are_read_as_their_tables(tmp_path: Path, table: str,
+                                                               around: dict[str, Any]) -> None:
+    with (TABLES / table).open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    key = next(name for name in ("data", "Result", "result", "results") if name in around)
+    (tmp_path / "answer.json").write_text(json.dumps({**around, key: rows}), "utf-8")
+    assert read(tmp_path / "answer.json")[0] == read(TABLES / table)[0]
+    features = [{"type": "Feature", "geometry": None, "properties": row} for row in rows]
+    (tmp_path / "points.json").write_text(json.dumps({"type": "FeatureCollection", "features": features}), "utf-8")
+    assert read(tmp_path / "points.json")[0] == read(TABLES / table)[0]
+
+
+def test_an_answer_that_goes_on_elsewhere_is_told_and_so_is_a_bad_row(tmp_path: Path) -> None:
+    with (TABLES / "ucdp-ged.csv").open(encoding="utf-8", newline="") as stream:
+        row = next(csv.DictReader(stream))
+    file = tmp_path / "answer.json"
+    file.write_text(json.dumps({"NextPageUrl": "https://api.example/2", "Result": [row, 7]}), "utf-8")
+    claims, told = read(file)
+    assert len(claims) == 1
+    assert [(error.line, error.message.partition(";")[0]) for error in told] == [
+        (2, "is '7', not a report"), (None, "is one page of an answer, which goes on at 'https://api.example/2'")]
+    file.write_text(json.dumps({"count": 0, "results": []}), "utf-8")
+    assert "is none of ACLED" in read(file)[1][0].message
+
+
+@pytest.mark.parametrize(("table", "name"), [("gdelt.export.tsv", "20310613120000.export.CSV"),
+                                             ("ucdp-ged.csv", "GEDEvent_v25_1.csv")])
+def test_a_zip_is_read_as_it_is_downloaded(tmp_path: Path, table: str, name: str) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr(name, (TABLES / table).read_bytes())
+    claims, told = read(tmp_path / "a.zip")
+    assert claims == read(TABLES / table)[0] and all(error.file == f"{tmp_path / 'a.zip'}/{name}" for error in told)
+    (tmp_path / "b.zip").write_bytes(b"PK no zip")
+    assert "no sound zip" in read(tmp_path / "b.zip")[1][0].message
+
+
+@pytest.mark.parametrize("names", [
+    ("ISO3", "Name", "Year", "Conflict Stock Displacement", "Conflict New Displacements"),
+    ("iso3", "country_name", "year", "total_displacement", "new_displacement")])
+def test_the_sheets_of_other_years_and_the_api_of_idmc(tmp_path: Path, names: tuple[str, ...]) -> None:
+    (tmp_path / "a.csv").write_text(f"{','.join(names)}\nIRQ,Iraq,2029,1500000,104000\n", "utf-8")
+    claims, told = read(tmp_path / "a.csv", published="2030-05-11")
+    assert not told and said(claims, "place", "figure_low", "measure", "valid_from") == [
+        ("Iraq", 1500000, "stock", "2029-12-31"), ("Iraq", 104000, "flow", "2029-01-01")]
 
 
 def test_importing_again_changes_nothing_and_a_corrected_row_is_a_new_version(
