@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from geo.connections import Connection
 
@@ -21,6 +22,15 @@ _ROWS = (
     "FROM reports WHERE log = ? ORDER BY seq",
     "SELECT seq, log, claim_id, report_id, body FROM claims WHERE log = ? ORDER BY seq",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The newest entry of a log, which says what state a store is in: its number, when it was written, its hash."""
+
+    entry: int
+    at: str
+    hash: str
 
 
 def entry_hash(database: Connection, entry: Sequence[object], previous: str) -> str:

@@ -150,7 +150,7 @@ def snapshot(arguments: Namespace, told: Told) -> None:
                    date_from=None if arguments.on else filters.date_from,
                    date_to=None if arguments.on else filters.date_to, known=filters.known,
                    filters=replace(filters, date_from=None, date_to=None, known=None), tiles=arguments.tiles,
-                   language=arguments.language, embed=arguments.embed)
+                   language=arguments.language, embed=arguments.embed, state=opened.state)
 
 
 # --- why, and how well --------------------------------------------------------------------------------

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from geo.chain import Head
 from geo.filters import Filters
 from geo.messages import read_words
 from geo.model import Claim
 
 
-def method_card(data: dict[str, Any], claims: Sequence[Claim], filters: Filters | None = None) -> list[Any]:
-    """[[heading, [paragraph, ...]], ...] about a payload (``geo.payload``), its claims, and what chose them."""
+def method_card(data: dict[str, Any], claims: Sequence[Claim], filters: Filters | None = None,
+                state: Head | None = None) -> list[Any]:
+    """[[heading, [paragraph, ...]], ...] about a payload (``geo.payload``), its claims, and what chose them.
+
+    ``state`` is that of the store they come from.
+    """
     outlets = sorted({claim.outlet for claim in claims if claim.outlet})
     told = sorted(claim.published[:10] for claim in claims if claim.published)
-    reviewed = sum(claim.review != "unreviewed" for claim in claims)
+    judged = Counter(claim.review for claim in claims if claim.review != "unreviewed")
     chosen = [f"{name}: {', '.join(sorted(getattr(filters, name)))}" for name in (
         "kinds", "actors", "claimants", "parties", "interests", "outlets", "certainties", "reviews", "places")
         if filters is not None and getattr(filters, name)]
@@ -28,9 +34,13 @@ def method_card(data: dict[str, Any], claims: Sequence[Claim], filters: Filters 
             say("method.made_1_period" if told else "method.made_1", claims=f"{len(claims):,}",
                 reports=f"{len({claim.report_id for claim in claims}):,}", outlets=f"{len(outlets):,}", **period),
             say("method.outlets", outlets="; ".join(outlets)) if outlets else say("method.no_outlets"),
-            say("method.reviewed", n=f"{reviewed:,}"),
+            say("method.reviewed", n=f"{judged.total():,}"),
+            *([say("method.judged", **{name: f"{judged[name]:,}" for name in ("accepted", "corrected", "rejected")})]
+              if judged else []),
+            *([say("method.state", entry=f"{state.entry:,}", at=state.at, head=state.hash)] if state else []),
             *([say("method.part", chosen="; ".join(chosen))] if chosen else []),
         ]],
-        [say("method.limits"), [say("method.limits_1"), data["theatre"]["boundaries"] or say("method.boundaries")]],
+        [say("method.limits"), [say("method.limits_1"), say("method.limits_2"),
+                                data["theatre"]["boundaries"] or say("method.boundaries")]],
         [say("method.checksum"), [say("method.checksum_1", sum=data["checksum"])]],
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from geo.chain import Head
 from geo.errors import InputError
 from geo.filters import Filters, keep
 from geo.gazetteer import read_gazetteer
@@ -20,7 +21,7 @@ from geo.world import world_places
 
 def snapshot_page(claims: Iterable[Claim], reports: Iterable[Report], theatre: Theatre | None = None,
                   span: Span = WHOLE, filters: Filters | None = None, tiles: str = "", language: str = "en",
-                  embed: bool = False) -> str:
+                  embed: bool = False, state: Head | None = None) -> str:
     """The page of a snapshot; the same claims, reports and options give the same bytes.
 
     Parameters
@@ -39,6 +40,8 @@ def snapshot_page(claims: Iterable[Claim], reports: Iterable[Report], theatre: T
         One of ``geo.messages.LANGUAGES``; sentences stay as they were written.
     embed : bool
         For a frame in another page, which has its own heading: the map fills the frame.
+    state : Head, optional
+        Of the store that the claims come from, to be told by the method card.
 
     Raises
     ------
@@ -52,14 +55,14 @@ def snapshot_page(claims: Iterable[Claim], reports: Iterable[Report], theatre: T
     data = payload(shown, told, theatre, read_gazetteer(theatre.gazetteer).merged(world_places()).places, span,
                    language=language)
     data["embed"] = embed
-    data["about"] = method_card(data, shown, filters)
+    data["about"] = method_card(data, shown, filters, state)
     return claims_page(data, read_words(language).say("snapshot.title", theatre=data["theatre"]["title"]), tiles)
 
 
 def write_snapshot(path: str | Path, claims: Iterable[Claim], reports: Iterable[Report], *,
                    theatre: Theatre | None = None, on: str | None = None, date_from: str | None = None,
                    date_to: str | None = None, known: str | None = None, filters: Filters | None = None,
-                   tiles: str = "", language: str = "en", embed: bool = False) -> None:
+                   tiles: str = "", language: str = "en", embed: bool = False, state: Head | None = None) -> None:
     """Write a snapshot; ``on`` makes a still of one date, ``date_from``/``date_to`` a slider between two.
 
     Raises
@@ -68,7 +71,7 @@ def write_snapshot(path: str | Path, claims: Iterable[Claim], reports: Iterable[
         A bad date or filter, or the file cannot be written.
     """
     span = Span(on or date_from, on or date_to, on, known, filters.horizon if filters else None)
-    write_page(path, snapshot_page(claims, reports, theatre, span, filters, tiles, language, embed))
+    write_page(path, snapshot_page(claims, reports, theatre, span, filters, tiles, language, embed, state))
 
 
 def write_page(path: str | Path, page: str) -> None:

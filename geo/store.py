@@ -19,6 +19,7 @@ from types import TracebackType
 from typing import Any
 
 from geo.additions import Added, Addition
+from geo.chain import Head
 from geo.database import Address, open_database
 from geo.entries import Entry
 from geo.errors import StoreError
@@ -264,10 +265,15 @@ class Store:
 
     def head(self, as_of: str | int | None = None) -> str:
         """The hash of the newest entry, or of the newest one then (see ``claims``); "" before there is any."""
+        newest = self.newest(as_of)
+        return "" if newest is None else newest.hash
+
+    def newest(self, as_of: str | int | None = None) -> Head | None:
+        """The newest entry, or the newest one then (see ``claims``); None before there is any."""
         entry = self.version(as_of)
         with self._file.named():
-            row = self._database.execute("SELECT hash FROM log WHERE seq = ?", (entry,)).fetchone()
-        return "" if row is None else str(row["hash"])
+            row = self._database.execute("SELECT at, hash FROM log WHERE seq = ?", (entry,)).fetchone()
+        return None if row is None else Head(entry, row["at"], row["hash"])
 
     def version(self, as_of: str | int | None = None) -> int:
         """The number of the newest entry, which grows with every change, or of the newest one then (see ``claims``)."""

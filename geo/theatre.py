@@ -14,6 +14,7 @@ from geo.filters import iso_date
 from geo.messages import LANGUAGES
 
 if TYPE_CHECKING:
+    from geo.chain import Head
     from geo.extract import Extractor
     from geo.model import Claim, Report
 
@@ -124,12 +125,14 @@ def make_extractor(theatre: Theatre, gazetteer: str | Path | None = None, lexico
 class Opened:
     """What there is to look at: claims with their events and copies marked, and the reports they come from.
 
-    ``sample`` is True where the store was empty or missing and the theatre's bundled reports stand in.
+    ``sample`` is True where the store was empty or missing and the theatre's bundled reports stand in; else ``state``
+    says how the store stood.
     """
 
     claims: list[Claim]
     reports: list[Report]
     sample: bool
+    state: Head | None = None
 
 
 def open_claims(store: str | Path | None = None, theatre: Theatre | None = None,
@@ -158,7 +161,9 @@ def open_claims(store: str | Path | None = None, theatre: Theatre | None = None,
     if has_store(store_path(store)):
         with Store(store, create=False) as opened:
             if any(opened.counts()):
-                return Opened(opened.claims(as_of=as_of), list(opened.reports(as_of)), False)
+                state = opened.newest(as_of)
+                entry = state.entry if state is not None else as_of  # nothing that comes meanwhile is read
+                return Opened(opened.claims(as_of=entry), list(opened.reports(entry)), False, state)
     return read_sample(theatre if theatre is not None else read_theatre(), extractor)
 
 

@@ -19,6 +19,7 @@ from reading import extractor
 
 from geo.evaluate import evaluate
 from geo.gold import Gold, read_gold
+from geo.messages import read_words
 from geo.model import Claim
 from geo.reports import read_reports
 from geo.scores import Scores, table
@@ -62,6 +63,14 @@ def test_the_floors_hold_what_is_asked_of_the_five_reports() -> None:
 def test_every_theatre_has_floors() -> None:
     theatres = {f"geo/sample/{path.parent.name}" for path in (REPO / "geo/sample").glob("*/expected.csv")}
     assert len(theatres) >= 3 and theatres <= FLOORS.keys()
+
+
+@pytest.mark.parametrize("name", ["control place+actor+direction", "displacement figure+place"])
+def test_the_method_card_tells_the_accuracy_that_is_measured(name: str) -> None:
+    assert "about seven in ten of the claims drawn by rules are right, and about half" in read_words().say(
+        "method.limits_2")
+    found = scored("tests/dev/unread")[0].score(name)
+    assert 0.6 <= found.precision < 0.85 and 0.35 <= found.recall < 0.65, "say otherwise on the card"
 
 
 def test_the_one_flight_that_is_missed_is_the_invented_number() -> None:

@@ -81,7 +81,7 @@ def _payload(key: str, language: str, _choice: Choice) -> dict[str, Any]:
     theatre, opened = _choice.theatre, _choice.opened
     places = read_gazetteer(theatre.gazetteer).merged(world_places()).places
     data = payload(opened.claims, opened.reports, theatre, places, language=language)
-    data["about"] = method_card(data, opened.claims)
+    data["about"] = method_card(data, opened.claims, state=opened.state)
     return data
 
 

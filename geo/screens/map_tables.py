@@ -35,7 +35,7 @@ def map_tables(choice: Choice, told: Any, data: dict[str, Any]) -> None:
     with st.container(horizontal=True):
         st.download_button(say("map.snapshot"), lambda: snapshot_page(
             opened.claims, opened.reports, choice.theatre, span, view.filters,
-            language=words().language).encode(), "map-of-claims.html",
+            language=words().language, state=opened.state).encode(), "map-of-claims.html",
             "text/html", on_click="ignore")
         for one in FORMATS:
             if one.suffix != ".png":  # the map's own button saves it, with what the visitor sees, in his browser
