@@ -9,6 +9,7 @@ and with pandas, in a notebook:
     table = geo.claim_table("news/")
     geo.state_table(table, on="2014-06-12")
     geo.claim_map(table, on="2014-06-12")
+    geo.claim_file(table, "day.geojson", on="2014-06-12")
 
 The names below are loaded when first used; everything else is in the modules, one noun each
 (``geo/README.md`` draws them).
@@ -28,7 +29,7 @@ _CONTENTS = {
     "group_events": "geo.events", "mark_copies": "geo.copies", "read_theatre": "geo.theatre",
     "read_claims": "geo.claims", "write_claims": "geo.exports", "Export": "geo.exports", "Day": "geo.brief",
     "write_snapshot": "geo.snapshot", "claim_table": "geo.notebook", "state_table": "geo.notebook",
-    "event_table": "geo.notebook", "claim_map": "geo.notebook",
+    "event_table": "geo.notebook", "claim_map": "geo.notebook", "claim_file": "geo.notebook",
 }
 __all__ = sorted(_CONTENTS)
 

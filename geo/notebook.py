@@ -17,20 +17,27 @@ from typing import Any, TypeAlias
 from pandas import DataFrame, isna
 
 from geo import events, holdings
+from geo.brief import Day as ExportDay
 from geo.claim_checks import parse_claim
 from geo.errors import InputError
+from geo.exports import Export, write_claims
+from geo.filters import Filters
 from geo.linking import link_claims
 from geo.model import Claim, Report
 from geo.payload import Span
 from geo.records import Record, column
 from geo.reports import read_reports, to_reports
+from geo.shown import shown_between
 from geo.snapshot import snapshot_page, write_page
 from geo.state import state_at
+from geo.store import Store
 from geo.tables import as_rows, columns_of
 from geo.theatre import Theatre, make_extractor, read_theatre
 
 #: Paths as ``geo.read_reports`` takes them, one or many, or a table of reports.
 Reports: TypeAlias = str | Path | Iterable[str | Path] | DataFrame
+#: A table of claims, or claims as ``geo.Store.claims`` and ``geo.read_claims`` give them.
+Claims: TypeAlias = DataFrame | Iterable[Claim]
 OnError = Callable[[InputError], None]
 Day = str | date
 
@@ -55,13 +62,14 @@ class ClaimMap:
         write_page(path, self.page)
 
 
-def claim_table(reports: Reports, theatre: str | Path | None = None, on_error: OnError | None = None) -> DataFrame:
-    """The claims of reports, one row each, in the order of the reports.
+def claim_table(reports: Reports | Store, theatre: str | Path | None = None, on_error: OnError | None = None
+                ) -> DataFrame:
+    """The claims of reports, one row each, in the order of the reports; or those that a store keeps, as it keeps them.
 
     Parameters
     ----------
-    reports : path, paths or DataFrame
-        Files and folders, or a table of reports.
+    reports : path, paths, DataFrame or Store
+        Files and folders, or a table of reports, which are read now; a store's are not read again.
     theatre : str or Path, optional
         A theatre's folder: its places, actors and generic words.  The bundled default without one.
     on_error : callable, optional
@@ -73,11 +81,43 @@ def claim_table(reports: Reports, theatre: str | Path | None = None, on_error: O
         The columns of ``geo.Claim``, copies and events marked.  ``start`` and ``end`` are offsets of code points, half
         open; dates are ISO strings, figures nullable integers, coordinates WGS 84 degrees.
     """
+    if isinstance(reports, Store):
+        return _frame(as_rows(reports.claims()), columns_of(Claim))
     found = make_extractor(read_theatre(theatre)).extract_all(_reports(reports, on_error))
     return _frame(as_rows(link_claims(found)), columns_of(Claim))
 
 
-def state_table(claims: DataFrame, on: Day, known: Day | None = None, horizon: int = 30) -> DataFrame:
+def claim_file(claims: Claims, path: str | Path, on: Day | None = None, *, known: Day | None = None,
+               since: Day | None = None, reports: Reports = (), theatre: str | Path | Theatre | None = None,
+               language: str = "en") -> Path:
+    """Write claims to a file in the format of its ending (``geo.exports.FORMATS``); returns where.
+
+    Parameters
+    ----------
+    claims : DataFrame or iterable of Claim
+    path : str or Path
+        .csv .hxl.csv .jsonl .json .geojson .kml .kmz .parquet; with ``on`` also .html, a brief, and .png, the map.
+    on : str or date, optional
+        Only what speaks on that day; all of them without it.
+    known, since : str or date, optional
+        What is known by when; what a brief compares with (the day before).
+    reports, theatre, language
+        As for ``claim_map``.
+
+    Raises
+    ------
+    InputError
+        No such format, a row that is no claim, a date that is none, or the file cannot be written.
+    """
+    drawn, every = theatre if isinstance(theatre, Theatre) else read_theatre(theatre), _claims(claims)
+    day = None if on is None else ExportDay(_iso(on) or "", _iso(known), _iso(since))
+    shown = shown_between(every, Filters(date_from=_iso(on), date_to=_iso(on), known=_iso(known),
+                                         horizon=drawn.horizon))
+    write_claims(path, Export(shown, drawn, drawn.horizon, day, every, list(_reports(reports, None)), language))
+    return Path(path)
+
+
+def state_table(claims: Claims, on: Day, known: Day | None = None, horizon: int = 30) -> DataFrame:
     """Who is claimed to hold what on a day, one row a place; see ``geo.state`` for the rules, which decide nothing.
 
     ``known`` counts only what was published by then, all without it; a claim older than ``horizon`` days is silent.
@@ -86,20 +126,20 @@ def state_table(claims: DataFrame, on: Day, known: Day | None = None, horizon: i
     return _frame(holdings.to_rows(states), holdings.STATE_COLUMNS)
 
 
-def event_table(claims: DataFrame) -> DataFrame:
+def event_table(claims: Claims) -> DataFrame:
     """The events that claims speak of, one row each; see ``geo.events``."""
     return _frame(events.to_rows(events.group_events(_claims(claims))[1]), events.EVENT_COLUMNS)
 
 
-def claim_map(claims: DataFrame, on: Day | None = None, *, start: Day | None = None, end: Day | None = None,
+def claim_map(claims: Claims, on: Day | None = None, *, start: Day | None = None, end: Day | None = None,
               known: Day | None = None, reports: Reports = (), theatre: str | Path | Theatre | None = None,
               language: str = "en", height: int = 720) -> ClaimMap:
     """A map of claims: a still of one day (``on``), or a slider from ``start`` to ``end``, by default the theatre's.
 
     Parameters
     ----------
-    claims : DataFrame
-        As ``claim_table`` gives them, or a part of them.
+    claims : DataFrame or iterable of Claim
+        As ``claim_table`` or a store gives them, or a part of them.
     known : str or date, optional
         What is known by when; without it, by the day shown.
     reports : path, paths or DataFrame
@@ -130,8 +170,15 @@ def _reports(given: Reports, on_error: OnError | None) -> Iterator[Report]:
     return read_reports([given] if isinstance(given, (str, Path)) else given, on_error)
 
 
-def _claims(table: DataFrame) -> list[Claim]:
+def _claims(table: Claims) -> list[Claim]:
     """The claims of a table, each once, linked anew: tables may have been put together, or cut."""
+    if not isinstance(table, DataFrame):
+        given = list(table)
+        strange = next((type(one).__name__ for one in given if not isinstance(one, Claim)), None)
+        if strange:
+            raise InputError("claims are a DataFrame with the columns of geo.Claim, or geo.Claim each; this is "
+                             f"{strange}")
+        return link_claims(given)
     found: dict[str, Claim] = {}
     for number, row in _records(table, "kind"):
         try:
@@ -176,4 +223,4 @@ def _frame(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, type]) -> Da
         {name: kinds[kind] for name, kind in columns.items() if kind in kinds})
 
 
-__all__ = ["ClaimMap", "claim_map", "claim_table", "event_table", "state_table"]
+__all__ = ["ClaimMap", "claim_file", "claim_map", "claim_table", "event_table", "state_table"]

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from make_claims import claim, random_claims
 
 import geo
+import geo.notebook
 from geo.errors import InputError
 from geo.model import CLAIM_COLUMNS, Claim
 from geo.state import state_at
@@ -42,12 +43,14 @@ def frame(claims: list[Claim]) -> Any:
 def test_the_readme_s_example_runs(tmp_path: Path) -> None:
     readme = (REPO / "README.md").read_text("utf-8")
     example, = re.findall(r"^```python\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)
-    run = subprocess.run([sys.executable, "-c", example.replace('"map.html"', repr(str(tmp_path / "map.html"))) +
-                          "\nprint(len(claims), list(states.status))"],
+    for name in ("map.html", "day.kmz"):
+        example = example.replace(f'"{name}"', repr(str(tmp_path / name)))
+    run = subprocess.run([sys.executable, "-c", f"{example}\nprint(len(claims), list(states.status))"],
                          cwd=REPO, capture_output=True, text=True, timeout=60)
     assert run.returncode == 0, run.stderr
     assert "disputed" in run.stdout
     assert 'id="claims-data"' in (tmp_path / "map.html").read_text("utf-8")
+    assert (tmp_path / "day.kmz").read_bytes().startswith(b"PK")
 
 
 def test_pandas_is_loaded_only_where_it_is_used() -> None:
@@ -185,3 +188,29 @@ def _fits(one: Claim) -> bool:
         return parse_claim(asdict(one)) == one
     except InputError:
         return False
+
+
+def test_a_store_comes_in_as_it_is_kept(tmp_path: Path, table: Any) -> None:
+    with geo.Store(tmp_path / "a.sqlite") as store:
+        store.import_claims(geo.notebook._claims(table), "2031-07-01T12:00:00Z", "ann")
+        kept = store.claims()
+        assert geo.claim_table(store).claim_id.tolist() == [one.claim_id for one in kept]
+        assert geo.state_table(kept, ON).equals(geo.state_table(table, ON))
+        assert repr(geo.claim_map(kept, on=ON)) == repr(geo.claim_map(geo.claim_table(store), on=ON))
+    with pytest.raises(InputError, match="geo.Claim each; this is int"):
+        geo.event_table([1])
+
+
+def test_claims_go_out_in_every_format(tmp_path: Path, table: Any) -> None:
+    everything = geo.claim_file(table, tmp_path / "all.geojson")
+    day = geo.claim_file(table, tmp_path / "day.csv", on=date(2014, 6, 12))
+    assert everything == tmp_path / "all.geojson"
+    assert {one.claim_id for one in geo.read_claims(everything)} == set(table.claim_id)
+    shown = {one.claim_id for one in geo.read_claims(day)}
+    assert shown and shown < set(table.claim_id)
+    brief = geo.claim_file(table, tmp_path / "brief.html", ON, since="2014-06-05", language="ar").read_text("utf-8")
+    assert 'dir="rtl"' in brief and all(claim_id in brief for claim_id in shown)
+    with pytest.raises(InputError, match="this format is about one day"):
+        geo.claim_file(table, tmp_path / "brief.html")
+    with pytest.raises(InputError, match="use one of .csv"):
+        geo.claim_file(table, tmp_path / "claims.docx")
