@@ -18,9 +18,11 @@ from geo.addresses import is_address
 from geo.console import Told, UsageError, progress
 from geo.database import Address
 from geo.errors import InputError
+from geo.filters import HORIZON
 from geo.options import foreign_of, reader_of, reports_of, web_of
 from geo.store import Store, store_path
 from geo.tables import aligned, printable
+from geo.voices import day_number
 
 if TYPE_CHECKING:
     from geo.history import Change
@@ -81,13 +83,19 @@ def _keep(opened: Store, reports: Iterable[Report], read: Callable[[Report], lis
 def import_(arguments: Namespace, told: Told) -> None:
     """Claims and tables made elsewhere into the store."""
     from geo.claims import read_claims
-    foreign, added = foreign_of(arguments, told), Added()
+    foreign, added, late = foreign_of(arguments, told), Added(), list[str]()
     with Store(arguments.store) as opened:
         for path in arguments.paths:
             claims = progress(read_claims(path, told, foreign), "claims")
             while batch := list(islice(claims, IMPORT_BATCH)):
                 added += opened.import_claims(batch, _now(), _who(), path, arguments.why)
+                late += [claim.published for claim in batch if claim.published and claim.valid_from
+                         and day_number(claim.published) - day_number(claim.valid_to or claim.valid_from) > HORIZON]
         told.say(f"{opened.path}: {_summary(added)}")
+    if late:  # ACLED dates a row by its last change, which may be years after the event
+        told.say(f"{len(late):,} claims were published more than {HORIZON} days after the day they are about, and no "
+                 "map shows them before; for a map of that time give: snapshot --from DATE --to DATE --known "
+                 f"{max(late)[:10]}")
 
 
 def store(arguments: Namespace, told: Told) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 from argparse import Namespace
 from functools import cache
@@ -18,6 +19,7 @@ import pytest
 from hostile import STRINGS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from unpacking import unpacked
 
 from geo.claims import read_claims
 from geo.cli import main
@@ -337,6 +339,31 @@ def test_the_sheets_of_other_years_and_the_api_of_idmc(tmp_path: Path, names: tu
     claims, told = read(tmp_path / "a.csv", published="2030-05-11")
     assert not told and said(claims, "place", "figure_low", "measure", "valid_from") == [
         ("Iraq", 1500000, "stock", "2029-12-31"), ("Iraq", 104000, "flow", "2029-01-01")]
+
+
+def test_what_is_imported_is_mapped(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    store, out = str(tmp_path / "s.sqlite"), tmp_path / "map.html"
+    assert main(["import", str(TABLES / "ucdp-ged.csv"), str(acled(tmp_path / "a.csv")), "--store", store]) == 1
+    assert "shows them before" not in capsys.readouterr().err
+    assert main(["snapshot", "-o", str(out), "--store", store]) == 0
+    data = re.search(r'id="claims-data">(.*?)</script>', out.read_text("utf-8"), re.DOTALL)
+    assert data is not None
+    drawn = unpacked(json.loads(data[1]))["claims"]
+    with Store(store) as opened:
+        kept = opened.claims()
+    assert sorted(drawn["id"]) == sorted(claim.claim_id for claim in kept) and len(kept) == 4
+    mosul = next(place for place in drawn["places"] if place["id"] == "iq-mosul")
+    assert (round(mosul["lat"], 2), round(mosul["lon"], 2)) == (36.34, 43.12)
+    assert {"Reuters", "police"} <= {claim.claimant for claim in kept}, "who says so is the row's source"
+
+
+def test_what_was_published_long_after_its_day_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = acled(tmp_path / "a.csv", timestamp="1970000000")
+    assert main(["import", str(file), "--store", str(tmp_path / "s.sqlite")]) == 0
+    assert "1 claims were published more than 30 days after" in (told := capsys.readouterr().err)
+    argv = ["snapshot", "-o", str(tmp_path / "map.html"), "--store", str(tmp_path / "s.sqlite"), "--from", "2031-06-01",
+            "--to", "2031-06-30", *told.rpartition("DATE ")[2].split()]
+    assert argv[-2:] == ["--known", "2032-06-04"] and main(argv) == 0
 
 
 def test_importing_again_changes_nothing_and_a_corrected_row_is_a_new_version(
