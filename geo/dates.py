@@ -29,7 +29,7 @@ DOUBTFUL = re.compile(r"\b(?:may|march)\b", re.IGNORECASE)
 SINCE = re.compile(r"\b(?:since|as\sof|from)\s(?:(?:the|late|early|mid|about|around|at\sleast)\s)*$", re.IGNORECASE)
 UNTIL = re.compile(r"\b(?:until|till|up\sto|through)\s(?:the\s|late\s|early\s)*$", re.IGNORECASE)
 #: "The first town to fall since 2003": the date compares, it does not date.
-COMPARED = re.compile(r"\b(?:first|worst|only|\w{3,}est|most)\b[^.;:]{0,70}\bsince\s$")
+COMPARED = re.compile(r"\b(?:first|worst|only|(?!\w*(?:w|r|for|qu|t)est\b)\w{3,}est|the most)\b[^.;:]{0,70}\bsince\s$")
 #: A length of time reaches up to now only where something "has" gone on for it, and says nothing else about it.
 PERFECT = re.compile(r"\b(?:has|have)\b[^.;]*$|[’']ve\b[^.;]*$")
 CUT_OFF = re.compile(r"\s(?:before|until|after|in|during|from|at|since)\b")
@@ -48,6 +48,9 @@ SAID_BEFORE = re.compile(
 #: "(On) Tuesday(,) the army said": a speaker of few words between the date and the verb.
 SAID_AFTER = re.compile(rf"\s(?:that\s)?{SPEECH}\b|,?\s(?:the|a|an|its|his|their|[A-Z][\w’'-]*)\s"
                         rf"(?:(?!and\b|that\b|who\b)[\w’'-]+\s){{0,3}}{SPEECH}\s(?!by\b)")
+#: ", the agency said today": the words have a date of their own.
+SAID_THEN = re.compile(rf",\s[^,.;]*\b{SPEECH}\s(?:(?:late|early|on)\s)*"
+                       r"(?:today|yesterday|[A-Z][a-z]+day\b|\d|[A-Z][a-z]+\s\d)")
 OCCASIONS = frozenset("statement interview conference briefing speech address tweet post update report bulletin "
                       "accounts assessment telephone message meeting visit summit".split())
 OCCASION = re.compile(rf"\b(?:{'|'.join(sorted(OCCASIONS))})\s(?:issued\s|published\s|released\s|held\s)?"
@@ -194,8 +197,9 @@ def _expression(text: str, row: DateRow, match: re.Match[str], meaning: Interval
             relation = "ahead"
         elif UNTIL.search(before):
             relation = "until"
-    speech = bool(
-        SAID_AFTER.match(after) or not said.isdisjoint(OCCASIONS) and OCCASION.search(before)
+    speech = relation != "since" and bool(
+        SAID_AFTER.match(after) and not SAID_THEN.match(after)
+        or not said.isdisjoint(OCCASIONS) and OCCASION.search(before)
         or not said.isdisjoint(SAYING) and SAID_BEFORE.search(before)
         or DATELINE_AFTER.match(after) and DATELINE_BEFORE.search(before))
     return DateExpression(match.start(), match.end(), text[match.start():match.end()], _iso(meaning.start),

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from .clauses import Sentence
 from .dates import DateExpression
 
+REMAINING = frozenset(("remain", "remains"))
 PRESENT = ("is ", "are ", "'s ", "’s ")
 
 
@@ -19,6 +20,8 @@ def is_present(s: Sentence, at: int) -> bool:
     """Whether the verb that reports at offset ``at`` tells a state of the day of publication: "still holds"."""
     verb = s.verb_at(at)
     still = any(s.chunks[k].low == "still" for k in range(max(s.index_at(at) - 2, verb + 1), s.index_at(at)))
+    if verb > 0 and s.chunks[verb - 1].low in REMAINING:
+        return True  # "20,000 people remain displaced"
     if verb < 0 or still:
         return still  # "X, the only town still under A's control, has been besieged since May"
     group = s.chunks[verb]

@@ -271,7 +271,8 @@ class FlightReader:
             return "flow"
         if rule in ("stay", "host", "number"):
             return "stock"
-        if rule == "displaced" and ("still" in s.chunks[k].adverbs or lemmas(s.chunks[k]) & {"remain"}):
+        if rule == "displaced" and (
+                "still" in s.chunks[k].adverbs or s.chunks[k - 1].low in ("remain", "remains")):
             return "stock"
         if rule == "displaced" and s.chunks[k].be and not s.chunks[k].perfect and any(
                 word in s.text[s.chunks[k].start:s.chunks[k].end].lower().split() for word in ("are", "is", "remain")):

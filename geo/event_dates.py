@@ -34,6 +34,8 @@ FRAME = re.compile(
     r"(?:^|[.!?]['\"”’)\]]*(?:\[\d+\])*\s|\n)(?:(?:On|By|In|Since|From|Around|Late on|Early on)\s)?(?:the\s)?$"
 )
 SINCE = re.compile(r"\b[Ss]ince\b[^,;.()]*$")
+#: What people have fled from since it began: "violence, which erupted on 15 December, has displaced".
+BEGAN = re.compile(r"\b(?:began|begun|started|erupted|broke out|flared|resumed|escalated|intensified)\b[^,;.()]*$")
 MIDDLE = re.compile(r"(?:the )?mid(?:dle)?\b", re.IGNORECASE)
 WHEN = re.compile(r",?\swhen\b")
 LIST = re.compile(r",|\band\b")
@@ -71,7 +73,8 @@ def valid_time(expressions: Sequence[DateExpression], at: int, published: str | 
             continue
         if tense == "past" and today and item.first and item.first > today:
             continue
-        cost = _distance(text, item, at, tense == "flow" and _is_since(text, item, at))
+        since = tense == "flow" and _is_since(text, item, at)
+        cost = _distance(text, item, at, since) - 2 * (since and item.precision == "day")
         if cost < 3 and (best is None or cost < best[0]):
             best = cost, item
     if best is None:
@@ -92,14 +95,15 @@ def valid_time(expressions: Sequence[DateExpression], at: int, published: str | 
 
 def _is_since(text: str, item: DateExpression, at: int) -> bool:
     """Whether a date is that of an event since which people moved: "fled since the town came under fire on 3 May"."""
-    return bool(SINCE.search(text, at if item.start > at else max(0, item.start - 120), item.start))
+    begin = at if item.start > at else max(0, item.start - 120)
+    return bool(SINCE.search(text, begin, item.start) or item.end <= at and BEGAN.search(text, begin, item.start))
 
 
 def _distance(text: str, item: DateExpression, at: int, since: bool = False) -> float:
     """How far an expression is from a word: clauses between them count one each, another event's date three."""
     low, high = (item.end, at) if item.end <= at else (at, item.start)
     between = PARENTHESIS.sub("", text[low:high])
-    if item.end <= at and "," in between and RELATIVE.search(text, max(0, item.start - 120), item.start):
+    if item.end <= at and "," in between and not since and RELATIVE.search(text, max(0, item.start - 120), item.start):
         return 9.0  # "the rebels, who seized Hit in 2014, are still there": it dates what is told beside
     cost = len(BOUNDARY.findall(between)) + len(between) / 400 + 0.3 * bool(LIST.search(between))
     if item.end <= at and FRAME.search(text, max(0, item.start - 24), item.start) and not ANOTHER.search(between):

@@ -228,7 +228,7 @@ class Settler:
         at = flight.at
         if flight.rule == "flight:number" and flight.figure is not None:
             at = flight.figure.end  # "from 500 in May to 900 in June"
-        when, dated = self.context.when(sentence, at, "flight", place_id)
+        when, dated = self.context.when(sentence, at, "flight", place_id, word=flight.at)
         before = self.fled[1] if self.fled is not None and self.fled[0] >= index - BACK else None
         if before is not None and SAME.search(text, sentence.start, sentence.end):
             return before
@@ -237,7 +237,7 @@ class Settler:
         elif flight.back and own and all(item.first != when.valid_from for item in own):
             days = {item.first for item in own if item.relation == "at" and item.precision == "day" and not item.speech}
             when = ValidTime(days.pop(), None, "days") if len(days) == 1 else before or when
-        elif before is not None and not dated and flight.back:
+        elif before is not None and not dated and (flight.back or not own and flight.measure == "flow"):
             when = before
         return when
 

@@ -282,6 +282,7 @@ def test_one_figure_for_several_places_says_that_it_is_shared(text: str, ends: s
 @pytest.mark.parametrize("text, day, precision", [
     ("On 3 May 20,000 people fled Masisi. There are now 45,000 displaced people in Goma.", "2024-05-16", "day"),
     ("On 3 May 400 households fled Masisi. The households, some 2,000 people, moved to Goma.", "2024-05-03", "day"),
+    ("On 3 May 400 households fled Masisi.  Some 300 households moved from there to Goma.", "2024-05-03", "day"),
     ("On 3 May 400 households fled Masisi. Of these, 300 households moved to Goma.", "2024-05-03", "day")])
 def test_when_a_later_sentence_counts_them(text: str, day: str, precision: str) -> None:
     claim = claims(text)[-1]

@@ -80,3 +80,19 @@ def test_without_publication_only_full_dates_are_dates() -> None:
 def test_which_statement_a_date_belongs_to(text: str, word: str, day: str | None) -> None:
     found = valid_time(find_dates(text, 0, len(text), "2014-07-20"), text.index(word), "2014-07-20", text=text)
     assert (found.valid_from if found is not None else None) == day
+
+
+@pytest.mark.parametrize("text, day", [
+    ("Some 3,000 people, most of them women, have crossed since 3 June, the agency said.", "2014-06-03"),
+    ("In northwest Syria 3,000 people have fled since June 3, more than half of them children.", "2014-06-03"),
+    ("More than 3,000 people have fled since the town was attacked on 3 June, the agency said today.", "2014-06-03"),
+    ("Violence, which erupted on 3 June, has displaced 3,000 people; some fled.", "2014-06-03"),
+    ("As of 8 June, 3,000 people had fled since operations began on 3 June.", "2014-06-03"),
+    ("The agency said that 3,000 people had fled since the weekend.", "2014-06-07")])
+def test_since_when_people_have_moved(text: str, day: str) -> None:
+    found = when(text, "displaced" if "displaced" in text else "crossed" if "crossed" in text else "fled", tense="flow")
+    assert found is not None and found.valid_from == day
+
+
+def test_what_compares_dates_nothing() -> None:
+    assert when("It was the worst defeat since 2003.", "defeat", tense="flow") is None

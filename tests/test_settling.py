@@ -45,6 +45,7 @@ def test_the_number_of_a_claim_says_what_it_claims() -> None:
     ("Some 20,000 people fled Masisi on 3 May, of whom 5,800 are staying in Goma.", "2024-05-16"),
     ("More than 6,000 people have left Masisi since it came under attack on 3 May.", "2024-05-03"),
     ("Since clashes broke out in Masisi on 3 May, 6,000 people have fled to Goma.", "2024-05-03"),
+    ("Clashes hit Masisi on 3 May. Some 20,000 people remain displaced in Goma.", "2024-05-16"),
     ("Some 207,000 people have been driven from Masisi since mid-April.", "2024-04-15"),
     ("On 3 May 6,000 people fled Masisi. Of these, 900 were newly identified after the count of 12 May.", "2024-05-12"),
     ("The number of refugees in Uganda has grown from 6,900 on 6 March to over 10,000 as of 14 May.", "2024-05-14")])
