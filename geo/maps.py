@@ -21,7 +21,7 @@ from folium.template import Template
 from geo.drawing_files import drawing_script, drawing_style, leaflet_files
 from geo.errors import InputError
 from geo.messages import read_words
-from geo.packing import packed
+from geo.packing import pack, packed
 
 _TILES = re.compile(r"https://(?P<many>\{s\}\.)?(?P<host>[A-Za-z0-9.-]+(?::\d+)?)/[\w.{}/@?=&%-]*\{z\}[\w.{}/@?=&%-]*")
 PAGE_CSS = """html, body { margin: 0; height: 100%; }
@@ -50,7 +50,7 @@ class Mount(folium.MacroElement):
 
     _template = Template("""{% macro script(this, kwargs) %}
 ClaimsMap.start(document.getElementById("claims-page"), document.getElementById("claims-data"),
-  document.getElementById("claims-texts"), {{ this._parent.get_name() }});
+  {{ this._parent.get_name() }});
 {% endmacro %}""")
 
     def __init__(self) -> None:
@@ -72,7 +72,7 @@ def embed_json(data: Any) -> str:
 
 
 def folium_map(payload: dict[str, Any], tiles: str = "") -> folium.Map:
-    """A folium map that shows a payload; ``save`` writes it as a page, ``claims_page`` as a hardened one.
+    """A folium map that shows a payload without its sentences; ``claims_page`` adds them and hardens the page.
 
     Parameters
     ----------
@@ -91,15 +91,13 @@ def folium_map(payload: dict[str, Any], tiles: str = "") -> folium.Map:
     root._id = "page"
     root.header.add_child(Raw(f"<style>{style}\n{PAGE_CSS}\n{drawing_style()}</style>"), name="styles")
     root.header.add_child(Raw(f"<script>{script}</script>\n<script>{drawing_script()}</script>"), name="scripts")
-    written = packed(payload)
-    texts = embed_json(written["claims"].pop("contexts", []))
-    data = embed_json({**written, "tiles": tiles})
+    claims = {name: column for name, column in payload["claims"].items() if name != "contexts"}
+    data = embed_json({**packed({**payload, "claims": claims}), "tiles": tiles})
     needs_script = read_words(payload["words"]["language"]).say("snapshot.noscript")
     root.html.add_child(Raw(
         f'<noscript><p>{html.escape(needs_script)}</p></noscript>'
         '<main id="claims-page"></main>'
-        f'<script type="application/json" id="claims-data">{data}</script>'
-        f'<script type="application/json" id="claims-texts">{texts}</script>'), name="data")
+        f'<script type="application/json" id="claims-data">{data}</script>'), name="data")
     drawn.add_child(Mount())
     return drawn
 
@@ -125,7 +123,10 @@ def claims_page(payload: dict[str, Any], title: str, tiles: str = "") -> str:
     head = ('<head>\n<meta charset="utf-8">\n'
             f'<meta http-equiv="Content-Security-Policy" content="{html.escape(policy)}">\n'
             f'<meta name="referrer" content="no-referrer">\n<title>{html.escape(title)}</title>')
-    return page.replace("<head>", head, 1)
+    # Sentences are most of a page: they come last, so that the map is drawn before all of them are there.
+    texts = embed_json(pack(payload["claims"].get("contexts", [])))
+    page = page.replace("<head>", head, 1).removesuffix("</html>")
+    return f'{page}<script type="application/json" id="claims-texts">{texts}</script>\n</html>'
 
 
 def _tile_hosts(tiles: str) -> list[str]:

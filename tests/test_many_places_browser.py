@@ -85,3 +85,12 @@ def test_what_a_step_left_out_is_there_when_the_map_is_dragged(browser: Browser,
         assert seen.page.evaluate(LEFT) > 0
         seen.page.mouse.up()
         seen.check()
+
+
+def test_evidence_that_the_address_asks_for_has_its_sentence(browser: Browser, file: Path) -> None:
+    with watched(browser) as seen:
+        opened(seen, f"{file.as_uri()}#on=2031-05-20&place=p7")
+        quoted = {claim.evidence for claim in made_up_claims(6 * PLACES, PLACES) if claim.place_id == "p7"}
+        told = seen.page.locator(".cm-evidence .cm-quote").all_text_contents()
+        assert told and set(told) <= quoted
+        seen.check()

@@ -47,6 +47,11 @@ def test_the_browser_reads_what_python_wrote() -> None:
     assert unpacked(written) == payload and len(json.dumps(written)) < len(json.dumps(payload)) / 2
     with chromium() as browser:
         page = browser.new_page()
-        for name in ("map_core.js", "map_packing.js"):
-            page.add_script_tag(content=(TEMPLATES / name).read_text("utf-8"))
+        scripts = "".join((TEMPLATES / name).read_text("utf-8") for name in ("map_core.js", "map_packing.js"))
+        page.add_script_tag(content=scripts)
         assert page.evaluate("(written) => ClaimsMap.unpack(written)", written) == payload
+        for texts in ([*"abcdefgh"], ["Courier", "Tribune"] * 20):
+            page.set_content(f'<script type="application/json" id="texts">{json.dumps(pack(texts))}</script>')
+            page.add_script_tag(content=scripts)
+            assert page.evaluate("() => [0, 7, 5].map((at) => new ClaimsMap.Texts('texts').at(at))") == [
+                texts[at] for at in (0, 7, 5)]

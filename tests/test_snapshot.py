@@ -174,7 +174,7 @@ def test_hostile_text_stays_text() -> None:
     page = snapshot_page(claims, reports, span=Span(on="2014-06-12"))
     clean = snapshot_page([claim(claim_id="a")], [], span=Span(on="2014-06-12"))
     tags = re.compile(r"</?[a-zA-Z][^>]*>")
-    data = page[page.index('id="claims-data">'):page.index("</body>")]
+    data = page[page.index('id="claims-data">'):]
     assert len(tags.findall(page)) == len(tags.findall(clean)), "no tag more than in a page of a tame claim"
     assert "\u2028" not in page and "<!--" not in data
     held = embedded(page)["claims"]

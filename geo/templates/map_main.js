@@ -267,10 +267,13 @@
   };
 
   /* In an exported page: the data of script elements, on the map that folium made. */
-  ClaimsMap.start = function (element, source, texts, map) {
+  ClaimsMap.start = function (element, source, map) {
     var payload = ClaimsMap.unpack(JSON.parse(source.textContent)), alone = /[#&]picture$/.test(window.location.hash);
-    payload.claims.contexts = new ClaimsMap.Texts(texts);
+    payload.claims.contexts = new ClaimsMap.Texts("claims-texts");
     window.claimsMap = ClaimsMap.mount(element, payload, {hash: true, map: map, tiles: payload.tiles, embed: payload.embed, about: true});
+    document.addEventListener("DOMContentLoaded", function () {  // evidence that the address asks for was without its sentences
+      if (window.claimsMap.state().selected) { window.claimsMap.update({state: {}}); }
+    });
     if (alone) { element.replaceChildren(node("img", {alt: document.title, src: window.claimsMap.picture()})); }
   };
 

@@ -1,7 +1,8 @@
 /* ClaimsMap.unpack(payload) -> payload: reads what geo/packing.py writes short; lists that are lists stay as they are.
  * A column of claims is read when first asked for: half of them serve evidence that nobody has opened yet.
  *
- * new ClaimsMap.Texts(script element).at(number) -> text: a list that is read when first asked for.
+ * new ClaimsMap.Texts(id of a script element).at(number) -> text: a list that is read when first asked for, "" until the
+ * page is there as a whole.
  */
 (function () {
   "use strict";
@@ -28,10 +29,11 @@
     return all;
   }
 
-  /* Most of a page are sentences, of which few are looked at. */
-  function Texts(source) { this.source = source; this.list = null; }
+  /* Most of a page are sentences, of which few are looked at: they come last in it. */
+  function Texts(id) { this.id = id; this.list = null; }
   Texts.prototype.at = function (number) {
-    this.list = this.list || JSON.parse(this.source.textContent);
+    if (!this.list && document.readyState === "loading") { return ""; }
+    this.list = this.list || list(JSON.parse(document.getElementById(this.id).textContent));
     return this.list[number];
   };
 
