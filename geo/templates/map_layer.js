@@ -123,9 +123,8 @@
       }
     });
     function ends(list) {
-      list.sort(function (one, other) { return one - other; });
-      var cut = Math.floor(list.length * 0.05);
-      return [list[cut], list[list.length - 1 - cut]];
+      var cut = Math.floor(list.length * 0.05), sorted = Float64Array.from(list).sort();
+      return [sorted[cut], sorted[list.length - 1 - cut]];
     }
     if (lats.length < 2) { return null; }
     var lat = ends(lats), lon = ends(lons);

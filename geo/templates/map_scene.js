@@ -43,11 +43,11 @@
   Scene.prototype.look = function (on, known, keep) {
     var self = this, limit = known === null ? on : known, flows = new Map(), look = {on: on, known: limit, all: [], places: [], areas: []};
     function show(place, state) {
-      var one = self.marks[place], moved = flows.get(place) || NO_FLOWS;
+      var one = self.marks[place], moved = flows.size && flows.get(place) || NO_FLOWS;
       if (!one || one.state !== state || !alike(one.flows, moved)) { one = self.marks[place] = self.mark(place, state, moved); }
       one.fade = !state || state.lastHeard === null ? 0 : Math.max(0, Math.min(1, (on - state.lastHeard) / Math.max(1, self.horizon)));
       look.all.push(one);
-      flows.delete(place);
+      if (moved.length) { flows.delete(place); }
     }
     this.state.displacement(on, limit, this.horizon, keep).forEach(function (flow) {
       if (flow.claims.length || flow.vague.length) { flows.set(flow.place, (flows.get(flow.place) || []).concat(flow)); }
