@@ -137,10 +137,11 @@ def test_an_address_brings_back_the_same_view_and_nonsense_does_no_harm(browser:
         again.check()
     with watched(browser) as odd:
         open_file(odd, files / "sample.html",
-                  "#on=yesterday&known=%ff&place=__proto__&actor=nobody%3Cb%3E&actor=ISIL&__proto__=x&&=")
+                  "#on=yesterday&known=%ff&place=__proto__&actor=nobody%3Cb%3E&actor=ISIL&actor=ISIL&__proto__=x&&=&look=34,43,1e9")
         assert odd.view()["state"]["filters"] == {"actor": ["ISIL"]}
         told = odd.page.get_by_role("alert")
         expect(told).to_contain_text("on=yesterday")
+        expect(told).to_contain_text("look=34,43,1e9")
         assert "__proto__" in (told.text_content() or "") and not told.locator("b").count()
         told.get_by_role("button", name="Close").press("Enter")
         expect(told).to_have_count(0)

@@ -31,9 +31,11 @@
     window: function (value) { return /^[1-9]\d{0,4}$/.test(value) ? {horizon: Number(value)} : null; }
   };
 
+  var DEEPEST = 24;  // no map zooms further, and far beyond it a place on the screen is no number any more
+
   function looked(value) {
     var found = value.split(",").map(Number);
-    return found.length === 3 && found.every(isFinite) && Math.abs(found[0]) <= 85 && Math.abs(found[1]) <= 180 && found[2] >= 0 ? found : null;
+    return found.length === 3 && found.every(isFinite) && Math.abs(found[0]) <= 85 && Math.abs(found[1]) <= 180 && found[2] >= 0 && found[2] <= DEEPEST ? found : null;
   }
 
   ClaimsMap.readAddress = function (data) {
@@ -45,7 +47,7 @@
         if (name === "look") { answer.look = looked(value); changes = answer.look && {}; }
         else if (Object.prototype.hasOwnProperty.call(READ, name)) { changes = READ[name](value, data); }
         else if (ClaimsMap.knows(data, name, value)) {
-          (answer.state.filters[name] = answer.state.filters[name] || []).push(value);
+          answer.state.filters[name] = ClaimsMap.unique((answer.state.filters[name] || []).concat(value));
           changes = {};
         }
       } catch (error) { /* no date, or a broken escape */ }
