@@ -1,4 +1,4 @@
-"""What all tests share: stores in files and on a PostgreSQL server, no deadlines."""
+"""What all tests share: a browser, the dashboard, stores in files and on a PostgreSQL server; no deadlines."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from hypothesis import settings
 from geo.database import Address
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser
     from postgres import Server
 
 # A test says what is right, never how fast: on a busy machine a deadline fails for nothing.
@@ -34,3 +35,19 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Path | Address:
         return tmp_path / "claims.sqlite"
     server: Server = request.getfixturevalue("server")
     return server.place()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium, once for a module: in longer use it would stand in the way of modules that start one of their own."""
+    from browser import chromium
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the dashboard answers, the same for all tests that leave nothing behind; others start one of their own."""
+    from browser import dashboard
+    with dashboard(tmp_path_factory.mktemp("dashboard")) as started:
+        yield started

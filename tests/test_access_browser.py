@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
-from browser import Watched, chromium, dashboard, free_port, watched
+from browser import Watched, dashboard, free_port, watched
 from joserfc import jwt
 from joserfc.jwk import RSAKey
 from make_claims import claim
@@ -23,12 +23,6 @@ from geo.model import Report
 from geo.store import Store
 
 SECRET = "client-secret-0815"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 @contextmanager

@@ -5,12 +5,11 @@ axe-core comes with the test requirement axe-playwright-python; it is no part of
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from browser import Watched, chromium, dashboard, watched
+from browser import Watched, watched
 from hand_claims import sample_claims
 from playwright.sync_api import Browser
 
@@ -20,18 +19,6 @@ from geo.snapshot import write_snapshot
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js")
 PAGES = ("", "place", "changes", "compare", "reports", "review", "bring", "method")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with dashboard(tmp_path_factory.mktemp("dashboard")) as started:
-        yield started
 
 
 def faults(seen: Watched) -> list[str]:

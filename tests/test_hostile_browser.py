@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-from browser import Watched, chromium, dashboard, watched
+from browser import Watched, dashboard, watched
 from hostile import STRINGS, WORDS
 from playwright.sync_api import Browser, Dialog, expect
 from test_hostile import claims, reports
@@ -16,12 +14,6 @@ from geo.exports import Export, write_claims
 from geo.snapshot import write_snapshot
 from geo.store import Store
 from geo.theatre import read_theatre
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 def check(seen: Watched, inside: str) -> None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-from browser import chromium, dashboard, watched
+from browser import watched
 from hand_claims import sample_claims
 from playwright.sync_api import Browser, expect
 
@@ -15,18 +13,6 @@ from geo.snapshot import write_snapshot
 
 ARABIC = re.compile("[\u0621-\u064a]")
 LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with dashboard(tmp_path_factory.mktemp("dashboard")) as started:
-        yield started
 
 
 def test_the_dashboard_turns_to_arabic_keeps_it_on_every_page_and_turns_back(browser: Browser, address: str) -> None:

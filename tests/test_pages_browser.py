@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from browser import Watched, chromium, dashboard, watched
+from browser import Watched, watched
 from hand_claims import HOSTILE, hostile_claims, many_claims, sample_claims
 from playwright.sync_api import Browser, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
@@ -17,12 +16,6 @@ from pypdf import PdfReader
 
 from geo.claims import read_claims
 from geo.snapshot import write_snapshot
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")
@@ -35,12 +28,6 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_snapshot(folder / "hostile.html", [*claims, *bad_claims], [*reports, *bad_reports], theatre=theatre,
                    on="2014-06-12")
     return folder
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with dashboard(tmp_path_factory.mktemp("dashboard")) as started:
-        yield started
 
 
 def open_file(seen: Watched, path: Path, fragment: str = "") -> None:

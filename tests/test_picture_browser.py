@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from browser import chromium, watched
+from browser import watched
 from hand_claims import hostile_claims, sample_claims
 from PIL import Image
 from playwright.sync_api import Browser
@@ -15,13 +14,6 @@ from playwright.sync_api import Browser
 from geo.payload import Span
 from geo.picture import snapshot_picture
 from geo.snapshot import snapshot_page
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium, once for the module."""
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

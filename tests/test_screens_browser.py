@@ -6,29 +6,16 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import Watched, chromium, dashboard, watched
+from browser import Watched, dashboard, watched
 from playwright.sync_api import Browser, expect
 
 from geo.model import Report
 from geo.reviews import Decision
 from geo.store import Store
 from geo.theatre import make_extractor, read_theatre
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with dashboard(tmp_path_factory.mktemp("dashboard")) as started:
-        yield started
 
 
 def turn_to(seen: Watched, address: str, name: str) -> None:
