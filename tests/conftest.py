@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,6 +36,14 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Path | Address:
         return tmp_path / "claims.sqlite"
     server: Server = request.getfixturevalue("server")
     return server.place()
+
+
+@pytest.fixture
+def usual_cells() -> Iterator[None]:
+    """Cells of CSV may be as long as usual: who reads reports lets them be longer, for the whole process."""
+    before = csv.field_size_limit(2**17)
+    yield
+    csv.field_size_limit(before)
 
 
 @pytest.fixture(scope="module")

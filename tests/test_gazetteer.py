@@ -50,7 +50,7 @@ def test_a_bad_row_is_named_by_line_and_the_rest_is_read(tmp_path: Path, cells: 
 @pytest.mark.parametrize(("raw", "said"), [
     ("", "lacks the columns place_id"), ("place_id,name", "latitude"), (f"{HEAD}\n\udcff", "is not UTF-8"),
     (f'{HEAD}\n"{"x" * 200_000}', "is not CSV from here on")])
-def test_a_file_that_is_no_gazetteer_is_named(tmp_path: Path, raw: str, said: str) -> None:
+def test_a_file_that_is_no_gazetteer_is_named(tmp_path: Path, usual_cells: None, raw: str, said: str) -> None:
     places, told = read(tmp_path / "places.csv", head=raw)
     assert not len(places) and len(told) == 1 and said in told[0]
     with pytest.raises(InputError, match="cannot be read"):

@@ -82,7 +82,7 @@ def folder(tmp_path: Path) -> Path:
     ("words.csv", "prep,of", "preposition,of", "preposition"),
     ("words.csv", "irregular,", "irregular,go:went ", "irregular 'go:went' is none"),
     ("words.csv", "prep,of", "prep," + "o" * 200_000, "is not CSV from here on")])
-def test_a_broken_row_is_named(folder: Path, table: str, old: str, new: str, told: str) -> None:
+def test_a_broken_row_is_named(folder: Path, usual_cells: None, table: str, old: str, new: str, told: str) -> None:
     path = folder / table
     text = path.read_text(encoding="utf-8")
     assert old in text
