@@ -84,8 +84,9 @@ def counted_parts(p: Phrase) -> Places | None:
 
 def parts(p: Phrase) -> Places | None:
     """A part by its name or its place: "most of X", "parts of X", "areas around X", "several districts"."""
-    if not (p.is_a("part") or p.words[0] in p.nouns["part"] and p.follows):
-        return None
+    if not (p.is_a("part") or p.words[0] in p.nouns["part"] and p.follows) \
+            or p.named_before and p.is_a("settlement") and not p.is_a("quarter"):
+        return None  # "Kunduz town" is all of it
     if not p.follows and BESIDE.intersection(p.words) and p.modifier is None:
         return [], p.at
     if p.modifier is not None and not (p.follows and p.preposition == "of"):

@@ -24,6 +24,7 @@ from tests.reading import places_at
     ("They left a village called Strilecha.", "a village", ["Strilecha"]),
     ("They left a hill, known as Strilecha, on Monday.", "a hill", ["Strilecha"]),
     ("They left a town called Mosul.", "a town", ["Mosul"]),
+    ("They left Mosul town.", "Mosul", ["Mosul"]),
     ("They left most of the towns and villages around Mosul.", "most", ["Mosul part"]),
     ("They left cities such as Mosul and Tikrit.", "cities", ["Mosul", "Tikrit"]),
 ])
