@@ -8,33 +8,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from .description_forms import Opened, rank_of
 from .model import Mention
+from .salience import OFFICIAL, REACH, Salience
 from .text import paragraphs
 
-#: How many paragraphs a description reaches back.
-REACH = 3
-_SETTLEMENTS = frozenset(("city", "town", "village", "neighbourhood"))
-_FITS = {
-    "settlement": ("town", "village", "city", "neighbourhood"),
-    "city": ("city", "town"),
-    "town": ("town", "city", "village"),
-    "village": ("village", "town"),
-    "governorate": ("governorate", "region"),
-    "district": ("district", "neighbourhood"),
-    "country": ("country",),
-    "neighbourhood": ("neighbourhood", "district"),
-    "there": ("city", "town", "village", "governorate", "facility"),
+FITS: dict[str, dict[str, float]] = {
+    "settlement": {"town": 1.0, "village": 1.0, "city": 1.0, "neighbourhood": 1.0, "": 0.9},
+    "city": {"city": 1.0, "town": 0.55, "": 0.4},
+    "town": {"town": 1.0, "city": 0.85, "village": 0.6, "": 0.9},
+    "village": {"village": 1.0, "town": 0.5, "": 0.9},
+    "governorate": {"governorate": 1.0, "region": 1.0},
+    "district": {"district": 1.0, "neighbourhood": 0.75},
+    "country": {"country": 1.0},
+    "neighbourhood": {"neighbourhood": 1.0, "district": 0.75},
+    "there": {"city": 1.0, "town": 1.0, "village": 1.0, "governorate": 1.0, "facility": 1.0, "": 0.9},
 }
-_BATTLE_OF = re.compile(
-    r"\b(?:[Bb]attle|[Ss]iege|[Ff]all|[Cc]apture|[Ll]iberation|[Rr]ecapture|[Oo]ffensive|[Aa]ssault)"
-    r"\s(?:of|on|for)\s$"
-)
-_OFFICIAL = re.compile(r"['’]s (?:mayor|governor|residents|police chief|commander|garrison)\b")
-"""Who is a town's own, so that it is spoken of: "X's mayor said the town had fallen"."""
-_BATTLE = re.compile(r"\s(?:offensive|campaign|counteroffensive|operation|clashes)\b")
+"""What a description wants: how well each kind of place fits."""
 _GAP_BEFORE = re.compile(r"\s*,\s*$")
 _IS = re.compile(r"\s+(?:is|was|remains|became|being)\s+")
 _GAP_AFTER = re.compile(r"\s*(?:,\s*|\s+of\s+(?:the\s+)?|\s+like\s+|\s+\(\s*)$")
@@ -47,12 +39,12 @@ class Antecedents:
     ----------
     text : str
         The report's text.
-    mentions : sequence of Mention
-        Its place names, sorted.
+    salience : Salience
+        Its place names, and which of them is most in mind.
     """
 
-    def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
-        self.text, self.mentions = text, list(mentions)
+    def __init__(self, text: str, salience: Salience) -> None:
+        self.text, self.salience, self.mentions = text, salience, list(salience.mentions)
         self.starts = [mention.start for mention in self.mentions]
         self._breaks = [start for start, _ in paragraphs(text)]
 
@@ -65,7 +57,7 @@ class Antecedents:
         for mention in reversed(self.before(offset)):
             if self._paragraphs_between(mention.start, offset) > REACH:
                 return
-            if mention.role in ("event", "reference") or _OFFICIAL.match(self.text, mention.end):
+            if mention.role in ("event", "reference") or OFFICIAL.match(self.text, mention.end):
                 yield mention
 
     def _paragraphs_between(self, first: int, second: int) -> int:
@@ -73,7 +65,7 @@ class Antecedents:
 
     def beside(self, item: Opened) -> Mention | None:
         """The name beside the description: "X, the town" or "the town, X"; it must be of the kind."""
-        kinds = ("city", "town", "village") if item.wanted == "capital" else _FITS.get(item.wanted, ("facility",))
+        kinds = ("city", "town", "village") if item.wanted == "capital" else FITS.get(item.wanted, ("facility",))
         if item.noun in ("there", "outskirts"):
             return None
         at = bisect_left(self.starts, item.start)
@@ -104,9 +96,9 @@ class Antecedents:
         """The name first given later that "a strategic town" in the lead means: "X, a town"."""
         if len(self._breaks) > REACH and item.start > self._breaks[REACH]:
             return None
-        seen = {mention.place_id for mention in self.before(item.start)}
+        seen = {mention.place for mention in self.before(item.start)}
         for mention in self.mentions[bisect_left(self.starts, item.end) :]:
-            if mention.place_id in seen or mention.place_kind not in _FITS.get(item.wanted, ()):
+            if mention.place in seen or mention.place_kind not in FITS.get(item.wanted, ()):
                 continue
             after = self.text[mention.end : mention.end + 60]
             if re.match(rf"\s*[,–—-]+\s*(?:a|an|the)\s+(?:[\w-]+\s+){{0,3}}{item.noun}\b", after):
@@ -114,7 +106,7 @@ class Antecedents:
         return None
 
     def nearest(self, item: Opened) -> Mention | None:
-        """The nearest place before that fits and is not a venue, dateline, government or part of a name."""
+        """The place most in mind that fits; none that is a venue, dateline, government or part of a name."""
         if item.noun in ("province", "governorate") and set(item.words) & {
             "another",
             "other",
@@ -122,37 +114,4 @@ class Antecedents:
             "neighboring",
         }:
             return None
-        return (
-            self._theme(item)
-            or self._last_fitting(item, (item.wanted,))  # "the city" is a city before it is a town
-            or self._last_fitting(item, _FITS.get(item.wanted, ()))
-        )
-
-    def _theme(self, item: Opened) -> Mention | None:
-        """The place a report says it is about ("The Battle of X …", "The X offensive …"), unless another stands nearer.
-
-        Another settlement named between the beginning of the sentence and the description is what it means.
-        """
-        first = self.mentions[0] if self.mentions else None
-        if first is None or first.start > min(60, item.start) or not {item.wanted, first.place_kind} <= _SETTLEMENTS:
-            return None
-        named = _BATTLE_OF.search(self.text[: first.start]) or _BATTLE.match(self.text, first.end)
-        sentence = max(self.text.rfind(". ", 0, item.start), self.text.rfind("\n", 0, item.start))
-        near = any(
-            m.start > sentence and m.role == "event" and m.place_kind in _SETTLEMENTS for m in self.before(item.start)
-        )
-        return first if named and not (near and sentence > 0) else None
-
-    def _last_fitting(self, item: Opened, fits: Sequence[str]) -> Mention | None:
-        best: Mention | None = None
-        for mention in self.recent(item.start):
-            if mention.place_kind not in fits:
-                continue
-            if mention.role == "reference" and best is None:
-                best = mention
-                continue
-            if mention.role != "reference":
-                if best is None or self._paragraphs_between(mention.start, best.start) == 0:
-                    best = mention
-                break
-        return best
+        return self.salience.foremost(item.start, FITS.get(item.wanted, {}))

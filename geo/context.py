@@ -70,7 +70,8 @@ class ReportContext:
         # A country's name is no force that "they" could mean, unless it acted.
         states = {(m.start, m.end) for m in mentions if m.place_kind == "country"}
         self.cast.named = [(start, actor) for start, end, actor in actors if (start, end) not in states]
-        self.places = PlaceReferences(report.text, mentions, known.gazetteer, country)
+        self.places = PlaceReferences(report.text, mentions, known.gazetteer, country, report.title or "",
+                                      [(start, end) for start, end, _ in actors], spans, known.book.demonyms)
         self.actors = ActorReferences(report.text, self.cast)
         # Weak, or this report's context and speakers would keep each other until the next collection of cycles.
         self.speakers = Speakers(known.book, known.sources, country, WeakMethod(self.sentence_at))

@@ -9,15 +9,18 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
-from .descriptions import Description, find_descriptions
+from .description_forms import rank_of
+from .descriptions import Descriptions
 from .gazetteer import Gazetteer
 from .locations import Location, kind_of, name_of
 from .model import AREA_KINDS, Mention, Place
+from .own_places import named_so, own_places
 from .place_names import PlaceArg
+from .salience import Salience
 
 TOWN = ("", "city", "town")
 SORTS = {"city": TOWN, "stronghold": (*TOWN, "village"), "bastion": (*TOWN, "village"), "enclave": (*TOWN, "village"),
@@ -25,20 +28,27 @@ SORTS = {"city": TOWN, "stronghold": (*TOWN, "village"), "bastion": (*TOWN, "vil
          "hub": TOWN, "locality": ("", "town", "village"), "area": (*TOWN, "village", "facility"),
          "community": (*TOWN, "village")}
 """Kinds of place that a word may stand for; "" is a place that the gazetteer lacks."""
-OF_KIND = {kind: re.compile(rf"\b{kind}s? of (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)") for kind in SORTS}
-"""How a report introduces a place that no gazetteer has: "the village of X"."""
 ASIDE = re.compile(r"\([^()]*\Z")
 """An open bracket: what follows says where the place before it is."""
 OF_TOWNS = frozenset("bank side centre center market streets quarter neighbourhoods neighborhoods suburbs".split())
 """Parts of a town, and of no province."""
 COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4}
-#: How many characters back a place may have been spoken of: one that a claim was about, and one only named.
+LEAST = 0.2
+#: How many characters back people may have fled a place: one that a claim was about, and one only named.
 TOPIC_REACH, NAME_REACH = 900, 599
+ANYWHERE = {"city": 1.0, "town": 1.0, "village": 1.0, "": 1.0, "neighbourhood": 0.9, "facility": 0.9, "district": 0.6,
+            "governorate": 0.4, "region": 0.4}
+"""How likely a place of each kind is spoken of as "it", or left unsaid."""
+NAMED = {"facility": 1.0, "natural": 1.0, "town": 0.9, "village": 0.9, "": 0.9, "neighbourhood": 0.9,
+         "district": 0.9}
+"""How likely each kind of place ends with the noun that it is later called by: "Zamzam camp"."""
+HAVING_PARTS = {"city": 1.0, "town": 1.0, "village": 0.9, "": 0.9, "facility": 0.9, "district": 0.5,
+                "neighbourhood": 0.5}
+"""How likely "the port" or "the eastern quarters" are those of a place of each kind."""
 #: How far behind its verb a place left unsaid may be named.
 AHEAD = 160
 BOUND_FOR = re.compile(r"\b(?:to|for|towards?|direction of|back on)\s\Z")
 """What stands before where somebody goes, which is not where they were: "were forced out and fled to X"."""
-LIST_GAP = re.compile(r"\s*(?:,|,?\s*and)\s*")
 
 
 @dataclass(slots=True)
@@ -53,14 +63,29 @@ class PlaceReferences:
     mentions: Sequence[Mention]
     gazetteer: Gazetteer
     country: str
+    title: str = ""
+    actors: Sequence[tuple[int, int]] = ()
+    sentences: Sequence[tuple[int, int]] = ()
+    never: Container[str] = frozenset()
     topics: list[tuple[int, Mention]] = field(default_factory=list)
-    coined: list[tuple[int, Place]] = field(default_factory=list)
-    _descriptions: list[Description] | None = None
+    _salience: Salience | None = None
+    _descriptions: Descriptions | None = None
 
-    def descriptions(self) -> list[Description]:
+    @property
+    def salience(self) -> Salience:
+        """The places that the report names, those that no gazetteer has among them; found when first needed."""
+        if self._salience is None:
+            known = sorted([*((m.start, m.end) for m in self.mentions), *self.actors])
+            named = [*self.mentions, *own_places(self.text, known, self.never)]
+            self._salience = Salience(self.text, sorted(named, key=attrgetter("start")), self.sentences, self.title,
+                                      self.topics)
+        return self._salience
+
+    @property
+    def descriptions(self) -> Descriptions:
         """The report's descriptions, found when first needed."""
         if self._descriptions is None:
-            self._descriptions = find_descriptions(self.text, list(self.mentions), self.gazetteer)
+            self._descriptions = Descriptions(self.text, self.salience, self.gazetteer)
         return self._descriptions
 
     def meant(self, arg: PlaceArg, sentence_start: int, local: Sequence[tuple[int, Location]] = (),
@@ -75,7 +100,7 @@ class PlaceReferences:
                 return [(place, "(place not repeated)") for at, place in local if at == local[-1][0]]
             found, how = self._last(arg, sentence_start)
             if isinstance(found, Mention):
-                return [(item, how) for item in self._listed(found)]
+                return [(item, how) for item in self.salience.listed(found)]
             return [(found, how)]
         counted = self._counted(arg, sentence_start, local)
         if counted:
@@ -100,8 +125,7 @@ class PlaceReferences:
         here = {name_of(place): place for _, place in local}
         if len(here) == count:
             return [(place, f"{surface} -> {name}") for name, place in here.items()]
-        spoken: list[tuple[int, Location]] = [*self.topics, *self.coined]
-        claimed = [place for at, place in sorted(spoken, key=lambda item: item[0]) if at < sentence_start]
+        claimed: list[Mention] = [place for at, place in self.topics if at < sentence_start]
         if len({name_of(place) for place in claimed}) < count:
             claimed = [m for m in self.mentions if m.start < arg.start and m.role == "event"
                        and m.place_kind != "country"]
@@ -112,20 +136,12 @@ class PlaceReferences:
                 return [(one, f"{surface} -> {name}") for name, one in recent.items()]
         return [(local[-1][1], f"{surface} -> the town")] if words[-1] == "districts" and local else []
 
-    def _listed(self, last: Mention) -> list[Mention]:
-        """The mentions of the list "A, B and C" that ends with or holds ``last``."""
-        index = next(i for i, m in enumerate(self.mentions) if m.start == last.start)
-        first = stop = index
-        while first > 0 and LIST_GAP.fullmatch(self.text, self.mentions[first - 1].end, self.mentions[first].start):
-            first -= 1
-        while stop + 1 < len(self.mentions) and LIST_GAP.fullmatch(self.text, self.mentions[stop].end,
-                                                                   self.mentions[stop + 1].start):
-            stop += 1
-        return [m for m in self.mentions[first:stop + 1] if m.place_kind != "country" or m is last]
-
-    def _facility(self, arg: PlaceArg) -> tuple[Place | None, str]:
+    def _facility(self, arg: PlaceArg) -> tuple[Location | None, str]:
         """ "the refinery", "the airport": the one the gazetteer has in a town the report spoke of last."""
         tail = arg.word.split()[-1] if arg.word else ""
+        same = self.salience.foremost(arg.start, NAMED, 0, tail) if tail and tail not in SORTS else None
+        if same is not None:
+            return same, f"{self.text[arg.start:arg.end]} -> {same.place} @{same.start}"
         seen: set[str] = set()
         for mention in reversed([m for m in self.mentions if m.start < arg.start and m.role == "event"]):
             if mention.place_id in seen or mention.place_kind not in ("city", "town"):
@@ -153,9 +169,6 @@ class PlaceReferences:
             return arg.mention, ""
         if arg.word in ("it", "them", ""):
             return self._last(arg, sentence_start)
-        coined = self._coined(arg)
-        if coined is not None:
-            return coined, f"{surface} -> {coined.name}"
         described = self._described(arg)
         if described is not None:
             return described
@@ -166,55 +179,29 @@ class PlaceReferences:
             capital = self._capital()
             return (capital, f"{surface} -> {capital.name}") if capital else (None, f"{surface!r} is not decided")
         if arg.extent == "part":
-            found, how = self._last(arg, sentence_start)
+            town = self.salience.foremost(arg.start, HAVING_PARTS)
+            found, how = (town, f"{arg.word} -> {town.place} @{town.start}") if town is not None \
+                else self._last(arg, sentence_start)
             if found is not None and found.place_kind in AREA_KINDS and arg.word.split()[-1] in OF_TOWNS:
                 return None, f"{surface!r} is not decided"
             return found, how
         if arg.word != "there":
-            return self._nearby(arg, sentence_start) or (None, f"{surface!r} is not decided")
+            return self._nearby(arg) or (None, f"{surface!r} is not decided")
         return self._last(arg, sentence_start)
 
-    def _nearby(self, arg: PlaceArg, sentence_start: int) -> tuple[Location, str] | None:
-        """The one place of the kind that "the town" wants which is named before it in its sentence, or was coined last:
-        "south of X, although the village itself", "in the village of X (Y, Z); the village"."""
-        kind = arg.word.split()[-1] if arg.word else ""
-        if kind not in SORTS or not arg.word.startswith(("the ", "that ", "this ")):
+    def _nearby(self, arg: PlaceArg) -> tuple[Location, str] | None:
+        """The place that a word for one means which is no description in form: "the village itself"."""
+        kind = arg.word.split()[-1]
+        if kind not in SORTS or not arg.word.startswith(("the ", "that ", "this ")) or rank_of(arg.word.split()):
             return None
-        named = {m.place_id: m for m in self._named(sentence_start, arg.start) if m.role in ("event", "reference")
-                 and _may_be(kind, m)}
-        if len(named) == 1:
-            found = next(iter(named.values()))
-            return found, f"{self.text[arg.start:arg.end]} -> {found.place} @{found.start}"
-        told = list(OF_KIND[kind].finditer(self.text, max(0, arg.start - NAME_REACH), arg.start)) if not named else []
-        if not told:
-            return None
-        name, at = told[-1]["name"], told[-1].start("name")
-        return Place("", name, "", math.nan, math.nan), f"{self.text[arg.start:arg.end]} -> {name} @{at}"
+        found = self.salience.foremost(arg.start, dict.fromkeys(SORTS[kind], 1.0))
+        return (found, f"{self.text[arg.start:arg.end]} -> {found.place} @{found.start}") if found else None
 
     def _described(self, arg: PlaceArg) -> tuple[Location, str] | None:
         """What a description of a place in the argument ("the northern city") was found to mean."""
-        surface = self.text[arg.start:arg.end]
-        for item in self.descriptions():
-            if item.start < arg.end and arg.start < item.end:
-                if item.place_id is None:
-                    return None
-                same = [m for m in self.mentions if m.place_id == item.place_id]
-                found = next((m for m in same if m.start == item.antecedent), same[0] if same else None)
-                if found is not None:
-                    return found, f"{surface} -> {found.place} @{found.start}"
-                if item.place_id in self.gazetteer:
-                    place = self.gazetteer.by_id(item.place_id)
-                    return place, f"{surface} -> {place.name}"
-        return None
-
-    def _coined(self, arg: PlaceArg) -> Place | None:
-        """A place without coordinates that "the town" means: no other was spoken of since."""
-        before = [item for item in self.coined if item[0] < arg.start]
-        if not before or arg.word.split()[-1] not in SORTS:
-            return None
-        nearer = any(before[-1][0] < m.start < arg.start and m.role == "event" and m.place_kind not in AREA_KINDS
-                     and not ASIDE.search(self.text, max(before[-1][0], m.start - 60), m.start) for m in self.mentions)
-        return None if nearer else before[-1][1]
+        found = self.descriptions.meant(arg.start, arg.end)
+        at = f" @{found.start}" if isinstance(found, Mention) else ""
+        return (found, f"{self.text[arg.start:arg.end]} -> {name_of(found)}{at}") if found is not None else None
 
     def _capital(self) -> Place | None:
         """The capital of the country the report is about."""
@@ -241,21 +228,36 @@ class PlaceReferences:
             return same[-1], f"{word} -> {same[-1].place} @{same[-1].start}"
         if same and (arg.word in ("there", "") or arg.extent == "part" or arg.extent == "outskirts"):
             return same[-1], f"{word} -> {same[-1].place} @{same[-1].start}"
-        return self.earlier(word, limit, sentence_start)
+        return self.earlier(word, sentence_start)
 
     def _named(self, start: int, end: int) -> Sequence[Mention]:
         """The mentions that begin between two offsets."""
         return self.mentions[slice(*(bisect_left(self.mentions, at, key=attrgetter("start")) for at in (start, end)))]
 
-    def earlier(self, word: str, limit: int, sentence_start: int) -> tuple[Mention | None, str]:
-        """The place that the sentences before spoke of last, not too far back from ``limit``; (None, why) if none."""
+    def earlier(self, word: str, sentence_start: int) -> tuple[Mention | None, str]:
+        """The place that the sentences before spoke of; (None, why) if none."""
+        found = self.salience.foremost(sentence_start, ANYWHERE, LEAST)
+        return (found, f"{word} -> {found.place} @{found.start}") if found else (None, f"{word!r} has no antecedent")
+
+    def latest(self, at: int, sentence_start: int) -> tuple[Mention | None, str]:
+        """The place that something was claimed of last before a sentence, else the last one named, not too far back."""
+        word = "(place not repeated)"
         for offset, mention in reversed(self.topics):
-            if offset < sentence_start and limit - offset < TOPIC_REACH:
+            if offset < sentence_start and at - offset < TOPIC_REACH and mention.place_id:
                 return mention, f"{word} -> {mention.place} @{mention.start}"
-        for m in reversed(self._named(limit - NAME_REACH, sentence_start)):
+        for m in reversed(self._named(at - NAME_REACH, sentence_start)):
             if m.role == "event" and m.place_kind not in AREA_KINDS:
                 return m, f"{word} -> {m.place} @{m.start}"
         return None, f"{word!r} has no antecedent"
+
+    def tell(self, at: int, start: int, place: Location) -> None:
+        """Note that at offset ``at`` something is claimed of a place, which ``start`` is the place of."""
+        if isinstance(place, Mention):
+            self.topics.append((at, place))
+        elif not place.place_id:
+            own = named_so(self.text, place.name)
+            self.salience.add(own)
+            self.topics += [(at, next((one for one in own if one.start >= start), one)) for one in own[-1:]]
 
 
 def _may_be(word: str, place: Location) -> bool:

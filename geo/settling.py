@@ -15,7 +15,7 @@ from .findings import STRENGTH, Finding, Refusal
 from .flight_shares import Flight
 from .hedges import interest
 from .locations import Location, claim_columns, kind_of, name_of
-from .model import DIRECTION, Claim, Mention, ValidTime
+from .model import DIRECTION, Claim, ValidTime
 from .sources import OUTLET, Speaker
 from .subjects import subject_actor
 from .tellers import DENIALS, Teller, certainty, tellers
@@ -129,10 +129,7 @@ class Settler:
             made += [self._control_claim(index, sentence, finding, place, actor, reference, teller)
                      for teller in tellers(context, index, sentence, finding.at)]
             local.append((finding.at, place))
-            if isinstance(place, Mention):
-                context.places.topics.append((finding.at, place))
-            elif not place.place_id:
-                context.places.coined.append((finding.place.start, place))
+            context.places.tell(finding.at, finding.place.start, place)
         if actor and not finding.pronoun and placed:
             context.actors.acted.append((finding.at, actor))
             if finding.stance in TAKING:
@@ -207,8 +204,8 @@ class Settler:
                 negated=flight.verdict.kind == "negated", interest="third_party" if third else "unknown",
                 reference="; ".join(filter(None, (shared, main[1] if main else "no place is named"))),
                 confidence=0.9 if main and not main[1] else 0.7))
-            if main and isinstance(main[0], Mention):
-                self.context.places.topics.append((flight.at, main[0]))
+            if main:
+                self.context.places.tell(flight.at, flight.at, main[0])
         return made
 
     def _fled(self, index: int, sentence: Sentence, flight: Flight, place_id: str) -> ValidTime:

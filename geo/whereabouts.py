@@ -59,8 +59,8 @@ def _unsaid(spoken: PlaceReferences, s: Sentence, flight: Flight, local: Sequenc
             ) -> Found | None:
     """The place spoken of before the flight."""
     place, how = spoken.meant(PlaceArg(None, flight.at, flight.at), s.start, local)[0]
-    if place is None or isinstance(place, Mention) and flight.at < place.start < s.end:
-        place, how = spoken.earlier("(place not repeated)", flight.at, s.start)  # what comes later was not spoken of
+    if not local and not (isinstance(place, Mention) and s.start <= place.start < flight.at):
+        place, how = spoken.latest(flight.at, s.start)
     return None if place is None else (place, how)
 
 

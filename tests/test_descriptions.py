@@ -2,9 +2,11 @@
 
 import pytest
 
-from geo.descriptions import find_descriptions
+from geo.descriptions import Descriptions
 from geo.gazetteer import Gazetteer
 from geo.model import Place
+from geo.salience import Salience
+from geo.text import split_sentences
 from geo.toponyms import Matcher
 
 
@@ -34,9 +36,10 @@ MATCHER = Matcher(GAZETTEER, world=False)
 
 
 def described(text):
-    found = find_descriptions(text, MATCHER.mentions("r", text), GAZETTEER)
-    assert all(text[d.start:d.end] == d.surface for d in found)
-    return {d.surface: d.place_id for d in found}
+    names = Salience(text, MATCHER.mentions("r", text), [*split_sentences(text)])
+    found = Descriptions(text, names, GAZETTEER)
+    meant = {text[d.start:d.end]: found.meant(d.start, d.end) for d in found.found}
+    return {surface: place and place.place_id for surface, place in meant.items()}
 
 
 @pytest.mark.parametrize("text, surface, place_id", [

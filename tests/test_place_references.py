@@ -13,7 +13,12 @@ from reading import claims
     ("ISIL entered Mosul on Monday. The next day it seized the western bank.", "Mosul",
      "western bank -> Mosul @13; it -> ISIL @5"),
     ("The army lost Tikrit and ISIL took it.", "Tikrit", "it -> Tikrit"),
-    ("The army took the town of Kabaya. The rebels retook the town.", "Kabaya", "the town -> Kabaya")],
+    ("A convoy reached Kabaya. By night it was in the hands of the RSF.", "Kabaya", "it -> Kabaya @17"),
+    ("The RSF shelled Zamzam camp near El Fasher. Then they took the camp.", "Zamzam camp",
+     "the camp -> Zamzam camp @16; they -> RSF @0"),
+    ("Nyala was quiet. Traders left for El Fasher. The next day the RSF took the town.", "Nyala",
+     "the town -> Nyala @0"),
+    ("The army took the town of Kabaya. The rebels retook the town.", "Kabaya", "the town -> Kabaya @26")],
     ids=lambda value: value)
 def test_what_a_word_stands_for(text: str, place: str, reference: str) -> None:
     claim = claims(text)[-1]

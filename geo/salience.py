@@ -1,0 +1,166 @@
+"""Which of the places named so far a report is speaking of: by the part each name played, and how long ago.
+
+After centering theory (Grosz, Joshi and Weinstein 1995): what a sentence is about comes first in it, or something is
+done to it; where somebody goes or comes from is less likely to be taken up again.  What the title names, and what a
+claim was about, stays in mind longer.  Known failures: a story that moves on to a place that it does not name.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from .model import Mention
+from .own_places import said_kind
+from .text import paragraphs
+
+#: How many paragraphs back what is in mind may have been named, the title's aside.
+REACH = 3
+#: What a name is worth: by its role, behind a word of going or coming, at the beginning of its sentence.
+ROLES = {"event": 1.0, "reference": 0.5}
+OBLIQUE, FIRST = 0.55, 1.2
+#: What a claim about the place adds, and the title's naming it.
+CLAIMED, TITLED = 0.35, 0.5
+#: How much of it is left a sentence later, and beyond the paragraph.
+SENTENCE, PARAGRAPH = 0.65, 0.85
+#: What each time that the report names it adds, up to so many.
+OFTEN, MOST = 0.1, 5
+#: What is left of the gazetteer's kind where the report calls the place something else: "the crossroads of X".
+OTHERWISE = 0.5
+#: What is left, however long ago it was named, of what the title names.
+THEME = 0.3
+#: Two names of one list whose worth differs by less are told apart by nothing.
+TIE = 0.12
+_GOING = frozenset("to for from via through between towards toward left".split())
+OFFICIAL = re.compile(r"['’]s (?:mayor|governor|residents|police chief|commander|garrison)\b")
+"""Who is a town's own, so that it is spoken of: "X's mayor said the town had fallen"."""
+LIST_GAP = re.compile(r"\s*(?:,|,?\s*and)\s*")
+_BATTLE_OF = re.compile(r"\b(?:[Bb]attle|[Ss]iege|[Ff]all|[Cc]apture|[Ll]iberation|[Rr]ecapture|[Oo]ffensive"
+                        r"|[Aa]ssault)\s(?:of|on|for)\s\Z")
+_BATTLE = re.compile(r"\s(?:offensive|campaign|counteroffensive|operation|clashes)\b")
+#: In how many characters a report says what it is about.
+LEAD = 60
+_OPENING = re.compile(r"(?:\A|[.!?:]['’”\"]?\s|\n)(?:The |In |Near |At )?\Z")
+
+
+@dataclass(slots=True)
+class Salience:
+    """The places that one report names, sorted, and what it was found to claim of them so far (``topics``)."""
+
+    text: str
+    mentions: list[Mention]
+    sentences: Sequence[tuple[int, int]]
+    title: str = ""
+    topics: Sequence[tuple[int, Mention]] = ()
+    _starts: list[int] = field(default_factory=list)
+    _breaks: list[int] = field(default_factory=list)
+    _kinds: dict[str, str] = field(default_factory=dict)
+    _worth: dict[int, float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._starts = [mention.start for mention in self.mentions]
+        self._breaks = [start for start, _ in paragraphs(self.text)]
+        first = self.mentions[0] if self.mentions else None
+        if first is not None and first.start <= LEAD and (_BATTLE_OF.search(self.text, 0, first.start)
+                                                          or _BATTLE.match(self.text, first.end)):
+            self.title += f"\n{first.surface}"  # "The battle of X" is as good a title
+
+    def add(self, found: Iterable[Mention]) -> None:
+        """Add the names that were found to be a place's, unless they are there already."""
+        for mention in found:
+            at = bisect_left(self._starts, mention.start)
+            if self._starts[at:at + 1] != [mention.start]:
+                self.mentions.insert(at, mention)
+                self._starts.insert(at, mention.start)
+
+    def listed(self, last: Mention) -> list[Mention]:
+        """The names of the list "A, B and C" that ends with or holds ``last``."""
+        first = stop = bisect_left(self._starts, last.start)
+        while first > 0 and self._joined(first - 1):
+            first -= 1
+        while stop + 1 < len(self.mentions) and self._joined(stop):
+            stop += 1
+        return [m for m in self.mentions[first:stop + 1] if m.place_kind != "country" or m is last]
+
+    def _joined(self, index: int) -> bool:
+        """Whether a comma or "and" joins the name at an index to the next."""
+        return LIST_GAP.fullmatch(self.text, self.mentions[index].end, self.mentions[index + 1].start) is not None
+
+    def foremost(self, offset: int, kinds: Mapping[str, float], least: float = 0.0, noun: str = "") -> Mention | None:
+        """The place that is most in mind at an offset; None where none is.
+
+        ``kinds`` tell how well places of each kind fit, ``least`` how much it must be in mind, ``noun`` what its name
+        must end with, or stand before.
+        """
+        best: dict[str, tuple[float, Mention]] = {}
+        here = bisect_right(self._breaks, offset)
+        for mention in reversed(self.mentions[:bisect_left(self._starts, offset)]):
+            near = here - bisect_right(self._breaks, mention.start) <= REACH
+            if not near and not self.title:
+                break
+            if not near and mention.surface not in self.title:
+                continue
+            worth = self._of(mention) * self._fit(mention, kinds)
+            if not worth or noun and not self.text[mention.start:mention.end + len(noun) + 1].lower().endswith(noun):
+                continue
+            faded = self._faded(mention.start, offset)
+            worth *= max(faded, THEME) if self.title and mention.surface in self.title else faded
+            name = mention.place_id or mention.place
+            if name not in best or worth > best[name][0]:
+                best[name] = worth, mention
+        if not best:
+            return None
+        if len(best) > 1 or least:
+            best = {name: (self._adjusted(worth, mention, offset), mention)
+                    for name, (worth, mention) in best.items()}
+        ranked = sorted(best.values(), key=lambda item: -item[0])
+        if ranked[0][0] < least:
+            return None
+        if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < TIE * ranked[0][0] \
+                and ranked[1][1] in self.listed(ranked[0][1]):
+            return None
+        return ranked[0][1]
+
+    def _of(self, mention: Mention) -> float:
+        """What a name is worth where it stands."""
+        if any(place.start == mention.start for _, place in self.topics):
+            return ROLES["event"]
+        if mention.start not in self._worth:
+            worth = ROLES.get(mention.role, 0.0)
+            if not worth and OFFICIAL.match(self.text, mention.end):
+                worth = 1.0
+            if worth == 1.0:
+                first = next(iter(self.listed(mention)), mention).start  # "came from A and B"
+                before = self.text[max(0, first - 16):first].split()
+                if before and before[-1].lower() in _GOING:
+                    worth = OBLIQUE
+                elif _OPENING.search(self.text, max(0, first - 12), first):
+                    worth = FIRST
+            self._worth[mention.start] = worth
+        return self._worth[mention.start]
+
+    def _faded(self, at: int, offset: int) -> float:
+        """How much of what was in mind at ``at`` is left at ``offset``."""
+        length = len(self.text)
+        sentences = bisect_right(self.sentences, (offset, length)) - bisect_right(self.sentences, (at, length))
+        paragraphs = bisect_right(self._breaks, offset) - bisect_right(self._breaks, at)
+        return float(SENTENCE**sentences * PARAGRAPH**paragraphs)
+
+    def _fit(self, mention: Mention, kinds: Mapping[str, float]) -> float:
+        """How well a place fits by what the report says it is, else by the gazetteer."""
+        name = mention.place
+        if name not in self._kinds:
+            said = (said_kind(self.text, one.start, one.end) for one in self.mentions if one.place == name)
+            self._kinds[name] = next(filter(None, said), "")
+        fit = kinds.get(mention.place_kind, 0.0)
+        return max(kinds.get(self._kinds[name], 0.0), OTHERWISE * fit) if self._kinds[name] else fit
+
+    def _adjusted(self, worth: float, mention: Mention, offset: int) -> float:
+        """Its worth by what else the report tells of the place: claims, the title."""
+        claimed = [at for at, place in self.topics if at < offset and place.place == mention.place]
+        more = CLAIMED * self._faded(claimed[-1], offset) if claimed else 0.0
+        times = sum(one.place == mention.place for one in self.mentions[:bisect_left(self._starts, offset)])
+        more += OFTEN * min(times, MOST)
+        return worth * (1 + more + TITLED * (bool(self.title) and mention.surface in self.title))
