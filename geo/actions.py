@@ -53,6 +53,7 @@ def action(f: Frame, places: list[PlaceArg], opponent: str) -> list[Finding] | N
         own = (own_name(s.chunks[h], s.text, s.start) for h in subject
                if not any(unit.place for _, unit in s.chunks[h].units))
         actor, known = next(filter(None, own), ""), False
+        actor = actor and (s.book.of_leader(actor) or actor)
     if subject and nobody(s, subject[0]):
         return None
     if not named and not actor and s.chunks[subject[0]].head in ("claim", "claims"):

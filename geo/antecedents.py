@@ -27,6 +27,21 @@ FITS: dict[str, dict[str, float]] = {
     "there": {"city": 1.0, "town": 1.0, "village": 1.0, "governorate": 1.0, "facility": 1.0, "": 0.9},
 }
 """What a description wants: how well each kind of place fits."""
+TOWN = ("", "city", "town")
+SORTS = {"city": TOWN, "stronghold": (*TOWN, "village"), "bastion": (*TOWN, "village"), "enclave": (*TOWN, "village"),
+         "town": (*TOWN, "village"), "settlement": ("", "town", "village"), "village": ("", "town", "village"),
+         "hub": TOWN, "locality": ("", "town", "village"), "area": (*TOWN, "village", "facility"),
+         "community": (*TOWN, "village")}
+"""Kinds of place that a word may stand for; "" is a place that the gazetteer lacks."""
+ANYWHERE = {"city": 1.0, "town": 1.0, "village": 1.0, "": 1.0, "neighbourhood": 0.9, "facility": 0.9, "district": 0.6,
+            "governorate": 0.4, "region": 0.4}
+"""How likely a place of each kind is spoken of as "it", or left unsaid."""
+NAMED = {"facility": 1.0, "natural": 1.0, "town": 0.9, "village": 0.9, "": 0.9, "neighbourhood": 0.9,
+         "district": 0.9}
+"""How likely each kind of place ends with the noun that it is later called by: "Zamzam camp"."""
+HAVING_PARTS = {"city": 1.0, "town": 1.0, "village": 0.9, "": 0.9, "facility": 0.9, "district": 0.5,
+                "neighbourhood": 0.5}
+"""How likely "the port" or "the eastern quarters" are those of a place of each kind."""
 _GAP_BEFORE = re.compile(r"\s*,\s*$")
 _IS = re.compile(r"\s+(?:is|was|remains|became|being)\s+")
 _GAP_AFTER = re.compile(r"\s*(?:,\s*|\s+of\s+(?:the\s+)?|\s+like\s+|\s+\(\s*)$")

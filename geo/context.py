@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from weakref import WeakMethod
 
@@ -56,7 +56,7 @@ class ReportContext:
     """
 
     def __init__(self, known: Knowledge, report: Report, low: str, mentions: list[Mention],
-                 spans: list[tuple[int, int]]) -> None:
+                 spans: list[tuple[int, int]], titled: Callable[[], list[Mention]] = list) -> None:
         self.known, self.report, self.mentions, self.spans, self.low = known, report, mentions, spans, low
         countries = Counter(m.place_id[:2].upper() for m in mentions if m.role in ("event", "reference"))
         if not countries:
@@ -71,7 +71,7 @@ class ReportContext:
         states = {(m.start, m.end) for m in mentions if m.place_kind == "country"}
         self.cast.named = [(start, actor) for start, end, actor in actors if (start, end) not in states]
         self.places = PlaceReferences(report.text, mentions, known.gazetteer, country, report.title or "",
-                                      [(start, end) for start, end, _ in actors], spans, known.book.demonyms)
+                                      [(start, end) for start, end, _ in actors], spans, known.book.demonyms, titled)
         self.actors = ActorReferences(report.text, self.cast)
         # Weak, or this report's context and speakers would keep each other until the next collection of cycles.
         self.speakers = Speakers(known.book, known.sources, country, WeakMethod(self.sentence_at))

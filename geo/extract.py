@@ -134,7 +134,8 @@ class Extractor:
         reading = Reading(report, mentions)
         low = lower(text)
         reading.sentences = [*split_sentences(text)]
-        context = ReportContext(self.known, report, low, mentions, reading.sentences)
+        context = ReportContext(self.known, report, low, mentions, reading.sentences,
+                                lambda: self.matcher.mentions(report.id, report.title or ""))
         settler = Settler(context)
         furniture = boilerplate(text)
         named = [m.start for m in mentions if m.role in ("event", "reference")]

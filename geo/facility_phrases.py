@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from .model import Mention
 from .phrases import Phrase, Places
 from .place_lists import ARMED, INSIDE, MILITARY
-from .place_names import find_facility
+from .place_names import PlaceArg, find_facility
 
+HOUSES = frozenset("headquarters hq prison jail hospital courthouse office offices station building buildings mosque "
+                   "church consulate".split())
+"""What is fought for in a town, and held."""
 SEATS = frozenset(("headquarters", "hq"))
 FORMATIONS = frozenset("division brigade regiment corps battalion command garrison".split())
 """What has its headquarters in one town, which need not be named again."""
@@ -26,7 +30,7 @@ def posts(p: Phrase) -> Places | None:
 
 def facilities(p: Phrase) -> Places | None:
     """A facility that the gazetteer knows, else the part of the town that it is in."""
-    if not p.is_a("facility"):
+    if not p.is_a("facility") and p.head not in HOUSES:
         return None
     inner, after = p.inside(p.at) if p.follows and p.preposition in INSIDE else ([], p.at)
     anchor = inner[0].mention if inner else p.modifier
@@ -34,7 +38,9 @@ def facilities(p: Phrase) -> Places | None:
     if facility is not None:
         return [replace(p.meaning(anchor), near=False, facility=facility)], after
     if p.is_a("minor"):
-        return _minor(p, after)
+        found, behind = _minor(p, after)
+        house = not found and p.head in HOUSES and p.chunk.determiner == "the"
+        return (_house(p, anchor, inner), after) if house else (found, behind)
     if anchor is not None:
         several = [arg.mention for arg in inner if arg.mention is not None] if p.head.endswith("s") else []
         return [p.meaning(place, "part") for place in several or [anchor]], after
@@ -44,6 +50,15 @@ def facilities(p: Phrase) -> Places | None:
             or p.words[0] in ("two", "three", "several"):
         return [p.standing(" ".join(p.words), "part")], after
     return [], after
+
+
+def _house(p: Phrase, anchor: Mention | None, inner: list[PlaceArg]) -> list[PlaceArg]:
+    """A town by a house in it that somebody may hold: "the hospital", "the governor's office in X"."""
+    if anchor is not None:
+        return [replace(p.meaning(anchor, "part"), building=True)]
+    if inner and inner[0].name:
+        return [replace(arg, extent="part", building=True) for arg in inner]
+    return [] if p.places else [replace(p.standing(" ".join(p.words), "part"), building=True)]
 
 
 def _minor(p: Phrase, after: int) -> Places:

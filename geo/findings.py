@@ -38,6 +38,8 @@ CAMPAIGN = frozenset(
 )
 LINES = frozenset("lines defences defenses resistance".split())
 """What gives way in place of those who hold it: "rebel lines crumbled in X"."""
+HELD = ("seizes", "holds", "loses", "repels")
+"""What is claimed of a town by its hospital; who storms that may leave again."""
 STRENGTH = ("seizes", "holds", "repels", "loses", "contests", "threatens")
 
 
@@ -89,6 +91,9 @@ def settle(hits: list[Finding], real: Verdict, group: Chunk, row: Predicate, not
         taken = several and not hit.place.person and not lemmas(group) & (ANYTHING | ARREST)  # "X and Y were taken"
         if hit.place.name and not (hit.place.sure or located or taken or listed and _takes(hit, group)):
             notes.append(Refusal(group.start, group.low, row.id, f"{hit.place.name!r} may be no place"))
+            continue
+        if hit.place.building and stance not in HELD:
+            notes.append(Refusal(group.start, group.low, row.id, "a raid on a building"))
             continue
         if real.kind == "none":
             notes.append(Refusal(group.start, group.low, row.id, real.why))

@@ -66,6 +66,7 @@ _NO_PLACE = frozenset(
     "english arabic french russian two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty several most all both many some".split()
 )
+_LIES = re.compile(r" (?:lies|sits|straddles|ha[sd] (?:some |about )?\d[\d,]* (?:people|residents|inhabitants))\b")
 _PERSON = re.compile(r"(?:,? who\b|,? (?:said|says|told|added)\b)")
 #: How many characters before a name may tell what it is.
 _BACK = 60
@@ -100,7 +101,7 @@ def own_places(text: str, known: Sequence[tuple[int, int]], never: Container[str
         name = found.group()
         kind = said_kind(text, start, end)
         if name.split()[0].lower() in _NO_PLACE or not kind and not (
-                _stands_inside(text, start) and _may_be_place(text, name, end, never)):
+                (_stands_inside(text, start) or _LIES.match(text, end)) and _may_be_place(text, name, end, never)):
             continue
         if kind == "facility" and (after := _AFTER.match(text, end)) is not None and after["kind"]:
             name = text[start:after.end()]  # "Hpasawng bridge"

@@ -84,7 +84,7 @@ class PlaceArg:
     and ``start`` then give for the resolver.  ``extent`` is "" where nothing is said of it.
     ``name`` is a proper name that the gazetteer lacks; ``sure`` where a word says that it
     is a place ("the village of"), ``inside`` where it is said to lie in a known place ("in Kharkiv Oblast"),
-    ``person`` where the report speaks of it as of somebody.
+    ``person`` where the report speaks of it as of somebody, ``building`` where it is a house that stands for its town.
     """
 
     mention: Mention | None
@@ -98,6 +98,7 @@ class PlaceArg:
     sure: bool = False
     inside: bool = False
     person: bool = False
+    building: bool = False
 
     @property
     def unsaid(self) -> bool:

@@ -26,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     town.shared_names,
     town.own_names,
     town.lands,
+    town.unnamed_lands,
     part.sides,
     town.counted,
     part.distant,

@@ -9,10 +9,11 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
+from .antecedents import ANYWHERE, HAVING_PARTS, NAMED, SORTS
 from .description_forms import rank_of
 from .descriptions import Descriptions
 from .gazetteer import Gazetteer
@@ -22,12 +23,6 @@ from .own_places import named_so, own_places
 from .place_names import PlaceArg
 from .salience import Salience
 
-TOWN = ("", "city", "town")
-SORTS = {"city": TOWN, "stronghold": (*TOWN, "village"), "bastion": (*TOWN, "village"), "enclave": (*TOWN, "village"),
-         "town": (*TOWN, "village"), "settlement": ("", "town", "village"), "village": ("", "town", "village"),
-         "hub": TOWN, "locality": ("", "town", "village"), "area": (*TOWN, "village", "facility"),
-         "community": (*TOWN, "village")}
-"""Kinds of place that a word may stand for; "" is a place that the gazetteer lacks."""
 ASIDE = re.compile(r"\([^()]*\Z")
 """An open bracket: what follows says where the place before it is."""
 OF_TOWNS = frozenset("bank side centre center market streets quarter neighbourhoods neighborhoods suburbs".split())
@@ -36,15 +31,6 @@ COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4}
 LEAST = 0.2
 #: How many characters back people may have fled a place: one that a claim was about, and one only named.
 TOPIC_REACH, NAME_REACH = 900, 599
-ANYWHERE = {"city": 1.0, "town": 1.0, "village": 1.0, "": 1.0, "neighbourhood": 0.9, "facility": 0.9, "district": 0.6,
-            "governorate": 0.4, "region": 0.4}
-"""How likely a place of each kind is spoken of as "it", or left unsaid."""
-NAMED = {"facility": 1.0, "natural": 1.0, "town": 0.9, "village": 0.9, "": 0.9, "neighbourhood": 0.9,
-         "district": 0.9}
-"""How likely each kind of place ends with the noun that it is later called by: "Zamzam camp"."""
-HAVING_PARTS = {"city": 1.0, "town": 1.0, "village": 0.9, "": 0.9, "facility": 0.9, "district": 0.5,
-                "neighbourhood": 0.5}
-"""How likely "the port" or "the eastern quarters" are those of a place of each kind."""
 #: How far behind its verb a place left unsaid may be named.
 AHEAD = 160
 BOUND_FOR = re.compile(r"\b(?:to|for|towards?|direction of|back on)\s\Z")
@@ -55,8 +41,8 @@ BOUND_FOR = re.compile(r"\b(?:to|for|towards?|direction of|back on)\s\Z")
 class PlaceReferences:
     """The places that one report has spoken of so far, and what refers to them.
 
-    ``topics`` are (offset, place) of places that claims were made about, ``coined`` those of them that the gazetteer
-    lacks; ``country`` is the code of the country that the report is about.
+    ``topics`` are (offset, place) of places that claims were made about, ``fought`` those that are
+    of control; ``country`` is the code of the country that the report is about.
     """
 
     text: str
@@ -67,7 +53,9 @@ class PlaceReferences:
     actors: Sequence[tuple[int, int]] = ()
     sentences: Sequence[tuple[int, int]] = ()
     never: Container[str] = frozenset()
+    titled: Callable[[], Sequence[Mention]] = list
     topics: list[tuple[int, Mention]] = field(default_factory=list)
+    fought: list[tuple[int, Mention]] = field(default_factory=list)
     _salience: Salience | None = None
     _descriptions: Descriptions | None = None
 
@@ -78,7 +66,7 @@ class PlaceReferences:
             known = sorted([*((m.start, m.end) for m in self.mentions), *self.actors])
             named = [*self.mentions, *own_places(self.text, known, self.never)]
             self._salience = Salience(self.text, sorted(named, key=attrgetter("start")), self.sentences, self.title,
-                                      self.topics)
+                                      self.fought)
         return self._salience
 
     @property
@@ -125,16 +113,25 @@ class PlaceReferences:
         here = {name_of(place): place for _, place in local}
         if len(here) == count:
             return [(place, f"{surface} -> {name}") for name, place in here.items()]
-        claimed: list[Mention] = [place for at, place in self.topics if at < sentence_start]
+        claimed: list[Mention] = [place for at, place in self.fought if at < sentence_start]
         if len({name_of(place) for place in claimed}) < count:
-            claimed = [m for m in self.mentions if m.start < arg.start and m.role == "event"
-                       and m.place_kind != "country"]
+            named = [m for m in self.salience.mentions if m.start < arg.start and m.role == "event"
+                     and m.place_kind != "country"]
+            claimed = self._list_of(count, arg.start) or (named if count > COUNTED["both"] else [])
         recent: dict[str, Location] = {}
         for earlier in reversed(claimed):
             recent.setdefault(name_of(earlier), earlier)
             if len(recent) == count:
                 return [(one, f"{surface} -> {name}") for name, one in recent.items()]
         return [(local[-1][1], f"{surface} -> the town")] if words[-1] == "districts" and local else []
+
+    def _list_of(self, count: int, before: int) -> list[Mention]:
+        """The last list before an offset that names as many places, none if there is none."""
+        for mention in reversed(self.salience.mentions):
+            listed = self.salience.listed(mention) if before - NAME_REACH < mention.start < before else []
+            if len(listed) == count and all(one.role == "event" and one.place_kind != "country" for one in listed):
+                return listed
+        return []
 
     def _facility(self, arg: PlaceArg) -> tuple[Location | None, str]:
         """ "the refinery", "the airport": the one the gazetteer has in a town the report spoke of last."""
@@ -180,9 +177,10 @@ class PlaceReferences:
             return (capital, f"{surface} -> {capital.name}") if capital else (None, f"{surface!r} is not decided")
         if arg.extent == "part":
             town = self.salience.foremost(arg.start, HAVING_PARTS)
+            found: Location | None
             found, how = (town, f"{arg.word} -> {town.place} @{town.start}") if town is not None \
                 else self._last(arg, sentence_start)
-            if found is not None and found.place_kind in AREA_KINDS and arg.word.split()[-1] in OF_TOWNS:
+            if found is not None and kind_of(found) in AREA_KINDS and arg.word.split()[-1] in OF_TOWNS:
                 return None, f"{surface!r} is not decided"
             return found, how
         if arg.word != "there":
@@ -194,8 +192,21 @@ class PlaceReferences:
         kind = arg.word.split()[-1]
         if kind not in SORTS or not arg.word.startswith(("the ", "that ", "this ")) or rank_of(arg.word.split()):
             return None
-        found = self.salience.foremost(arg.start, dict.fromkeys(SORTS[kind], 1.0))
+        kinds = dict.fromkeys(SORTS[kind], 1.0)
+        found = self.salience.foremost(arg.start, kinds)
+        if found is None:
+            titled, how = self._of_title(self.text[arg.start:arg.end], kinds)
+            return (titled, how) if titled is not None else None
         return (found, f"{self.text[arg.start:arg.end]} -> {found.place} @{found.start}") if found else None
+
+    def _of_title(self, word: str, kinds: Mapping[str, float]) -> tuple[Location | None, str]:
+        """The one place of such a kind that the title names, where the text has named none."""
+        named = {m.place_id: m for m in self.titled() if kinds.get(m.place_kind)}
+        if len(named) != 1:
+            return None, f"{word!r} has no antecedent"
+        (found,) = named.values()
+        lat, lon = (math.nan if value is None else value for value in (found.lat, found.lon))
+        return Place(found.place_id, found.place, found.place_kind, lat, lon), f"{word} -> {found.place} in the title"
 
     def _described(self, arg: PlaceArg) -> tuple[Location, str] | None:
         """What a description of a place in the argument ("the northern city") was found to mean."""
@@ -208,7 +219,7 @@ class PlaceReferences:
         return next((place for place in self.gazetteer.in_country(self.country) if place.feature_code == "PPLC"),
                     None)
 
-    def _last(self, arg: PlaceArg, sentence_start: int) -> tuple[Mention | None, str]:
+    def _last(self, arg: PlaceArg, sentence_start: int) -> tuple[Location | None, str]:
         word = arg.word or "(place not repeated)"
         limit = arg.start
         same = [m for m in self._named(sentence_start, limit) if m.role == "event" and m.place_kind != "country"]
@@ -234,9 +245,11 @@ class PlaceReferences:
         """The mentions that begin between two offsets."""
         return self.mentions[slice(*(bisect_left(self.mentions, at, key=attrgetter("start")) for at in (start, end)))]
 
-    def earlier(self, word: str, sentence_start: int) -> tuple[Mention | None, str]:
+    def earlier(self, word: str, sentence_start: int) -> tuple[Location | None, str]:
         """The place that the sentences before spoke of; (None, why) if none."""
         found = self.salience.foremost(sentence_start, ANYWHERE, LEAST)
+        if found is None and not any(m.start < sentence_start for m in self.salience.mentions):
+            return self._of_title(word, HAVING_PARTS)
         return (found, f"{word} -> {found.place} @{found.start}") if found else (None, f"{word!r} has no antecedent")
 
     def latest(self, at: int, sentence_start: int) -> tuple[Mention | None, str]:
@@ -250,14 +263,15 @@ class PlaceReferences:
                 return m, f"{word} -> {m.place} @{m.start}"
         return None, f"{word!r} has no antecedent"
 
-    def tell(self, at: int, start: int, place: Location) -> None:
+    def tell(self, at: int, start: int, place: Location, control: bool = True) -> None:
         """Note that at offset ``at`` something is claimed of a place, which ``start`` is the place of."""
-        if isinstance(place, Mention):
-            self.topics.append((at, place))
-        elif not place.place_id:
+        named = [place] if isinstance(place, Mention) else []
+        if isinstance(place, Place) and not place.place_id:
             own = named_so(self.text, place.name)
             self.salience.add(own)
-            self.topics += [(at, next((one for one in own if one.start >= start), one)) for one in own[-1:]]
+            named = [next((one for one in own if one.start >= start), one) for one in own[-1:]]
+        self.topics += [(at, one) for one in named]
+        self.fought += [(at, one) for one in named if control]
 
 
 def _may_be(word: str, place: Location) -> bool:

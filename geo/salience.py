@@ -103,7 +103,7 @@ class Salience:
             if not near and mention.surface not in self.title:
                 continue
             worth = self._of(mention) * self._fit(mention, kinds)
-            if not worth or noun and not self.text[mention.start:mention.end + len(noun) + 1].lower().endswith(noun):
+            if not worth or noun and not self._goes_with(mention, noun):
                 continue
             faded = self._faded(mention.start, offset)
             worth *= max(faded, THEME) if self.title and mention.surface in self.title else faded
@@ -122,6 +122,11 @@ class Salience:
                 and ranked[1][1] in self.listed(ranked[0][1]):
             return None
         return ranked[0][1]
+
+    def _goes_with(self, mention: Mention, noun: str) -> bool:
+        """Whether a name ends with a noun, or stands before it: "Bamari crossroads"."""
+        behind = self.text[mention.end:mention.end + len(noun) + 1].lower()
+        return mention.surface.lower().endswith(noun) or behind == f" {noun}"
 
     def _of(self, mention: Mention) -> float:
         """What a name is worth where it stands."""

@@ -205,7 +205,7 @@ class Settler:
                 reference="; ".join(filter(None, (shared, main[1] if main else "no place is named"))),
                 confidence=0.9 if main and not main[1] else 0.7))
             if main:
-                self.context.places.tell(flight.at, flight.at, main[0])
+                self.context.places.tell(flight.at, flight.at, main[0], control=False)
         return made
 
     def _fled(self, index: int, sentence: Sentence, flight: Flight, place_id: str) -> ValidTime:

@@ -88,6 +88,12 @@ def lands(p: Phrase) -> Places | None:
     return ([p.meaning(p.modifier)], p.at) if p.is_a("land") and p.named_before else None
 
 
+def unnamed_lands(p: Phrase) -> Places | None:
+    """A piece of land that was named before: "the island", "the crossroads"."""
+    here = p.chunk.determiner == "the" and p.is_a("land") and not p.places and len(p.words) == 1 and not p.follows
+    return ([p.standing(f"the {p.head}")], p.at) if here else None
+
+
 def counted(p: Phrase) -> Places | None:
     """Places named before, counted: "both towns"; or named behind: "two towns, A and B"."""
     s = p.s
@@ -95,10 +101,11 @@ def counted(p: Phrase) -> Places | None:
             and not p.places and (names_place(s, p.at + 1) or own_place_name(s, s.chunks[p.at + 1])) \
             and s.kind(p.at + 2) in "C,":
         return p.readers.many(s, p.at + 1, "")
-    if p.words[0] in ("both", "two", "three", "four") and p.head in PLURALS and not p.follows \
+    words = ("both", *p.words) if p.chunk.determiner == "both" else p.words
+    if words[0] in ("both", "two", "three", "four") and p.head in PLURALS and not p.follows \
             and not BESIDE.intersection(p.words) and not list_after(p.s, p.at) \
             and p.s.chunks[min(p.at, len(p.s.chunks) - 1)].low != ":":
-        return [p.standing(" ".join(p.words))], p.at
+        return [p.standing(" ".join(words))], p.at
     return None
 
 

@@ -38,7 +38,7 @@ def passive_frame(s: Sentence, index: int, row: Predicate, subject: list[int], u
         return None
     if row.object == "place" or row.object == "any" and not row.nouns and doer:
         places: list[PlaceArg] = []
-        if row.id == "run" and s.chunks[subject[0]].head in s.book.nouns["facility"]:
+        if row.id == "run" and s.chunks[subject[0]].head in s.book.nouns_of("facility", "minor"):
             return None  # "a base run by the army" says nothing of its town
         for head in reversed(subject):
             places += described(s, head) or read_places(s, head)[0]

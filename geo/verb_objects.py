@@ -32,6 +32,8 @@ VISITS = frozenset("talks negotiations training exercises consultations treatmen
 """What soldiers are in a town for that they do not hold."""
 PRESENT = frozenset(("now", "already", "still"))
 """What makes a force of its own name that "is in X" one that stands there, and no delegation."""
+LEFT_OUT = frozenset(("leave", "take_over", "enter"))
+"""Rows whose place may be left unsaid: "the army left and the rebels took over"."""
 LEAVING = frozenset(("on", "under", "for", "after", "by"))
 """Prepositions behind a verb of leaving that leaves its place unsaid: "left on Monday", "left for X"."""
 
@@ -77,7 +79,7 @@ def _place(f: Frame) -> Object | None:
             opponent = other(s, after - 1, row)
     elif row.place and s.kind(nxt) == "P" and s.chunks[nxt].low in row.place and s.kind(nxt + 1) == "N":
         places, _ = read_places(s, nxt + 1, s.chunks[nxt].low)
-    elif row.id == "leave" and f.subject and (
+    elif row.id in LEFT_OUT and f.subject and (
             s.kind(nxt) in ".,SC" or s.kind(nxt) == "P" and s.kind(nxt + 1) in "TN" and s.chunks[nxt].low in LEAVING) \
             and not relative_object(s, f.subject):
         places = [PlaceArg(None, f.group.start, f.group.end)] if not f.group.infinitive else []

@@ -12,6 +12,10 @@ from tests.reading import places_at
     ("They left the airport in Mosul.", "the airport", ["Mosul part"]),
     ("They left the airport.", "the airport", ["(airport) part"]),
     ("They left a checkpoint in Mosul.", "a checkpoint", []),
+    ("They left the hospital in Mosul.", "the hospital", ["Mosul part"]),
+    ("They left the governor's office.", "the governor", ["(governor office) part"]),
+    ("They left a hospital in Mosul.", "a hospital", []),
+    ("They left the school.", "the school", []),
     ("They left the headquarters of the brigade in Mosul.", "the headquarters", ["Mosul part"]),
 ])
 def test_what_stands_in_a_place(text: str, phrase: str, places: list[str]) -> None:

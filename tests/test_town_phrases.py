@@ -18,6 +18,8 @@ from tests.reading import places_at
     ("They left it.", "it", ["(it)"]),
     ("They left them.", "them", []),
     ("They left three towns.", "three", ["(three towns)"]),
+    ("They left both towns.", "both", ["(both towns)"]),
+    ("They left the island.", "the island", ["(the island)"]),
     ("They left the capital of Nineveh.", "the capital", ["(capital)"]),
     ("They left three towns, including Mosul and Tikrit.", "three", ["Mosul", "Tikrit"]),
     ("They left the city, including Mosul airport.", "the city", ["(the city)", "Mosul part"]),
