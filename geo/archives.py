@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -94,8 +96,8 @@ def _opened(content: BinaryIO | Path, name: str) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(content) as archive:
             yield archive
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError,
-            ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, NotImplementedError, OSError,
+            RuntimeError, ValueError) as error:
         if isinstance(error, InputError):
             raise
         raise InputError(f"is no sound zip ({getattr(error, 'strerror', None) or error}); pack it again",
@@ -103,7 +105,8 @@ def _opened(content: BinaryIO | Path, name: str) -> Iterator[zipfile.ZipFile]:
 
 
 def _entries(archive: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:
-    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    # Not is_dir(): it stumbles over an entry without a name.
+    entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
     if len(entries) > MOST_FILES:
         raise InputError(f"holds {len(entries):,} files, more than {MOST_FILES:,}; give it in parts", name)
     return entries

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,34 @@ def test_any_bytes_are_a_zip_or_an_input_error(tmp_path_factory: pytest.TempPath
         unpack("a.zip", content, tmp_path_factory.mktemp("made"), 1000, READ)
     except InputError:
         pass
+
+
+WAYS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
+SOUND = [packed({"a/one.txt": b"Reds came. " * 9, "two.pdf": b"x"}, way) for way in WAYS]
+
+
+@given(st.sampled_from(SOUND), st.lists(st.tuples(st.integers(0, 600), st.integers(0, 255)), min_size=1, max_size=6))
+def test_a_spoilt_zip_is_read_or_an_input_error(tmp_path_factory: pytest.TempPathFactory, sound: bytes,
+                                               changes: list[tuple[int, int]]) -> None:
+    spoilt = bytearray(sound)
+    for at, byte in changes:
+        spoilt[at % len(spoilt)] = byte
+    folder = tmp_path_factory.mktemp("spoilt")
+    (folder / "a.zip").write_bytes(spoilt)
+    (folder / "out").mkdir()
+    for read in (lambda: unpack("a.zip", bytes(spoilt), folder / "out", 1000, READ),
+                 lambda: only_table(folder / "a.zip", READ)[1].close()):
+        with suppress(InputError):
+            read()
+    assert sorted(path.name for path in folder.iterdir()) == ["a.zip", "out"]
+
+
+def test_an_entry_without_a_name_is_left_out(tmp_path: Path) -> None:
+    sound = packed({"q": b"", "one.txt": b"Reds came."})
+    at = sound.index(b"PK\x01\x02")  # of the first entry: its name's length, and that of what follows it
+    nameless = sound[:at + 28] + b"\0\0\1\0" + sound[at + 32:]
+    (error,) = unpack("a.zip", nameless, tmp_path, 1000, READ)
+    assert names(tmp_path) == ["one.txt"] and "'' in it is no kind of file" in error.message
 
 
 def test_the_one_table_of_a_zip_is_opened(tmp_path: Path) -> None:
