@@ -40,7 +40,7 @@ def add_places(theatre: Theatre, folder: Path, content: bytes, name: str, told: 
         rows = read_gazetteer(path, lambda error: told(_named(error, name)), known)
         fresh, lines = {place.place_id: place for place in rows}, lines_of(path)
     others = [place for place in before.values() if place.place_id not in fresh]
-    for problem in find_problems([*others, *fresh.values()], lines):
+    for problem in find_problems([*others, *fresh.values()], lines) if fresh else ():
         if problem.serious and fresh.pop(problem.place_id, None) is not None:
             told(LexiconError(problem.message, name, problem.line))
     if fresh:
