@@ -9,6 +9,7 @@ import re
 
 from .clauses import actor_of, lemmas
 from .findings import Finding, first_actor, modifier_actor
+from .forces import people
 from .frame_parts import nobody
 from .group_names import own_name
 from .place_names import PlaceArg
@@ -50,10 +51,12 @@ def action(f: Frame, places: list[PlaceArg], opponent: str) -> list[Finding] | N
     if not named and row.id in OWN_NAME:
         if all(place.word in ("it", "them") for place in places):
             return None  # "Officer Eggers grabbed it"
-        own = (own_name(s.chunks[h], s.text, s.start) for h in subject
-               if not any(unit.place for _, unit in s.chunks[h].units))
-        actor, known = next(filter(None, own), ""), False
-        actor = actor and (s.book.of_leader(actor) or actor)
+        bare = [s.chunks[h] for h in subject if not any(unit.place for _, unit in s.chunks[h].units)]
+        actor = next(filter(None, (people(phrase, s.book, s.cast) for phrase in bare)), "")
+        known = bool(actor)
+        if not actor:
+            actor = next(filter(None, (own_name(phrase, s.text, s.start) for phrase in bare)), "")
+            actor = actor and (s.book.of_leader(actor) or actor)
     if subject and nobody(s, subject[0]):
         return None
     if not named and not actor and s.chunks[subject[0]].head in ("claim", "claims"):

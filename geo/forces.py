@@ -14,6 +14,7 @@ from .tokens import Unit
 SIZES = frozenset("small smaller large larger other several new first last many".split())
 FOLLOWING = frozenset("men forces troops soldiers fighters army units militiamen militias".split())
 """Who follows a leader: "Haftar's men"."""
+MILITIAS = frozenset("militia militias group groups".split())
 RELIEF = frozenset("aid humanitarian relief food medical rescue search fire".split())
 """What makes a convoy or a brigade nobody's force."""
 
@@ -56,10 +57,8 @@ def force_actor(phrase: Chunk, text: str, book: ActorBook, cast: Cast) -> tuple[
         return (name, True) if resolved else (own, True)
     if own:
         return own, True
-    if len(words) == 1 and phrase.determiner == "the" and head.endswith(("s", "ch", "sh", "ese")) \
-            and text[phrase.end - len(head)].isupper():
-        people = book.people(head, cast)
-        return people, bool(people)
+    if phrase.determiner == "the" and text[phrase.end - len(head)].isupper() and (side := people(phrase, book, cast)):
+        return side, True
     if not force or not RELIEF.isdisjoint(words):
         return "", False
     modifiers = [word for word in words[:-1] if not word[0].isdigit()]
@@ -72,13 +71,10 @@ def force_actor(phrase: Chunk, text: str, book: ActorBook, cast: Cast) -> tuple[
         if word.startswith("anti-") and word not in book.adjectives:
             return "", False  # "anti-ISIS forces" are everybody else
         for part in (word, *word.split("-")):
-            if part in book.demonyms and head not in book.nouns["nonstate"] - {
-                "militia",
-                "militias",
-                "group",
-                "groups",
-            }:
-                name = book.state_actor(book.demonyms[part])
+            nation = book.demonyms.get(part, "")
+            foreign = MILITIAS if nation != cast.country else frozenset[str]()  # at home not the state's
+            if nation and head not in book.nouns["nonstate"] - foreign:
+                name = book.state_actor(nation)
                 if name:
                     return name, True
     if head in ("group", "groups") and not modifiers and phrase.determiner not in ("the", "this", "that", "these") \
@@ -93,6 +89,12 @@ def force_actor(phrase: Chunk, text: str, book: ActorBook, cast: Cast) -> tuple[
         if own:
             return own, True  # "Bunyan Marsous fighters" are nobody else's
     return name, resolved
+
+
+def people(phrase: Chunk, book: ActorBook, cast: Cast) -> str:
+    """The side that a phrase means by a people's name alone, "the Russians", "Iraqis"; "" if it means none."""
+    named = len(phrase.words) == 1 and phrase.head.endswith(("s", "ch", "sh", "ese"))
+    return book.people(phrase.head, cast) if named else ""
 
 
 def unit_list(mentions: Iterable[Mention], actors: list[tuple[int, int, Actor]]) -> list[Unit]:
