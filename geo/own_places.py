@@ -47,10 +47,11 @@ KINDS = {
 }
 """What a place is called, and the gazetteer's word for places of that kind."""
 _WORDS = any_of(KINDS)
-_NAME = re.compile(
-    r"(?<![\w'’-])(?!(?:In|At|Near|On|From|The|Around|Outside|Inside|After|Before|By|But|And|For|To|When|While|As|If|Since)\b)"
-    r"[A-Z](?:[\w-]|['’](?!s\b)(?=\w))+(?: (?:(?:al|el|de|la|du|ou|sur) )?[A-Z](?:[\w-]|['’](?!s\b)(?=\w))+)*"
-)
+_NAME = re.compile(r"(?<![\w'’-])[A-Z](?:[\w-]|['’](?!s\b)(?=\w))+"
+                   r"(?: (?:(?:al|el|de|la|du|ou|sur) )?[A-Z](?:[\w-]|['’](?!s\b)(?=\w))+)*")
+_OPENING = frozenset("In At Near On From The Around Outside Inside After Before By But And For To When While As If "
+                     "Since".split())
+"""Words before a name that a sentence begins with."""
 _BEFORE = re.compile(rf"\b(?P<kind>{_WORDS})s? (?:of|called|named|at) (?:[\w'’-]+(?:, | and ))*\Z")
 _AFTER = re.compile(
     rf" (?P<kind>{_WORDS})s?\b(?! of)"
@@ -68,13 +69,15 @@ _NO_PLACE = frozenset(
 )
 _LIES = re.compile(r" (?:lies|sits|straddles|ha[sd] (?:some |about )?\d[\d,]* (?:people|residents|inhabitants))\b")
 _PERSON = re.compile(r"(?:,? who\b|,? (?:said|says|told|added)\b)")
+_TELLING = (" of ", " called ", " named ", " at ")
 #: How many characters before a name may tell what it is.
 _BACK = 60
 
 
 def said_kind(text: str, start: int, end: int) -> str:
     """The kind of place that the words beside ``text[start:end]`` say it is, "" if none: "the village of X"."""
-    before = _BEFORE.search(text, max(0, start - _BACK), start)
+    back = text[max(0, start - _BACK):start]
+    before = _BEFORE.search(back) if any(word in back for word in _TELLING) else None
     found = before or _AFTER.match(text, end)
     return KINDS[found["kind"] or found["apposed"]] if found and not before else KINDS[before["kind"]] if before else ""
 
@@ -99,8 +102,13 @@ def own_places(text: str, known: Sequence[tuple[int, int]], never: Container[str
         if at and known[at - 1][1] > start:
             continue
         name = found.group()
+        first, _, rest = name.partition(" ")
+        if first in _OPENING:
+            name, start, first = rest, end - len(rest), rest.partition(" ")[0]
+        if not name or first.lower() in _NO_PLACE:
+            continue
         kind = said_kind(text, start, end)
-        if name.split()[0].lower() in _NO_PLACE or not kind and not (
+        if not kind and not (
                 (_stands_inside(text, start) or _LIES.match(text, end)) and _may_be_place(text, name, end, never)):
             continue
         if kind == "facility" and (after := _AFTER.match(text, end)) is not None and after["kind"]:

@@ -56,6 +56,7 @@ class PlaceReferences:
     titled: Callable[[], Sequence[Mention]] = list
     topics: list[tuple[int, Mention]] = field(default_factory=list)
     fought: list[tuple[int, Mention]] = field(default_factory=list)
+    _own: list[Mention] = field(default_factory=list)
     _salience: Salience | None = None
     _descriptions: Descriptions | None = None
 
@@ -67,6 +68,7 @@ class PlaceReferences:
             named = [*self.mentions, *own_places(self.text, known, self.never)]
             self._salience = Salience(self.text, sorted(named, key=attrgetter("start")), self.sentences, self.title,
                                       self.fought)
+            self._salience.add(self._own)
         return self._salience
 
     @property
@@ -268,7 +270,9 @@ class PlaceReferences:
         named = [place] if isinstance(place, Mention) else []
         if isinstance(place, Place) and not place.place_id:
             own = named_so(self.text, place.name)
-            self.salience.add(own)
+            self._own += own
+            if self._salience is not None:
+                self._salience.add(own)
             named = [next((one for one in own if one.start >= start), one) for one in own[-1:]]
         self.topics += [(at, one) for one in named]
         self.fought += [(at, one) for one in named if control]
