@@ -262,8 +262,9 @@ def read_lexicon(folder: Path | None = None) -> Lexicon:
     nouns = {form for name in ("noun", "control") for word in by_pos[name] for form in (word, word + "s", word + "es")}
     triggers |= nouns
     beside: dict[str, frozenset[str]] = {}
+    companions = _companions(rows)
     for form in (triggers | weak) - nouns:
-        needed = [words for verb, words in _companions(rows).items() if form in of_verb[verb]]
+        needed = [companions[verb] for verb, _ in forms.get(form, ()) if verb in companions]
         if all(needed):
             beside[form] = frozenset[str]().union(*needed)
     unsaid = all_forms({word for row in rows if "implicit" in row.place and not row.nouns for word in row.words}) - weak
