@@ -150,14 +150,21 @@ def _member(s: Sentence, step: Step, first: int, before: PlaceArg) -> Places:
 
 def _resumption(s: Sentence, at: int, stops: str) -> int:
     """Where a list goes on behind a clause, an apposition or a thing in it, 0 if it does not end in a place."""
-    close = next((k for k in range(at, at + REACH) if s.kind(k) in stops), -1)
-    told = any(s.kind(k) == "V" for k in range(at, close)) or any(unit.actor for _, unit in s.chunks[at].units)
-    last = close + 1 if told else at + 1
-    while s.kind(last) in "NPX," and last < close + REACH and not told:
+    close = next((k for k in range(at, at + REACH) if s.kind(k) in stops), 0)
+    comma = s.kind(close) == ","
+    if any(s.kind(k) == "V" for k in range(at, close)) or any(unit.actor for _, unit in s.chunks[at].units):
+        return close if comma and _is_last(s, close + 1) else 0  # "A, where the roads meet, and B"
+    last = at + 1
+    while s.kind(last) in "NPX," and last < at + 2 * REACH:
         last += 1
-    if not (s.kind(last) == "C" and s.kind(last + 1) == "N" and one_place(s, last + 1, False)[0]):
+    if not _is_last(s, last):
         return 0
-    return close if s.kind(close) == "," and close < last else 0 if told else last
+    return close if comma and close < last else last  # "A, the oil works, B and C", "A, the oil works and B"
+
+
+def _is_last(s: Sentence, at: int) -> bool:
+    """Whether "and" stands at ``at`` and a place behind it."""
+    return s.kind(at) == "C" and s.kind(at + 1) == "N" and bool(one_place(s, at + 1, False)[0])
 
 
 def right_places(s: Sentence, index: int, prepositions: frozenset[str], limit: int = 14
