@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from .actors import Cast
 from .findings import Finding
+from .model import DIRECTION
 
 RECOVERY = re.compile(r"\b(?:liberat|retak|retook|recaptur|reconqu|reclaim|regain|secur|clear|"
                       r"(?:w[io]n|taken|took|clawed) back)")
@@ -22,11 +23,9 @@ SAID_IT = re.compile(
 )
 """Whoever speaks is meant by the pronoun that follows: "Ukraine said on Saturday it had withdrawn"."""
 OWN = ("its", "their")
-HAVING = ("seizes", "holds", "repels")
-"""What is claimed of an actor that has a place."""
-#: How many characters back an actor may have acted, and from where on one named since goes before it.
 #: How often an actor has to be named to count as much as one that took or attacked a place.
 WEIGHT = 4
+#: How many characters back an actor may have acted, and from where on one named since goes before it.
 REACH, FADING = 900, 400
 #: "Its forces" in the first so many characters of a sentence may belong to an actor named so many further on.
 OPENING, AHEAD = 80, 120
@@ -97,7 +96,8 @@ class ActorReferences:
         report.
         """
         home, told = self.cast.home_force, self.told.get(where, ())
-        had = next((actor for stance, actor in reversed(told) if stance in HAVING and actor != finding.opponent), "")
+        had = next((actor for stance, actor in reversed(told)
+                    if DIRECTION[stance] == "in" and actor != finding.opponent), "")
         if finding.stance == "loses":
             owned = finding.rule == "place_collapse" or finding.rule == "lose" and not finding.opponent
             given_up = finding.rule == "abandon" or finding.rule == "lose" and finding.opponent
