@@ -17,6 +17,7 @@ from geo.gazetteer import Gazetteer, read_gazetteer
 from geo.linking import link_claims
 from geo.model import AREA_KINDS, Claim, Place, Report
 from geo.reports import read_reports
+from geo.snapshot import write_snapshot
 from geo.text import split_sentences
 from geo.theatre import DEFAULT_THEATRE, Theatre, read_theatre
 
@@ -37,6 +38,17 @@ def sample_claims(folder: Path = DEFAULT_THEATRE) -> tuple[Theatre, list[Report]
         rows = list(csv.DictReader(stream))
     claims = [_claim(at, row, reports[row["report"]], gazetteer) for at, row in enumerate(rows)]
     return theatre, list(reports.values()), link_claims(claims), gazetteer.places
+
+
+def embedding_article(folder: Path, width: int) -> str:
+    """The address of an article, written to ``folder``, that shows the sample's embedded map in a frame of a width."""
+    theatre, reports, claims, _ = sample_claims()
+    write_snapshot(folder / "map.html", claims, reports, theatre=theatre, embed=True)
+    article = folder / "article.html"
+    article.write_text(
+        f'<!doctype html><iframe src="map.html" width="{width}" height="540" sandbox="allow-scripts"></iframe>'
+        '<p style="height: 2000px">The article goes on.</p>', "utf-8")
+    return article.as_uri()
 
 
 def _fail(error: Exception) -> None:

@@ -9,7 +9,7 @@ from typing import Literal
 
 import pytest
 from browser import Watched, watched
-from hand_claims import HOSTILE, hostile_claims, many_claims, sample_claims
+from hand_claims import HOSTILE, embedding_article, hostile_claims, many_claims, sample_claims
 from playwright.sync_api import Browser, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 from pypdf import PdfReader
@@ -249,13 +249,9 @@ def test_on_paper_the_map_is_whole_light_and_sharp(browser: Browser, files: Path
 
 @pytest.mark.parametrize("width", [360, 1000])
 def test_an_embedded_snapshot_fills_a_frame_of_another_page(browser: Browser, tmp_path: Path, width: int) -> None:
-    theatre, reports, claims, _ = sample_claims()
-    write_snapshot(tmp_path / "map.html", claims, reports, theatre=theatre, embed=True)
-    (tmp_path / "article.html").write_text(
-        f'<!doctype html><iframe src="map.html" width="{width}" height="540" sandbox="allow-scripts"></iframe>'
-        '<p style="height: 2000px">The article goes on.</p>', "utf-8")
+    article = embedding_article(tmp_path, width)
     with watched(browser) as seen:
-        seen.page.goto((tmp_path / "article.html").as_uri())
+        seen.page.goto(article)
         frame = seen.page.frames[1]
         frame.wait_for_function("() => window.claimsMap && claimsMap.debug().spots.length")
         expect(frame.locator(".cm-head")).to_be_hidden()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from firefox import PATIENCE, Firefox, firefox
-from hand_claims import sample_claims
+from hand_claims import embedding_article, sample_claims
 from hostile import STRINGS
 from PIL import Image
 from pypdf import PdfReader
@@ -217,12 +217,7 @@ def test_a_still_of_one_day_has_no_other(tab: Firefox, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("width", [360, 1000])
 def test_an_embedded_map_fills_a_frame_of_another_page(tab: Firefox, tmp_path: Path, width: int) -> None:
-    theatre, told, made, _ = sample_claims()
-    write_snapshot(tmp_path / "map.html", made, told, theatre=theatre, embed=True)
-    (tmp_path / "article.html").write_text(
-        f'<!doctype html><iframe src="map.html" width="{width}" height="540" sandbox="allow-scripts"></iframe>'
-        '<p style="height: 2000px">The article goes on.</p>', "utf-8")
-    tab.go((tmp_path / "article.html").as_uri())
+    tab.go(embedding_article(tmp_path, width))
     tab.enter_frame()
     tab.stand()
     assert tab.run(WIDTHS) == [width, True]
