@@ -94,8 +94,9 @@ class FlightReader:
             inside = s.kind(index) == "X"
             count = (with_parenthesis if inside else count_of)(s, self.words, index, figure)
             flight = self._flight(s, count, notes) if count is not None else None
-            if flight is None and count is not None and (found or told or not count.vague and MOVED.search(
-                    s.text, max(0, s.start - BEFORE), s.start)):
+            if flight is None and count is not None and (
+                    found or told or not (count.vague or count.few)
+                    and MOVED.search(s.text, max(0, s.start - BEFORE), s.start)):
                 flight = self._further(s, count, notes)
             if flight is not None and count is not None:
                 if of_whom(s, count) and found:

@@ -30,8 +30,11 @@ AFTER = frozenset("alone each total overall or so more homeless nationwide abroa
 MOVED = re.compile(r"displac|\bfled\b|\bflee|evacuat|refugee|returned|uproot|exodus")
 AMONG = re.compile(r"Among (?:the|them|those|these)\b")
 PUT = frozenset(("estimated", "put", "estimate", "numbered"))
-YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR = re.compile(r"(?:(?:from|between) )?(?:19|20)\d\d(?:(?: ?[-–/] ?| to | and )(?:(?:19|20)?\d\d))?", re.IGNORECASE)
+"""A year or a range of years, which no word behind it makes a number of people."""
 MONEY = frozenset("$€£¥₹#№")
+POSTED = frozenset("diplomat diplomats ambassador ambassadors staff officials employees personnel".split())
+"""Who comes and goes by order, with the family."""
 LEAST, OLDEST = 50, 110
 """A bare number below the first counts nobody ("three were evacuated": dogs?), below the second it may be an age."""
 
@@ -158,7 +161,8 @@ def _closed(s: Sentence, at: int) -> bool:
 def named_people(s: Sentence, words: Words, index: int) -> Count | None:
     """People whom chunk ``index`` names without a number, "residents"; None where they may be anybody."""
     chunk = s.chunks[index]
-    if chunk.kind != "N" or chunk.pronoun or chunk.head in UNCOUNTED or chunk.head in words["dwellings"] \
+    posted = s.kind(index - 1) == "C" and s.chunks[index - 2].head in POSTED  # "the diplomats and their families"
+    if posted or chunk.kind != "N" or chunk.pronoun or chunk.head in UNCOUNTED or chunk.head in words["dwellings"] \
             or chunk.head not in words["counted"] or s.kind(index - 1) == "P" and s.chunks[index - 1].low == "of" \
             or s.text[s.start:chunk.start].lower().endswith("how "):
         return None

@@ -118,6 +118,8 @@ def fled_from(s: Sentence, k: int) -> bool:
 def moves(s: Sentence, w: Words, k: int, count: Count) -> str:
     """How the verb at ``k`` moves the people who are its subject: "flee", "arrive", or "" where it does not."""
     group = s.chunks[k]
+    if count.figure is None and count.noun in ("population", "populations"):
+        return ""  # "the population is shifting from the countryside to the coast"
     if group.be and group.form != "ing" or count.few or lemmas(group) & (w["unmoving"] | w["arrive"] | w["stay"]) \
             or not _on_foot(s, w, count):
         return ""

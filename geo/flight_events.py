@@ -19,8 +19,11 @@ SORTS = frozenset(
     "waves forced sudden and huge sizeable small-scale small".split()
 )
 """What may stand before a noun of flight that is one of people; "troop movements" are none."""
+CROWDED = frozenset("mass massive large-scale population civilian panicked renewed continued headlong".split())
+"""What tells a flight of people from one of aircraft."""
 MOVEMENTS = frozenset(("movements", "movement"))
 CAUSING = frozenset("trigger spark cause prompt provoke fuel see lead force set touch result bring witness".split())
+SPARKING = frozenset("trigger spark cause prompt provoke".split())
 TOLD = frozenset("record report observe note register document see continue occur happen take".split())
 WITHIN = frozenset(("in", "within", "across", "inside"))
 EMPTY = re.compile(r"(?:(?:now|nearly|almost|largely|all but|virtually|mostly|completely|practically|left) )*"
@@ -50,6 +53,9 @@ def events(s: Sentence, w: Words, governors: dict[str, str]) -> list[Flight]:
         leads = s.kind(told + 1) == "P" and s.chunks[told + 1].low in FROM | TO and s.kind(told + 2) == "N"
         if not leads and caused < 0 or chunk.head in MOVEMENTS and not leads:
             continue
+        if chunk.head == "flight" and CROWDED.isdisjoint(chunk.words) and not (
+                caused >= 0 and lemmas(s.chunks[caused]) & SPARKING):
+            continue  # "a flight from Frankfurt to Cairo"
         if (verb >= 0 or caused >= 0) and verdict(s, verb if verb >= 0 else caused, governors).kind in REFUSED:
             continue
         words = s.text[chunk.start:chunk.end]

@@ -20,6 +20,8 @@ THOSE = frozenset(("those", "people", "the people"))
 AGAIN = frozenset(("the", "this", "that", "their", "its"))
 #: How many characters back what "the figure" counts may have been told.
 BEFORE = 300
+#: Words that make a number one of the displaced, beside the labels.
+CAMPS = frozenset(("uprooted", "camp", "camps", "settlement"))
 WORD = re.compile(r"\w+")
 
 
@@ -55,7 +57,7 @@ def tally_at(s: Sentence, w: Words, k: int, label: frozenset[str] = frozenset())
         if chunk.kind == "N" and (chunk.head in w["tally"] | w["label"]
                                   or set(chunk.words) & (w["event_back"] | w["event_out"])):
             said = set(WORD.findall(s.text[chunk.start:s.chunks[k].start].lower()))
-            moved = said & (w["label"] | w["event_out"] | w["event_back"] | {"uprooted", "camp", "camps", "settlement"})
+            moved = said & (w["label"] | w["event_out"] - {"flight"} | w["event_back"] | CAMPS)
             again = (chunk.determiner in AGAIN or chunk.owner >= 0) and (
                 label or MOVED.search(s.text, max(0, s.start - BEFORE), chunk.start))
             outer = at - 2 if s.kind(at - 1) == "P" and s.chunks[at - 2].head in w["tally"] else at

@@ -22,7 +22,9 @@ LEAST = 100
 """The smallest number of people read so; of families and households a fifth."""
 PART = re.compile(r" of (?:them|whom|these|those|which)\b")
 AMONG = re.compile(r"\b(?:among|of) (?:them|whom|these|those|which)\s+$")
-BESIDE = frozenset(("including", "by", "since", "than", "until"))
+PUPILS = frozenset(("students", "members", "labourers", "miners", "fishermen"))
+"""Who come and go for a school, a club or work."""
+BESIDE = frozenset(("including", "by", "from", "since", "than", "until"))
 WORD = re.compile(r"\w+")
 
 
@@ -31,8 +33,9 @@ def by_theme(s: Sentence, w: Words, count: Count, governors: dict[str, str]) -> 
     figure = count.figure
     least = LEAST // 5 if count.noun in w["families"] | w["households"] else LEAST
     if figure is None or max(figure.low or 0, figure.high or 0) < least or count.part \
-            or w["theme"].isdisjoint(WORD.findall(s.text[s.start:s.end].lower())):
-        return None
+            or w["theme"].isdisjoint(WORD.findall(s.text[s.start].lower() + s.text[s.start + 1:s.end])) \
+            or count.noun in PUPILS and not count.label:
+        return None  # no theme is the name of Glen Crossing Road
     begin, end = _stretch(s, count)
     if not w["otherwise"].isdisjoint(WORD.findall(s.text[begin:end].lower())) or _is_part(s, count):
         return None

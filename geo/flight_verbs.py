@@ -45,7 +45,15 @@ AS_DISPLACED = ("as displaced", "as idp", "as refugees")
 
 def verb_rule(s: Sentence, w: Words, k: int, count: Count) -> str:
     """How the verb group ``k`` speaks of the people counted: flee, displaced, cause, host, stay, return, or ""."""
-    return _as_subject(s, w, k, count) if _is_subject(s, w, k, count) else as_object(s, w, k, count)
+    own = _is_subject(s, w, k, count)
+    rule = _as_subject(s, w, k, count) if own else as_object(s, w, k, count)
+    return "" if rule in ("displaced", "displace") and _from_indoors(s, w, k if own else count.last, count) else rule
+
+
+def _from_indoors(s: Sentence, w: Words, at: int, count: Count) -> bool:
+    """Whether a few people, or nobody knows how many, come out of one building: "evacuated from a burning house"."""
+    return not (count.many and not count.vague) and s.kind(at + 1) == "P" and s.chunks[at + 1].low in FROM \
+        and s.chunks[at + 2].head in w["indoors"] and s.chunks[at + 2].determiner in ("a", "an", "the")
 
 
 def _is_subject(s: Sentence, w: Words, k: int, count: Count) -> bool:
