@@ -202,7 +202,8 @@ def _sides(s: Sentence, index: int, row: Predicate, verb: int) -> tuple[str, str
         sides = [name for name, sure in (actor_of(s, head) for head in subjects(s, index - 2)) if name and sure]
         if sides:  # "A and B are locked in a battle", "A is locked in a battle with B"
             actor, opponent, known = (*sides, actor)[0], (*sides, actor)[1], True
-    if not actor and row.id == "n_capture" and s.kind(index - 1) == "P" and s.chunks[index - 1].low == "with":
+    if not actor and row.id in ("n_capture", "n_loss") and s.kind(index - 1) == "P" \
+            and s.chunks[index - 1].low == "with":
         k = next((i for i in range(index, len(s.chunks)) if s.kind(i) == ","), index)
         actor, known = actor_of(s, k + 1) if s.kind(k + 1) == "N" else ("", False)  # "with the capture of X, A cut"
     return actor, pronoun, opponent, known

@@ -100,6 +100,8 @@ def settle(hits: list[Finding], real: Verdict, group: Chunk, row: Predicate, not
             continue
         if real.kind == "negated" and stance == "holds" and real.why == "no longer":
             stance, state = "loses", Verdict("real", real.why)  # "is no longer in control of X"
+        elif real.kind == "negated" and stance == "loses" and row.object == "actor" and row.other_stance == "loses":
+            stance, state = "holds", Verdict("real", real.why)  # "failed to dislodge B from X"
         elif real.kind == "attempt" and stance == "repels":
             state = Verdict("real", real.why)
         elif real.kind == "attempt":

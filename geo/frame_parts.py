@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .clauses import QUANTITIES, Sentence, actor_of, lemmas
+from .findings import modifier_actor
 from .heads import head_of
 from .lexicon import Predicate
 from .place_lists import PLACES, in_area, list_after
@@ -220,6 +221,20 @@ def companions(s: Sentence, index: int, first: str) -> list[str]:
     return found
 
 
+def owner(s: Sentence, index: int) -> tuple[str, str, bool]:
+    """(actor, the pronoun that stands for it, whether it is known) whose the thing at ``index`` is: "the flag of A"."""
+    phrase = s.chunks[index]
+    actor, known = modifier_actor(s, phrase)
+    if not actor and s.kind(index + 1) == "P" and s.chunks[index + 1].low == "of" and s.kind(index + 2) == "N":
+        if s.chunks[index + 2].low == "group":
+            return "", "the group", False
+        actor, known = actor_of(s, index + 2)
+        state = next((unit.place for _, unit in s.chunks[index + 2].units if unit.place is not None), None)
+        if not actor and state is not None and state.place_kind == "country":
+            actor, known = s.book.state_actor(state.place_id[:2].upper()), True
+    return actor, phrase.determiner if not actor and phrase.determiner in ("its", "their") else "", known
+
+
 def nobody(s: Sentence, index: int) -> bool:
     """True for "neither side", "no group", "nobody"."""
     start = s.chunks[index].start
@@ -240,6 +255,19 @@ def places_before(s: Sentence, index: int) -> list[PlaceArg]:
     return []
 
 
+def _told_behind(s: Sentence, at: int) -> list[PlaceArg]:
+    """The names behind what they are: "its last strongholds are X and Y", "… in Iraq: X and Y", "gave … as X"."""
+    if s.kind(at) == "P" and s.chunks[at].low == "in" and s.kind(at + 1) == "N" and in_area(s, at + 1):
+        at += 2
+    is_so = s.kind(at) == "V" and lemmas(s.chunks[at]) <= {"be", "remain"} and not s.chunks[at].modal
+    if not (is_so or s.kind(at) == "S" and s.chunks[at].low == "as" or s.kind(at) == "." and s.chunks[at].low == ":"
+            or s.kind(at) == "," and s.kind(at + 1) == "N" and names_place(s, at + 1) and not in_area(s, at + 1)):
+        return []
+    while s.kind(at + 1) in "AT":
+        at += 1
+    return read_places(s, at + 1)[0] if s.kind(at + 1) == "N" else []
+
+
 def apposed(s: Sentence, index: int) -> list[PlaceArg]:
     """The place that the noun at ``index`` describes: "Raqqa, their stronghold", "Raqqa is a stronghold"."""
     before = index - 1
@@ -248,5 +276,5 @@ def apposed(s: Sentence, index: int) -> list[PlaceArg]:
     elif s.kind(before) == "," and s.kind(before - 1) == "N":
         found = read_places(s, before - 1)[0][:1]
     else:
-        found = []
+        found = _told_behind(s, index + 1)
     return [place for place in found if place.mention is not None or place.sure or place.word.startswith("the ")]

@@ -13,10 +13,15 @@ from .clauses import Sentence, passive
 from .findings import Finding
 from .frame_parts import IMPLICIT, unsaid
 from .lexicon import Lexicon, Predicate
-from .sightings import flown_flag, sighting
+from .sightings import owned, sighting
 from .subjects import subjects
 from .undergone import passive_frame, place_frame
 from .verb_objects import OBJECTS, Frame
+
+ACTIVE = frozenset(("remain_in", "free_of", "shrink"))
+"""Rows that are read alike in the passive: "is entrenched", "is limited to X"."""
+OWNED = frozenset(("raise_flag", "shrink"))
+"""Rows whose subject may be what somebody has: a flag, control."""
 
 
 def _shared_object(s: Sentence, at: int) -> int:
@@ -63,7 +68,7 @@ class VerbFrames:
         if row.object == "place" and s.kind(nxt) == "C" and not undergone:
             nxt = _shared_object(s, nxt)
         subject = subjects(s, index)
-        if undergone and row.id not in ("remain_in", "free_of"):  # "is entrenched" is no passive
+        if undergone and row.id not in ACTIVE:
             return passive_frame(s, index, row, subject, used)
         if row.subject == "place":
             if row.nouns and not (s.kind(nxt) == "N" and s.chunks[nxt].head in row.nouns):
@@ -74,8 +79,8 @@ class VerbFrames:
         frame = Frame(s, index, row, subject, nxt, used, self.lexicon)
         if row.id == "seen":
             return sighting(frame)
-        if row.id == "raise_flag" and subject and s.chunks[subject[0]].head in row.nouns:
-            return flown_flag(frame)
+        if row.id in OWNED and subject and s.chunks[subject[0]].head in row.nouns:
+            return owned(frame)
         found = OBJECTS[row.object](frame)
         if found is None:
             return None

@@ -7,7 +7,7 @@ from .clauses import MOVED, Sentence, lemmas
 OF = frozenset(
     "of from in at near with for by on against to loyal_to linked_to allied_to allied_with affiliated_with "
     "between around under over inside outside across along_with including like such_as along within north_of "
-    "south_of east_of west_of backed about as into off through".split()
+    "south_of east_of west_of backed about as into off through except".split()
 )
 """What may stand between a phrase and the one that governs it."""
 SEEMING = frozenset("disguised dressed posing described known identified".split())
@@ -29,6 +29,10 @@ def head_of(s: Sentence, index: int, verb: bool = False) -> int:
     if s.kind(k - 1) == "C" and s.kind(k - 2) == "N" and s.kind(k - 3) == "P" and s.chunks[k - 3].low == "between" \
             and s.kind(k - 4) == "N":
         k -= 4  # "the talks between A and B"
+    if s.kind(k - 1) == "C" and s.kind(k - 2) == "N" and s.kind(k - 3) == "P" and s.kind(k - 4) == "N" \
+            and s.chunks[k - 3].low in ("on", "against") and not s.chunks[k - 4].units \
+            and is_placed(s, k) and is_placed(s, k - 2):
+        k -= 4  # "attacks on A and B"
     while k >= 2 and s.kind(k - 1) == "P" and s.chunks[k - 1].low in OF and s.kind(k - 2) in "NTX":
         k -= 2
         while k > 0 and s.kind(k) in "TX":

@@ -100,8 +100,9 @@ def list_after(s: Sentence, at: int) -> int:
         at += 2 if s.kind(at) == "P" and s.kind(at + 1) == "N" else 1
     if s.kind(at) != "," or s.kind(at + 1) not in "PAN":
         return 0
-    if s.kind(at + 1) == "N" and _ends_among(s, at + 1):
-        return at + 1
+    if s.kind(at + 1) == "N" and (_ends_among(s, at + 1) or s.kind(at + 2) == "V" and s.chunks[at + 2].low == "included"
+                                  and s.kind(at + 3) in ".,C"):
+        return at + 1  # "most of Tigray, Mekelle included"
     if s.chunks[at + 1].low == "among" and not _named(s, at + 3):
         return 0
     if s.kind(at + 1) == "N":
@@ -163,6 +164,8 @@ def _after_time(s: Sentence, at: int) -> int:
     """Behind an adverb or a time between "and" and the next member: "A, B and, on 11 February, C"."""
     if s.kind(at) == "," and s.kind(at + 1) == "P" and s.kind(at + 2) in "TN" and s.kind(at + 3) == ",":
         at += 4  # "A and, with it, B"
+    if s.kind(at) == "," and (behind := _behind_time(s, at + 1)) > at + 2 and s.kind(behind) == ",":
+        return behind + 1  # "A and, at the end of that week, B"
     if s.kind(at) == "," and s.kind(at + 1) in "AT":
         close = next(k for k in range(at + 1, len(s.chunks) + 1) if s.kind(k) not in "AT")
         at = close + 1 if s.kind(close) == "," else at  # "A and, further south, B"

@@ -21,7 +21,8 @@ from .subjects import subject_actor
 from .tellers import DENIALS, Teller, certainty, tellers
 from .whereabouts import Found, whereabouts
 
-YEAR = re.compile(r"\b(1[0-9]{3}|20[0-9]{2})\b(?!,\d)")
+#: A year, but for that since when nothing of the kind had happened: "the first town since 2001 to fall".
+YEAR = re.compile(r"(?<!since )\b(1[0-9]{3}|20[0-9]{2})\b(?!,\d)")
 #: A sentence whose years all lie more than so many years back tells history.
 ERA = 8
 #: What puts a verb into another time than that of the place spoken of.

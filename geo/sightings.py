@@ -1,22 +1,23 @@
-"""What is seen of a force in a place: its flag over a town, its fighters in a picture.
+"""What is seen of a force in a place: its flag over a town, its fighters in a picture, what is left of its control.
 
-The subject of the verb is the flag or the picture; who holds the place stands elsewhere.
+The subject of the verb is the flag, the picture or the control; who holds the place stands elsewhere.
 """
 
 from __future__ import annotations
 
 from .clauses import actor_of
-from .findings import Finding, modifier_actor
+from .findings import Finding
+from .frame_parts import owner
 from .place_phrases import right_places
 from .verb_objects import Frame, is_force
 from .verdicts import Verdict
 
 
-def flown_flag(f: Frame) -> list[Finding] | None:
-    """ "The Iraqi flag now flies over X": whose it is holds the place."""
-    actor, known = modifier_actor(f.s, f.s.chunks[f.subject[0]])
-    places = right_places(f.s, f.index, f.row.place)[0] if actor else []
-    return [Finding(place, actor, "", "holds", place.extent or f.row.extent, "", f.row.id, f.group.start,
+def owned(f: Frame) -> list[Finding] | None:
+    """ "The Iraqi flag now flies over X", "its control has shrunk to X": whose the subject is holds the place."""
+    actor, pronoun, known = owner(f.s, f.subject[0])
+    places = right_places(f.s, f.index, f.row.place)[0] if actor or pronoun else []
+    return [Finding(place, actor, pronoun, "holds", place.extent or f.row.extent, "", f.row.id, f.group.start,
                     Verdict("real"), known) for place in places] or None
 
 

@@ -29,7 +29,8 @@ def _subjects(s: Sentence, index: int, depth: int) -> list[int]:
     if depth > 6:
         return []
     k = index - 1
-    while s.kind(k) in "AXTQ" or s.kind(k) == "P" and s.kind(k + 1) in "TV":
+    while s.kind(k) in "AXTQ" or s.kind(k) == "P" and s.kind(k + 1) in "TV" \
+            or s.kind(k) == "S" and s.chunks[k].low == "since" and s.kind(k + 1) == "T" and s.chunks[index].infinitive:
         if s.kind(k) == "P" and s.kind(k + 1) == "V":
             break
         joined = s.kind(k) == "A" and s.kind(k - 1) == "C" and s.kind(k - 2) == "A"  # "swiftly and quietly took"

@@ -31,6 +31,9 @@ ORDINAL = frozenset("first last latest second third only".split())
 ORDINAL_DAY = re.compile(r"\d{1,2} ?(?:st|nd|rd|th)")
 """A day of a month that was named before: "by the 28th"."""
 DAY = re.compile(r"[0-3]?\d")
+YEAR = re.compile(r"(?:19|20)\d\d")
+LEADING_TO_YEAR = frozenset("in since until till by during before after from".split())
+"""What a number of four digits follows as a year: "held since 2012"."""
 WHICH_TIME = frozenset("same next following previous last first".split())
 """What opens a time that stands for itself: "the next morning rebels entered"."""
 MARCHING = "march"
@@ -208,7 +211,9 @@ def _noun_phrase(text: str, i: int, tokens: list[tuple[int, int, str, str, Unit 
     if phrase.low in COMPASS and not phrase.determiner and chunks and chunks[-1].kind in "VA":
         phrase.kind = "A"
     if phrase.low in time and text[phrase.end - 5:phrase.end] != MARCHING or dated and _is_date(words, lexicon) \
-            or phrase.determiner == "the" and ORDINAL_DAY.fullmatch(phrase.low) and chunks and chunks[-1].kind == "P":
+            or phrase.determiner == "the" and ORDINAL_DAY.fullmatch(phrase.low) and chunks and chunks[-1].kind == "P" \
+            or chunks and (chunks[-1].low in LEADING_TO_YEAR and YEAR.fullmatch(phrase.low)
+                           or chunks[-1].low == "for" and phrase.head == "time" and phrase.determiner == "the"):
         phrase.kind = "T"
     chunks.append(phrase)
     return max(j, i + 1)

@@ -6,8 +6,8 @@ Counterpart of ``frames``, whose subject acts; the rows are the same, those of p
 from __future__ import annotations
 
 from .clauses import Sentence, actor_of, lemmas
-from .findings import Finding, first_actor, modifier_actor, modifier_places
-from .frame_parts import agent, co_agents, described, fronted, listed_behind, other, unsaid
+from .findings import Finding, first_actor, modifier_places
+from .frame_parts import agent, co_agents, described, fronted, listed_behind, other, owner, unsaid
 from .lexicon import Predicate
 from .place_names import PlaceArg
 from .place_phrases import read_places, right_places
@@ -82,10 +82,10 @@ def passive_frame(s: Sentence, index: int, row: Predicate, subject: list[int], u
         places = places or fronted(s, index, row)
         if not places and row.stance == "repels" and s.chunks[subject[0]].determiner in ("the", "this", "that"):
             places = unsaid(s, index, row)  # "the assault had been thwarted"
-        if row.id == "raise_flag" and not doer:
-            doer, agent_known = modifier_actor(s, s.chunks[subject[0]])  # "Iraqi flags were raised in X"
-        used.add(subject[0])
         pronoun = ""
+        if row.id == "raise_flag" and not doer:
+            doer, pronoun, agent_known = owner(s, subject[0])  # "Iraqi flags were raised in X"
+        used.add(subject[0])
         if row.subject == "force" and row.stance == "loses" and s.chunks[subject[0]].head in s.book.force:
             doer, pronoun, agent_known = first_actor(s, subject)  # "its forces had been withdrawn from X"
         return [

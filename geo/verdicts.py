@@ -16,6 +16,8 @@ ASKING = frozenset("insist demand demands request ask urge require propose recom
 OPERATIONS = frozenset("operation operations offensive offensives campaign push assault attack counteroffensive "
                        "counter-offensive battle drive".split())
 LAUNCHING = frozenset("launch begin start resume mount open conduct continue wage undertake announce declare".split())
+LASTING = frozenset(("take", "need", "require"))
+"""Verbs that tell, with a time, how long something that was done went on."""
 REPORTED = frozenset("estimate believe say report think understand presume know allege".split())
 
 
@@ -81,9 +83,12 @@ def verdict(s: Sentence, index: int, governors: dict[str, str], depth: int = 0) 
 def _governed(s: Sentence, index: int, k: int, governors: dict[str, str], depth: int) -> Verdict | None:
     group = s.chunks[index]
     nouns = ""
+    if s.kind(k) == "S" and s.chunks[k].low == "since" and s.kind(k + 1) == "T":
+        k -= 1  # "the first since 2001 to fall"
     outer = k - 2 if s.kind(k - 1) == "P" and s.kind(k - 2) == "N" else k
-    if group.infinitive and s.kind(k) == "N" and ORDINAL & {*s.chunks[k].words, *s.chunks[outer].words}:
-        return None  # "the first to fall", "the third town in X to fall"
+    if group.infinitive and s.kind(k) == "N" and (ORDINAL & {*s.chunks[k].words, *s.chunks[outer].words} or any(
+            word.endswith("est") for word in s.chunks[outer].words if group.perfect)):
+        return None  # "the first to fall", "the third town in X to fall", "the largest town to have been taken"
     while (
         k >= 0 and s.kind(k) in "NAXTPCQ," and not (s.kind(k) == "," and group.form == "ing" and not group.infinitive)
     ):
@@ -118,6 +123,9 @@ def _governed(s: Sentence, index: int, k: int, governors: dict[str, str], depth:
     if group.infinitive and "have" in lemmas(governor) and not governor.modal:
         told = governor.perfect or s.text[governor.start:governor.end].lower().endswith("had")
         effect = "real" if told else effect  # "had to leave" is told, "have to leave" is not
+    if group.infinitive and lemmas(governor) & LASTING and governor.form in ("past", "part") and any(
+            s.kind(at) == "T" for at in range(k + 1, index)):
+        effect = "real"  # "needed two days to reach X", "it took A ten months to take B"
     if group.infinitive and group.perfect and lemmas(governor) & REPORTED:
         effect = "real"  # "are estimated to have fled"
     elif group.infinitive and group.perfect and lemmas(governor) & {"fear", "suspect"}:
