@@ -70,12 +70,19 @@ def _is_day(s: Sentence, index: int) -> bool:
     return s.kind(index) == "T" or s.kind(index) == "N" and ORDINAL.fullmatch(s.chunks[index].low) is not None
 
 
+def _aside(s: Sentence, verb: int, index: int) -> bool:
+    """Whether a verb stands in a relative clause that a comma closes at ``index``: "took A, which cut the road, and B"."""
+    opened = next((k for k in range(verb - 1, -1, -1) if s.kind(k) in "RSV.,"), -1)
+    return opened > 0 and s.kind(opened) == "R" and s.kind(opened - 1) == "," and s.kind(index - 1) == "," \
+        and all(s.kind(k) not in "VRS.," for k in range(verb + 1, index - 1))
+
+
 def _told(s: Sentence, found: list[Finding], index: int) -> list[Finding]:
     """What the verb before a chunk says, of one place for each side; nothing where another verb stands between."""
     start = s.chunks[index].start
     at = max((hit.at for hit in found if hit.at < start), default=-1)
     if at < 0 or any(s.kind(k) == "V" and s.chunks[k].finite and not (s.chunks[k].start <= at < s.chunks[k].end)
-                     for k in range(s.index_at(at), index)):
+                     and not _aside(s, k, index) for k in range(s.index_at(at), index)):
         return []
     told = {(hit.actor, hit.pronoun, hit.stance, hit.opponent): hit for hit in found if hit.at == at}
     return list(told.values())

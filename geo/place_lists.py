@@ -43,6 +43,8 @@ NAMING = frozenset("namely notably recently chiefly mainly".split())
 """Adverbs before the names that a list is about: "a string of towns, most recently X"."""
 THEN = frozenset("then later finally eventually also".split())
 """What stands before a later member of a list: "A, then B and finally C"."""
+LATER = frozenset("later earlier afterwards before after".split())
+"""What may stand behind a time: "two days later"."""
 MOMENTS = frozenset("middle start beginning end outset eve course".split())
 """What is named of a time: "since the middle of the month"."""
 LISTING = frozenset(("such_as", "like", "including", "of"))
@@ -113,9 +115,11 @@ def list_after(s: Sentence, at: int) -> int:
 
 
 def _ends_among(s: Sentence, at: int) -> bool:
-    """Whether the list that begins at ``at`` ends as part of what was named: "taking them, A and B among them"."""
+    """Whether the list that begins at ``at`` ends as part of what was named: "A and B among them", "A included"."""
     while s.kind(at) in "NC,":
         at += 1
+    if s.kind(at) == "V" and s.chunks[at].low == "included":
+        return True
     return s.kind(at) == "P" and s.chunks[at].low == "among" and s.kind(at + 1) == "N" \
         and s.chunks[at + 1].low in ("them", "these")
 
@@ -153,7 +157,7 @@ def next_member(s: Sentence, at: int, preposition: str) -> Step | None:
 def _behind_time(s: Sentence, at: int) -> int:
     """Behind "on Monday", "since October", "since the middle of the month"; ``at`` where none stands there."""
     if s.kind(at) == "T":
-        return at + 1
+        return at + 1 + (s.kind(at + 1) == "A" and s.chunks[at + 1].low in LATER)
     if s.kind(at) in "PS" and s.kind(at + 1) == "N" and s.chunks[at + 1].head in MOMENTS \
             and s.kind(at + 2) == "P" and s.kind(at + 3) == "T":
         return at + 4

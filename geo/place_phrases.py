@@ -143,7 +143,7 @@ def _member(s: Sentence, step: Step, first: int, before: PlaceArg) -> Places:
         return [], _resumption(s, at, ",.?S")  # "A, a town of farmers, and B"
     if not more:
         return [], _resumption(s, at, ",.?SVR") if step.bare else 0  # "A, the oil works and B"
-    if s.kind(after) == "V" and s.chunks[after].finite and told_before(s, first):
+    if s.kind(after) == "V" and s.chunks[after].finite and s.chunks[after].low != "included" and told_before(s, first):
         return [], 0  # the next clause: "seized A, and B fell"
     return ([] if step.bare and is_container(s, before, more[0], after) else more), after
 

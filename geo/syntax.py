@@ -125,8 +125,11 @@ def _join_dates(chunks: list[Chunk]) -> None:
 
 
 def _parts(j: int, tokens: list[tuple[int, int, str, str, Unit | None]], letters: list[str], lexicon: Lexicon,
-           phrase: Chunk) -> bool:
-    """Whether the word at token ``j`` opens a phrase of its own behind the words of ``phrase``."""
+           phrase: Chunk, named: bool) -> bool:
+    """Whether the word at token ``j`` opens a phrase of its own behind the words of ``phrase``.
+
+    ``named``: the word before it is written as a name.
+    """
     _, _, word, letter, unit = tokens[j]
     previous, before = tokens[j - 1][2], letters[j - 1]
     if letter == "#" and COUNT.search(word) and (before == "U" or (
@@ -147,12 +150,11 @@ def _parts(j: int, tokens: list[tuple[int, int, str, str, Unit | None]], letters
         if (word.isdigit() and len(word) < 4 or word in NUMBERS) and previous not in BEFORE_COUNT \
                 and previous not in time:
             return True  # "the offensive for the city eight days ago"
+    if named and word in ("hours", "days", "weeks", "months") and following in ("after", "before", "later", "earlier"):
+        return True  # "retook Kirumba days after losing it"
     if before == "N" or not phrase.units or phrase.units[-1][0] != len(phrase.words) - 1:
         return False
-    if following in time:
-        return True  # "Kirumba two days later"
-    return phrase.units[-1][1].place is not None and word in ("hours", "days", "weeks", "months") \
-        and following in ("after", "before", "later", "earlier")  # "retook Kirumba days after losing it"
+    return following in time  # "Kirumba two days later"
 
 
 def _noun_phrase(text: str, i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letters: list[str],
@@ -181,8 +183,10 @@ def _noun_phrase(text: str, i: int, tokens: list[tuple[int, int, str, str, Unit 
         if j > i and word in lexicon.compounds and unit is None and compound(j, tokens, lexicon) \
                 and not (word in COMPASS and letters[j - 1] == "D"):
             break
-        if words and _parts(j, tokens, letters, lexicon, phrase):
-            break
+        if words and _parts(j, tokens, letters, lexicon, phrase, text[tokens[j - 1][0]].isupper()) \
+                or phrase.determiner == "both" and word in WHICH_TIME and j == i + 1 < count - 1 \
+                and tokens[j + 1][2] in time:
+            break  # "lost both last year"
         if dated and letter in "UN" and word not in time and _is_date(words, lexicon):
             break  # "On 30 October 2021 Tigrayan forces"
         if letter == "Z":

@@ -22,6 +22,8 @@ def spoken_of(p: Phrase) -> Places | None:
     s, chunk, after = p.s, p.chunk, p.index + 1
     if chunk.low in ("latter", "former") and chunk.determiner == "the":
         return [p.standing(f"the {chunk.low}")], after
+    if chunk.low == "both" and s.kind(after) != "N" and s.chunks[min(after, len(s.chunks) - 1)].low != "of":
+        return [p.standing("both places")], after  # "lost A and B and retook both"
     if not chunk.pronoun:
         return None
     if chunk.low in ("it", "there"):
