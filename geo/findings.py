@@ -8,8 +8,9 @@ from .chunks import Chunk
 from .clauses import Sentence, actor_of, capital_actor, lemmas, passive
 from .lexicon import Predicate
 from .model import DIRECTION
-from .place_names import PlaceArg, is_short
+from .place_names import PlaceArg
 from .subjects import subject_actor
+from .unlisted_names import is_short
 from .verdicts import Verdict
 
 PLACES_ONLY = frozenset(
@@ -134,6 +135,8 @@ def _names_place(hit: Finding, group: Chunk, row: Predicate) -> bool:
     if hit.place.person or verbs & ANYTHING:
         return bool(verbs & PLACES_ONLY) and not (hit.place.person and verbs & AROUND)
     known = hit.resolved or hit.pronoun in ("they", "it")
+    if verbs & CATCH and row.object == "place" and hit.opponent:
+        return known  # "captured X from the rebels"
     if verbs & CATCH and row.object == "place":
         return known and not verbs & ARREST and is_short(hit.place.name) \
             and (not hit.place.inside or "capture" not in verbs)

@@ -9,9 +9,10 @@ from .findings import modifier_actor
 from .heads import head_of
 from .lexicon import Predicate
 from .place_lists import PLACES, in_area, list_after
-from .place_names import PlaceArg, names_place, own_place_name
+from .place_names import PlaceArg, names_place
 from .place_phrases import read_places
 from .subjects import SHARES, subjects
+from .unlisted_names import own_place_name
 
 SINGLED = frozenset("last only final first".split())
 """What singles a place out: "X, the only city in Y still under A's control" speaks of X."""

@@ -71,7 +71,7 @@ def _is_day(s: Sentence, index: int) -> bool:
 
 
 def _aside(s: Sentence, verb: int, index: int) -> bool:
-    """Whether a verb stands in a relative clause that a comma closes at ``index``: "took A, which cut the road, and B"."""
+    """Whether a verb stands in a relative clause that a comma closes at ``index``: "took A, which cut it, and B"."""
     opened = next((k for k in range(verb - 1, -1, -1) if s.kind(k) in "RSV.,"), -1)
     return opened > 0 and s.kind(opened) == "R" and s.kind(opened - 1) == "," and s.kind(index - 1) == "," \
         and all(s.kind(k) not in "VRS.," for k in range(verb + 1, index - 1))

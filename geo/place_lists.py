@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from .clauses import Sentence, actor_of
 from .heads import JOINING
 from .model import AREA_KINDS
-from .place_names import VAGUE, names_place, own_place_name
+from .place_names import names_place
+from .unlisted_names import VAGUE, own_place_name
 
 INSIDE = frozenset(("of", "in", "inside", "within", "at", "across", "around", "near", "outside", "on", "throughout",
                     "along", "to", "north_of", "south_of", "east_of", "west_of", "northwest_of", "northeast_of",
@@ -21,7 +22,7 @@ NEAR = frozenset(("near", "around", "outside", "close_to", "closer_to", "nearby"
 DISTANCE = frozenset("km kms kilometre kilometres kilometer kilometers mile miles metre metres meter meters".split())
 MILITARY = frozenset("division brigade army military regiment command corps battalion infantry border police "
                      "gendarmerie".split())
-ARMED = frozenset("headquarters hq post posts outpost outposts".split())
+ARMED = frozenset("headquarters hq post posts outpost outposts checkpoint checkpoints roadblock roadblocks".split())
 BESIDE = frozenset("nearby surrounding neighbouring neighboring adjoining adjacent outlying".split())
 """What says that villages without a name lie beside a place that has one: "X and two nearby villages"."""
 FAR = frozenset("towns villages cities provinces land lands stretch swathe swath swathes territory territories".split())

@@ -2,76 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from .chunks import Chunk
-from .clauses import WATERS, Sentence
+from .clauses import Sentence
 from .model import AREA_KINDS, Mention, Place
-from .syntax import HELD
-from .text import occurrences
-from .tokens import AYIN
 
-NO_PLACE = frozenset(
-    "ambassador secretary prince king queen lord sir captain colonel commander sheikh mr mrs dr gen general president "
-    "minister i we he she god allah who which party council ministry army forces front group "
-    "movement brigade state court parliament bank university hospital church mosque islamic".split()
-)
-BODY = re.compile(
-    r"\b(?:Organi[sz]ation|Agency|Commission|Committee|Council|Office|Ministry|Department|Cent(?:re|er)|Institute|"
-    r"Observatory|Fund|Programme?|Society|Network|Association|Union|Bureau|Coordination) (?:for|of|on) (?:the )?$"
-)
-"""What a name after it belongs to."""
-NO_NAME = frozenset(
-    "power control everything everyone nothing nobody trade traffic oil food money security water land peace "
-    "order calm life death there this that what who she they here now then".split()
-)
-COUNTING = frozenset("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-                     "seventeen eighteen nineteen twenty thirty forty fifty sixty dozens hundreds scores "
-                     "several".split())
-ALONG = re.compile(r"\b(?:along|across|over|down|up) $")
-"""What stands before a river's name: "along the Aras"."""
-ARTICLES = frozenset("al el ad an ar as ash at az".split())
-VAGUE = frozenset("area sector axis direction front".split())
-"""What stands for a name's surroundings and is no part of it: "the Strilecha sector"."""
-DESCRIBING = frozenset("nearby neighbouring neighboring adjacent adjoining strategic key border frontline front-line "
-                       "tiny small remote besieged contested embattled historic ancient coastal rural outlying "
-                       "surrounding".split())
-"""What may stand before a name and is no part of it: "the nearby Jebel Dago"."""
-NUMBERED = frozenset("kilo kilometre kilometer km pk hill point post checkpoint sector block".split())
-"""What a number after it makes a name of, besides districts and the like: "Kilo 16"."""
-ELIDED = re.compile(r"[^\W\d_]['’](?!s\b)[^\W\d_]")
-"""An apostrophe inside a name, no possessive: "Saut-d'Eau"."""
-LEADING = ARTICLES | frozenset("tal tell kafr kafar deir beit bab bir wadi jebel jabal ain khan velyka nova "
-                               "stara new upper lower san santa saint st fort port mount la las los le les um er ed "
-                               "wad beni bani ras sidi ein ayn dar daru qalat nahr tall dayr khirbat mae ban kyauk "
-                               "phu ko".split())
-"""First words of names of two words, which a person's name has hardly ever."""
-FALLS = re.compile(r"\s(?:came|comes|fell|falls|passed|slipped|has|had|was|is|remains|remained|and [A-Z][\w'’-]+ "
-                   r"(?:were|are|fell|have|had|came)|and (?:surrounding|nearby|neighbou?ring|several|the)|ended|became"
-                   r"|saw|witnessed|\w+(?:ed|en|un|eld) by)\b| \(|, (?:which|where|an? \w+|\w+(?:ed|en|un) by)\b"
-                   r"|(?:,? [–—-]|:) \w+(?:ed|en|un) by\b")
-"""What is said of a place, and of few other things that a sentence begins with a bare noun of."""
-PLACING = (" in", " near", " at", " around", " outside", " inside", " into", " towards", " toward", " village of",
-           " town of", " villages of", " city of", " above", " outskirts of", " north of", " south of", " east of",
-           " west of")
-"""What stands before a place and hardly before a person: "in Lastochkyne" makes it a place in all of the report."""
-
-PERSON_BEFORE = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Capt|Maj|Sgt|General|Colonel|Major|Captain|President|Minister|Sheikh|Mullah"
-    r"|Commander)\.? (?:[A-Z][\w'’-]+ )?"
-    r"|(?<![.?!”\"] )(?<!^)\b[A-Z][a-z]+ (?<!North )(?<!South )(?<!East )(?<!West )"
-    r"|(?:^|[.?!] )(?!(?:In|At|On|Near|Around|Outside|From|After|Then|Both|The|Velyka|Nova|Stara) )[A-Z][a-z]+"
-    r"(?<!ing)(?<!ed)(?<!ern)(?<!ly)(?<!by)(?<!s) )\Z", re.MULTILINE)
-PERSON_AFTER = re.compile(
-    r"(?:,? who| (?:said|says|told|added|(?:was|were|has been|had been) (?:killed|arrested|detained|born|sentenced"
-    r"|released|appointed|extradited|wounded|jailed|tried|charged|caught"
-    r"|(?:captured|seized|held) by (?:\w+ )?(?:police|authorities|agents))"
-    r"|in h(?:is|er)|and h(?:is|er)|along with (?:\w+ ){1,3}(?:men|people|others|suspects)))\b")
-IN_MIDST = re.compile("[a-z,] ")
-REACH = 60
-"""How far before a name a title and a first name may begin."""
+OFF = frozenset("near outside north_of south_of east_of west_of northwest_of northeast_of southwest_of southeast_of "
+                   "north-west_of north-east_of south-west_of south-east_of".split())
+"""How a place lies to another, and nobody is caught, behind a comma: "X, just outside Y"."""
+SHORES = frozenset("shore shores bank banks road highway border edge fringe side slopes".split())
+"""What places lie on: "X, on the western shore of"."""
 FROM = frozenset(("from", "out_of", "away_from"))
 TO = frozenset(("to", "into", "towards", "toward", "onto", "on_to", "across", "back_to", "back_into"))
 
@@ -112,24 +53,6 @@ class PlaceArg:
             and self.word.split()[0] not in ("the", "both", "it", "there") and self.word.endswith("s")
 
 
-@lru_cache(maxsize=256)
-def is_placed(text: str, name: str) -> bool:
-    """Whether a name that the gazetteer lacks stands anywhere in a report as only a place's does: "in Lastochkyne"."""
-    start = text.find(f" {name}")
-    while start >= 0:
-        if text.endswith(PLACING, 0, start):
-            return True
-        start = text.find(f" {name}", start + 1)
-    return False
-
-
-@lru_cache(maxsize=256)
-def is_person(text: str, name: str) -> bool:
-    """Whether a report uses a name that the gazetteer lacks as somebody's: "Mr Dostum", "Dostum said"."""
-    return any(PERSON_BEFORE.search(text, max(0, start - REACH), start) or not text[start - 1:start].isalnum()
-               and PERSON_AFTER.match(text, end) for start, end in occurrences(text, name))
-
-
 def located(s: Sentence, found: list[PlaceArg], k: int) -> list[PlaceArg]:
     """Mark names that the gazetteer lacks where the text says in which known place they lie."""
     if all(arg.mention is not None or not arg.name for arg in found):
@@ -137,6 +60,10 @@ def located(s: Sentence, found: list[PlaceArg], k: int) -> list[PlaceArg]:
     if s.kind(k) == "," and s.kind(k + 1) == "N" and s.chunks[k + 1].determiner in ("a", "an", "the", "its") \
             and s.chunks[k + 1].head in s.book.nouns_of("settlement", "facility"):
         return [*found[:-1], replace(found[-1], sure=True)]  # "Jaffna, the capital of"
+    at = k + 1 + (s.kind(k + 1) == "A")
+    if s.kind(k) == "," and s.kind(at) == "P" and s.kind(at + 1) == "N" and s.chunks[at].low not in ("in", "from") \
+            and (s.chunks[at].low in OFF or s.chunks[at + 1].head in SHORES | s.book.nouns["land"]):
+        return [*found[:-1], replace(found[-1], sure=True)]  # "X, just outside Y", "X, on the western edge of Y"
     inside = s.kind(k) == "P" and s.chunks[k].low in ("in", "near", "of", "outside")
     if inside and names_place(s, k + 1) or s.kind(k) == "," and names_place(s, k + 1):
         return [replace(arg, inside=True) if arg.name else arg for arg in found]
@@ -177,78 +104,6 @@ def names_place(s: Sentence, index: int) -> bool:
         or any(unit.place and position == len(phrase.words) - 2 for position, unit in phrase.units)
         and phrase.head in s.book.nouns["division"]
     )
-
-
-def own_place_name(s: Sentence, phrase: Chunk) -> str:
-    """The proper name a phrase consists of ("Strilecha", "Hantoub Bridge", "Umari district"), "" if it is none."""
-    if phrase.units and not _goes_beyond(s, phrase) or phrase.determiner not in ("", "the", "both") \
-            or phrase.owner >= 0 and not ELIDED.search(s.text, phrase.start, phrase.end):
-        return ""
-    if BODY.search(s.text, max(s.start, phrase.start - 40), phrase.start):
-        return ""  # "the Organization for Migration"
-    words = s.text[phrase.start:phrase.end].split()
-    if phrase.determiner:
-        words = words[1:]
-    if words[-1:] and words[-1] in WATERS:
-        return ""
-    if phrase.words[0] in COUNTING:
-        return ""  # "Fifteen districts"
-    named = [word for at, word in enumerate(words) if word.lstrip(AYIN)[:1].isupper()
-             or "-" in word and word.lower() != word
-             or word in ARTICLES and words[at + 1:] and words[at + 1][0].isupper()]  # "al-Ghazala", "al Abdiyah"
-    if not named:
-        return ""
-    while words and (words[0] in DESCRIBING or words[0] in s.book.nouns["compass"]):
-        words = words[1:]  # "eastern Strilecha"
-    if len(words) > 1 and words[-1] in VAGUE:
-        words = words[:-1]
-    kinds = s.book.nouns_of("settlement", "division", "facility", "land")
-    plain = [word for at, word in enumerate(words) if word not in named
-             and not (at and word.isdigit() and (words[at - 1].lower() in kinds  # "Police District 7"
-                                                 or words[at - 1].lower() in NUMBERED))]
-    if any(HELD.match(word) for word in phrase.words):
-        return ""  # "the ISIL-held city"
-    if (
-        len(words) > 4
-        or any(word.lower() not in kinds for word in plain)
-        or phrase.determiner == "the" and len(words) == 1 and ALONG.search(s.text, s.start, phrase.start)
-        or phrase.start == s.start
-        and len(words) == 1
-        and not _only_a_name(s, words[0])
-    ):
-        return ""
-    if all(word.lower() in s.book.demonyms or word.lower() in kinds or not word.isalpha() and word[0].isdigit()
-           or word.isupper() and len(word) < 6 for word in named) or any(word.lower() in NO_PLACE for word in named):
-        return ""
-    if len(words) > 1 and words[-1].lower() in s.book.nouns["settlement"] and words[-1].islower():
-        words = words[:-1]
-        while words[-1].lower() in s.book.nouns["land"] and words[-1].islower():
-            words = words[:-1]
-    return " ".join(word.strip(",.") for word in words)
-
-
-def _goes_beyond(s: Sentence, phrase: Chunk) -> bool:
-    """Whether a name of the gazetteer is only the beginning of another place's: "Wau Shilluk", "the Red Sea Mills"."""
-    words = s.text[phrase.start:phrase.end].split()
-    known = s.book.nouns_of("settlement", "division", "facility", "land", "part", "outskirts")
-    at, unit = phrase.units[-1]
-    return at == 0 < len(phrase.words) - 1 and unit.place is not None and phrase.head not in known \
-        and phrase.head not in s.book.force and phrase.head not in s.book.demonyms \
-        and all(word[0].isupper() for word in words[-len(phrase.words):])
-
-
-def is_short(name: str) -> bool:
-    """Whether a name is one word, or two as only places have: "Galcad", "El Baraf"; not "Omar Abdi"."""
-    first, *rest = name.replace("-", " ").split()
-    return " " not in name or bool(rest) and first.lower() in LEADING
-
-
-def _only_a_name(s: Sentence, word: str) -> bool:
-    """Whether a sentence's first word is a name: capital elsewhere too, or what falls: "Alimbongo came under"."""
-    if word.endswith(("s", "ing")) or word.lower() in s.book.force or word.lower() in NO_NAME:
-        return False
-    return FALLS.match(s.text, s.start + len(word)) is not None or any(
-        start > 1 and IN_MIDST.match(s.text, start - 2) for start, _ in occurrences(s.text, word))
 
 
 def shared_name(s: Sentence, index: int) -> Place | None:

@@ -22,6 +22,7 @@ from .model import AREA_KINDS, Mention, Place
 from .own_places import named_so, own_places
 from .place_names import PlaceArg
 from .salience import Salience
+from .unlisted_names import named_kind
 
 ASIDE = re.compile(r"\([^()]*\Z")
 """An open bracket: what follows says where the place before it is."""
@@ -160,7 +161,7 @@ class PlaceReferences:
         A name that the gazetteer lacks gives a place without id and coordinates: the claim is kept, not invented.
         """
         if arg.name:
-            return Place("", arg.name, "", math.nan, math.nan), "not in the gazetteer"
+            return Place("", arg.name, named_kind(arg.name), math.nan, math.nan), "not in the gazetteer"
         surface = self.text[arg.start:arg.end]
         if arg.facility is not None:
             return arg.facility, f"{surface} -> {arg.facility.name}"
@@ -269,7 +270,7 @@ class PlaceReferences:
         """Note that at offset ``at`` something is claimed of a place, which ``start`` is the place of."""
         named = [place] if isinstance(place, Mention) else []
         if isinstance(place, Place) and not place.place_id:
-            own = named_so(self.text, place.name)
+            own = named_so(self.text, place.name, place.kind)
             self._own += own
             if self._salience is not None:
                 self._salience.add(own)

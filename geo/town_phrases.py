@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from .phrases import Phrase, Places
 from .place_lists import BESIDE, DISTANCE, HOUSED, LISTING, PLACES, in_area, list_after
-from .place_names import is_person, is_placed, named_head, names_place, own_place_name, shared_name
+from .place_names import named_head, names_place, shared_name
+from .unlisted_names import is_person, is_placed, own_place_name, tells_itself
 
 CALLING = frozenset("called named dubbed known".split())
 """Verbs that give a place its name."""
@@ -81,8 +82,11 @@ def own_names(p: Phrase) -> Places | None:
             return p.parts_inside(at)
     if p.head in s.book.force:
         return None
-    sure = p.is_a("settlement", "division", "facility") or is_placed(s.text, name)
-    return [replace(p.meaning(None), name=name, sure=sure, person=not sure and is_person(s.text, name))], at
+    house = p.is_a("minor") and not p.is_a("facility")
+    sure = house or p.is_a("settlement", "division", "facility") or is_placed(s.text, name)
+    person = not sure and is_person(s.text, name)
+    sure = sure or not person and tells_itself(name)
+    return [replace(p.meaning(None), name=name, sure=sure, person=person, building=house)], at
 
 
 def lands(p: Phrase) -> Places | None:

@@ -26,6 +26,9 @@ POSTS = frozenset("headquarters base bases camp barracks garrison airport airbas
 POLICE = frozenset("police policemen authorities agents officers detectives investigators".split())
 """Who catches people, and seldom takes a place that no gazetteer has."""
 
+STAYING = frozenset("on in from after before since without by during near late early".split())
+"""Prepositions behind what is taken that do not say where somebody is taken to."""
+
 UNFOUGHT = frozenset("fight resistance battle shot incident bloodshed combat cover darkness fire pressure".split())
 """Without or under what a place is left, where that says how, not in what state: "left X without a fight"."""
 VISITS = frozenset("talks negotiations training exercises consultations treatment celebrations".split())
@@ -75,6 +78,8 @@ def _place(f: Frame) -> Object | None:
         places, after = read_places(s, nxt)
         if _otherwise(f, after) or _arrested(f, places):
             return None
+        if row.id == "take":
+            places = [replace(place, sure=place.sure or _taken(f, place, after)) for place in places]
         if places and row.other:
             opponent = other(s, after - 1, row)
     elif row.place and s.kind(nxt) == "P" and s.chunks[nxt].low in row.place and s.kind(nxt + 1) == "N":
@@ -107,6 +112,16 @@ def _otherwise(f: Frame, after: int) -> bool:
         return True  # "left the town surrounded", "left the city without water"
     # "kept the town under siege", "kept the town from falling"
     return "keep" in lemmas(f.group) and s.kind(after) == "P" and s.kind(after + 1) != "T"
+
+
+def _taken(f: Frame, place: PlaceArg, after: int) -> bool:
+    """Whether a name that no gazetteer has is a place's since a force takes it, and nothing is done with it then.
+
+    People are captured; who is taken is taken somewhere or as something.
+    """
+    return bool(place.name) and not place.person and f.s.chunks[f.nxt].determiner == "" and any(
+        actor_of(f.s, head)[1] for head in f.subject) and (f.s.kind(after) in ".,CT" or f.s.kind(after) == "P"
+                                                           and f.s.chunks[after].low in STAYING)
 
 
 def _arrested(f: Frame, places: list[PlaceArg]) -> bool:
