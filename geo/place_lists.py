@@ -103,9 +103,8 @@ def list_after(s: Sentence, at: int) -> int:
         at += 2 if s.kind(at) == "P" and s.kind(at + 1) == "N" else 1
     if s.kind(at) != "," or s.kind(at + 1) not in "PAN":
         return 0
-    if s.kind(at + 1) == "N" and (_ends_among(s, at + 1) or s.kind(at + 2) == "V" and s.chunks[at + 2].low == "included"
-                                  and s.kind(at + 3) in ".,C"):
-        return at + 1  # "most of Tigray, Mekelle included"
+    if s.kind(at + 1) == "N" and _ends_among(s, at + 1):
+        return at + 1
     if s.chunks[at + 1].low == "among" and not _named(s, at + 3):
         return 0
     if s.kind(at + 1) == "N":
@@ -119,7 +118,7 @@ def _ends_among(s: Sentence, at: int) -> bool:
     """Whether the list that begins at ``at`` ends as part of what was named: "A and B among them", "A included"."""
     while s.kind(at) in "NC,":
         at += 1
-    if s.kind(at) == "V" and s.chunks[at].low == "included":
+    if s.kind(at) == "V" and s.chunks[at].low == "included" and s.kind(at + 1) in ".,C":
         return True
     return s.kind(at) == "P" and s.chunks[at].low == "among" and s.kind(at + 1) == "N" \
         and s.chunks[at + 1].low in ("them", "these")
