@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from .allies import partners
 from .clauses import actor_of, lemmas
 from .findings import Finding, first_actor, modifier_actor
 from .forces import people
@@ -68,11 +69,9 @@ def action(f: Frame, places: list[PlaceArg], opponent: str) -> list[Finding] | N
     if row.subject == "force" and not subject and not opponent or _elsewhere(f, pronoun, known):
         return None
     hits = _findings(f, places, actor, pronoun, row.stance, opponent, known)
-    for head in subject if actor and known else ():
-        ally, certain = actor_of(s, head)
-        if certain and ally not in (actor, opponent) and (
-                row.id == "fight" or any(unit.actor for _, unit in s.chunks[head].units)):
-            hits += _findings(f, places, ally, "", row.stance, opponent)
+    for beside in partners(s, subject, actor, row.id == "fight") if actor and known else ():
+        if beside != opponent:
+            hits += _findings(f, places, beside, "", row.stance, opponent)
     if row.other_stance and opponent:
         hits += _findings(f, places, opponent, "", row.other_stance, actor)
     return hits

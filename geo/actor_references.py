@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from .actors import Cast
-from .findings import Finding
+from .findings import BOTH, Finding
 from .model import DIRECTION
 
 RECOVERY = re.compile(r"\b(?:liberat|retak|retook|recaptur|reconqu|reclaim|regain|secur|clear|"
@@ -23,6 +23,8 @@ SAID_IT = re.compile(
 )
 """Whoever speaks is meant by the pronoun that follows: "Ukraine said on Saturday it had withdrawn"."""
 OWN = ("its", "their")
+PLURAL = ("they", "their", BOTH)
+"""Words that may stand for several actors."""
 #: How often an actor has to be named to count as much as one that took or attacked a place.
 WEIGHT = 4
 #: How many characters back an actor may have acted, and from where on one named since goes before it.
@@ -36,13 +38,15 @@ class ActorReferences:
     """The actors that one report has spoken of so far, and what refers to them.
 
     ``acted`` are (offset, name) of the actors that claims were made about, ``took`` how often each of them took or
-    attacked a place, ``told`` the (stance, actor) of what was claimed of each place, by its id or name.
+    attacked a place, ``beside`` those who did something together, by its offset and stance, ``told`` the (stance,
+    actor) of what was claimed of each place, by its id or name.
     """
 
     text: str
     cast: Cast
     acted: list[tuple[int, str]] = field(default_factory=list)
     took: Counter[str] = field(default_factory=Counter)
+    beside: dict[tuple[int, str], list[str]] = field(default_factory=dict)
     told: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
 
     def meant(self, finding: Finding, sentence_start: int, party: str = "", before: tuple[int, str] = (0, ""),
@@ -71,6 +75,18 @@ class ActorReferences:
             return found[1], f"{word} -> {found[1]} @{found[0]}"
         return (party, f"{word} -> {party}") if party else ("", f"{word!r} has no antecedent")
 
+    def tell(self, at: int, stance: str, actor: str) -> None:
+        """Remember that an actor did something at an offset, where the first that is told is the one that acts."""
+        self.beside.setdefault((at, stance), []).append(actor)
+        if not self.acted or self.acted[-1][0] != at:
+            self.acted.append((at, actor))
+
+    def company(self, word: str, at: int, actor: str) -> list[str]:
+        """The actor, and who acted beside it where "they", "their" or "the two groups" at an offset means it."""
+        together = next((names for (offset, _), names in reversed(self.beside.items())
+                         if offset < at and actor in names), []) if word in PLURAL else []
+        return list(dict.fromkeys((actor, *together)))
+
     def _spoken_of(self, word: str, at: int, sentence_start: int, before: tuple[int, str]) -> tuple[int, str] | None:
         """(offset, actor) of who a pronoun of the third person at ``at`` means; None where that is too far back."""
         here = [(offset, actor.name) for offset, actor in self.cast.named if sentence_start <= offset < at]
@@ -80,6 +96,9 @@ class ActorReferences:
             later = next(((offset, actor.name) for offset, actor in self.cast.named if at < offset < at + AHEAD), None)
             if later is not None:
                 return later
+        if word == BOTH:
+            return next(((offset, names[0]) for (offset, _), names in reversed(self.beside.items())
+                         if offset < at and len(set(names)) > 1), None)
         last = next((item for item in reversed(self.acted) if item[0] < at), None)
         if before[1] and word in ("they", "it", *OWN) and not here and (last is None or last[0] < before[0]):
             return before

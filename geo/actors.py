@@ -18,6 +18,9 @@ from .lexicon import LEXICON_DIR, read_rows
 SPECIAL = frozenset("tribal islamist separatist communist maoist local shia shiite shi'ite shi’ite shi'a "
                     "shi’a sunni kurdish christian".split())
 """Adjectives of a force that is somebody: no actor stands for it that does not say so in its row."""
+SPELLED = {"shiite": "shia", "shi'ite": "shia", "shi’ite": "shia", "shi'a": "shia", "shi’a": "shia", "shia-led": "shia",
+           "shiite-led": "shia", "shi'ite-led": "shia", "sunni-led": "sunni", "kurdish-led": "kurdish"}
+"""Adjectives of a force as the rows of actors.csv have them."""
 #: What a band is called once it was spoken of.
 BANDS = frozenset("group militia faction".split())
 #: How far back a word like "group", which takes no side, finds the actor that it stands for.
@@ -85,7 +88,7 @@ class ActorBook(ActorNames):
         self.defaults = {word.lower(): name for word, name in (defaults or {}).items()}
         self.nouns = nouns or read_nouns()
         self._united: dict[tuple[str, ...], frozenset[str]] = {}
-        self.force = self.nouns_of("nonstate", "state", "neutral")
+        self.force = self.nouns_of("nonstate", "state", "neutral", "peace")
         self.adjectives = self.nouns["nonstate_adjective"] | self.nouns["state_adjective"]
         self._fighting_in: dict[str, list[Actor]] = {}
         for actor in self.actors:
@@ -103,12 +106,14 @@ class ActorBook(ActorNames):
 
         ``resolved`` is False where only the word itself could be given.
         """
-        adjectives = [part.lower() for part in adjectives]
+        adjectives = [SPELLED.get(part.lower(), part.lower()) for part in adjectives]
         if word == "defenders" and not adjectives and (other := self._attacked(cast, at)):
             return other, True
         side = self._side(word, adjectives)
         if side != "nonstate" and "coalition" in (word, *adjectives):
-            return self._coalition(cast)
+            return self._camp("coalition", cast)
+        if word in self.nouns["peace"]:
+            return self._camp("peacekeepers", cast)
         if not side:
             return self._spoken_of(word, cast, at)
         keys = [word, *(f"{a} {word}" for a in adjectives[-1:]), *adjectives, *(a + "s" for a in adjectives)]
@@ -168,11 +173,12 @@ class ActorBook(ActorNames):
             return "nonstate"
         return "state" if for_state or word in nouns["state"] else ""
 
-    def _coalition(self, cast: Cast) -> tuple[str, bool]:
-        """The first coalition that fights in the report's country, one that the report names before others."""
+    def _camp(self, kind: str, cast: Cast) -> tuple[str, bool]:
+        """The first force of a kind that is in the report's country, one that the report names before others; else
+        the kind itself."""
         known = (*(actor for _, actor in cast.named), *self.actors)
-        camp = next((a for a in known if a.kind == "coalition" and cast.country in a.countries), None)
-        return (camp.name, True) if camp else ("coalition", False)
+        camp = next((a for a in known if a.kind == kind and cast.country in a.countries), None)
+        return (camp.name, True) if camp else (kind, False)
 
     def _spoken_of(self, word: str, cast: Cast, at: int) -> tuple[str, bool]:
         """The actor named just before in the sentence, else the one that acted last; else the word itself."""
@@ -240,7 +246,7 @@ class ActorBook(ActorNames):
         for form in (low, singular, low + "s"):
             if form in self.nouns["nonstate"] or form in self.nouns["state"] or form in adjectives:
                 plural = form if form.endswith("s") or form + "s" not in self.force else form + "s"
-                apart = form in adjectives and form.rstrip("s") != plural.rstrip("s")
+                apart = form in adjectives and (form.rstrip("s") != plural.rstrip("s") or form not in self.force)
                 return self.generic(plural, cast, (form,) if apart else ())
         named = self._owner((f"{low} {noun}" for noun in ("forces", "fighters")), cast)
         return named, bool(named)

@@ -160,14 +160,12 @@ def actor_of(s: Sentence, index: int) -> tuple[str, bool]:
     if phrase.head in QUANTITIES and not phrase.units and s.kind(index + 1) == "P" and s.kind(index + 2) == "N" \
             and s.chunks[index + 1].low in ("of", "from"):
         return actor_of(s, index + 2)
-    if (
-        len(phrase.words) == 1
-        and phrase.low in s.book.demonyms
-        and s.kind(index + 1) == "C"
-        and s.kind(index + 2) == "N"
-        and s.chunks[index + 2].head.split()[-1] in s.book.force
-    ):
-        return s.book.state_actor(s.book.demonyms[phrase.low]), True  # "French and Malian troops"
+    if s.kind(index + 1) == "C" and s.kind(index + 2) == "N" and s.chunks[index + 2].head.split()[-1] in s.book.force:
+        shared = s.book.canonical(f"{phrase.low} {s.chunks[index + 2].head.split()[-1]}")
+        if shared in s.book.by_name:
+            return shared, True  # "African Union and Somali troops"
+        if len(phrase.words) == 1 and phrase.low in s.book.demonyms:
+            return s.book.state_actor(s.book.demonyms[phrase.low]), True  # "French and Malian troops"
     owner = _owner(s, index) if phrase.determiner in POSSESSIVE and phrase.head in s.book.force else ""
     if owner:
         return owner, True
@@ -221,8 +219,8 @@ def actor_of(s: Sentence, index: int) -> tuple[str, bool]:
             other, known = force_actor(s.chunks[k + 1], s.text, s.book, s.cast)
             if not other and s.chunks[k].low != "by" and not any(unit.place for _, unit in s.chunks[k + 1].units):
                 other = own_name(s.chunks[k + 1], s.text, s.start)
-                if other and s.chunks[k].low == "loyal_to":
-                    other = s.book.of_leader(other) or other
+                if s.chunks[k].low == "loyal_to":
+                    other = s.book.of_leader(s.chunks[k + 1].head) or other
                 if s.chunks[k].low == "from" and " " not in other:
                     other = ""  # "reinforcements from Mongbwalu"
                 known = bool(other)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .allies import companions
 from .clauses import Sentence, actor_of, lemmas, passive
 from .findings import Finding, Refusal, first_actor, modifier_actor, settle
-from .frame_parts import companions, described, listed_behind
+from .frame_parts import described, listed_behind
 from .heads import head_of
 from .lexicon import Lexicon, Predicate
 from .place_lists import INSIDE

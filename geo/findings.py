@@ -39,9 +39,15 @@ CAMPAIGN = frozenset(
 )
 LINES = frozenset("lines defences defenses resistance".split())
 """What gives way in place of those who hold it: "rebel lines crumbled in X"."""
+BOTH = "the two"
+"""The pronoun for two forces that were named together: "the two groups", "both forces"."""
 HELD = ("seizes", "holds", "loses", "repels")
 """What is claimed of a town by its hospital; who storms that may leave again."""
 STRENGTH = ("seizes", "holds", "repels", "loses", "contests", "threatens")
+
+
+LASTING = frozenset("control keep_control hold_positions hold_off repel push_back remain_in cling".split())
+"""Rows that tell how long, or against whom, a place is kept after it was taken: "seized X and held it for a week"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +157,8 @@ def first_actor(s: Sentence, indices: list[int]) -> tuple[str, str, bool]:
     whoever they are with, and guessing at them has named their enemy.
     """
     pronoun, unknown = "", ""
+    if len(indices) == 1 and _is_both(s, indices[0]):
+        return "", BOTH, True
     for number in sorted(indices):
         actor, known = actor_of(s, number)
         if not actor and s.chunks[number].head in CAMPAIGN | LINES:
@@ -192,6 +200,14 @@ def first_actor(s: Sentence, indices: list[int]) -> tuple[str, str, bool]:
     return "", pronoun, False
 
 
+def _is_both(s: Sentence, number: int) -> bool:
+    """Whether a phrase counts two forces that were named before: "the two groups", "both armies"."""
+    phrase = s.chunks[number]
+    two = phrase.words[:1] == ["two"] and phrase.determiner in ("the", "these") or phrase.determiner == "both"
+    return two and not phrase.units and len(phrase.words) <= 2 and phrase.head.endswith("s") \
+        and not s.book.force.isdisjoint((phrase.head, phrase.head.removesuffix("s")))
+
+
 def _acting(s: Sentence, number: int) -> str:
     """Who acts in the clause that "and" joins to the pronoun's ("A drove B out of X and in May it took Y"), or ""."""
     joined = next((k for k in range(number - 1, max(number - 5, 0), -1) if s.kind(k) not in "PTNA,"), 0)
@@ -222,19 +238,18 @@ def modifier_actor(s: Sentence, phrase: Chunk) -> tuple[str, bool]:
 
 
 def distinct(found: list[Finding]) -> list[Finding]:
-    """One finding per place, actor and direction: "remained in its hands, attacks were repelled" is one."""
-    seen: set[tuple[object, ...]] = set()
+    """One finding per place, actor and direction: "remained in its hands, attacks were repelled" is one.
+
+    What is kept after it was taken is another.
+    """
+    seen: dict[tuple[object, ...], Finding] = {}
     kept = []
     for hit in sorted(found, key=lambda f: (STRENGTH.index(f.stance), f.at)):
         where = hit.place.mention.place_id if hit.place.mention else hit.place.name or hit.place.word
-        key = (
-            where,
-            hit.place.facility,
-            hit.actor or hit.pronoun,
-            DIRECTION[hit.stance],
-            hit.verdict.kind == "negated",
-        )
-        if key not in seen or not where and hit.place.facility is None:
-            seen.add(key)
+        key = where, hit.place.facility, hit.actor or hit.pronoun, DIRECTION[hit.stance], hit.verdict.kind == "negated"
+        taken = seen.get((*key, False))
+        kept_on = taken is not None and taken.stance == "seizes" and taken.at < hit.at and hit.rule in LASTING
+        if (*key, kept_on) not in seen or not where and hit.place.facility is None:
+            seen[*key, kept_on] = hit
             kept.append(hit)
-    return sorted(kept, key=lambda f: f.at)
+    return sorted(kept, key=lambda f: (f.at, found.index(f)))

@@ -73,7 +73,7 @@ def force_actor(phrase: Chunk, text: str, book: ActorBook, cast: Cast) -> tuple[
         for part in (word, *word.split("-")):
             nation = book.demonyms.get(part, "")
             foreign = MILITIAS if nation != cast.country else frozenset[str]()  # at home not the state's
-            if nation and head not in book.nouns["nonstate"] - foreign:
+            if nation and head not in book.nouns["nonstate"] - foreign | book.nouns["peace"]:
                 name = book.state_actor(nation)
                 if name:
                     return name, True

@@ -190,38 +190,6 @@ def agent(s: Sentence, index: int) -> tuple[str, bool]:
     return "", False
 
 
-def co_agents(s: Sentence, index: int, first: str) -> list[str]:
-    """The known forces after ``first`` in a "by" list: "taken by the army, Rwandan troops and peacekeepers"."""
-    k = index + 1
-    while k < len(s.chunks) and s.kind(k) not in ".?SRV" and not (s.kind(k) == "P" and s.chunks[k].low == "by"):
-        k += 1
-    return companions(s, k + 1, first) if s.kind(k) == "P" else []
-
-
-def companions(s: Sentence, index: int, first: str) -> list[str]:
-    """The known forces listed behind ``first``, which stands at ``index``: "the army, Rwandan troops and rebels"."""
-    found: list[str] = []
-    at = index + 1
-    while first and s.kind(at) in ",CX":
-        step = at + 1
-        if s.kind(step) == "C":
-            step += 1
-        if s.kind(step) == "N" and s.kind(step + 1) != "V":
-            actor, known = actor_of(s, step)
-            said = (
-                any(unit.actor for _, unit in s.chunks[step].units)
-                or set(s.chunks[step].words) & s.book.demonyms.keys()
-            )
-            if not known or not said or actor == first:  # "and allied militias" are whoever they are with
-                break
-            found.append(actor)
-            step += 1
-        elif s.kind(at) != "X":
-            break
-        at = step
-    return found
-
-
 def owner(s: Sentence, index: int) -> tuple[str, str, bool]:
     """(actor, the pronoun that stands for it, whether it is known) whose the thing at ``index`` is: "the flag of A"."""
     phrase = s.chunks[index]

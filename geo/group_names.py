@@ -7,7 +7,7 @@ Known failure: the formation of an army whose own name is not said, "the Desert 
 from __future__ import annotations
 
 from .actor_names import PROXY
-from .actors import ActorBook
+from .actors import SPECIAL, ActorBook
 from .chunks import Chunk
 
 CIVIL = frozenset(
@@ -108,6 +108,6 @@ def _capital(word: str) -> bool:
 
 def _tells(word: str, low: str, book: ActorBook) -> bool:
     """Whether a word before a force is part of its name, and no adjective of a side, of a people or of a formation."""
-    return low not in FORMATION | PEOPLES and low not in book.adjectives and low not in book.force \
+    return low not in FORMATION | PEOPLES | SPECIAL and low not in book.adjectives and low not in book.force \
         and low not in book.demonyms and low not in book.nouns["plain"] and not word[0].isdigit() \
         and not word.endswith((*PROXY, "'s", "’s"))

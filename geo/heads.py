@@ -12,7 +12,7 @@ OF = frozenset(
 """What may stand between a phrase and the one that governs it."""
 SEEMING = frozenset("disguised dressed posing described known identified".split())
 """Participles before "as": "men disguised as police entered", but "they melted away as troops came"."""
-JOINING = frozenset(("as_well_as", "along_with", "together_with"))
+JOINING = frozenset(("as_well_as", "along_with", "together_with", "alongside"))
 """Prepositions that add to a list, as "and" does."""
 SAYING = frozenset("say add report claim state announce confirm insist believe tell".split())
 """Verbs that a clause may follow without "that"."""

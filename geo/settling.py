@@ -11,7 +11,7 @@ from .actor_references import OWN
 from .clauses import Sentence
 from .context import OTHER_SIDE, ReportContext
 from .dating import dates_of, is_present
-from .findings import STRENGTH, Finding, Refusal
+from .findings import LASTING, STRENGTH, Finding, Refusal
 from .flight_shares import Flight
 from .hedges import interest
 from .locations import Location, claim_columns, kind_of, name_of
@@ -127,12 +127,13 @@ class Settler:
             if finding.verdict.kind == "real":
                 context.actors.told.setdefault(where, []).append((finding.stance, actor))
             reference = "; ".join(filter(None, (how, whose)))
-            made += [self._control_claim(index, sentence, finding, place, actor, reference, teller)
+            made += [self._control_claim(index, sentence, finding, place, one, reference, teller)
+                     for one in context.actors.company(finding.pronoun, sentence.start, actor)
                      for teller in tellers(context, index, sentence, finding.at)]
             local.append((finding.at, place))
             context.places.tell(finding.at, finding.place.start, place)
         if actor and not finding.pronoun and placed:
-            context.actors.acted.append((finding.at, actor))
+            context.actors.tell(finding.at, finding.stance, actor)
             if finding.stance in TAKING:
                 context.actors.took[actor] += 1
             if finding.stance != "loses":
@@ -272,7 +273,8 @@ def _strongest(claims: list[Claim]) -> list[Claim]:
               or (one.place_id or one.place, one.actor, one.claimant) not in taken]
     kept: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
-        key = (claim.place_id or claim.place, claim.actor, DIRECTION[claim.stance], claim.negated, claim.claimant) \
+        who = claim.place_id or claim.place, claim.actor, claim.claimant
+        key = (*who, DIRECTION[claim.stance], claim.negated, claim.rule in LASTING and who in taken) \
             if claim.kind == "control" else (claim.claim_id,)
         before = kept.get(key)
         if before is None or STRENGTH.index(claim.stance or "seizes") < STRENGTH.index(before.stance or "seizes"):

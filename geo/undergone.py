@@ -5,9 +5,10 @@ Counterpart of ``frames``, whose subject acts; the rows are the same, those of p
 
 from __future__ import annotations
 
+from .allies import agents, companions
 from .clauses import Sentence, actor_of, lemmas
 from .findings import Finding, first_actor, modifier_places
-from .frame_parts import agent, co_agents, described, fronted, listed_behind, other, owner, unsaid
+from .frame_parts import agent, described, fronted, listed_behind, other, owner, unsaid
 from .lexicon import Predicate
 from .place_names import PlaceArg
 from .place_phrases import read_places, right_places
@@ -49,7 +50,7 @@ def passive_frame(s: Sentence, index: int, row: Predicate, subject: list[int], u
             places = [place for place in places if not place.name]  # "Karimi was captured by the rebels"
         opponent = other(s, index, row) if row.other else ""
         hits = [Finding(p, one, "", row.stance, p.extent or row.extent, opponent, row.id, group.start,
-                        Verdict("real"), agent_known) for p in places for one in (doer, *co_agents(s, index, doer))]
+                        Verdict("real"), agent_known) for p in places for one in (doer, *agents(s, index, doer))]
         if row.other_stance and opponent:
             hits += [Finding(p, opponent, "", row.other_stance, p.extent or row.extent, doer, row.id, group.start,
                              Verdict("real")) for p in places]
@@ -68,7 +69,7 @@ def passive_frame(s: Sentence, index: int, row: Predicate, subject: list[int], u
         for place in places:
             if doer or row.stance == "repels":
                 hits += [Finding(place, one, "", row.stance, place.extent or row.extent, opponent, row.id, group.start,
-                                 Verdict("real"), agent_known) for one in (doer, *co_agents(s, index, doer))]
+                                 Verdict("real"), agent_known) for one in (doer, *agents(s, index, doer))]
             if row.other_stance:
                 hits.append(Finding(place, opponent, pronoun, row.other_stance, place.extent or row.extent, doer,
                                     row.id, group.start, Verdict("real")))
@@ -102,7 +103,7 @@ def passive_frame(s: Sentence, index: int, row: Predicate, subject: list[int], u
                 agent_known,
             )
             for p in places
-            for one in (doer, *co_agents(s, index, doer))
+            for one in (doer, *agents(s, index, doer))
         ] or None
     return None
 
@@ -122,13 +123,14 @@ def place_frame(s: Sentence, index: int, row: Predicate, subject: list[int], nxt
         return None
     if s.kind(nxt) == "N" and not s.chunks[nxt].pronoun and not row.nouns and s.chunks[nxt].low != "one":
         return None
-    actor, known, k = "", False, index + 1
+    actor, known, k, beside = "", False, index + 1, list[str]()
     while k < len(s.chunks) and s.kind(k) not in ".?SRV":
         if s.kind(k) == "P" and s.kind(k + 1) == "N" and s.chunks[k].low in row.other | {"under", "into", "to"}:
             actor, known = actor_of(s, k + 1)
             if not actor and s.kind(k + 2) == "P" and s.kind(k + 3) == "N":
                 actor, known = actor_of(s, k + 3)
             if actor:
+                beside = companions(s, k + 1, actor)
                 break
         k += 1
     if (
@@ -144,5 +146,5 @@ def place_frame(s: Sentence, index: int, row: Predicate, subject: list[int], nxt
     for at in range(nxt, len(s.chunks) - 2):
         if s.kind(at) == "C" and s.kind(at + 1) == "N" and s.kind(at + 2) == "T" and s.kind(at + 4) in ".":
             places += read_places(s, at + 1)[0]
-    return [Finding(p, actor, "", row.stance, p.extent or row.extent, "", row.id, group.start, Verdict("real"),
-                    known) for p in places]
+    return [Finding(p, one, "", row.stance, p.extent or row.extent, "", row.id, group.start, Verdict("real"),
+                    known) for p in places for one in (actor, *beside)]

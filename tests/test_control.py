@@ -166,7 +166,8 @@ WORDINGS: Reads = [  # each a construction that reports use and that was once mi
     ("Soldiers of the 35th Infantry Battalion clashed with RSF fighters in Nyala.",
      one("SAF", "contests", "Nyala")),
     ("Iraqi soldiers, tribal fighters and Kurdish troops captured Tikrit.",
-     one("Iraqi government", "seizes", "Tikrit") | one("Peshmerga", "seizes", "Tikrit")),
+     one("Iraqi government", "seizes", "Tikrit") | one("Peshmerga", "seizes", "Tikrit")
+     | one("Iraqi Sunni tribes", "seizes", "Tikrit")),
     ("By the end of the month RSF units had taken Nyala.", one("RSF", "seizes", "Nyala")),
     ("Russian forces are now 3 km from Bakhmut.", one("Russia", "threatens", "Bakhmut")),
     ("Armed groups belonging to M23 attacked Masisi.", one("M23", "contests", "Masisi")),
@@ -282,4 +283,12 @@ def test_a_claim_names_its_row(text: str, rule: str) -> None:
 
 def test_two_words_for_one_event_are_one_claim() -> None:
     assert len(claims("ISIL attacked and besieged Samarra.")) == 1
-    assert len(claims("ISIL seized Tikrit and now controls Tikrit.")) == 1
+    assert len(claims("ISIL seized Tikrit and took full control of Tikrit.")) == 1
+
+
+@pytest.mark.parametrize("text, stances", [
+    ("M23 seized Goma and held it for two weeks.", {"seizes", "holds"}),
+    ("M23 seized Goma in May and has since held off several attacks on Goma.", {"seizes", "repels"}),
+    ("Goma remained in the hands of M23 and an attack on Goma was repelled by M23.", {"holds"})])
+def test_what_is_kept_after_it_was_taken_is_a_claim_of_its_own(text: str, stances: set[str]) -> None:
+    assert {stance for actor, stance, _ in said(text) if actor == "M23"} == stances
