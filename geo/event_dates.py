@@ -33,6 +33,8 @@ ANOTHER = re.compile(r";|,\s(?:and|but|while|whereas)\b")
 FRAME = re.compile(
     r"(?:^|[.!?]['\"”’)\]]*(?:\[\d+\])*\s|\n)(?:(?:On|By|In|Since|From|Around|Late on|Early on)\s)?(?:the\s)?$"
 )
+#: What makes a date at a line's beginning its heading: "25 October 2014: …".
+HEADING = re.compile(r"\*{0,2}\s?[:–—]\s")
 SINCE = re.compile(r"\b[Ss]ince\b[^,;.()]*$")
 #: What people have fled from since it began: "violence, which erupted on 15 December, has displaced".
 BEGAN = re.compile(r"\b(?:began|begun|started|erupted|broke out|flared|resumed|escalated|intensified)\b[^,;.()]*$")
@@ -106,7 +108,8 @@ def _distance(text: str, item: DateExpression, at: int, since: bool = False) -> 
     if item.end <= at and "," in between and not since and RELATIVE.search(text, max(0, item.start - 120), item.start):
         return 9.0  # "the rebels, who seized Hit in 2014, are still there": it dates what is told beside
     cost = len(BOUNDARY.findall(between)) + len(between) / 400 + 0.3 * bool(LIST.search(between))
-    if item.end <= at and FRAME.search(text, max(0, item.start - 24), item.start) and not ANOTHER.search(between):
+    if item.end <= at and FRAME.search(text, max(0, item.start - 24), item.start) and (
+            HEADING.match(text, item.end) or not ANOTHER.search(between)):
         cost = min(cost, 1.5)  # "On 14 July, forces, backed by …, recaptured": it dates the sentence
     if LEADS_ON.search(item.surface):
         return cost + 3 * (item.start > at or "," in between)

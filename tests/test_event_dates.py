@@ -75,6 +75,8 @@ def test_without_publication_only_full_dates_are_dates() -> None:
             "2014-07-06",
         ),
         ("The rebels, who seized the town in May 2013, are still holding a bridge.", "holding", None),
+        ("14 July 2014: Rebels leave A, while soldiers enter B; militias take the airport.", "take", "2014-07-14"),
+        ("14 July – Rebels left A, and soldiers took B.", "took", "2014-07-14"),
     ],
 )
 def test_which_statement_a_date_belongs_to(text: str, word: str, day: str | None) -> None:
