@@ -13,7 +13,7 @@ from typing import Protocol
 
 from geo.archives import only_table
 from geo.claim_checks import Row, parse_claim
-from geo.errors import InputError
+from geo.errors import InputError, Note
 from geo.files import OnError, Source, first_character, open_source, standard_input
 from geo.foreign_tables import read_answer, read_foreign
 from geo.hxl import read_tags
@@ -21,7 +21,6 @@ from geo.hxl_tags import is_tag_row
 from geo.identities import Identities
 from geo.model import CLAIM_COLUMNS, Claim
 from geo.records import Record, column, read_csv, read_json, read_jsonl
-from geo.reports import Note
 from geo.tables import DERIVED, uncell
 
 _KNOWN = {*CLAIM_COLUMNS, *DERIVED, *read_tags()}

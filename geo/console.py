@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from geo.errors import GeoError, InputError
+from geo.errors import GeoError, InputError, Note
 from geo.tables import printable
 
 T = TypeVar("T")
@@ -32,7 +32,6 @@ class Told:
         self.noted: Counter[str] = Counter()
 
     def __call__(self, error: InputError) -> None:
-        from geo.reports import Note
         if isinstance(error, Note):
             self.noted[error.message] += 1
             if self.notes and self.noted[error.message] <= ENOUGH:

@@ -45,6 +45,10 @@ class InputError(GeoError, ValueError):
         super().__init__(f"{where}: {message}" if where else message)
 
 
+class Note(InputError):
+    """Something worth saying about an input that was read all the same, and that is no fault: it has no date."""
+
+
 class LexiconError(InputError):
     """A lexicon or gazetteer table breaks its own rules."""
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, islice
 
-from geo.errors import InputError
+from geo.errors import InputError, Note
 from geo.files import OnError, Source
 from geo.hxl_tags import MAX_ROWS, is_tag_row, tag
 from geo.records import CsvLines, Record, column, header_of, mapping, read_json, short
-from geo.reports import Note
 
 #: Given the cells of the first line, the names of the columns where it is no header but a row already; else None.
 Headerless = Callable[[Sequence[str]], Sequence[str] | None]

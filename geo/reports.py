@@ -18,7 +18,7 @@ from pathlib import Path
 import yaml
 
 from geo.addresses import is_address
-from geo.errors import InputError
+from geo.errors import InputError, Note
 from geo.files import OnError, Source, decode, first_character, open_source, standard_input, walk
 from geo.mails import read_mail, read_mailbox
 from geo.model import REPORT_COLUMNS, Report
@@ -35,10 +35,6 @@ MAX_FRONT_MATTER = 64 * 2**10
 _FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)[\r\n]*", re.DOTALL | re.MULTILINE)
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _STEM_IS_ID = frozenset({".txt", ".md", ".html", ".htm"})
-
-
-class Note(InputError):
-    """Something worth saying about a report that was read all the same, and that is no fault: it has no date."""
 
 
 def read_reports(paths: Iterable[str | Path], on_error: OnError | None = None,

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable
 from types import TracebackType
 
 from geo.endpoint import Endpoint, EndpointError, parse_json
-from geo.errors import InputError
+from geo.errors import InputError, Note
 from geo.extract import Extractor
 from geo.model import (
     CERTAINTIES,
@@ -32,7 +32,6 @@ from geo.model import (
     Report,
 )
 from geo.proposals import Check
-from geo.reports import Note
 
 Told = Callable[[InputError], None]
 #: Proposals per answer, and characters of a report that is sent at all.

@@ -13,12 +13,12 @@ from collections.abc import Callable, Iterator, Mapping
 from urllib.parse import urlsplit
 
 from geo.addresses import plain_address
-from geo.errors import InputError
+from geo.errors import InputError, Note
 from geo.fetching import Fetched
 from geo.files import OnError, Source
 from geo.pages import read_feed, read_page
 from geo.records import Record
-from geo.reports import READERS, Note
+from geo.reports import READERS
 from geo.validators import Validator
 
 #: Unless told otherwise: pages that one feed may lead to in one go.

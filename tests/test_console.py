@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geo.console import ENOUGH, Told
-from geo.errors import InputError
-from geo.reports import Note
+from geo.errors import InputError, Note
 
 
 def test_the_same_note_of_many_reports_is_summed_up(capsys: pytest.CaptureFixture[str]) -> None:

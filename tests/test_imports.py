@@ -24,13 +24,12 @@ from unpacking import unpacked
 from geo.claims import read_claims
 from geo.cli import main
 from geo.console import Told
-from geo.errors import InputError
+from geo.errors import InputError, Note
 from geo.hxl import write_hxl
 from geo.imports import ForeignTables, chosen_format, recognise
 from geo.mappings import known_formats
 from geo.model import CLAIM_COLUMNS, Claim
 from geo.options import foreign_of
-from geo.reports import Note
 from geo.store import Store
 from geo.tables import flat
 from geo.translation import Knowledge

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import re
 import tracemalloc
 from pathlib import Path
 
@@ -12,11 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.errors import InputError
+from geo.errors import InputError, Note
 from geo.files import BOMB_FROM, Source, walk
 from geo.model import Report
 from geo.records import read_csv
-from geo.reports import READERS, Note, read_reports
+from geo.reports import READERS, read_reports
 
 TODAY = "2031-06-01"
 
@@ -319,7 +320,23 @@ def test_any_cells_come_out_of_a_table(cells: list[str]) -> None:
     assert [fields["text"] for _, fields in read_csv(source, pytest.fail, "text", ("text",))] == cells
 
 
-def test_a_page_of_too_many_elements_is_refused(tmp_path: Path) -> None:
-    path = write(tmp_path / "page.html", b"<html><body>" + b"<p><b><i>" * 20_000)
-    with pytest.raises(InputError, match="60,002 elements"):
-        list(read_reports([path]))
+@pytest.mark.parametrize(("unit", "times"), [
+    (b"<p>Reds <b>held</b> Abc.</p>", 2_000), (b"<p>Reds held Abc, and nobody came to take it.</p>", 41_000)])
+def test_of_a_page_of_too_many_elements_all_words_are_read_and_a_note_says_so(
+        tmp_path: Path, unit: bytes, times: int) -> None:
+    path = write(tmp_path / "page.html", b"<html lang=en><head><title>A day in Abc</title>"
+                 b"<meta property='article:published_time' content='2014-06-12'></head><body><nav>Menu</nav>"
+                 + unit * times + b"<script>var a = 1</script></body></html>")
+    (report,), refused, notes = read(path)
+    assert not refused and len(notes) == 1 and "elements, more than an article has" in notes[0]
+    words = re.sub("<[^>]+>", "", unit.decode())
+    assert report.text.split("\n\n") == ["Menu", *[words] * times]
+    assert (report.title, report.published) == ("A day in Abc", "2014-06-12")
+
+
+def test_a_page_of_many_elements_and_many_words_is_an_article(tmp_path: Path) -> None:
+    path = write(tmp_path / "page.html", b"<html><body><nav>Menu</nav><article>"
+                 + b"<p>Reds held Abc, and nobody came to take it.</p>" * 2_500 + b"</article></body></html>")
+    (report,), refused, notes = read(path)
+    assert not refused and not any("more than an article has" in note for note in notes)
+    assert "Menu" not in report.text and report.text.count("Reds held Abc") >= 1

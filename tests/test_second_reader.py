@@ -17,9 +17,8 @@ from reading import extractor
 
 from geo.cli import main
 from geo.endpoint import MAX_ANSWER, Endpoint, parse_json
-from geo.errors import InputError
+from geo.errors import InputError, Note
 from geo.model import Claim, Report
-from geo.reports import Note
 from geo.second_reader import GIVE_UP, MAX_REPORT, SecondReader, merge
 
 KEY = "sk-very-secret-0815"

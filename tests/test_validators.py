@@ -12,9 +12,9 @@ from web_server import Answer, Site, html, serving
 
 from geo.cli import main
 from geo.database import Address
-from geo.errors import InputError
+from geo.errors import InputError, Note
 from geo.fetching import Fetcher
-from geo.reports import Note, read_reports
+from geo.reports import read_reports
 from geo.store import Store
 from geo.validators import Validator
 from geo.web import Web

@@ -9,10 +9,10 @@ import pytest
 from web_server import Site, html, packed, page, serving
 
 from geo.cli import main
-from geo.errors import InputError
+from geo.errors import InputError, Note
 from geo.fetching import Fetcher
 from geo.model import Report
-from geo.reports import Note, read_reports
+from geo.reports import read_reports
 from geo.store import Store
 from geo.theatre import make_extractor, read_theatre
 from geo.web import MOST_LINKED, Web

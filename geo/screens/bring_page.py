@@ -8,11 +8,10 @@ from datetime import date, datetime
 import streamlit as st
 
 from geo import views
-from geo.errors import GeoError
+from geo.errors import GeoError, Note
 from geo.fetching import Fetcher
 from geo.linking import link_claims
 from geo.model import Report
-from geo.reports import Note
 from geo.screens.choice import extractor_of
 from geo.screens.entrance import visitor
 from geo.screens.language import say, say_error
