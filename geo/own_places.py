@@ -47,7 +47,7 @@ KINDS = {
 }
 """What a place is called, and the gazetteer's word for places of that kind."""
 _WORDS = any_of(KINDS)
-_NAME = re.compile(r"(?<![\w'’-])[A-Z](?:[\w-]|['’](?!s\b)(?=\w))+"
+_NAME = re.compile(r"[A-Z](?<![\w'’-].)(?:[\w-]|['’](?!s\b)(?=\w))+"
                    r"(?: (?:(?:al|el|de|la|du|ou|sur) )?[A-Z](?:[\w-]|['’](?!s\b)(?=\w))+)*")
 _OPENING = frozenset("In At Near On From The Around Outside Inside After Before By But And For To When While As If "
                      "Since".split())
@@ -126,7 +126,8 @@ def named_so(text: str, name: str, kind: str = "") -> list[Mention]:
 def _stands_inside(text: str, start: int) -> bool:
     """Whether a word before the name is one that leads to places."""
     before = text[max(0, start - 16):start - 1]
-    leads = before.rpartition(" ")[2].lower() in _INSIDE or _PEOPLE.search(before) is not None
+    word = before.rpartition(" ")[2].lower()
+    leads = word in _INSIDE or word == "of" and _PEOPLE.search(before) is not None
     return leads and text[start - 1] == " "
 
 
