@@ -72,7 +72,7 @@ def _outer(s: Sentence, at: int) -> int:
     """
     while s.chunks[at].low in IN:
         left = at - 1
-        if s.kind(left) == "N" and s.kind(left - 1) == "," and not s.chunks[left].units:
+        if s.kind(left) == "N" and s.kind(left - 1) == "," and not s.chunks[left].units and s.chunks[left].determiner:
             left -= 1  # "Bosso, a town in"
         if s.kind(left) == ",":
             left -= 1

@@ -212,7 +212,8 @@ def _count(s: Sentence, words: Words, figure: Figure | None, told: str, noun: st
     label = words["label"] & {part for word in names for part in (word, word.removeprefix("non-"))}
     back = any(s.chunks[i].determiner in ("the", "these", "those") or s.chunks[i].low in ("these", "those", "them")
                for i in at) or s.text[s.start:s.start + 8].lower() == "of these"
-    if s.kind(index - 1) == "R" and s.kind(index - 2) == "P" and MOVED.search(s.text, s.start, s.chunks[index].start):
+    if s.kind(index - 1) == "R" and s.chunks[index - 2].low in ("of", "among") \
+            and MOVED.search(s.text, s.start, s.chunks[index].start):
         label |= {"displaced"}  # "285,000 fled, of whom 160,000 are in X"
     if AMONG.match(s.text, s.start) and (MOVED.search(s.text, max(0, s.start - 400), s.chunks[index].start)):
         label |= {"displaced"}  # "Among the displaced are 3,000 families from X"

@@ -57,6 +57,8 @@ HOMES = frozenset("home homes house houses area areas city town village villages
                   "enclave valley agency camp camps sites settlement settlements neighbourhood neighbourhoods quarter "
                   "quarters suburb suburbs".split())
 
+ASTRAY = frozenset(("on", "over", "up", "down", "through"))
+"""What may stand between a verb and where it leads."""
 INTO = TO | {"over", "through"}
 GENERAL = frozenset(("people", "persons", "individuals", "civilians", "children", "women", "villagers", "residents"))
 DWELLERS = frozenset(("residents", "inhabitants", "villagers", "townspeople", "population", "locals"))
@@ -73,8 +75,8 @@ def tail(s: Sentence, k: int, reach: int = 60) -> str:
 def goes(s: Sentence, k: int, prepositions: Container[str]) -> bool:
     """True where one of the prepositions with a place follows chunk ``k``."""
     at = k + 1
-    while s.kind(at) in "AXT" or s.kind(at) == "P" and s.chunks[at].low == "on" and s.kind(at + 1) == "P":
-        at += 1  # "moved on from"
+    while s.kind(at) in "AXT" or s.kind(at) == "P" and s.chunks[at].low in ASTRAY and s.kind(at + 1) == "P":
+        at += 1  # "moved on from", "came over to"
     if s.kind(at) == "P" and s.kind(at + 1) == "N" and s.chunks[at + 1].head in SPOTS and s.kind(at + 2) == "P":
         return s.chunks[at].low in prepositions and goes(s, at + 1, s.chunks[at + 2].low)
     return s.kind(at) == "P" and s.chunks[at].low in prepositions and s.kind(at + 1) == "N" \

@@ -71,6 +71,9 @@ def _right(s: Sentence, w: Words, k: int, count: Count, rule: str, found: Ends, 
         kind, chunk = s.kind(at), s.chunks[at]
         if kind == "," and (found.destinations or s.kind(at + 1) == "C" and inside):
             break  # "crossed into Armenia, many of them on the road to Goris"
+        if kind == "N" and at == count.last + 2 and s.kind(at - 1) == "C" and k < count.index:
+            at += 1
+            continue  # "recorded 2,390 arrivals and 355 departures in Borno"
         if kind == "N" and at not in count.at and at > count.last and _numbered(chunk.words):
             break  # "300,000 reached the region, including 100,000 in Erbil"
         if kind == "N" and chunk.head in ("rest", "others", "remainder") and at > count.last:
@@ -197,10 +200,13 @@ def _host(s: Sentence, w: Words, k: int, found: Ends) -> None:
     while k > 0 and s.kind(k) != "V":
         k -= 1  # "Nyala saw an influx of 3,000 people"
     teller = bool(lemmas(s.chunks[k]) & w["count"])
-    for head in subjects(s, k):
+    heads = subjects(s, k)
+    if teller and len(heads) > 1 and not all(places_at(s, head)[0] for head in heads):
+        heads = []  # "staff in Borno and Adamawa counted 780 arrivals"
+    for head in heads:
         found.destinations += [place for place in places_at(s, head)[0] if not (teller and place.name)]
     if not found.destinations:
-        for head in subjects(s, k):
+        for head in heads:
             unit = next((unit for _, unit in s.chunks[head].units if unit.place is not None), None)
             if unit is not None and unit.place is not None and unit.place.role != "organisation":
                 found.destinations.append(PlaceArg(unit.place, s.chunks[head].start, s.chunks[head].end))

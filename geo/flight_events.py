@@ -23,7 +23,9 @@ CROWDED = frozenset("mass massive large-scale population civilian panicked renew
 """What tells a flight of people from one of aircraft."""
 MOVEMENTS = frozenset(("movements", "movement"))
 CAUSING = frozenset("trigger spark cause prompt provoke fuel see lead force set touch result bring witness".split())
-SPARKING = frozenset("trigger spark cause prompt provoke".split())
+SPARKING = frozenset("trigger spark cause prompt provoke touch set".split())
+FACTS = frozenset(("by", "despite", "amid", "after", "following", "with", "since"))
+"""What stands before that which has happened."""
 TOLD = frozenset("record report observe note register document see continue occur happen take".split())
 WITHIN = frozenset(("in", "within", "across", "inside"))
 EMPTY = re.compile(r"(?:(?:now|nearly|almost|largely|all but|virtually|mostly|completely|practically|left) )*"
@@ -42,26 +44,29 @@ def events(s: Sentence, w: Words, governors: dict[str, str]) -> list[Flight]:
                 or chunk.determiner == "no" or s.kind(index - 1) == "P" and not _led_to(s, index):
             continue  # also "preparing for a mass displacement", "the risk of an exodus"
         after = index + 1
+        crowd = s.kind(after) == "P" and s.chunks[after].low == "of" and s.chunks[after + 1].head in w["counted"] \
+            and (s.kind(index - 1) != "V" or bool(lemmas(s.chunks[index - 1]) & CAUSING))
+        after += 2 if crowd else 0  # "the flight of civilians from X"
         while s.kind(after) in "AX":
             after += 1
         verb = after if s.kind(after) == "V" and lemmas(s.chunks[after]) & TOLD else -1
-        told = verb if verb >= 0 else index
+        told = verb if verb >= 0 else after - 1 if crowd else index
         while s.kind(told + 1) in "AX":
             told += 1
         caused = next((k for k in range(index - 1, max(index - 4, -1), -1) if s.kind(k) == "V"
                        and lemmas(s.chunks[k]) & CAUSING), -1)
         leads = s.kind(told + 1) == "P" and s.chunks[told + 1].low in FROM | TO and s.kind(told + 2) == "N"
+        sparked = caused >= 0 and bool(lemmas(s.chunks[caused]) & SPARKING)
         if not leads and caused < 0 or chunk.head in MOVEMENTS and not leads:
             continue
-        if chunk.head == "flight" and CROWDED.isdisjoint(chunk.words) and not (
-                caused >= 0 and lemmas(s.chunks[caused]) & SPARKING):
+        if chunk.head == "flight" and not crowd and CROWDED.isdisjoint(chunk.words) and not sparked:
             continue  # "a flight from Frankfurt to Cairo"
         if (verb >= 0 or caused >= 0) and verdict(s, verb if verb >= 0 else caused, governors).kind in REFUSED:
             continue
         words = s.text[chunk.start:chunk.end]
         count = Count(None, words, "people", index, index, frozenset({index}), frozenset({"displaced"}))
         origins, destinations = ends(s, w, told, count, "flee")
-        if origins or destinations:
+        if origins or destinations or sparked and not CROWDED.isdisjoint(chunk.words):
             made.append(Flight(None, words, "people", "flow", tuple(origins), tuple(destinations), chunk.start,
                                f"flight:{chunk.head}", Verdict("real")))
     return made
@@ -70,6 +75,8 @@ def events(s: Sentence, w: Words, governors: dict[str, str]) -> list[Flight]:
 def _led_to(s: Sentence, index: int) -> bool:
     """Whether the phrase is what something led to or what is reported: "led to an exodus", "reports of flight"."""
     before = s.chunks[index - 2]
+    if s.chunks[index - 1].low in FACTS and s.chunks[index].determiner == "the":
+        return True  # "alarmed by the flight of civilians from X"
     return before.kind == "V" and bool(lemmas(before) & CAUSING) or before.head in ("reports", "waves", "wave")
 
 

@@ -41,7 +41,7 @@ def as_object(s: Sentence, w: Words, k: int, count: Count) -> str:
         return "displace"  # "organised buses for 72 families from X"
     if names & {"empty", "rid", "clear"} and before == "of" and not passive(s, k):
         return "flee"  # "emptied X of its 3,000 people"
-    if names & {"give", "offer", "provide", "grant"} and before == "to" and SAFETY.match(tail(s, k)):
+    if names & {"give", "offer", "provide", "grant"} and before == "to" and SAFETY.fullmatch(s.chunks[k + 1].head):
         return "host"  # "has given shelter to 3 million Ukrainians"
     if names & {"account"} and before == "for" and count.label and _is_place(s, k):
         return "host"

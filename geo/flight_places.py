@@ -24,16 +24,17 @@ AT_END = frozenset(("stay", "host", "arrive", "return", "number"))
 def places_at(s: Sentence, index: int, preposition: str = "") -> tuple[list[PlaceArg], int]:
     """The places of a phrase, see ``read_places``; a country that people leave or reach is one and no government."""
     phrase = s.chunks[index]
-    inner = _owned(s, phrase)
+    inner = _country_side(s, phrase) if phrase.head == "side" else _owned(s, phrase)
     found, after = ([inner], index + 1) if inner is not None else read_places(s, index, preposition)
     found = [place for place in found if place.name.lower() not in PEOPLE | HAVENS]
     if not found and phrase.head in HAVENS | OWNED:
         owner = next((unit.place for word, unit in phrase.units if unit.place and word == phrase.owner), None)
         if owner is not None:
             return [PlaceArg(owner, phrase.start, phrase.end)], index + 1  # "out of the region's front-line villages"
-    if not found and phrase.head in HAVENS and s.kind(index + 1) == "P" and s.chunks[index + 1].low in IN | {"of"} \
-            and s.kind(index + 2) == "N":
-        return places_at(s, index + 2, s.chunks[index + 1].low)  # "the camps of Bulengo"
+    if not found and phrase.head in HAVENS:
+        behind = index + 2 if s.kind(index + 1) == "X" else index + 1
+        if s.kind(behind) == "P" and s.chunks[behind].low in IN | {"of"} and s.kind(behind + 1) == "N":
+            return places_at(s, behind + 1, s.chunks[behind].low)  # "the camps of Bulengo", "the Areas (LGAs) of Bama"
     if not found and phrase.units and phrase.units[-1][0] == len(phrase.words) - 1:
         place = phrase.units[-1][1].place
         if place is not None and place.place_kind == "country":
@@ -53,6 +54,12 @@ def _owned(s: Sentence, phrase: Chunk) -> PlaceArg | None:
     if place is None or place.place_kind != "country" or not all(word[0].isupper() and word.isalpha() for word in rest):
         return None
     return PlaceArg(None, phrase.start, phrase.end, name=" ".join(rest), inside=True)
+
+
+def _country_side(s: Sentence, phrase: Chunk) -> PlaceArg | None:
+    """The country on whose side of a border people are: "the Ethiopian side"."""
+    code = next((s.book.demonyms[word] for word in phrase.words if word in s.book.demonyms), "").lower()
+    return PlaceArg(None, phrase.start, phrase.end, facility=s.gazetteer.by_id(code)) if code in s.gazetteer else None
 
 
 def hold(s: Sentence, outer: list[PlaceArg], inner: list[PlaceArg]) -> bool:

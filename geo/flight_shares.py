@@ -83,8 +83,8 @@ def gapped(s: Sentence, words: Words, base: Flight, figure: Figure, index: int) 
     arrives = (
         s.chunks[at].low in goals or s.chunks[at].low in IN and (bool(base.destinations) or s.kind(at - 1) == "V")
     )
-    return replace(base, figure=figure, words=figure.text, origins=base.origins if arrives else tuple(places),
-                   destinations=tuple(places) if arrives else base.destinations)
+    part = replace(base, figure=figure, words=figure.text, destinations=tuple(places) if arrives else base.destinations)
+    return replace(part, origins=_known(base, part) if arrives else tuple(places))
 
 
 def twins(s: Sentence, words: Words, found: list[Flight], spare: list[tuple[Figure, int]]) -> list[Flight]:
@@ -146,5 +146,10 @@ def inherits(flight: Flight, whole: Flight) -> Flight:
     """A part of the people with the places of the whole, where it has none; who returns goes back to the origin."""
     if flight.measure == "return" and whole.measure != "return":
         return replace(flight, destinations=flight.destinations or whole.origins)
-    return replace(flight, origins=flight.origins or whole.origins,
+    return replace(flight, origins=flight.origins or _known(whole, flight),
                    destinations=flight.destinations or whole.destinations)
+
+
+def _known(whole: Flight, part: Flight) -> tuple[PlaceArg, ...]:
+    """The origins that a part has from the whole: none where there are several and it is not said which are its own."""
+    return whole.origins if len(whole.origins) < 2 or not part.destinations else ()

@@ -39,6 +39,7 @@ AT = frozenset(("in", "at", "into", "to"))
 AGAIN = re.compile(r"to (?:return|go (?:back|home)|come (?:back|home)|trickle back|move back)\b|returning"
                    r"|going (?:back|home)")
 TENTS = re.compile(r"(?:up )?(?:[\w-]+ ){0,2}(?:tents|shelters|huts|shacks)\b")
+OVER = re.compile(r"(?:over|across) ")
 LIVING = re.compile(r"(?:\w+ly )?(?:in|at|outside|near|along|with|on)\b")
 AS_DISPLACED = ("as displaced", "as idp", "as refugees")
 
@@ -96,7 +97,8 @@ def _suffered(s: Sentence, w: Words, k: int, count: Count) -> str:
     """What is done to the people, in the passive: "were displaced", "were registered", "were allowed back"."""
     group, names, said = s.chunks[k], lemmas(s.chunks[k]), tail(s, k)
     if names & (w["shift"] | {"send", "turn", "push"}) and (
-            group.particle == "back" or said.startswith(("back ", "back.", "back,"))):
+            group.particle == "back" or said.startswith(("back ", "back.", "back,"))) and (
+            not names & {"turn", "push"} or goes(s, k, TO)):  # none has returned who is "turned back at the border"
         return "return"
     if names & {"put", "load", "herd", "pack"} and s.kind(k + 1) == "P" and s.chunks[k + 2].head in w["vehicles"]:
         return "displaced"  # "were put on trucks"
@@ -196,6 +198,7 @@ def _done(s: Sentence, w: Words, k: int, count: Count) -> str:
             or count.many and (families and names - {"go", "come"} or names & w["surge"]
                                or dwellers and goes(s, k, TO)
                                or names & {"cross"} and (abroad(s, k) or goes(s, k + 1, TO))
+                               or names & {"come", "go"} and OVER.match(said) and goes(s, k, TO)
                                or names & {"arrive", "reach"} and s.chunks[count.people_at].head in GENERAL
                                or names & {"arrive"} and count.noun == "people" and goes(s, k, AT)
                                or names & w["surge"] and s.chunks[k + 1].low in ("in", "into")

@@ -160,7 +160,7 @@ def _letter(surface: str, word: str, lexicon: Lexicon) -> str:
         return LETTER[lexicon.closed[word]]
     if first.isdigit():
         return "#"
-    if surface in BODIES or surface == "Armed":
+    if surface in BODIES or surface in ("Armed", "Tell"):
         return "N"
     if word in lexicon.forms or word.endswith("ed") and len(word) > 4 and surface.islower() \
             and word not in lexicon.nounish:

@@ -20,7 +20,7 @@ from .tokens import AYIN
 NO_PLACE = frozenset(
     "ambassador secretary prince king queen lord sir captain colonel commander sheikh mr mrs dr gen general president "
     "minister i we he she god allah who which party council ministry army forces front group "
-    "movement brigade state court parliament bank university hospital church mosque islamic".split()
+    "government movement brigade state court parliament bank university hospital church mosque islamic".split()
 )
 BUILT = frozenset("hospital university mosque church cathedral monastery campus palace tower stadium hotel school "
                   "clinic prison jail".split())
@@ -140,6 +140,8 @@ def own_place_name(s: Sentence, phrase: Chunk) -> str:
                                                  or words[at - 1].lower() in NUMBERED))]
     if any(HELD.match(word) for word in phrase.words):
         return ""  # "the ISIL-held city"
+    if words and words[0].startswith(("mid-", "early-", "late-")):
+        return ""  # "mid-November"
     if (
         len(words) > 4
         or any(word.lower() not in kinds for word in plain)
