@@ -106,8 +106,10 @@ def as_object(s: Sentence, w: Words, k: int, count: Count) -> str:
 
 
 def _is_place(s: Sentence, k: int) -> bool:
-    """Whether the subject of the verb at ``k`` is a place."""
-    return any(read_places(s, head)[0] for head in subjects(s, k))
+    """Whether the subject of the verb at ``k`` is a place where people live, and no house: "the stadium"."""
+    homes = s.book.nouns_of("settlement", "division", "land")
+    return any(not place.word or place.word.split()[-1] in homes or place.mention or place.name
+               for head in subjects(s, k) for place in read_places(s, head)[0])
 
 
 def _past_apposition(s: Sentence, at: int) -> int:
