@@ -7,6 +7,7 @@ stays.  Known failure: two rival rebel groups in one report, both called only "t
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -22,9 +23,13 @@ SPELLED = {"shiite": "shia", "shi'ite": "shia", "shi’ite": "shia", "shi'a": "s
            "shiite-led": "shia", "shi'ite-led": "shia", "sunni-led": "sunni", "kurdish-led": "kurdish"}
 """Adjectives of a force as the rows of actors.csv have them."""
 #: What a band is called once it was spoken of.
-BANDS = frozenset("group militia faction".split())
+BANDS = frozenset("group militia faction sect".split())
 #: How far back a word like "group", which takes no side, finds the actor that it stands for.
 NEAR = 300
+#: How far back "the group" finds the band that it means.
+REACH = 900
+#: How much more than one further down a naming counts that was just read, and after how many characters half of it.
+FRESH, FADES = 2.0, 300
 
 
 def read_nouns(path: Path | None = None) -> dict[str, frozenset[str]]:
@@ -45,12 +50,14 @@ class Cast:
     country: str
     countries: frozenset[str]
     named: list[tuple[int, Actor]] = field(default_factory=list)
+    starts: tuple[int, ...] = (0,)
     last: str = ""
     band: str = ""
     home_force: str = ""
     sentence: int = 0
     land: str = ""
     _ranked: list[str] | None = None
+    _in_mind: tuple[int, list[str]] = (-1, [])
     _bands: Counter[str] | None = None
 
     def ranked(self) -> list[str]:
@@ -58,6 +65,28 @@ class Cast:
         if self._ranked is None:
             self._ranked = [name for name, _ in Counter(actor.name for _, actor in self.named).most_common()]
         return self._ranked
+
+    def in_mind(self) -> list[str]:
+        """The same, first the one that a reader of the sentence has most in mind: named often, and shortly before."""
+        if self._in_mind[0] != self.sentence:
+            weights = dict.fromkeys(self.ranked(), 0.0)
+            for offset, actor in self.named:
+                back = self.sentence - offset
+                weights[actor.name] += 1.0 + (FRESH * FADES / (FADES + back) if back >= 0 else 0.0)
+            self._in_mind = self.sentence, sorted(weights, key=lambda name: -weights[name])
+        return self._in_mind[1]
+
+    def band_before(self, at: int) -> str:
+        """The band that the sentence names last before an offset, else the one that the nearest sentence before names
+        first, which it is about; else the one that acted last, "" if there is none."""
+        last = next(((offset, actor) for offset, actor in reversed(self.named)
+                     if at - REACH < offset < at and actor.kind == "non-state"), None)
+        if last is None:
+            return self.band
+        if last[0] >= self.sentence:
+            return last[1].name
+        start = self.starts[bisect_right(self.starts, last[0]) - 1]
+        return next(actor.name for offset, actor in self.named if offset >= start and actor.kind == "non-state")
 
     def bands(self) -> Counter[str]:
         """How often each actor that is no state is named; counted when first asked for."""
@@ -101,10 +130,12 @@ class ActorBook(ActorNames):
             self._united[classes] = frozenset[str]().union(*(self.nouns[name] for name in classes))
         return self._united[classes]
 
-    def generic(self, word: str, cast: Cast, adjectives: Iterable[str] = (), at: int = -1) -> tuple[str, bool]:
+    def generic(self, word: str, cast: Cast, adjectives: Iterable[str] = (), at: int = -1, definite: bool = False
+                ) -> tuple[str, bool]:
         """Return (actor name, resolved) for a generic force word at offset ``at`` of a report.
 
-        ``resolved`` is False where only the word itself could be given.
+        ``definite``: it stands behind "the" or "these" and means somebody just spoken of.  ``resolved`` is False where
+        only the word itself could be given.
         """
         adjectives = [SPELLED.get(part.lower(), part.lower()) for part in adjectives]
         if word == "defenders" and not adjectives and (other := self._attacked(cast, at)):
@@ -116,12 +147,14 @@ class ActorBook(ActorNames):
             return self._camp("peacekeepers", cast)
         if not side:
             return self._spoken_of(word, cast, at)
+        if word in BANDS and not adjectives and (band := cast.band_before(at)):
+            return band, True
         keys = [word, *(f"{a} {word}" for a in adjectives[-1:]), *adjectives, *(a + "s" for a in adjectives)]
         if side == "state" and cast.land:
             return self.state_actor(cast.land), True  # "the army" of a report on two countries, at a town of the other
         if side == "state" and cast.country and self.state_actor(cast.country):
             return self._usual(keys, cast) or self._rulers(keys, cast), True
-        named = [self.by_name[name] for name in cast.ranked()]
+        named = [self.by_name[name] for name in (cast.in_mind() if definite else cast.ranked())]
         local = [a for a in named if cast.country in a.countries or not cast.country] or named
         if side == "state":
             wanted = [a for a in local if a.kind == "state"]
@@ -145,7 +178,8 @@ class ActorBook(ActorNames):
         usual = self._usual(keys, cast)
         own = self._own(keys[1:], cast) or self._own(keys, cast)
         foreign = bool(own) and usual in self.by_name and self.by_name[usual].countries[:1] != (cast.country,)
-        if usual and (usual in cast.ranked() or not foreign and not any(actor.kind == "non-state" for actor in wanted)):
+        apt = usual in cast.ranked() and not (foreign and self.by_name[usual].generic.isdisjoint(keys))
+        if usual and (apt or not foreign and not any(actor.kind == "non-state" for actor in wanted)):
             return usual, True
         if side == "state":
             return (wanted[0].name, True) if wanted else (word, False)
@@ -155,8 +189,6 @@ class ActorBook(ActorNames):
         against = [actor for actor in wanted if not (home and self.same_side(actor.name, home))]
         if against:
             return against[0].name, True
-        if word in BANDS and not adjectives and cast.band:
-            return cast.band, True
         return " ".join([*adjectives[-1:], word]), False
 
     def _attacked(self, cast: Cast, at: int) -> str:

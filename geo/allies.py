@@ -96,7 +96,7 @@ def _says_who(s: Sentence, index: int) -> bool:
     """Whether a phrase tells by a word of its own, or by the name behind it, whose force it is."""
     phrase = s.chunks[index]
     telling = s.book.nouns_of("nonstate_adjective", "peace")
-    return bool(phrase.units) or any(
+    return bool(phrase.units) or phrase.determiner == "the" and phrase.head in s.book.nouns["state"] or any(
         word in telling or word in SPECIAL or word in SPELLED or word in s.book.demonyms or word.endswith(PROXY)
         for word in phrase.words) \
         or s.kind(index + 1) == "P" and s.chunks[index + 1].low in ATTRIBUTES and s.kind(index + 2) == "N" \

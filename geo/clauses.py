@@ -28,6 +28,8 @@ OUTSIDE = "." * 64
 WATERS = ("River", "Lake", "Canal", "Sea", "Gulf", "Strait")
 SOLDIERS = frozenset("troops soldiers army military commandos".split())
 """What a group has as well as a state: "its troops" are those of whoever was spoken of."""
+ALIGNED = frozenset("led commanded aligned allied".split())
+"""What says behind a force whose it is: "fighters allied with the GNA"."""
 POSSESSIVE = frozenset(("its", "their", "his", "her"))
 
 
@@ -195,9 +197,10 @@ def actor_of(s: Sentence, index: int) -> tuple[str, bool]:
         if s.kind(k) == "P" and s.chunks[k].low in ("from", "in", "of") and s.kind(k + 1) == "N" and any(
                 unit.place for _, unit in s.chunks[k + 1].units):
             far = k + 4 if s.kind(k + 2) == "C" and s.kind(k + 3) == "N" else k + 2
-            if s.kind(far) == "V" or s.kind(far) == "P" and s.chunks[far].low.endswith(("_to", "_with")):
+            if s.kind(far) == "V" and s.chunks[far].low in ALIGNED \
+                    or s.kind(far) == "P" and s.chunks[far].low.endswith(("_to", "_with")):
                 k = far  # "fighters from Misrata and Zintan aligned with the GNA"
-        if s.kind(k) == "V" and s.chunks[k].low in ("led", "commanded", "aligned", "allied") and s.kind(k + 1) == "P":
+        if s.kind(k) == "V" and s.chunks[k].low in ALIGNED and s.kind(k + 1) == "P":
             k += 1
         if (
             s.kind(k) == "P"
@@ -216,6 +219,9 @@ def actor_of(s: Sentence, index: int) -> tuple[str, bool]:
             )
             and s.kind(k + 1) == "N"
         ):
+            leader = s.book.of_leader(s.text[s.chunks[k + 1].start:s.chunks[k + 1].end])
+            if leader and s.chunks[k].low in ("loyal_to", "by"):
+                return leader, True  # "troops loyal to Vice President Riek Machar"
             other, known = force_actor(s.chunks[k + 1], s.text, s.book, s.cast)
             if not other and s.chunks[k].low != "by" and not any(unit.place for _, unit in s.chunks[k + 1].units):
                 other = own_name(s.chunks[k + 1], s.text, s.start)

@@ -64,7 +64,7 @@ class ReportContext:
         country = countries.most_common(1)[0][0] if countries else ""
         self._lands = {code for code, count in countries.items() if code != country and count > 1
                        and known.book.state_actor(code) in known.book.by_name}
-        self.cast = Cast(country, frozenset(countries))
+        self.cast = Cast(country, frozenset(countries), starts=(0, *(start for start, _ in spans)))
         actors = known.book.find(report.text, low, self.cast.countries, country)
         self.units = unit_list(mentions, actors)
         # A country's name is no force that "they" could mean, unless it acted.

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from .chunks import Chunk
 from .clauses import Sentence, actor_of, capital_actor, lemmas, passive
+from .heads import SAYING
 from .lexicon import Predicate
 from .model import DIRECTION
 from .place_names import PlaceArg
-from .subjects import subject_actor
+from .subjects import subject_actor, subjects
 from .unlisted_names import is_short
 from .verdicts import Verdict
 
@@ -178,6 +179,8 @@ def first_actor(s: Sentence, indices: list[int]) -> tuple[str, str, bool]:
         chunk = s.chunks[number]
         if chunk.pronoun and chunk.low in ("it", "they") and (acting := _acting(s, number)):
             return acting, "", True
+        if chunk.pronoun and chunk.low in ("it", "they") and (teller := _telling(s, number))[0]:
+            return teller[0], "", teller[1]
         if chunk.pronoun and chunk.low in ("it", "they", "he", "we", "them", "those", "more", "others", "some"):
             for left in range(number - 1, -1, -1):
                 if chunk.low not in ("he", "we") and s.kind(left) == "N" and not s.chunks[left].pronoun \
@@ -215,6 +218,17 @@ def _acting(s: Sentence, number: int) -> str:
         return ""
     verb = next((k for k in range(joined - 1, -1, -1) if s.kind(k) == "V" and s.chunks[k].finite), -1)
     return subject_actor(s, verb) if verb >= 0 and not passive(s, verb) else ""
+
+
+def _telling(s: Sentence, number: int) -> tuple[str, bool]:
+    """Whose force says what the pronoun begins: "the RSF, at war with the army, announced that they had taken X"."""
+    before = number - 1
+    while s.kind(before) in "SATPR" and number - before < 5:
+        before -= 1
+    if s.kind(before) != "V" or not lemmas(s.chunks[before]) & SAYING:
+        return "", False
+    sides = [actor_of(s, head) for head in sorted(subjects(s, before))]
+    return max((side for side in sides if side[0]), key=lambda side: side[1], default=("", False))
 
 
 def modifier_places(phrase: Chunk) -> list[PlaceArg]:

@@ -15,6 +15,8 @@ SIZES = frozenset("small smaller large larger other several new first last many"
 FOLLOWING = frozenset("men forces troops soldiers fighters army units militiamen militias".split())
 """Who follows a leader: "Haftar's men"."""
 MILITIAS = frozenset("militia militias group groups".split())
+DEFINITE = ("the", "this", "that", "these", "those")
+"""What a phrase begins with that speaks of somebody known."""
 RELIEF = frozenset("aid humanitarian relief food medical rescue search fire".split())
 """What makes a convoy or a brigade nobody's force."""
 
@@ -83,7 +85,7 @@ def force_actor(phrase: Chunk, text: str, book: ActorBook, cast: Cast) -> tuple[
     leader = book.of_leader(words[phrase.owner]) if phrase.owner >= 0 and head in FOLLOWING else ""
     if leader:
         return leader, True  # "Haftar's men"
-    name, resolved = book.generic(head, cast, modifiers, phrase.start)
+    name, resolved = book.generic(head, cast, modifiers, phrase.start, phrase.determiner in DEFINITE)
     if not resolved or head in book.nouns["nonstate"]:
         own = band_name(phrase, text, book, resolved)
         if own:

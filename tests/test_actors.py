@@ -44,3 +44,18 @@ def test_the_actor_of_an_adjective(word: str, actor: str) -> None:
 
 def test_the_actors_named_most_come_first() -> None:
     assert cast("CD", "M23", "ADF", "ADF").ranked() == ["ADF", "M23"]
+
+
+def test_who_was_just_named_is_in_mind_before_who_is_named_most() -> None:
+    spoken = cast("ML", "CSP", "CSP", "CSP", "JNIM")
+    spoken.sentence = 40
+    assert spoken.ranked()[0] == "CSP"
+    spoken.named += [(1030, BOOK.by_name["JNIM"]), (1060, BOOK.by_name["JNIM"])]
+    spoken.sentence, spoken.starts = 1100, (0, 40, 1020, 1100)
+    assert spoken.in_mind()[0] == "JNIM" and spoken.band_before(1100) == "JNIM"
+
+
+def test_the_group_is_the_first_band_of_the_sentence_before_and_the_last_of_its_own() -> None:
+    spoken = cast("ML", "JNIM", "CSP", "ISGS")
+    spoken.starts, spoken.sentence = (0, 20), 20
+    assert spoken.band_before(20) == "JNIM" and spoken.band_before(25) == "ISGS"
