@@ -81,8 +81,9 @@ def _findings(f: Frame, places: list[PlaceArg], actor: str, pronoun: str, stance
               known: bool = True) -> list[Finding]:
     if f.row.id in ENTERING and UNOPPOSED.search(f.s.text, f.group.end, f.s.end):
         stance = "seizes"  # "drove into X, meeting no resistance"
-    return [Finding(place, actor, pronoun, stance, place.extent or f.row.extent, opponent, f.row.id, f.group.start,
-                    Verdict("real"), known) for place in places]
+    inner = "contests" if f.row.id == "advance_on" else stance  # "advanced to the centre of X"
+    return [Finding(place, actor, pronoun, inner if place.extent == "part" else stance, place.extent or f.row.extent,
+                    opponent, f.row.id, f.group.start, Verdict("real"), known) for place in places]
 
 
 def _actor(f: Frame, opponent: str) -> tuple[str, str, bool]:
@@ -99,6 +100,8 @@ def _elsewhere(f: Frame, pronoun: str, known: bool) -> bool:
     s, row = f.s, f.row
     if row.id == "flee_away":
         return bool(pronoun) or not known  # "those fleeing"
+    if row.id == "return_to":
+        return not f.subject or s.chunks[f.subject[0]].head.split()[-1] not in s.book.force  # refugees, a leader
     if row.id in ("flee", "abandon") and "flee" in lemmas(f.group) and f.subject and all(
             s.chunks[head].head not in s.book.force and s.chunks[head].head.endswith("s")
             and not s.chunks[head].units for head in f.subject):

@@ -18,7 +18,7 @@ from .group_names import own_name
 
 QUANTITIES = frozenset(
     "some most many several dozens scores hundreds thousands hundred members remnants rest both all part "
-    "number numbers majority groups bands waves columns convoys convoy".split()
+    "number numbers majority groups bands waves columns convoys convoy percent cent half third quarter quarters".split()
 )
 """What of a force acts: "some of the insurgents", "hundreds of fighters"."""
 MOVED = frozenset("fled went came fell broke rose began grew took gave knew saw threw drove "

@@ -135,6 +135,9 @@ def _inside(s: Sentence, index: int) -> _Inside:
     there = s.chunks[index + 2] if index + 2 < len(s.chunks) else s.chunks[index + 1]
     if there.low in ("there", "here") and s.chunks[index].low == "in":
         return _Inside(places=(PlaceArg(None, there.start, there.end, "", False, "there"),))  # "still in control there"
+    staying = s.kind(index - 1) == "V" and lemmas(s.chunks[index - 1]) <= set(STAYING)
+    if inside and staying and s.kind(index + 2) in ".,SC" and actor_of(s, next(iter(subjects(s, index - 1)), index))[0]:
+        return _Inside(places=(PlaceArg(None, there.start, there.start),))  # "the insurgents were in full control"
     return _Inside()
 
 

@@ -244,7 +244,8 @@ def modifier_actor(s: Sentence, phrase: Chunk) -> tuple[str, bool]:
     for position, unit in phrase.units:
         if unit.actor and position < len(phrase.words) - 1:
             return unit.actor, True
-    for word in reversed(phrase.words[:-1]):
+    owner = phrase.words[phrase.owner:phrase.owner + 1] if phrase.owner >= 0 else []
+    for word in (*owner, *reversed(phrase.words[:-1])):  # "the rebels' military stronghold"
         actor, known = s.book.adjectival(word, s.cast)
         if actor:
             return actor, known

@@ -54,7 +54,7 @@ class VerbFrames:
 
     def match(self, s: Sentence, index: int, row: Predicate, used: set[int]) -> list[Finding] | None:
         """What the verb at ``index`` says by one row, None if the row does not fit; ``used`` gets its nouns."""
-        if row.object in ("noun", "any") and row.nouns and row.nouns.isdisjoint(s.heads):
+        if row.object in ("noun", "any", "place") and row.nouns and row.nouns.isdisjoint(s.heads):
             return None
         nxt = index + 1
         while (

@@ -21,7 +21,8 @@ COMPASS = frozenset(
 )
 COUNT = re.compile(r"\d[,. \u00a0]\d{3}|thousand|million")
 """A number so large that it opens a phrase of its own."""
-SITES = frozenset("town city village place area district province region base".split())
+SITES = frozenset("town city village settlement capital stronghold place area district province region base "
+                  "camp".split())
 """What a clause without "that" may describe: "a town the rebels took"."""
 BEFORE_COUNT = frozenset("other further more first last past next new same extra previous entire whole over following "
                          "coming preceding final recent initial ensuing full another these those only".split())

@@ -19,6 +19,8 @@ HELD = frozenset(("control", "possession", "command"))
 """What passes from one to the other along with a place: "control of X passed to A"."""
 PRISONER = frozenset(("capture", "hold"))
 """Verbs that are done to people more often than to places that no gazetteer has."""
+MANNER = frozenset("in on after within during to without amid despite overnight".split())
+"""What may follow a verb by which a place falls, nobody being named: "fell without a fight"."""
 DECLARING = frozenset(("declare", "announce", "proclaim", "pronounce"))
 """Verbs after which what is declared stands without "was": "the army declared X liberated"."""
 
@@ -35,8 +37,8 @@ def passive_frame(s: Sentence, index: int, row: Predicate, subject: list[int], u
         and lemmas(s.chunks[index - 2]) & DECLARING
     ):
         doer, _, agent_known = first_actor(s, subjects(s, index - 2))  # "the SDF declared it liberated"
-    if row.subject == "place" or not subject:
-        return None
+    if row.subject == "place" or not subject or row.nouns and row.object == "place" and not doer:
+        return None  # "X was made the capital of the province"
     if row.object == "place" or row.object == "any" and not row.nouns and doer:
         places: list[PlaceArg] = []
         if row.id == "run" and s.chunks[subject[0]].head in s.book.nouns_of("facility", "minor"):
@@ -137,7 +139,7 @@ def place_frame(s: Sentence, index: int, row: Predicate, subject: list[int], nxt
         not actor
         and not row.nouns
         and s.kind(nxt) == "P"
-        and s.chunks[nxt].low not in ("in", "on", "after", "within", "during", "to")
+        and s.chunks[nxt].low not in MANNER
     ):
         return None
     if not actor and row.stance == "holds":

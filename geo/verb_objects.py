@@ -80,6 +80,8 @@ def _place(f: Frame) -> Object | None:
             return None
         if row.id == "take":
             places = [replace(place, sure=place.sure or _taken(f, place, after)) for place in places]
+        if row.nouns and s.chunks[after + (s.kind(after) == "P")].head not in row.nouns:
+            return None  # "made X its capital", "turned X into a base"
         if places and row.other:
             opponent = other(s, after - 1, row)
     elif row.place and s.kind(nxt) == "P" and s.chunks[nxt].low in row.place and s.kind(nxt + 1) == "N":
