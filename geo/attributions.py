@@ -153,9 +153,9 @@ def _content(s: Sentence, index: int, subject: list[int]) -> tuple[int, int]:
         return group.end, s.end
     if s.kind(k) == "N" and s.kind(subject[0] - 1) not in ",Q":
         return group.end, s.end
-    if s.kind(k) == "," and s.kind(subject[-1] - 1) == "," and not phrase.pronoun and any(
+    if s.kind(k) == "," and s.kind(subject[-1] - 1) == "," and not (phrase.pronoun and told) and any(
             s.kind(i) == "V" and s.chunks[i].finite for i in range(k, len(s.chunks))):
-        return s.start, s.end  # "As far as he knew, Yawar said, the army had left"
+        return s.start, s.end  # "As far as he knew, Yawar said, the army had left", "X, he said, was in rebel hands"
     return s.start, phrase.start
 
 

@@ -80,3 +80,11 @@ def test_nobody_said_so(text: str) -> None:
 def test_a_speaker_between_commas_answers_for_what_follows() -> None:
     claim, = claims("As far as he could tell, the governor said, the army had left Mosul.")
     assert claim.claimant == "governor"
+
+
+@pytest.mark.parametrize("text", [
+    "In Mosul, he said, militants had seized the bridges.", "Mosul, he said, had fallen to ISIL.",
+    "On Monday, he said, ISIL seized Mosul."])
+def test_a_pronoun_between_commas_answers_for_what_it_interrupts(text: str) -> None:
+    claim = claims(f"The governor spoke in Erbil on Tuesday and said the army had left Tikrit. {text}")[-1]
+    assert (claim.place, claim.claimant) == ("Mosul", "governor")
