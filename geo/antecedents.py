@@ -31,7 +31,8 @@ TOWN = ("", "city", "town")
 SORTS = {"city": TOWN, "stronghold": (*TOWN, "village"), "bastion": (*TOWN, "village"), "enclave": (*TOWN, "village"),
          "town": (*TOWN, "village"), "settlement": ("", "town", "village"), "village": ("", "town", "village"),
          "hub": TOWN, "locality": ("", "town", "village"), "area": (*TOWN, "village", "facility"),
-         "community": (*TOWN, "village")}
+         "community": (*TOWN, "village"), "region": ("region", "governorate"), "territory": ("region", "governorate"),
+         "state": ("governorate", "region"), "county": ("district",)}
 """Kinds of place that a word may stand for; "" is a place that the gazetteer lacks."""
 ANYWHERE = {"city": 1.0, "town": 1.0, "village": 1.0, "": 1.0, "neighbourhood": 0.9, "facility": 0.9, "district": 0.6,
             "governorate": 0.4, "region": 0.4}

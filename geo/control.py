@@ -7,6 +7,9 @@ chunks; each finding names the lexicon row that fired, each refusal the reason.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from .actions import ENTERING
 from .clauses import Sentence, lemmas
 from .control_phrases import ControlPhrases
 from .event_nouns import EventNouns
@@ -15,6 +18,7 @@ from .frames import VerbFrames
 from .gaps import left_out
 from .holder_adjectives import read_holder
 from .lexicon import Lexicon, Predicate
+from .place_names import PlaceArg
 from .verdicts import verdict
 
 
@@ -58,7 +62,7 @@ class ControlReader:
                     found += self.nouns.read(s, index, notes, bool(found))
                 if "-" in chunk.low or "\u2010" in chunk.low or "\u2011" in chunk.low or chunk.words[0] == "occupied":
                     found += read_holder(s, index, self.lexicon)
-        return distinct(_without_past(s, found))
+        return distinct(_succeeded(_without_past(s, found)))
 
     def _verb(self, s: Sentence, index: int, used: set[int], notes: list[Refusal]) -> list[Finding]:
         group = s.chunks[index]
@@ -87,6 +91,20 @@ class ControlReader:
             if more and s.chunks[index].start < more[0].place.start < hits[0].place.start:
                 hits, row = more, other
         return hits, row
+
+
+def _succeeded(found: list[Finding]) -> list[Finding]:
+    """With those who come into what others leave as its takers: "troops left X, which A entered"."""
+    left = [hit for hit in found if hit.stance == "loses" and hit.verdict.kind == "real"]
+    return [replace(hit, stance="seizes", extent="all") if hit.rule in ENTERING and hit.stance == "contests"
+            and any(_same(hit.place, other.place) and other.actor != hit.actor for other in left)
+            else hit for hit in found] if left else found
+
+
+def _same(one: PlaceArg, other: PlaceArg) -> bool:
+    """Whether two places of a sentence are the same, or the second is a word that hardly stands for another."""
+    return (one.start, one.mention) == (other.start, other.mention) or other.word in ("the town", "the city",
+                                                                                     "the village", "it")
 
 
 def _without_past(s: Sentence, found: list[Finding]) -> list[Finding]:

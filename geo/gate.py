@@ -61,8 +61,8 @@ class Gate:
             (LIGHT, frozenset().union(*lexicon.pairs.values())),
             (WEAK, lexicon.weak - lexicon.beside.keys() | {"inside"}),
             (STANDIN, nouns["settlement"] | nouns["division"] | nouns["facility"] | nouns["quarter"]
-             | nouns["outskirts"] - {"half", "side"} | {"cities", "towns", "villages"} | nouns["nonstate"]
-             | nouns["state"]),
+             | nouns["outskirts"] - {"half", "side"} | {"cities", "towns", "villages", "both", "former", "latter"}
+             | nouns["nonstate"] | nouns["state"]),
             (UNSAID, lexicon.unsaid | {"it", "they", "there"}),
             (FLIGHT, {form for form, pairs in lexicon.forms.items() for lemma, _ in pairs if lemma in verbs}),
             (FLIGHT, moved | flight["event_in"] | flight["left_behind"] | {"movements"}),

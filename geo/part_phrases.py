@@ -11,6 +11,8 @@ from .clauses import lemmas
 from .phrases import Phrase, Places
 from .place_lists import BESIDE, COUNTS, DISTANCE, FAR, INSIDE, NEAR, SOME_PARTS
 
+ROADS = frozenset("road highway motorway railway".split())
+
 
 def remains(p: Phrase) -> Places | None:
     """What is left of a place: "what remains of X"."""
@@ -63,7 +65,7 @@ def outskirts(p: Phrase) -> Places | None:
     if p.follows and p.preposition in INSIDE:
         inner, after = p.inside(p.at)
         return [replace(arg, extent="outskirts") for arg in inner], after
-    return [p.standing("it", "outskirts")] if p.chunk.determiner == "the" else [], p.at
+    return [p.standing("it", "outskirts")] if p.chunk.determiner in ("the", "its") else [], p.at
 
 
 def owned_quarters(p: Phrase) -> Places | None:
@@ -82,6 +84,16 @@ def counted_parts(p: Phrase) -> Places | None:
     return None
 
 
+def stretches(p: Phrase) -> Places | None:
+    """A part of a road that bears a place's name: "a stretch of the Lachin road"."""
+    s, at = p.s, p.at + 1
+    if p.preposition != "of" or not p.is_a("part") or s.chunks[at].head not in ROADS or not s.chunks[at].units:
+        return None
+    road = s.chunks[at]
+    name = s.text[road.units[0][1].start:road.end]
+    return [replace(p.meaning(None, "part"), start=road.start, end=road.end, name=name, sure=True)], at + 1
+
+
 def parts(p: Phrase) -> Places | None:
     """A part by its name or its place: "most of X", "parts of X", "areas around X", "several districts"."""
     if not (p.is_a("part") or p.words[0] in p.nouns["part"] and p.follows) \
@@ -91,13 +103,15 @@ def parts(p: Phrase) -> Places | None:
         return [], p.at
     if p.modifier is not None and not (p.follows and p.preposition == "of"):
         return [p.meaning(p.modifier, "part")], p.at
+    if p.is_a("settlement") and p.preposition == "on":
+        return None  # "a town on the road to X" is not the road
     if p.follows and p.preposition in INSIDE | {"through"} and p.preposition != "to":
         inner, after = p.inside(p.at)
         if inner:
             outside = p.preposition in NEAR
             return [replace(arg, sure=True, extent="outskirts" if outside else "part", near=p.near or outside)
                     for arg in inner], after
-    if p.whole:
+    if p.whole and not (p.head in SOME_PARTS and p.nouns["compass"].intersection(p.words)):
         return None
     if (p.chunk.determiner or p.words[0] in COUNTS or p.preposition in ("around", "near", "along")) \
             and (p.is_a("quarter") or p.head in SOME_PARTS):

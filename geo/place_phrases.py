@@ -39,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     town.listings,
     part.owned_quarters,
     part.counted_parts,
+    part.stretches,
     part.parts,
     town.named_towns,
     town.unnamed_towns,

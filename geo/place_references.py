@@ -96,9 +96,12 @@ class PlaceReferences:
         counted = self._counted(arg, sentence_start, local)
         if counted:
             return counted
-        if arg.word in ("the latter", "the former") and local:
-            place = next(p for at, p in local if at == local[-1][0]) if arg.word == "the former" else local[-1][1]
-            return [(place, f"{arg.word} -> {name_of(place)}")]
+        if arg.word in ("the latter", "the former"):
+            pair: list[Location] = [place for at, place in local if at == local[-1][0]]
+            pair = pair if len(pair) > 1 else [*self.salience.pair_before(arg.start, sentence_start)] or pair
+            if pair:
+                place = pair[0] if arg.word == "the former" else pair[-1]
+                return [(place, f"{arg.word} -> {name_of(place)}")]
         meant, how = self.place(arg, sentence_start)
         if local and _repeats(arg, local[-1][1], contrary, meant is None):
             place = local[-1][1]
@@ -120,21 +123,14 @@ class PlaceReferences:
         if len({name_of(place) for place in claimed}) < count:
             named = [m for m in self.salience.mentions if m.start < arg.start and m.role == "event"
                      and m.place_kind != "country"]
-            claimed = self._list_of(count, arg.start) or (named if count > COUNTED["both"] else [])
+            listed = self.salience.list_of(count, arg.start - NAME_REACH, arg.start)
+            claimed = listed or (named if count > COUNTED["both"] else [])
         recent: dict[str, Location] = {}
         for earlier in reversed(claimed):
             recent.setdefault(name_of(earlier), earlier)
             if len(recent) == count:
                 return [(one, f"{surface} -> {name}") for name, one in recent.items()]
         return [(local[-1][1], f"{surface} -> the town")] if words[-1] == "districts" and local else []
-
-    def _list_of(self, count: int, before: int) -> list[Mention]:
-        """The last list before an offset that names as many places, none if there is none."""
-        for mention in reversed(self.salience.mentions):
-            listed = self.salience.listed(mention) if before - NAME_REACH < mention.start < before else []
-            if len(listed) == count and all(one.role == "event" and one.place_kind != "country" for one in listed):
-                return listed
-        return []
 
     def _facility(self, arg: PlaceArg) -> tuple[Location | None, str]:
         """ "the refinery", "the airport": the one the gazetteer has in a town the report spoke of last."""
@@ -225,7 +221,8 @@ class PlaceReferences:
     def _last(self, arg: PlaceArg, sentence_start: int) -> tuple[Location | None, str]:
         word = arg.word or "(place not repeated)"
         limit = arg.start
-        same = [m for m in self._named(sentence_start, limit) if m.role == "event" and m.place_kind != "country"]
+        same = [m for m in self._named(sentence_start, limit, arg.word != "") if m.role == "event"
+                and m.place_kind != "country"]
         same = [m for m in same
                 if m is same[0] or not ASIDE.search(self.text, max(same[0].start, m.start - 60), m.start)]
         if arg.extent == "part" and arg.word:
@@ -244,9 +241,10 @@ class PlaceReferences:
             return same[-1], f"{word} -> {same[-1].place} @{same[-1].start}"
         return self.earlier(word, sentence_start)
 
-    def _named(self, start: int, end: int) -> Sequence[Mention]:
-        """The mentions that begin between two offsets."""
-        return self.mentions[slice(*(bisect_left(self.mentions, at, key=attrgetter("start")) for at in (start, end)))]
+    def _named(self, start: int, end: int, own: bool = False) -> Sequence[Mention]:
+        """The mentions that begin between two offsets; ``own``: those that no gazetteer has among them."""
+        named = self.salience.mentions if own else self.mentions
+        return named[slice(*(bisect_left(named, at, key=attrgetter("start")) for at in (start, end)))]
 
     def earlier(self, word: str, sentence_start: int) -> tuple[Location | None, str]:
         """The place that the sentences before spoke of; (None, why) if none."""

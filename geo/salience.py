@@ -84,6 +84,21 @@ class Salience:
             stop += 1
         return [m for m in self.mentions[first:stop + 1] if m.place_kind != "country" or m is last]
 
+    def list_of(self, count: int, begin: int, end: int) -> list[Mention]:
+        """The last list between two offsets that names as many places, none if there is none."""
+        for mention in reversed(self.mentions[bisect_left(self._starts, begin):bisect_left(self._starts, end)]):
+            listed = self.listed(mention)
+            if len(listed) == count and all(one.role == "event" and one.place_kind != "country" for one in listed):
+                return listed
+        return []
+
+    def pair_before(self, at: int, sentence_start: int) -> list[Mention]:
+        """The two places that the sentence before named together, where the one at ``at`` has named none before it."""
+        if any(sentence_start <= start < at for start in self._starts):
+            return []
+        before = max(0, bisect_left(self.sentences, (sentence_start, 0)) - 1)
+        return self.list_of(2, self.sentences[before][0], sentence_start) if self.sentences else []
+
     def _joined(self, index: int) -> bool:
         """Whether a comma or "and" joins the name at an index to the next."""
         return LIST_GAP.fullmatch(self.text, self.mentions[index].end, self.mentions[index + 1].start) is not None

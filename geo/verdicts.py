@@ -140,6 +140,8 @@ def _governed(s: Sentence, index: int, k: int, governors: dict[str, str], depth:
             return Verdict("none", governor.low)
     elif not effect or effect in ("plan", "attempt") and s.kind(k + 1) != "V":
         preposition = s.chunks[index - 1].low if s.kind(index - 1) == "P" else ""
+        if preposition == "of" and s.kind(index - 2) == "T":
+            return above  # "within a day of losing X"
         if preposition in ("of", "for", "at", "on", "about", "against") and effect != "real":
             return Verdict("none", f"{governor.low} … {preposition}")
         return above if preposition != "without" else Verdict("negated", "without")

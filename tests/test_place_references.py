@@ -25,6 +25,12 @@ from geo.model import Report
     ("Shells fell on Nyala. By night the RSF had seized the prison.", "Nyala", "prison -> Nyala @15"),
     ("Guns rang out at Bamari crossroads near Nyala. The RSF took the crossroads.", "Bamari crossroads",
      "the crossroads -> Bamari crossroads @17"),
+    ("The RSF attacked Nyala and El Fasher. The latter is in army hands.", "El Fasher", "the latter -> El Fasher"),
+    ("The RSF entered Nyala. The army still holds its outskirts.", "Nyala", "it -> Nyala @16"),
+    ("ISIL took most of Nineveh. In June the army regained the whole of the region.", "Nineveh",
+     "the region -> Nineveh @18"),
+    ("The RSF stormed positions in Kabaya near Nyala. They then captured it.", "Kabaya",
+     "it -> Kabaya @29; they -> RSF @8"),
     ("The army took the town of Kabaya. The rebels retook the town.", "Kabaya", "the town -> Kabaya @26")],
     ids=lambda value: value)
 def test_what_a_word_stands_for(text: str, place: str, reference: str) -> None:

@@ -83,6 +83,14 @@ def test_a_list_is_whole_from_any_of_its_members() -> None:
     assert [m.place for m in spoken.listed(spoken.mentions[3])] == ["Baiji"]
 
 
+def test_a_pair_is_that_of_the_sentence_before() -> None:
+    text = "Guns fell silent in Mosul and Tikrit. Nobody came. The latter fell. "
+    spoken = places(text)
+    assert spoken.pair_before(text.index("latter"), text.index("The latter")) == []
+    assert [m.place for m in spoken.pair_before(44, text.index("Nobody"))] == ["Mosul", "Tikrit"]
+    assert [m.place for m in spoken.list_of(2, 0, len(text))] == ["Mosul", "Tikrit"]
+
+
 @given(st.lists(st.sampled_from(["Mosul fell. ", "People left for Tikrit. ", "Nyala and Baiji burn.\n\n",
                                  "So it went. "]), max_size=12), st.integers(0, 250))
 def test_nothing_is_in_mind_before_it_is_named(parts: list[str], offset: int) -> None:
