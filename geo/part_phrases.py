@@ -65,7 +65,8 @@ def outskirts(p: Phrase) -> Places | None:
     if p.follows and p.preposition in INSIDE:
         inner, after = p.inside(p.at)
         return [replace(arg, extent="outskirts") for arg in inner], after
-    return [p.standing("it", "outskirts")] if p.chunk.determiner in ("the", "its") else [], p.at
+    its = p.chunk.determiner == "the" or p.chunk.determiner == "its" and p.head != "edge"
+    return [p.standing("it", "outskirts")] if its else [], p.at
 
 
 def owned_quarters(p: Phrase) -> Places | None:
