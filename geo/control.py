@@ -72,7 +72,7 @@ class ControlReader:
                 particle = s.chunks[index + 2].low
                 apart = frozenset(f"{lemma} {particle}" for lemma in names[0]
                                   if (lemma, particle) in self.lexicon.particles)
-                names.insert(0 if s.kind(index + 2) == "A" else 1, apart)
+                names.insert(0 if s.kind(index + 2) == "A" or s.kind(index + 3) in ".," else 1, apart)
             if s.chunks[index + 1].head == "way":  # "fought their way into X"
                 names.insert(0, frozenset(f"{lemma} way" for lemma in lemmas(group)))
         for rows in map(self.frames.rows, names):  # "threw the rebels back", "handed Tikrit over to"
@@ -108,8 +108,12 @@ def _same(one: PlaceArg, other: PlaceArg) -> bool:
 
 
 def _without_past(s: Sentence, found: list[Finding]) -> list[Finding]:
-    """Without what somebody held who has lost it: "withdrew from X, the last town it held in Y"."""
+    """Without what somebody held who has lost it: "withdrew from X, the last town it held in Y".
+
+    What was held for a while "until" it was lost is told first, and of a place behind its verb.
+    """
     lost = {(hit.actor or hit.pronoun, hit.place.mention and hit.place.mention.place_id) for hit in found
             if hit.stance == "loses" and hit.place.mention is not None}
     return [hit for hit in found if hit.rule != "control" or s.chunks[s.index_at(hit.at)].form != "past"
+            or hit.place.start > hit.at and any(hit.at < other.at and other.stance == "loses" for other in found)
             or (hit.actor or hit.pronoun, hit.place.mention and hit.place.mention.place_id) not in lost]

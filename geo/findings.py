@@ -108,6 +108,8 @@ def settle(hits: list[Finding], real: Verdict, group: Chunk, row: Predicate, not
             continue
         if real.kind == "negated" and stance == "holds" and real.why == "no longer":
             stance, state = "loses", Verdict("real", real.why)  # "is no longer in control of X"
+        elif real.kind == "negated" and stance == "loses" and real.why in ("not yet", "yet to") and row.id == "lose":
+            stance, state = "holds", Verdict("real", real.why)  # "has not yet lost X"
         elif real.kind == "negated" and stance == "loses" and row.object == "actor" and row.other_stance == "loses":
             stance, state = "holds", Verdict("real", real.why)  # "failed to dislodge B from X"
         elif real.kind == "attempt" and stance == "repels":

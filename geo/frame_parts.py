@@ -40,8 +40,8 @@ def unsaid(s: Sentence, index: int, row: Predicate) -> list[PlaceArg]:
     before = fronted(s, index, row)
     if before:
         return before
-    if s.kind(index + 1) == "P" and s.kind(index + 2) == "N" and s.chunks[index + 2].low in SHARES | {"them"} \
-            and s.chunks[min(index + 4, len(s.chunks) - 1)].low in ("them", "."):
+    if s.kind(index + 1) == "P" and s.chunks[index + 1].low in row.place and s.kind(index + 2) == "N" \
+            and s.chunks[index + 2].low in SHARES | {"them"} and s.chunks[min(index + 4, len(s.chunks) - 1)].low in ("them", "."):
         return []  # "withdrew from most of them" says where
     before = places_before(s, index) if IMPLICIT in row.place or "in" in row.place else []
     if before:
@@ -95,6 +95,8 @@ def relative_object(s: Sentence, subject: list[int]) -> list[PlaceArg]:
     at -= 1
     while s.kind(at) in ",X":
         at -= 1
+    if s.kind(at) == "N" and s.chunks[at - 1].low == "before" and s.kind(at - 2) == "N":
+        at -= 2  # "the last town before Y that the rebels held"
     if s.kind(at) != "N" or said and s.chunks[at].head not in s.book.nouns_of("settlement", "part"):
         return []
     return described(s, at) or list_ending(s, at)
@@ -111,7 +113,7 @@ def described(s: Sentence, at: int) -> list[PlaceArg]:
         return list_ending(s, top - 2)  # "X, the capital of Y province, which"
     if s.chunks[at].units and not _singles(s, top):
         return []
-    phrase = s.chunks[at + 2] if s.chunks[at].low == "one" and s.kind(at + 2) == "N" else s.chunks[top]
+    phrase = s.chunks[top + 2] if s.chunks[top].low == "one" and s.kind(top + 2) == "N" else s.chunks[top]
     if phrase.units or phrase.head not in s.book.nouns_of("settlement", "part", "division", "whole"):
         return []
     if s.kind(top + 1) == "P" and s.chunks[top + 1].low == "of" and names_place(s, top + 2) \
@@ -120,11 +122,21 @@ def described(s: Sentence, at: int) -> list[PlaceArg]:
     if s.kind(top - 1) == ",":
         fronted = s.kind(top - 3) == "P" and s.kind(top - 4) in ".,"  # "In X province, the town fell"
         return list_ending(s, top - 2) if s.kind(top - 2) == "N" and not fronted else []
+    if s.kind(top - 1) == "V" and s.chunks[top - 1].form == "ing" and not s.chunks[top - 1].finite \
+            and s.chunks[top].determiner == "a" and s.kind(top - 2) == ",":
+        return told_of(s, top - 2)  # "entered X, retaking a town that …"
     top -= s.kind(top - 1) == "P" and s.chunks[top - 1].low == "among"  # "X was among the few towns of Y run by"
     if s.kind(top - 1) == "V" and lemmas(s.chunks[top - 1]) <= {"be", "remain", "become"} \
             and not s.chunks[top - 1].modal:
         return [place for head in reversed(subjects(s, top - 1)) for place in read_places(s, head)[0]]
     return []
+
+
+def told_of(s: Sentence, at: int) -> list[PlaceArg]:
+    """The last place named before ``at`` by a verb or by what leads into it: "entered X on Tuesday, retaking a town"."""
+    k = next((k for k in range(at - 1, 0, -1) if s.kind(k) == "N" and s.kind(k - 1) in "VP" and names_place(s, k)
+              and (s.kind(k - 1) == "V" or s.chunks[k - 1].low in ("in", "into", "inside", "at", "of", "from"))), 0)
+    return read_places(s, k)[0] if k else []
 
 
 def _singles(s: Sentence, top: int) -> bool:

@@ -42,6 +42,9 @@ def _subjects(s: Sentence, index: int, depth: int) -> list[int]:
         k = next((at - 1 for at in range(k - 2, max(k - ASIDE, 0), -1) if s.kind(at) == "A" and s.chunks[at].lemmas), k)
     kind = s.kind(k)
     group = s.chunks[index]
+    if group.infinitive and "only" in group.adverbs:
+        previous = next((at for at in range(k, -1, -1) if s.kind(at) == "V" and s.chunks[at].finite), -1)
+        return _subjects(s, previous, depth + 1) if previous >= 0 else []  # "took X only to lose it"
     if kind == "R":
         k -= 1
         while s.kind(k) in ",XTP":

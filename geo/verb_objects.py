@@ -12,12 +12,14 @@ from dataclasses import dataclass, replace
 from .chunks import Chunk
 from .clauses import Sentence, actor_of, lemmas
 from .findings import CATCH, modifier_places
-from .frame_parts import IMPLICIT, other, places_before, relative_object
+from .frame_parts import IMPLICIT, described, other, places_before, relative_object, told_of
 from .heads import head_of
 from .lexicon import Lexicon, Predicate
 from .place_lists import DISTANCE, INSIDE
 from .place_names import PlaceArg, names_place
 from .place_phrases import read_places, right_places
+from .subjects import subject_actor, subjects
+from .verb_groups import PARTICLES
 
 POSTS = frozenset("headquarters base bases camp barracks garrison airport airbase airfield outpost outposts position "
                   "positions".split())
@@ -78,6 +80,8 @@ def _place(f: Frame) -> Object | None:
         places, after = read_places(s, nxt)
         if _otherwise(f, after) or _arrested(f, places):
             return None
+        if places and places[0].word.startswith("a ") and f.group.form == "ing":
+            places = described(s, nxt) or places  # "entered X, retaking a town that …"
         if row.id == "take":
             places = [replace(place, sure=place.sure or _taken(f, place, after)) for place in places]
         if row.nouns and s.chunks[after + (s.kind(after) == "P")].head not in row.nouns:
@@ -181,7 +185,17 @@ def _actor(f: Frame) -> Object | None:
         return None
     places = _kept_out(f) if f.row.id == "prevent" else right_places(s, f.nxt, f.row.place)[0] \
         or (places_before(s, f.index) if IMPLICIT in f.row.place else [])
-    return (places, actor_of(s, f.nxt)[0]) if places else None
+    if places or s.chunks[f.nxt].low not in ("them", "it") or IMPLICIT not in f.row.place:
+        return (places, actor_of(s, f.nxt)[0]) if places else None
+    behind = f.nxt + 1 + (s.kind(f.nxt + 1) in "PA" and s.chunks[f.nxt + 1].low in PARTICLES)
+    if s.kind(behind) == "P" and s.kind(behind + 1) != "T" and s.chunks[behind].low not in ("by", "with", "after"):
+        return None  # "forced them into the hills", "turned them away from there"
+    before = next((k for k in range(min(f.subject, default=f.index) - 1, 0, -1) if s.kind(k) == "V"
+                   and s.chunks[k].finite), -1)
+    opponent = subject_actor(s, before) if before >= 0 else ""
+    if before >= 0 and not opponent and not any(is_force(s, head) for head in subjects(s, before)):
+        return None  # "families said that the militia had driven them out"
+    return told_of(s, f.index) or [PlaceArg(None, f.group.start, f.group.end)], opponent
 
 
 def _kept_out(f: Frame) -> list[PlaceArg]:

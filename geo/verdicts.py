@@ -55,7 +55,7 @@ def verdict(s: Sentence, index: int, governors: dict[str, str], depth: int = 0) 
         return Verdict("none", "close to")
     if s.kind(k) == "P" and s.chunks[k].low == "from" and "far" in (s.chunks[k - 1].low, *s.chunks[k - 1].adverbs):
         return Verdict("negated", "far from")
-    if group.infinitive and s.kind(index - 1) == "A" and s.chunks[index - 1].low == "only":
+    if group.infinitive and ("only" in group.adverbs or s.kind(index - 1) == "A" and s.chunks[index - 1].low == "only"):
         return Verdict("real")  # "took X only to lose it"
     if group.form == "ing" and not group.finite and s.kind(k) in ".":
         k = next(i for i in range(index + 1, len(s.chunks) + 1) if s.kind(i) not in "NPXTA")
@@ -76,7 +76,8 @@ def verdict(s: Sentence, index: int, governors: dict[str, str], depth: int = 0) 
     if conditional:
         return Verdict("none", conditional)
     if group.negated:
-        return Verdict("negated", "no longer" if "no longer" in s.text[group.start:group.end + 8].lower() else "not")
+        return Verdict("negated", "no longer" if "no longer" in s.text[group.start:group.end + 8].lower()
+                       else "not yet" if "yet" in group.adverbs else "not")
     return Verdict("real")
 
 

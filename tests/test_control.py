@@ -292,3 +292,25 @@ def test_two_words_for_one_event_are_one_claim() -> None:
     ("Goma remained in the hands of M23 and an attack on Goma was repelled by M23.", {"holds"})])
 def test_what_is_kept_after_it_was_taken_is_a_claim_of_its_own(text: str, stances: set[str]) -> None:
     assert {stance for actor, stance, _ in said(text) if actor == "M23"} == stances
+
+
+@pytest.mark.parametrize("text, wanted", [
+    ("M23 took Goma only to lose it within a week.", one("M23", "seizes", "Goma") | one("M23", "loses", "Goma")),
+    ("Masisi is among the towns that the army has not yet lost.", one("FARDC", "holds", "Masisi")),
+    ("M23 held Goma for a week until the army forced them out.",
+     one("M23", "holds", "Goma") | one("FARDC", "seizes", "Goma") | one("M23", "loses", "Goma")),
+    ("M23 attacked Goma before the army drove them off.",
+     one("M23", "contests", "Goma") | one("FARDC", "repels", "Goma")),
+    ("The army entered Goma, retaking a town that M23 had held since May.",
+     one("FARDC", "seizes", "Goma") | one("M23", "holds", "Goma")),
+    ("The army took Goma, the last town before Masisi that M23 held.",
+     one("FARDC", "seizes", "Goma") | one("M23", "holds", "Goma"))], ids=lambda value: value if isinstance(value, str) else "")
+def test_what_a_sentence_tells_second(text: str, wanted: set[tuple[str, str, str]]) -> None:
+    assert said(text) == wanted
+
+
+@pytest.mark.parametrize("text", [
+    "Families in Goma said the police had expelled them.", "M23 withdrew from Goma, the last town it held in the area.",
+    "The army forced them into the hills near Goma."])
+def test_who_was_driven_out_need_not_have_held_anything(text: str) -> None:
+    assert {stance for _, stance, _ in said(text)} <= {"loses"}
