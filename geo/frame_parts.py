@@ -41,7 +41,8 @@ def unsaid(s: Sentence, index: int, row: Predicate) -> list[PlaceArg]:
     if before:
         return before
     if s.kind(index + 1) == "P" and s.chunks[index + 1].low in row.place and s.kind(index + 2) == "N" \
-            and s.chunks[index + 2].low in SHARES | {"them"} and s.chunks[min(index + 4, len(s.chunks) - 1)].low in ("them", "."):
+            and s.chunks[index + 2].low in SHARES | {"them"} \
+            and s.chunks[min(index + 4, len(s.chunks) - 1)].low in ("them", "."):
         return []  # "withdrew from most of them" says where
     before = places_before(s, index) if IMPLICIT in row.place or "in" in row.place else []
     if before:
@@ -133,7 +134,7 @@ def described(s: Sentence, at: int) -> list[PlaceArg]:
 
 
 def told_of(s: Sentence, at: int) -> list[PlaceArg]:
-    """The last place named before ``at`` by a verb or by what leads into it: "entered X on Tuesday, retaking a town"."""
+    """The last place named before ``at`` by a verb or by what leads into it: "entered X, retaking a town that …"."""
     k = next((k for k in range(at - 1, 0, -1) if s.kind(k) == "N" and s.kind(k - 1) in "VP" and names_place(s, k)
               and (s.kind(k - 1) == "V" or s.chunks[k - 1].low in ("in", "into", "inside", "at", "of", "from"))), 0)
     return read_places(s, k)[0] if k else []

@@ -304,7 +304,7 @@ def test_what_is_kept_after_it_was_taken_is_a_claim_of_its_own(text: str, stance
     ("The army entered Goma, retaking a town that M23 had held since May.",
      one("FARDC", "seizes", "Goma") | one("M23", "holds", "Goma")),
     ("The army took Goma, the last town before Masisi that M23 held.",
-     one("FARDC", "seizes", "Goma") | one("M23", "holds", "Goma"))], ids=lambda value: value if isinstance(value, str) else "")
+     one("FARDC", "seizes", "Goma") | one("M23", "holds", "Goma"))])
 def test_what_a_sentence_tells_second(text: str, wanted: set[tuple[str, str, str]]) -> None:
     assert said(text) == wanted
 
