@@ -121,7 +121,7 @@ class ActorReferences:
             owned = finding.rule == "place_collapse" or finding.rule == "lose" and not finding.opponent
             given_up = finding.rule == "abandon" or finding.rule == "lose" and finding.opponent
             name = home if owned else had if given_up else ""
-        elif RECOVERY.search(self.text, finding.at, finding.at + 40):
+        elif (not home or finding.opponent != home) and RECOVERY.search(self.text, finding.at, finding.at + 40):
             fought = [actor for stance, actor in told if had and stance == "contests" and actor != had]
             name = party if party and party != finding.opponent else next(reversed(fought), "")
             if not name and (finding.rule != "n_capture" or self.cast.ranked()[:1] == [home]

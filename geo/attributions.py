@@ -37,6 +37,9 @@ FIRST_PERSON = frozenset(("i", "we", "you", "me", "us"))
 TAKEN = frozenset("life lives victim victims casualties".split())
 """What a disaster claims, and says nothing by it."""
 
+ACCORDING = ("according_to", "by_the_account_of")
+"""Prepositions that lead to who says so."""
+
 Last = Callable[[], Speaker | None]
 """Who spoke last, for "he said"."""
 
@@ -68,7 +71,7 @@ class AttributionReader:
                 item = self._reporting(s, index, last)
                 if item is not None:
                     found.append(item)
-            elif chunk.kind == "P" and chunk.low == "according_to" and s.kind(index + 1) == "N":
+            elif chunk.kind == "P" and chunk.low in ACCORDING and s.kind(index + 1) == "N":
                 speaker = self.speakers.describe(s, index + 1, last)
                 start, end = _scope(s, index)
                 found.append(Attribution(start, end, speaker, "according to"))

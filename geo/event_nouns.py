@@ -48,6 +48,12 @@ TOLD_BY = {"n_withdrawal": ADMITTING, "n_loss": ADMITTING - {"announce", "confir
 """Verbs whose subject answers for an event that the sentence gives to nobody else: "announced the capture of X"."""
 SEEING = frozenset(("see", "witness"))
 """Verbs whose subject is where it happens: "X saw clashes"."""
+SPREADING = frozenset("spread extend move shift".split())
+"""Those of them that lead to where it happens now."""
+REACHED = frozenset("through to into across as_far_as".split())
+"""What leads there: "fighting has spread through X"."""
+PITTING = frozenset(("pit",))
+"""Verbs whose object and "against" are the sides: "clashes pitting A against B"."""
 LOCKED = frozenset("lock embroil engage".split())
 """Verbs whose subject are the sides: "A and B are locked in a battle for X"."""
 OWNING = (frozenset(("by", "between")), frozenset(("by", "between", "of")))
@@ -189,6 +195,9 @@ def _sides(s: Sentence, index: int, row: Predicate, verb: int) -> tuple[str, str
         actor, known = _teller(s, index, TOLD_BY[row.id])
     pronoun = phrase.determiner if not actor and phrase.determiner in ("its", "their") else ""
     opponent, k = "", verb + 1
+    if row.id in SIDED:
+        actor, opponent = _pitted(s, index) or (actor, opponent)
+        known = known or bool(opponent)
     while not actor and k < len(s.chunks) and s.kind(k) not in ".?SR" and (
             s.kind(k) != "V" or row.id in SIDED and (s.chunks[k].be or lemmas(s.chunks[k]) & HAPPEN)):
         if s.kind(k) == "P" and s.kind(k + 1) == "N" and s.chunks[k].low in (
@@ -230,6 +239,16 @@ def _teller(s: Sentence, index: int, verbs: frozenset[str]) -> tuple[str, bool]:
     return "", False
 
 
+def _pitted(s: Sentence, index: int) -> tuple[str, str] | None:
+    """The sides of "the battle for X pitted A against B", "clashes pitting A against B"."""
+    k = next((k for k in range(index + 1, min(index + 8, len(s.chunks))) if s.kind(k) == "V"), 0)
+    if not k or not lemmas(s.chunks[k]) & PITTING or s.kind(k + 1) != "N":
+        return None
+    against = next((at for at in range(k + 2, min(k + 7, len(s.chunks) - 1)) if s.chunks[at].low == "against"), 0)
+    sides = actor_of(s, k + 1)[0], actor_of(s, against + 1)[0] if against and s.kind(against + 1) == "N" else ""
+    return sides if all(sides) else None
+
+
 def _second_side(s: Sentence, at: int) -> str:
     """The actor after "and" in "between the army (SAF) and the RSF", "" if there is none."""
     while s.kind(at) in "X," or s.kind(at) == "P" and s.kind(at + 1) == "N":
@@ -243,10 +262,12 @@ def _happening(s: Sentence, index: int, prepositions: frozenset[str]) -> tuple[i
     The index is that of the noun where the sides stand before the verb.
     """
     k = index + 1
-    while s.kind(k) in "PNCXTA":
+    while s.kind(k) in "PNCXTA" or s.kind(k) == "V" and lemmas(s.chunks[k]) & PITTING:
         k += 1
     if s.kind(k) != "V" or not lemmas(s.chunks[k]) & HAPPEN or s.chunks[k].modal or index not in subjects(s, k):
         return index, []
-    sided = any(s.chunks[i].low in ("between", "with") for i in range(index, k))
+    sided = any(s.chunks[i].low in ("between", "with", "against") for i in range(index, k))
+    if lemmas(s.chunks[k]) & SPREADING:
+        prepositions |= REACHED
     places = read_places(s, k + 1)[0] if s.kind(k + 1) == "N" else []  # "fighting reached X"
     return index if sided else k, places or right_places(s, k, prepositions)[0]

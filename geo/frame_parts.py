@@ -21,6 +21,9 @@ AROUND = frozenset(("in", "inside", "at", "around", "near", "outside"))
 ABSTRACT = frozenset("talks deal agreement accord treaty process alliance coalition race election vote war fight pact "
                      "government parliament truce ceasefire".split())
 """What one withdraws from without leaving a place."""
+SUCCESS = frozenset("victory triumph success boost breakthrough gain".split())
+SETBACK = frozenset("blow defeat setback reverse loss humiliation embarrassment disaster".split())
+"""What a change is to those who gain and who lose by it: "X was retaken, a blow to the rebels"."""
 IMPLICIT = "implicit"
 """In a row's place column: the place may be left unsaid and is then the one spoken of."""
 
@@ -215,6 +218,18 @@ def owner(s: Sentence, index: int) -> tuple[str, str, bool]:
         if not actor and state is not None and state.place_kind == "country":
             actor, known = s.book.state_actor(state.place_id[:2].upper()), True
     return actor, phrase.determiner if not actor and phrase.determiner in ("its", "their") else "", known
+
+
+def outcome(s: Sentence, index: int) -> tuple[str, str]:
+    """(whose success, whose setback) what the verb at ``index`` tells is said to be: "X fell, a blow to the army"."""
+    won = lost = ""
+    for k in range(index + 1, len(s.chunks) - 2):
+        head = s.chunks[k].head
+        if s.kind(k) == "N" and (head in SUCCESS or head in SETBACK) and s.kind(k + 1) == "P" \
+                and s.chunks[k + 1].low in ("for", "to") and s.kind(k + 2) == "N":
+            actor, known = actor_of(s, k + 2)
+            won, lost = (won or actor, lost) if head in SUCCESS and known else (won, lost or actor)
+    return won, lost
 
 
 def nobody(s: Sentence, index: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from .allies import agents, companions
 from .clauses import Sentence, actor_of, lemmas
 from .findings import Finding, first_actor, modifier_places
-from .frame_parts import agent, described, fronted, listed_behind, other, owner, unsaid
+from .frame_parts import agent, described, fronted, listed_behind, other, outcome, owner, unsaid
 from .lexicon import Predicate
 from .place_names import PlaceArg
 from .place_phrases import read_places, right_places
@@ -39,6 +39,8 @@ def passive_frame(s: Sentence, index: int, row: Predicate, subject: list[int], u
         doer, _, agent_known = first_actor(s, subjects(s, index - 2))  # "the SDF declared it liberated"
     if row.subject == "place" or not subject or row.nouns and row.object == "place" and not doer:
         return None  # "X was made the capital of the province"
+    won, lost = outcome(s, index) if not doer else ("", "")
+    doer, agent_known = (won, True) if won else (doer, agent_known)
     if row.object == "place" or row.object == "any" and not row.nouns and doer:
         places: list[PlaceArg] = []
         if row.id == "run" and s.chunks[subject[0]].head in s.book.nouns_of("facility", "minor"):
@@ -50,10 +52,10 @@ def passive_frame(s: Sentence, index: int, row: Predicate, subject: list[int], u
             return None
         if lemmas(group) & PRISONER and not any(place.mention is not None or place.sure for place in places):
             places = [place for place in places if not place.name]  # "Karimi was captured by the rebels"
-        opponent = other(s, index, row) if row.other else ""
+        opponent = (other(s, index, row) if row.other else "") or lost
         hits = [Finding(p, one, "", row.stance, p.extent or row.extent, opponent, row.id, group.start,
                         Verdict("real"), agent_known) for p in places for one in (doer, *agents(s, index, doer))]
-        if row.other_stance and opponent:
+        if row.other_stance and opponent and opponent != lost:
             hits += [Finding(p, opponent, "", row.other_stance, p.extent or row.extent, doer, row.id, group.start,
                              Verdict("real")) for p in places]
         return hits
@@ -142,11 +144,13 @@ def place_frame(s: Sentence, index: int, row: Predicate, subject: list[int], nxt
         and s.chunks[nxt].low not in MANNER
     ):
         return None
+    won, lost = outcome(s, index) if not actor else ("", "")
+    actor, known = (won, True) if won else (actor, known)
     if not actor and row.stance == "holds":
         return None  # "X belongs to the province of Y"
     group = s.chunks[index]
     for at in range(nxt, len(s.chunks) - 2):
         if s.kind(at) == "C" and s.kind(at + 1) == "N" and s.kind(at + 2) == "T" and s.kind(at + 4) in ".":
             places += read_places(s, at + 1)[0]
-    return [Finding(p, one, "", row.stance, p.extent or row.extent, "", row.id, group.start, Verdict("real"),
+    return [Finding(p, one, "", row.stance, p.extent or row.extent, lost, row.id, group.start, Verdict("real"),
                     known) for p in places for one in (actor, *beside)]

@@ -184,7 +184,7 @@ def _actor(f: Frame) -> Object | None:
     if not is_force(s, f.nxt):
         return None
     places = _kept_out(f) if f.row.id == "prevent" else right_places(s, f.nxt, f.row.place)[0] \
-        or (places_before(s, f.index) if IMPLICIT in f.row.place else [])
+        or ((places_before(s, f.index) or _spoken_of(f)) if IMPLICIT in f.row.place else [])
     if places or s.chunks[f.nxt].low not in ("them", "it") or IMPLICIT not in f.row.place:
         return (places, actor_of(s, f.nxt)[0]) if places else None
     behind = f.nxt + 1 + (s.kind(f.nxt + 1) in "PA" and s.chunks[f.nxt + 1].low in PARTICLES)
@@ -196,6 +196,15 @@ def _actor(f: Frame) -> Object | None:
     if before >= 0 and not opponent and not any(is_force(s, head) for head in subjects(s, before)):
         return None  # "families said that the militia had driven them out"
     return told_of(s, f.index) or [PlaceArg(None, f.group.start, f.group.end)], opponent
+
+
+def _spoken_of(f: Frame) -> list[PlaceArg]:
+    """The place that the clause before speaks of: "X changed hands on Monday, when A drove out B"."""
+    s, at = f.s, min(f.subject, default=0) - 1
+    verb = next((k for k in range(at - 1, -1, -1) if s.kind(k) in "V.?SR"), -1)
+    if s.kind(at) != "S" or s.chunks[at].low not in ("when", "as", "after", "until", "before") or s.kind(verb) != "V":
+        return []
+    return [place for head in subjects(s, verb) if names_place(s, head) for place in read_places(s, head)[0]]
 
 
 def _kept_out(f: Frame) -> list[PlaceArg]:

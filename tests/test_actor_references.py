@@ -47,3 +47,14 @@ def test_the_army_is_that_of_the_country_of_the_town() -> None:
     assert ("Iraqi government", "seizes", "Nyala") in said(text.format("The Iraqi army"))
     once = "The war goes on in Mosul, Tikrit and Samarra in Iraq. The army took Nyala."
     assert ("Iraqi government", "seizes", "Nyala") in said(once)
+
+
+@pytest.mark.parametrize("text", ["Mosul was recaptured on Sunday in a blow to the Iraqi army.",
+                                  "Mosul fell on Sunday, a setback for the Iraqi army."])
+def test_who_suffers_by_a_change_has_not_brought_it(text: str) -> None:
+    assert said(text) == set()
+    assert said("ISIL is on the move in Iraq. " + text) == {("ISIL", "seizes", "Mosul")}
+
+
+def test_who_gains_by_a_change_has_brought_it() -> None:
+    assert said("Mosul was seized on Sunday in a triumph for ISIL.") == {("ISIL", "seizes", "Mosul")}

@@ -32,6 +32,7 @@ Speaker = tuple[str, str, str]
     ("The road is open, the governor said; the RSF has taken Nyala.", ("governor", "official", "local officials")),
     # according to
     ("The RSF has taken Nyala, according to residents.", ("residents", "witness", "residents")),
+    ("The RSF has taken Nyala, by the account of residents.", ("residents", "witness", "residents")),
     ("According to the United Nations, the RSF has taken Nyala.", ("United Nations", "monitor", "UN/IO")),
     ("According to Reuters, the RSF has taken Nyala.", ("Reuters", "media", "media")),
     # verbs that deny

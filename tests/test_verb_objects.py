@@ -19,6 +19,8 @@ from tests.reading import said
     ("The offensive which M23 launched in Goma failed.", {("M23", "contests", "Goma")}),
     ("The army tightened its siege of the 22nd Division.", set()),
     ("The army kept M23 from taking Goma.", {("FARDC", "repels", "Goma")}),
+    ("Goma changed hands on Monday, when M23 drove out the army.",
+     {("M23", "seizes", "Goma"), ("FARDC", "loses", "Goma")}),
     ("M23 fought the army in Goma.", {("M23", "contests", "Goma")}),
     ("M23 rebels are 3 km from Goma.", {("M23", "threatens", "Goma")}),
     ("M23 held on to Goma.", {("M23", "holds", "Goma")}),
