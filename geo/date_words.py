@@ -65,7 +65,8 @@ BESIDE = {
 #: Words without which no row matches, by kind: where one stands, the rows that can hold its kind are tried.
 _ANCHORS = {
     "weekday": WEEKDAYS, "month": (*MONTHS, *_SHORT), "season": tuple(SEASONS),
-    "unit": tuple("hour hours day days week weeks month months year years decade decades fortnight half".split()),
+    "unit": tuple("hour hours day days week weeks month months year years decade decades fortnight half "
+                  "quarter".split()),
     "word": tuple("yesterday today tonight tomorrow overnight morning afternoon evening night weekend then".split()),
 }
 _KIND_OF = {word: kind for kind, words in _ANCHORS.items() for word in words}

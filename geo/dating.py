@@ -57,7 +57,15 @@ def _verb_of(s: Sentence, item: DateExpression) -> int:
         k -= 1  # "since June"
     while k >= 0 and s.kind(k) not in ",RS.?V":
         k -= 1
-    return k if s.kind(k) == "V" and k >= 0 else -1
+    if k < 0 or s.kind(k) != "V":
+        return -1
+    opener = k - 1
+    while opener >= 0 and s.kind(opener) in "NPAXT":
+        opener -= 1
+    if opener > 0 and s.kind(opener) == "S" and s.chunks[opener].low == "since":
+        outer = next((i for i in range(opener - 1, -1, -1) if s.kind(i) in ",RS.?V"), -1)
+        return outer if outer >= 0 and s.kind(outer) == "V" else k  # "have fled since the fighting began on 3 May"
+    return k
 
 
 def _parted(s: Sentence, item: DateExpression, verb: int) -> bool:

@@ -21,6 +21,9 @@ BOUNDARY = re.compile(
 )
 PARENTHESIS = re.compile(r"\([^()]*\)")
 FOREIGN = re.compile(r"\b(?:after|before|following|ahead\sof|since\s(?:it|they|he|she))\b")
+#: What people flee on the day of: "fled after an attack on 7 May".
+FLED_AFTER = re.compile(r"\b(?:after|following)\s(?:(?:an?|the|another|fresh|new|heavy)\s)?(?:[\w-]+\s)?(?:attacks?"
+                        r"|clashes|fighting|shelling|bombing|bombardment|(?:air)?strikes?|raids?|assault|violence|battle)\b")
 #: An expression that leads on to an event of its own: "two years after (the fall)".
 LEADS_ON = re.compile(r"\b(?:after|since|from)$", re.IGNORECASE)
 #: What "has been" so since Monday is so from that day.
@@ -29,12 +32,16 @@ BEEN = re.compile(r"\bbeen\b")
 RELATIVE = re.compile(r",\s(?:which|who|whose|where)\s[^,;:.]*$")
 #: A second statement in the sentence, which a date at its beginning need not date.
 ANOTHER = re.compile(r";|,\s(?:and|but|while|whereas)\b")
+#: A total told behind a comma, which no "since" before it dates.
+TOTAL = re.compile(r",\s(?:bringing|taking|pushing|raising|lifting)\b")
 #: A date with which a sentence begins.
 FRAME = re.compile(
     r"(?:^|[.!?]['\"”’)\]]*(?:\[\d+\])*\s|\n)(?:(?:On|By|In|Since|From|Around|Late on|Early on)\s)?(?:the\s)?$"
 )
 #: What makes a date at a line's beginning its heading: "25 October 2014: …".
 HEADING = re.compile(r"\*{0,2}\s?[:–—]\s")
+#: Before the day up to which those who fled are counted.
+AS_OF = re.compile(r"\b(?:as (?:of|at)|by|until|up to) (?:the )?$", re.IGNORECASE)
 SINCE = re.compile(r"\b[Ss]ince\b[^,;.()]*$")
 #: What people have fled from since it began: "violence, which erupted on 15 December, has displaced".
 BEGAN = re.compile(r"\b(?:began|begun|started|erupted|broke out|flared|resumed|escalated|intensified)\b[^,;.()]*$")
@@ -70,18 +77,28 @@ def valid_time(expressions: Sequence[DateExpression], at: int, published: str | 
     """
     today = published[:10] if published else None
     best: tuple[float, DateExpression] | None = None
+    start: DateExpression | None = None
+    stop: DateExpression | None = None
     for item in expressions:
         if item.speech or item.relation in ("ahead", "lasting") or item.first is None and item.last is None:
             continue
-        if tense == "past" and today and item.first and item.first > today:
+        if tense != "present" and today and item.first and item.first > today:
             continue
         since = tense == "flow" and _is_since(text, item, at)
-        cost = _distance(text, item, at, since) - 2 * (since and item.precision == "day")
+        cost = _distance(text, item, at, since, tense == "flow") - 2 * (since and item.precision == "day")
         if cost < 3 and (best is None or cost < best[0]):
             best = cost, item
+        if cost < 3 and tense == "flow":
+            if AS_OF.search(text, max(0, item.start - 12), item.start):
+                stop = item
+            elif item.relation == "since" or since:
+                start = item
     if best is None:
         return None
     item = best[1]
+    if start is not None and stop is not None and item in (start, stop) and start.first and stop.first \
+            and start.first < stop.first:
+        return ValidTime(start.first, stop.first, "days")  # "As of 8 March, 9,000 had fled since 17 October"
     if item.relation == "until":
         return ValidTime(None, item.last, item.precision)
     if item.relation == "span":
@@ -101,10 +118,14 @@ def _is_since(text: str, item: DateExpression, at: int) -> bool:
     return bool(SINCE.search(text, begin, item.start) or item.end <= at and BEGAN.search(text, begin, item.start))
 
 
-def _distance(text: str, item: DateExpression, at: int, since: bool = False) -> float:
+def _distance(text: str, item: DateExpression, at: int, since: bool = False, flow: bool = False) -> float:
     """How far an expression is from a word: clauses between them count one each, another event's date three."""
     low, high = (item.end, at) if item.end <= at else (at, item.start)
     between = PARENTHESIS.sub("", text[low:high])
+    opens = item.end <= at and FRAME.search(text, max(0, item.start - 24), item.start) is not None
+    if (item.relation == "since" or since) and not opens and (
+            item.end <= at and ANOTHER.search(between) or TOTAL.search(between)):
+        return 9.0  # "have fled since March, while 7,400 have crossed into Niger", "…, bringing the total to 9,000"
     if item.end <= at and "," in between and not since and RELATIVE.search(text, max(0, item.start - 120), item.start):
         return 9.0  # "the rebels, who seized Hit in 2014, are still there": it dates what is told beside
     cost = len(BOUNDARY.findall(between)) + len(between) / 400 + 0.3 * bool(LIST.search(between))
@@ -115,7 +136,7 @@ def _distance(text: str, item: DateExpression, at: int, since: bool = False) -> 
         return cost + 3 * (item.start > at or "," in between)
     if item.end <= at and WHEN.match(between):
         return max(cost - 2, 0.0)  # "on 4 April, when troops entered the town"
-    if item.start > at and FOREIGN.search(between) and not since:
+    if item.start > at and FOREIGN.search(between) and not since and not (flow and FLED_AFTER.search(between)):
         return cost + 3
     if item.end <= at and FOREIGN.search(CLAUSE_END.split(text[max(0, item.start - 60):item.start])[-1]) \
             and "," in between and item.relation != "since":

@@ -80,6 +80,14 @@ def past(slots: Slots, args: tuple[str, ...], at: Moment) -> Interval:
                     else precision_of(start, at.published))
 
 
+def leading(slots: Slots, args: tuple[str, ...], at: Moment) -> Interval:
+    """``leading named|weekday …``: so many units up to a day, "the week to 8 June", "the 48 hours to Tuesday"."""
+    end = MEANINGS[args[0]](slots, args[1:], at)
+    if end.start is None:
+        return UNKNOWN
+    return Interval(move(end.start, -count_of(slots)[0], unit_of(slots, ())), end.start, "days")
+
+
 def coming(slots: Slots, args: tuple[str, ...], at: Moment) -> Interval:
     """The next so many units after publication."""
     if at.published is None:
@@ -154,6 +162,6 @@ def unknown(_: Slots, _args: tuple[str, ...], _at: Moment) -> Interval:
 MEANINGS: dict[str, Meaning] = {
     "offset": offset, "weekday": weekday, "same": same, "named": named, "numeric": numeric, "ordinal_day": ordinal_day,
     "month": month, "nth_of": nth_of, "year": year_, "season": season, "ago": ago, "earlier": earlier, "later": later,
-    "clause": clause, "past": past, "coming": coming, "nth": nth, "calendar": calendar, "weekend": weekend,
-    "unknown": unknown,
+    "clause": clause, "past": past, "leading": leading, "coming": coming, "nth": nth, "calendar": calendar,
+    "weekend": weekend, "unknown": unknown,
 }

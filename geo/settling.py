@@ -10,8 +10,8 @@ from dataclasses import replace
 from .actor_references import OWN
 from .clauses import Sentence
 from .context import OTHER_SIDE, ReportContext
-from .dating import dates_of, is_present
 from .findings import LASTING, STRENGTH, Finding, Refusal
+from .flight_dates import when_fled
 from .flight_shares import Flight
 from .hedges import interest
 from .locations import Location, claim_columns, kind_of, name_of
@@ -29,14 +29,8 @@ ERA = 8
 LONG_AGO = re.compile(r"\b(?:years|decades?) (?:ago|before|earlier)\b")
 #: Rules of those who come into a place, which says no more where they take it: "entered X and seized it".
 ENTERED = ("enter", "move_into")
-#: What makes a stock of people that of the day of publication, whatever day the paragraph named before.
-NOW = re.compile(r"\b(?:now|currently|today|at present|so far)\b", re.IGNORECASE)
 #: What somebody does who may as well have taken another place, of which it is not said who did.
 TAKING = ("seizes", "contests", "threatens")
-#: What dates a flight by the one told before.
-SAME = re.compile(r"\b(?:in|over|during|within) (?:the|that) same (?:period|time|week|fortnight|month|days?)\b")
-#: How closely a date tells a day on which people are somewhere.
-DAYS = ("day", "days", "week")
 #: How many sentences back the flight of the same people may have been told.
 BACK = 2
 #: Pronouns that may stand for the actor that the speaker belongs to.
@@ -192,7 +186,8 @@ class Settler:
             where = claim_columns(main[0] if main else None)
             start = claim_columns(origin[0]) if origin else {}
             stop = claim_columns(destination[0]) if destination else {}
-            when = self._fled(index, sentence, flight, str(where["place_id"] or where["place"]))
+            told = self.fled[1] if self.fled is not None and self.fled[0] >= index - BACK else None
+            when = when_fled(self.context, sentence, flight, str(where["place_id"] or where["place"]), told)
             self.fled = index, when, main[0] if main else None
             figure = flight.figure
             third = speaker.party in ("UN/IO", "media", "residents", "local officials")
@@ -209,36 +204,6 @@ class Settler:
             if main:
                 self.context.places.tell(flight.at, flight.at, main[0], control=False)
         return made
-
-    def _fled(self, index: int, sentence: Sentence, flight: Flight, place_id: str) -> ValidTime:
-        """When people fled or were counted.
-
-        "Now" is the day of publication, as is "have fled" with no date; "of these", "the households" share the date
-        of the flight told just before.
-        """
-        text, published = self.report.text, self.report.published
-        now = NOW.search(text, sentence.start, flight.at + 40)
-        if now is not None and now.start() < sentence.end and flight.measure == "stock" and published:
-            return ValidTime(published[:10], None, "day")
-        own = self.context.dates_between(sentence.start, sentence.end)
-        if flight.measure == "stock" and published and is_present(sentence, flight.at) and not any(
-                item.relation == "at" and item.precision in DAYS for item in dates_of(sentence, own, flight.at)):
-            return ValidTime(published[:10], None, "day")
-        at = flight.at
-        if flight.rule == "flight:number" and flight.figure is not None:
-            at = flight.figure.end  # "from 500 in May to 900 in June"
-        when, dated = self.context.when(sentence, at, "flight", place_id, word=flight.at)
-        before = self.fled[1] if self.fled is not None and self.fled[0] >= index - BACK else None
-        if before is not None and SAME.search(text, sentence.start, sentence.end):
-            return before
-        if not own and flight.perfect and published:
-            when = ValidTime(published[:10], None, "days")
-        elif flight.back and own and all(item.first != when.valid_from for item in own):
-            days = {item.first for item in own if item.relation == "at" and item.precision == "day" and not item.speech}
-            when = ValidTime(days.pop(), None, "days") if len(days) == 1 else before or when
-        elif before is not None and not dated and (flight.back or not own and flight.measure == "flow"):
-            when = before
-        return when
 
     def _claim(self, sentence: Sentence, kind: str, where: dict[str, object], speaker: Speaker, when: ValidTime,
                rule: str, sure: str, **values: object) -> Claim:
