@@ -32,6 +32,7 @@ OWN_NAME = frozenset(
         "besiege",
         "advance_on",
         "move_into",
+        "march_into",
         "launch",
     )
 )
@@ -40,7 +41,8 @@ OWN_NAME = frozenset(
 ENTERING = ("enter", "move_into")
 """Rows of those who come into a place."""
 UNOPPOSED = re.compile(r"\b(?:unopposed|unchallenged|without (?:a fight|a shot|firing|resistance|opposition)"
-                       r"|(?:no|little|without any) (?:resistance|opposition))\b")
+                       r"|(?:no|little|without any) (?:resistance|opposition)|to (?:scenes of )?(?:cheer|jubila)\w*"
+                       r"|found it (?:deserted|abandoned|empty)|for the first time (?:since|in))\b")
 """What makes coming into a place taking it."""
 
 

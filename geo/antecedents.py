@@ -130,4 +130,9 @@ class Antecedents:
             "neighboring",
         }:
             return None
-        return self.salience.foremost(item.start, FITS.get(item.wanted, {}))
+        fits = FITS.get(item.wanted, {})
+        if item.opening.lower() == "that" and item.wanted != "there":
+            last = next((m for m in self.recent(item.start) if fits.get(m.place_kind)), None)
+            if last is not None and not re.search(r"[.?!]\s", self.text[last.end:item.start]):
+                return last  # "they went to X, although that town was full"
+        return self.salience.foremost(item.start, fits)

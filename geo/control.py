@@ -103,8 +103,8 @@ def _succeeded(found: list[Finding]) -> list[Finding]:
 
 def _same(one: PlaceArg, other: PlaceArg) -> bool:
     """Whether two places of a sentence are the same, or the second is a word that hardly stands for another."""
-    return (one.start, one.mention) == (other.start, other.mention) or other.word in ("the town", "the city",
-                                                                                     "the village", "it")
+    return (one.start, one.mention) == (other.start, other.mention) or other.word in ("it", "there") \
+        or other.word.startswith(("the town", "the city", "the village", "the two ", "both "))
 
 
 def _without_past(s: Sentence, found: list[Finding]) -> list[Finding]:

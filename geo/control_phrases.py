@@ -57,6 +57,8 @@ class ControlPhrases:
             return []  # "they suffered at the hands of"
         head = phrase.head if phrase.head in self.lexicon.control_rows else phrase.head.removesuffix("s")
         rows = self.lexicon.control_rows.get(head, ())
+        if not rows and preposition == "under":
+            return self._ruled(s, index, notes)
         if not rows or index + 1 in used or rows[0].id == "on_way" and preposition != "on":
             return []  # "in their march on X" is an event noun's
         used.add(index + 1)
@@ -86,6 +88,22 @@ class ControlPhrases:
         hits = [Finding(place, actor, pronoun, stance, place.extent or row.extent, "", row.id,
                         phrase.start, Verdict("real"), known) for place in places for actor, pronoun in sides]
         return settle(hits, verdict(s, verb, self.governors) if verb >= 0 else Verdict("real"), phrase, row, notes)
+
+
+    def _ruled(self, s: Sentence, index: int, notes: list[Refusal]) -> list[Finding]:
+        """What is said to be under a force, and no more: "X is still under the rebels", "X, an area under A"."""
+        actor, known = actor_of(s, index + 1)
+        verb, outer = _carrier(s, index)
+        staying = verb >= 0 and lemmas(s.chunks[verb]) <= set(STAYING)
+        row = next(row for row in self.lexicon.control_rows["control"] if row.subject == "place")
+        area = verb < 0 and bool(outer) and s.chunks[outer[0]].head in s.book.nouns["division"]
+        if not actor or not known or not (staying or area):
+            return []
+        places = [place for at in reversed(outer) for place in described(s, at) or read_places(s, at)[0]]
+        phrase = s.chunks[index + 1]
+        hits = [Finding(place, actor, "", row.stance, place.extent or row.extent, "", row.id, phrase.start,
+                        Verdict("real"), known) for place in places]
+        return settle(hits, verdict(s, verb, self.governors) if staying else Verdict("real"), phrase, row, notes)
 
 
 def _carrier(s: Sentence, index: int) -> tuple[int, list[int]]:

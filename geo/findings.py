@@ -100,7 +100,7 @@ def settle(hits: list[Finding], real: Verdict, group: Chunk, row: Predicate, not
         if hit.place.name and not (hit.place.sure or located or taken or listed and _takes(hit, group)):
             notes.append(Refusal(group.start, group.low, row.id, f"{hit.place.name!r} may be no place"))
             continue
-        if hit.place.building and stance not in HELD:
+        if hit.place.building and stance not in HELD and not (hit.place.name and lemmas(group) & AROUND):
             notes.append(Refusal(group.start, group.low, row.id, "a raid on a building"))
             continue
         if real.kind == "none":

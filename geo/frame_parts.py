@@ -125,7 +125,7 @@ def described(s: Sentence, at: int) -> list[PlaceArg]:
         return []  # "the towns of A and B"
     if s.kind(top - 1) == ",":
         fronted = s.kind(top - 3) == "P" and s.kind(top - 4) in ".,"  # "In X province, the town fell"
-        return list_ending(s, top - 2) if s.kind(top - 2) == "N" and not fronted else []
+        return list_ending(s, top - 2) if s.kind(top - 2) in "NX" and not fronted else []
     if s.kind(top - 1) == "V" and s.chunks[top - 1].form == "ing" and not s.chunks[top - 1].finite \
             and s.chunks[top].determiner == "a" and s.kind(top - 2) == ",":
         return told_of(s, top - 2)  # "entered X, retaking a town that …"

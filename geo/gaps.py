@@ -9,6 +9,7 @@ from .clauses import Sentence
 from .findings import Finding
 from .frame_parts import lists_place
 from .heads import JOINING
+from .place_lists import MOMENTS
 from .place_names import PlaceArg
 from .place_phrases import read_places
 
@@ -44,7 +45,8 @@ def _followed(s: Sentence, index: int) -> Left | None:
 
 def _gapped(s: Sentence, index: int) -> Left | None:
     """ "A was captured in August, B and C on 30 October"."""
-    led = s.kind(index - 1) == "," and s.kind(index) == "C" or _is_day(s, index - 1)
+    led = s.kind(index - 1) == "," and s.kind(index) == "C" or _is_day(s, index - 1) or s.kind(index) == "," \
+        and s.kind(index + 1) == "N" and s.kind(index + 2) == "P" and _is_day(s, index + 3)
     if s.kind(index + 1) != "N" or not led or not lists_place(s, index + 1):
         return None
     places, after = read_places(s, index + 1)
@@ -53,6 +55,8 @@ def _gapped(s: Sentence, index: int) -> Left | None:
         after = close + 1 if s.kind(close) == "," and not _is_day(s, after + 1) else after
     if s.kind(after) == "P":
         after += 1
+    if s.kind(after) == "N" and s.chunks[after].head in MOMENTS and s.kind(after + 1) == "P":
+        after += 2  # "by the end of May"
     if not _is_day(s, after) or s.kind(after + 1) not in ",.SCTA":
         return None
     return s.chunks[after].start, places

@@ -59,7 +59,7 @@ class Gate:
             (TRIGGER, lexicon.triggers - lexicon.beside.keys()),
             (PAIRED, lexicon.pairs),
             (LIGHT, frozenset().union(*lexicon.pairs.values())),
-            (WEAK, lexicon.weak - lexicon.beside.keys() | {"inside"}),
+            (WEAK, lexicon.weak - lexicon.beside.keys() | {"inside", "under"}),
             (STANDIN, nouns["settlement"] | nouns["division"] | nouns["facility"] | nouns["quarter"]
              | nouns["outskirts"] - {"half", "side"} | {"cities", "towns", "villages", "both", "former", "latter"}
              | nouns["nonstate"] | nouns["state"]),

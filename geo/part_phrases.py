@@ -50,9 +50,10 @@ def distances(p: Phrase) -> Places | None:
 
 
 def capital_parts(p: Phrase) -> Places | None:
-    """A part of a place that a word stands for: "the capital's suburbs"."""
-    if p.chunk.owner >= 0 and p.words[p.chunk.owner] == "capital" and p.is_a("part", "quarter"):
-        return [p.standing("the capital", "part")], p.at
+    """A part of a place that a word stands for: "the capital's suburbs", "the village's eastern streets"."""
+    owner = p.words[p.chunk.owner] if p.chunk.owner >= 0 else ""
+    if (owner == "capital" or owner in p.nouns["settlement"] and not p.is_a("facility")) and p.is_a("part", "quarter"):
+        return [p.standing(f"the {owner}", "part")], p.at
     return None
 
 

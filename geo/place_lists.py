@@ -40,6 +40,7 @@ PLACES = frozenset(
 )
 """What a list of names is called: "the villages of A and B"."""
 COUNTS = frozenset("two three four five seven eight nine ten six several some few dozens".split())
+NUMBERS = dict(zip("two three four five six seven eight nine ten".split(), range(2, 11), strict=True))
 NAMING = frozenset("namely notably recently chiefly mainly".split())
 """Adverbs before the names that a list is about: "a string of towns, most recently X"."""
 THEN = frozenset("then later finally eventually also".split())
@@ -114,6 +115,21 @@ def list_after(s: Sentence, at: int) -> int:
     return at + 3 if s.chunks[at + 1].low == "among" and s.chunks[at + 2].low in ("them", "these") else 0
 
 
+def counted_behind(s: Sentence, index: int) -> int:
+    """Where as many names stand behind a phrase as it counts, 0 if none: "two villages near X on Friday, A and B"."""
+    phrase = s.chunks[index]
+    count = NUMBERS.get(phrase.words[0], 0) if phrase.head in PLACES else 0
+    at = index + 1
+    while count and s.kind(at) == "P" and s.kind(at + 1) in "NT":
+        at += 2
+    if not count or at == index + 1 or s.kind(at) != ",":
+        return 0
+    begin = at + 1
+    while count and s.kind(at) in ",C" and _named(s, at + 1 + (s.kind(at) == "," and s.kind(at + 1) == "C")):
+        at, count = at + 2 + (s.kind(at + 1) == "C"), count - 1
+    return begin if not count and s.kind(at) in ".," else 0
+
+
 def _ends_among(s: Sentence, at: int) -> bool:
     """Whether the list that begins at ``at`` ends as part of what was named: "A and B among them", "A included"."""
     while s.kind(at) in "NC,":
@@ -168,6 +184,10 @@ def _after_time(s: Sentence, at: int) -> int:
     """Behind an adverb or a time between "and" and the next member: "A, B and, on 11 February, C"."""
     if s.kind(at) == "," and s.kind(at + 1) == "P" and s.kind(at + 2) in "TN" and s.kind(at + 3) == ",":
         at += 4  # "A and, with it, B"
+    if s.kind(at) == "," and s.kind(at + 1) == "P" and s.kind(at + 2) == "T":
+        close = next((k for k in range(at + 3, at + 9) if s.kind(k) in ",VRS.C"), at)
+        if s.kind(close) == ",":
+            return close + 1  # "A and, after two days of shelling, B"
     if s.kind(at) == "," and (behind := _behind_time(s, at + 1)) > at + 2 and s.kind(behind) == ",":
         return behind + 1  # "A and, at the end of that week, B"
     if s.kind(at) == "," and s.kind(at + 1) in "AT":

@@ -57,6 +57,8 @@ def located(s: Sentence, found: list[PlaceArg], k: int) -> list[PlaceArg]:
     """Mark names that the gazetteer lacks where the text says in which known place they lie."""
     if all(arg.mention is not None or not arg.name for arg in found):
         return found
+    if s.kind(k) == "," and s.kind(k + 1) == "N" and s.chunks[k + 1].low in ("villages", "towns", "hamlets"):
+        return [replace(arg, sure=True) for arg in found]  # "X and Y, villages that"
     if s.kind(k) == "," and s.kind(k + 1) == "N" and s.chunks[k + 1].determiner in ("a", "an", "the", "its") \
             and s.chunks[k + 1].head in s.book.nouns_of("settlement", "facility"):
         return [*found[:-1], replace(found[-1], sure=True)]  # "Jaffna, the capital of"

@@ -13,7 +13,18 @@ from . import part_phrases as part
 from . import town_phrases as town
 from .clauses import Sentence
 from .phrases import Phrase, Places, Readers, Rule
-from .place_lists import DISTANCE, NEAR, PLACES, Step, anchor, in_area, list_after, next_member, told_before
+from .place_lists import (
+    DISTANCE,
+    NEAR,
+    PLACES,
+    Step,
+    anchor,
+    counted_behind,
+    in_area,
+    list_after,
+    next_member,
+    told_before,
+)
 from .place_names import PlaceArg, is_container, located, named_head, names_place
 
 RULES: tuple[Rule, ...] = (
@@ -72,7 +83,7 @@ def read_places(s: Sentence, index: int, preposition: str = "") -> Places:
     the list.  Extent comes from words like "parts of", "outskirts", "western".
     """
     found, k = _first(s, index, preposition in NEAR)
-    behind = list_after(s, k) if not found and _is_many(s, index) else 0
+    behind = counted_behind(s, index) or (list_after(s, k) if not found and _is_many(s, index) else 0)
     if behind:
         found, k = read_places(s, behind)
         return [replace(arg, sure=True) for arg in found], k

@@ -95,7 +95,8 @@ class Salience:
     def pair_before(self, at: int, sentence_start: int) -> list[Mention]:
         """The two places that the sentence before named together, where the one at ``at`` has named none before it."""
         if any(sentence_start <= start < at for start in self._starts):
-            return []
+            named = self.mentions[bisect_left(self._starts, sentence_start):bisect_left(self._starts, at)]
+            return named if len(named) == 2 and named == self.listed(named[0]) else []
         before = max(0, bisect_left(self.sentences, (sentence_start, 0)) - 1)
         return self.list_of(2, self.sentences[before][0], sentence_start) if self.sentences else []
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .phrases import Phrase, Places
-from .place_lists import BESIDE, DISTANCE, HOUSED, LISTING, PLACES, in_area, list_after
+from .place_lists import BESIDE, DISTANCE, HOUSED, INSIDE, LISTING, PLACES, in_area, list_after
 from .place_names import named_head, names_place, shared_name
 from .unlisted_names import is_person, is_placed, own_place_name, tells_itself
 
 CALLING = frozenset("called named dubbed known".split())
 """Verbs that give a place its name."""
+GROUNDS = frozenset(("area", "territory", "land"))
+"""What a country has, and is not itself: "half of X's territory"."""
 PLURALS = frozenset("places cities towns villages districts provinces".split())
 """What "both" and "two" count: "in both cities"."""
 
@@ -23,6 +25,8 @@ def spoken_of(p: Phrase) -> Places | None:
     s, chunk, after = p.s, p.chunk, p.index + 1
     if chunk.low in ("latter", "former") and chunk.determiner == "the":
         return [p.standing(f"the {chunk.low}")], after
+    if chunk.determiner == "all" and chunk.low in ("three", "four") and s.kind(after) != "N":
+        return [p.standing(f"{chunk.low} places")], after  # "holds all three to this day"
     if chunk.low == "both" and s.kind(after) != "N" and s.chunks[min(after, len(s.chunks) - 1)].low != "of":
         return [p.standing("both places")], after  # "lost A and B and retook both"
     if not chunk.pronoun:
@@ -90,7 +94,11 @@ def own_names(p: Phrase) -> Places | None:
 
 
 def lands(p: Phrase) -> Places | None:
-    """A name and what kind of land it is: "Wadi Barada valley"."""
+    """A name and what kind of land it is: "Wadi Barada valley", "the ridge of X"."""
+    if p.is_a("land") and p.preposition == "of" and not p.places:
+        inner, after = p.inside(p.at)
+        return ([replace(arg, sure=True, extent=arg.extent or "part" if arg.mention else "") for arg in inner],
+                after) if inner else None
     return ([p.meaning(p.modifier)], p.at) if p.is_a("land") and p.named_before else None
 
 
@@ -108,7 +116,7 @@ def counted(p: Phrase) -> Places | None:
             and s.kind(p.at + 2) in "C,":
         return p.readers.many(s, p.at + 1, "")
     words = ("both", *p.words) if p.chunk.determiner == "both" else p.words
-    if words[0] in ("both", "two", "three", "four") and p.head in PLURALS and not p.follows \
+    if words[0] in ("both", "two", "three", "four") and p.head in PLURALS and p.preposition not in INSIDE \
             and not BESIDE.intersection(p.words) and not list_after(p.s, p.at) \
             and p.s.chunks[min(p.at, len(p.s.chunks) - 1)].low != ":":
         return [p.standing(" ".join(words))], p.at
@@ -161,6 +169,8 @@ def named_towns(p: Phrase) -> Places | None:
         inner, after = p.inside(at)
         if inner:
             return [replace(arg, sure=True) for arg in inner], after
+    if p.modifier is not None and p.chunk.owner >= 0 and p.head in GROUNDS:
+        return [p.meaning(p.modifier, "part")], at  # "half of X's territory"
     if p.modifier is not None and p.is_a("division", "settlement") and p.modifier.place_kind != "country":
         side = any(word in p.nouns["compass"] for word in p.words[:p.last]) and not p.is_a("division")
         return [p.meaning(p.modifier, "part" if side else "")], at

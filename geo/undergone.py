@@ -120,7 +120,8 @@ def place_frame(s: Sentence, index: int, row: Predicate, subject: list[int], nxt
             continue  # "the garrison of X surrendered": men, no place
         if s.chunks[head].head in HELD:
             places += right_places(s, head, frozenset(("of", "over")), 2)[0]
-        places += [place for place in read_places(s, head)[0] if not place.name or place.sure
+        described_here = described(s, head) if s.kind(head + 1) == "R" else []  # "A and B, towns that had fallen"
+        places += [place for place in described_here or read_places(s, head)[0] if not place.name or place.sure
                    or not place.person and (row.id in ("fall", "slip") or "pass" in lemmas(s.chunks[index]))]
     places = [place for place in places if not place.vague] or listed_behind(s, index + 1) or places
     if not places:

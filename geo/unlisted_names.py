@@ -67,8 +67,8 @@ TELLING = re.compile(r"(?:Fort|Mount|Hill|Camp|Mt|Jebel|Jabal|Djebel|Tall?|Tell?
                      r"|\w+ \d+\Z", re.IGNORECASE)
 """A name that tells by itself that it is a place's: "Tal Abyad", "Zolota Balka", "Hill 57"."""
 FALLS = re.compile(r"\s(?:came|comes|fell|falls|passed|slipped|has|had|was|is|remains|remained|and [A-Z][\w'’-]+ "
-                   r"(?:were|are|fell|have|had|came)|and (?:surrounding|nearby|neighbou?ring|several|the)|ended|became"
-                   r"|saw|witnessed|\w+(?:ed|en|un|eld) by)\b| \(|, (?:which|where|an? \w+|\w+(?:ed|en|un) by)\b"
+                   r"(?:were|are|fell|have|had|came)|and (?:surrounding|nearby|neighbou?ring|several|the|its)|ended"
+                   r"|became|saw|witnessed|\w+(?:ed|en|un|eld) by)\b| \(|, (?:which|where|an? \w+|\w+(?:ed|en|un) by)\b"
                    r"|(?:,? [–—-]|:) \w+(?:ed|en|un) by\b")
 """What is said of a place, and of few other things that a sentence begins with a bare noun of."""
 PLACING = (" in", " near", " at", " around", " outside", " inside", " into", " towards", " toward", " village of",
@@ -169,8 +169,8 @@ def _goes_beyond(s: Sentence, phrase: Chunk) -> bool:
     if at == 0 and unit.place is not None and unit.place.place_kind in AREA_KINDS and len(phrase.words) > 2 \
             and BUILT.intersection(phrase.words) and words[-len(phrase.words):][1][0].isupper():
         return True  # "the Mindanao State University campus"
-    return at == 0 < len(phrase.words) - 1 and unit.place is not None and phrase.head not in known \
-        and phrase.head not in s.book.force and phrase.head not in s.book.demonyms \
+    return at < len(phrase.words) - 1 and unit.place is not None and phrase.words[0] not in s.book.nouns["compass"] \
+        and phrase.head not in known and phrase.head not in s.book.force and phrase.head not in s.book.demonyms \
         and all(word[0].isupper() for word in words[-len(phrase.words):])
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from geo.place_lists import list_after, next_member, told_before
+from geo.place_lists import counted_behind, list_after, next_member, told_before
+from geo.place_phrases import read_places
 from tests.reading import chunked
 
 
@@ -44,3 +45,15 @@ def test_where_a_list_begins_behind_its_word(text: str, first: str) -> None:
 def test_a_verb_before_tells_of_a_clause() -> None:
     s = chunked("They took Mosul.")
     assert told_before(s, 2) and not told_before(s, 0)
+
+
+@pytest.mark.parametrize("text, names", [
+    ("They left two villages south of Mosul on Friday, Kasika and Lumbi, and went on.", ["Kasika", "Lumbi"]),
+    ("They left three villages near Mosul, Kasika, Lumbi and Tikrit.", ["Kasika", "Lumbi", "Tikrit"]),
+    ("They left two villages near Mosul, Kasika, Lumbi and Tikrit.", []),
+    ("They left two villages near Mosul, and Tikrit.", []),
+])
+def test_as_many_names_as_are_counted(text: str, names: list[str]) -> None:
+    s = chunked(text)
+    at = counted_behind(s, 2)
+    assert [arg.name or arg.mention.place for arg in read_places(s, at)[0]] == names if names else at == 0
