@@ -9,9 +9,11 @@ from pathlib import Path
 from .errors import InputError, LexiconError
 from .lexicon import read_rows
 
-COLUMNS = ("actor", "kind", "side", "countries", "aliases", "generic", "party", "colour", "letter", "note")
+COLUMNS = ("actor", "kind", "side", "countries", "aliases", "generic", "party", "colour", "letter", "note", "since",
+           "until")
 REQUIRED = COLUMNS[:7]
 KINDS = ("state", "non-state", "coalition", "peacekeepers", "local")
+_YEAR = re.compile("[0-9]{4}")
 _COLOUR = re.compile("#[0-9a-fA-F]{6}")
 
 
@@ -55,4 +57,10 @@ def _fault(row: Mapping[str, str], countries: Collection[str]) -> str:
         return f"colour is {row['colour']!r}; write it like #c8322b, or leave it empty"
     if len(row.get("letter", "")) > 2:
         return f"letter is {row['letter']!r}; give one letter or two, or leave it empty"
+    years = [row.get(column, "") for column in ("since", "until")]
+    strange = next((year for year in years if year and not _YEAR.fullmatch(year)), "")
+    if strange:
+        return f"since or until is {strange!r}; give a year of four digits, or leave it empty"
+    if all(years) and years[0] > years[1]:
+        return f"since is {years[0]}, after until, {years[1]}; turn them round"
     return ""

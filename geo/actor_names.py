@@ -6,12 +6,12 @@ that is at home in the report's country goes first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from .actor_rows import Actor
 from .lexicon import LEXICON_DIR, read_rows
 from .text import lower
 
@@ -21,21 +21,6 @@ LOYAL = ("{}'s forces", "{} loyalists", "{}'s troops", "{}'s fighters", "pro-{} 
 ABBREVIATION = 6
 PROXY = ("-backed", "-supported", "-aligned", "-allied", "-trained", "-sponsored", "-inspired", "-linked")
 """What follows the name of a backer that does not act itself: "Turkish-backed forces"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """One row of actors.csv; see that file's header.  ``generic`` are words it may be meant by."""
-
-    name: str
-    kind: str
-    side: str
-    countries: tuple[str, ...]
-    aliases: tuple[str, ...]
-    generic: frozenset[str]
-    party: str
-    colour: str = "#777777"
-    letter: str = ""
 
 
 def read_actors(path: Path | None = None) -> tuple[Actor, ...]:
@@ -49,7 +34,8 @@ def read_actors(path: Path | None = None) -> tuple[Actor, ...]:
     columns = ("actor", "kind", "side", "countries", "aliases", "generic", "party")
     return tuple(Actor(row["actor"], row["kind"], row["side"], _parts(row["countries"]), _parts(row["aliases"]),
                        frozenset(word.lower().removeprefix("the ") for word in _parts(row["generic"])),
-                       row["party"] or row["actor"], row.get("colour", "") or "#777777", row.get("letter", ""))
+                       row["party"] or row["actor"], row.get("colour", "") or "#777777", row.get("letter", ""),
+                       int(row.get("since", "") or 0), int(row.get("until", "") or 0))
                  for _, row in read_rows(path or LEXICON_DIR / "actors.csv", columns))
 
 
@@ -90,10 +76,10 @@ class ActorNames:
                 parties.setdefault(party, set()).add(actor.name)
         self._parties = {party: tuple(actor for actor in self.actors if actor.name in own)
                          for party, own in parties.items()}
-        self._state: dict[str, Actor] = {}
+        self._states: dict[str, list[Actor]] = {}
         for actor in self.actors:
             if actor.kind == "state" and actor.countries:
-                self._state.setdefault(actor.countries[0], actor)
+                self._states.setdefault(actor.countries[0], []).append(actor)
 
     def find(self, text: str, low: str, countries: frozenset[str], country: str) -> list[tuple[int, int, Actor]]:
         """Return the (start, end, actor) of every named actor in ``text``; ``low`` is ``lower(text)``."""
@@ -113,10 +99,16 @@ class ActorNames:
                 found.append((start, end, _nearest(options, countries, country)))
         return found
 
-    def state_actor(self, code: str) -> str:
+    def state_of(self, code: str, years: Collection[int] = ()) -> Actor | None:
+        """The row of a country's own forces in a report's years; None where the table has none."""
+        rows = self._states.get(code, ())
+        return next((actor for actor in rows if actor.fought(years)), rows[0] if rows else None)
+
+    def state_actor(self, code: str, years: Collection[int] = ()) -> str:
         """The canonical name of a country's own forces: its row in actors.csv, else "<Country> government"."""
-        if code in self._state:
-            return self._state[code].name
+        row = self.state_of(code, years)
+        if row is not None:
+            return row.name
         name = self.country_names.get(code, "")
         return f"{name} government" if name else ""
 

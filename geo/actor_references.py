@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from .actors import Cast
+from .cast import Cast
 from .findings import BOTH, Finding
 from .model import DIRECTION
 

@@ -7,13 +7,12 @@ stays.  Known failure: two rival rebel groups in one report, both called only "t
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from .actor_names import Actor, ActorNames
+from .actor_names import ActorNames
+from .actor_rows import Actor
+from .cast import Cast
 from .lexicon import LEXICON_DIR, read_rows
 
 SPECIAL = frozenset("tribal islamist separatist communist maoist local shia shiite shi'ite shi’ite shi'a "
@@ -26,73 +25,12 @@ SPELLED = {"shiite": "shia", "shi'ite": "shia", "shi’ite": "shia", "shi'a": "s
 BANDS = frozenset("group militia faction sect".split())
 #: How far back a word like "group", which takes no side, finds the actor that it stands for.
 NEAR = 300
-#: How far back "the group" finds the band that it means.
-REACH = 900
-#: How much more than one further down a naming counts that was just read, and after how many characters half of it.
-FRESH, FADES = 2.0, 300
 
 
 def read_nouns(path: Path | None = None) -> dict[str, frozenset[str]]:
     """Read nouns.csv: {class: words}, the nouns that decide what a phrase is about."""
     return {row["class"]: frozenset(row["words"].split())
             for _, row in read_rows(path or LEXICON_DIR / "nouns.csv", ("class", "words"))}
-
-
-@dataclass(slots=True)
-class Cast:
-    """The actors of one report: what it names, in which country, and what it has spoken of so far.
-
-    ``band`` is the last band that acted, which "the group" means; ``named`` lists (offset, actor name) in order.
-    ``country`` is the ISO code of the country the report is mostly about, "" if it names none; ``land`` that of the
-    places of the sentence being read, where it is another.
-    """
-
-    country: str
-    countries: frozenset[str]
-    named: list[tuple[int, Actor]] = field(default_factory=list)
-    starts: tuple[int, ...] = (0,)
-    last: str = ""
-    band: str = ""
-    home_force: str = ""
-    sentence: int = 0
-    land: str = ""
-    _ranked: list[str] | None = None
-    _in_mind: tuple[int, list[str]] = (-1, [])
-    _bands: Counter[str] | None = None
-
-    def ranked(self) -> list[str]:
-        """The names of the actors, the one named most often first; counted when first asked for."""
-        if self._ranked is None:
-            self._ranked = [name for name, _ in Counter(actor.name for _, actor in self.named).most_common()]
-        return self._ranked
-
-    def in_mind(self) -> list[str]:
-        """The same, first the one that a reader of the sentence has most in mind: named often, and shortly before."""
-        if self._in_mind[0] != self.sentence:
-            weights = dict.fromkeys(self.ranked(), 0.0)
-            for offset, actor in self.named:
-                back = self.sentence - offset
-                weights[actor.name] += 1.0 + (FRESH * FADES / (FADES + back) if back >= 0 else 0.0)
-            self._in_mind = self.sentence, sorted(weights, key=lambda name: -weights[name])
-        return self._in_mind[1]
-
-    def band_before(self, at: int) -> str:
-        """The band that the sentence names last before an offset, else the one that the nearest sentence before names
-        first, which it is about; else the one that acted last, "" if there is none."""
-        last = next(((offset, actor) for offset, actor in reversed(self.named)
-                     if at - REACH < offset < at and actor.kind == "non-state"), None)
-        if last is None:
-            return self.band
-        if last[0] >= self.sentence:
-            return last[1].name
-        start = self.starts[bisect_right(self.starts, last[0]) - 1]
-        return next(actor.name for offset, actor in self.named if offset >= start and actor.kind == "non-state")
-
-    def bands(self) -> Counter[str]:
-        """How often each actor that is no state is named; counted when first asked for."""
-        if self._bands is None:
-            self._bands = Counter(actor.name for _, actor in self.named if actor.kind == "non-state")
-        return self._bands
 
 
 class ActorBook(ActorNames):
@@ -151,7 +89,7 @@ class ActorBook(ActorNames):
             return band, True
         keys = [word, *(f"{a} {word}" for a in adjectives[-1:]), *adjectives, *(a + "s" for a in adjectives)]
         if side == "state" and cast.land:
-            return self.state_actor(cast.land), True  # "the army" of a report on two countries, at a town of the other
+            return self.state_actor(cast.land, cast.years), True  # "the army" at a town of the report's other country
         if side == "state" and cast.country and self.state_actor(cast.country):
             return self._usual(keys, cast) or self._rulers(keys, cast), True
         named = [self.by_name[name] for name in (cast.in_mind() if definite else cast.ranked())]
@@ -225,7 +163,7 @@ class ActorBook(ActorNames):
         named = next((name for name in cast.ranked() if word in self.by_name[name].generic), "")
         if named or word.removesuffix("s") in self.force:
             return named
-        own = [actor for actor in self._fighting_in.get(cast.country, ())
+        own = [actor for actor in self._fighting(cast)
                if word in actor.generic and actor.countries[:1] == (cast.country,)]
         return self._broadest(own) or self._owner(arms, cast) \
             or (self.state_actor(self.demonyms[word]) if word in self.demonyms else "")
@@ -233,10 +171,14 @@ class ActorBook(ActorNames):
     def _own(self, keys: Iterable[str], cast: Cast) -> str:
         """The force of the report's country that one of the words stands for, no state's but an invader's."""
         wanted = frozenset(keys)
-        return self._broadest([actor for actor in self._fighting_in.get(cast.country, ()) if (
+        return self._broadest([actor for actor in self._fighting(cast) if (
             actor.kind in ("non-state", "local") and actor.countries[:1] == (cast.country,) and wanted & actor.generic
             or actor.kind == "state" and cast.country in actor.countries[1:]
             and wanted & actor.generic & self.nouns["nonstate"])])
+
+    def _fighting(self, cast: Cast) -> list[Actor]:
+        """Who fights in the report's country in the years that it speaks of."""
+        return [actor for actor in self._fighting_in.get(cast.country, ()) if actor.fought(cast.years)]
 
     @staticmethod
     def _broadest(actors: list[Actor]) -> str:
@@ -250,19 +192,20 @@ class ActorBook(ActorNames):
         own = next((a for a in named if a.kind == "state" and a.countries[:1] == (cast.country,)), None)
         if own is not None:
             return own.name
-        home = self._state.get(cast.country)
+        home = self.state_of(cast.country, cast.years)
         if home is not None and "troops" not in home.generic:
-            named += [self._state[code] for code in sorted(cast.countries) if code in self._state]
+            named += filter(None, (self.state_of(code, cast.years) for code in sorted(cast.countries)))
             for actor in named:
                 if actor.kind == "state" and cast.country in actor.countries and any(k in actor.generic for k in keys):
                     return actor.name
-        return self.state_actor(cast.country)
+        return self.state_actor(cast.country, cast.years)
 
     def _usual(self, keys: Iterable[str], cast: Cast) -> str:
         """What the theatre says a word stands for, in reports about its own countries; "" where it says nothing."""
         if cast.country and self.home and cast.country not in self.home:
             return ""
-        return next((self.defaults[key] for key in keys if key in self.defaults), "")
+        name = next((self.defaults[key] for key in keys if key in self.defaults), "")
+        return "" if name in self.by_name and not self.by_name[name].fought(cast.years) else name
 
     def adjectival(self, word: str, cast: Cast) -> tuple[str, bool]:
         """The actor an adjective names: "rebel", "ISIL", "Houthi", "government", "Kurdish"; ("", False) if none."""

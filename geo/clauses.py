@@ -10,7 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from .actors import ActorBook, Cast
+from .actors import ActorBook
+from .cast import Cast
 from .chunks import Chunk
 from .forces import force_actor
 from .gazetteer import Gazetteer

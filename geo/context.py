@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from weakref import WeakMethod
 
 from .actor_references import ActorReferences
-from .actors import ActorBook, Cast
+from .actors import ActorBook
 from .attributions import DENIED_IT, Attribution, AttributionReader
+from .cast import Cast
 from .clauses import Sentence
 from .dates import DateExpression, date_expressions
 from .dating import dates_of, is_present
@@ -32,6 +33,7 @@ from .tokens import Unit
 
 #: A shorter quotation is a word that the writer sets apart, not speech.
 SHORT_QUOTE = 25
+YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 #: One side's loss is the other's gain: one event, one date.
 OTHER_SIDE = {"seizes": "loses", "loses": "seizes"}
 
@@ -64,7 +66,8 @@ class ReportContext:
         country = countries.most_common(1)[0][0] if countries else ""
         self._lands = {code for code, count in countries.items() if code != country and count > 1
                        and known.book.state_actor(code) in known.book.by_name}
-        self.cast = Cast(country, frozenset(countries), starts=(0, *(start for start, _ in spans)))
+        self.cast = Cast(country, frozenset(countries), starts=(0, *(start for start, _ in spans)),
+                         years=_years(report))
         actors = known.book.find(report.text, low, self.cast.countries, country)
         self.units = unit_list(mentions, actors)
         # A country's name is no force that "they" could mean, unless it acted.
@@ -116,7 +119,7 @@ class ReportContext:
                      if unit.place is not None and unit.place.role == "event" and unit.place.place_kind != "country"}
             land = lands.pop() if len(lands) == 1 else ""
         self.cast.sentence, self.cast.land = start, land if land in self._lands else ""
-        self.cast.home_force = self.known.book.state_actor(self.cast.land or self.cast.country)
+        self.cast.home_force = self.known.book.state_actor(self.cast.land or self.cast.country, self.cast.years)
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The chunked sentence that holds an offset."""
@@ -274,6 +277,12 @@ class ReportContext:
         days = [e for e in self.dates_between(start, sentence.start) if e.end <= sentence.start and not e.speech
                 and e.relation == "at" and e.precision == "day" and e.first and e.first <= published]
         return ValidTime(days[-1].first, None, "days") if days else None
+
+
+def _years(report: Report) -> frozenset[int]:
+    """The years that a report speaks of, that of its publication among them; none where that is unknown."""
+    published = (report.published or "")[:4]
+    return frozenset(map(int, (published, *YEAR.findall(report.text)))) if published else frozenset()
 
 
 def _begin(item: Unit | DateExpression) -> int:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from pathlib import Path
 
-from .actor_names import Actor, read_actors
+from .actor_names import read_actors
+from .actor_rows import Actor
 from .actors import ActorBook, read_nouns
 from .boilerplate import boilerplate
 from .context import Knowledge, ReportContext

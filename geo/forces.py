@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .actor_names import PROXY, Actor
-from .actors import ActorBook, Cast
+from .actor_names import PROXY
+from .actor_rows import Actor
+from .actors import ActorBook
+from .cast import Cast
 from .chunks import Chunk
 from .group_names import band_name, group_name
 from .model import Mention

@@ -29,6 +29,7 @@ def test_a_sound_row_is_taken(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("row", "words"), [
     (",local,,IQ,,,,,,", "actor is empty"), ("A,army,,IQ,,,,,,", "kind is 'army'; use one of state"),
     ("A,local,,Iraq,,,,,,", "countries holds 'Iraq'"), ("A,local,,IQ,,,,red,,", "colour is 'red'"),
+    ("A,local,,IQ,,,,,,,soon,", "since or until is 'soon'"), ("A,local,,IQ,,,,,,,2014,2011", "since is 2014, after"),
     ("A,local,,IQ,,,,,ABC,", "letter is 'ABC'"), ("good,local,,IQ,,,,,,", "'good' was named on line 2")])
 def test_a_fault_is_told_with_its_line_and_the_rest_is_taken(tmp_path: Path, row: str, words: str) -> None:
     rows, wrong = checked(tmp_path, "Good,local,,IQ,,,,,,", row, "Last,local,,IQ,,,,,,")

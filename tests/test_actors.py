@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reading import mini
 
-from geo.actors import Cast
+from geo.cast import Cast
 
 BOOK = mini().book
 
@@ -42,20 +42,10 @@ def test_the_actor_of_an_adjective(word: str, actor: str) -> None:
     assert BOOK.adjectival(word, cast("SY")) == (actor, bool(actor))
 
 
-def test_the_actors_named_most_come_first() -> None:
-    assert cast("CD", "M23", "ADF", "ADF").ranked() == ["ADF", "M23"]
-
-
-def test_who_was_just_named_is_in_mind_before_who_is_named_most() -> None:
-    spoken = cast("ML", "CSP", "CSP", "CSP", "JNIM")
-    spoken.sentence = 40
-    assert spoken.ranked()[0] == "CSP"
-    spoken.named += [(1030, BOOK.by_name["JNIM"]), (1060, BOOK.by_name["JNIM"])]
-    spoken.sentence, spoken.starts = 1100, (0, 40, 1020, 1100)
-    assert spoken.in_mind()[0] == "JNIM" and spoken.band_before(1100) == "JNIM"
-
-
-def test_the_group_is_the_first_band_of_the_sentence_before_and_the_last_of_its_own() -> None:
-    spoken = cast("ML", "JNIM", "CSP", "ISGS")
-    spoken.starts, spoken.sentence = (0, 20), 20
-    assert spoken.band_before(20) == "JNIM" and spoken.band_before(25) == "ISGS"
+def test_the_actors_of_another_time_are_not_meant() -> None:
+    spoken = cast("LY")
+    assert BOOK.generic("troops", spoken)[0] == "GNA" and BOOK.generic("rebels", spoken)[0] == "Libyan rebels"
+    spoken.years = frozenset({2011})
+    assert BOOK.generic("troops", spoken)[0] == "Gaddafi forces"
+    spoken.years = frozenset({2019})
+    assert BOOK.generic("rebels", spoken) == ("rebels", False)
