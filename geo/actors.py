@@ -25,6 +25,8 @@ SPELLED = {"shiite": "shia", "shi'ite": "shia", "shi’ite": "shia", "shi'a": "s
 BANDS = frozenset("group militia faction sect".split())
 #: How far back a word like "group", which takes no side, finds the actor that it stands for.
 NEAR = 300
+#: Forces that not every state has: those of the only one that has them in the country.
+CORPS = ("marines",)
 
 
 def read_nouns(path: Path | None = None) -> dict[str, frozenset[str]]:
@@ -80,7 +82,8 @@ class ActorBook(ActorNames):
             return other, True
         side = self._side(word, adjectives)
         if side != "nonstate" and "coalition" in (word, *adjectives):
-            return self._camp("coalition", cast)
+            camp = self._camp("coalition", cast)
+            return camp if camp[1] or not definite else self._spoken_of(word, cast, at)
         if word in self.nouns["peace"]:
             return self._camp("peacekeepers", cast)
         if not side:
@@ -185,14 +188,21 @@ class ActorBook(ActorNames):
         """Of actors of one side the one that most words may stand for; "" where they are of several sides."""
         return max(actors, key=lambda actor: len(actor.generic)).name if len({one.side for one in actors}) == 1 else ""
 
-    def _rulers(self, keys: Iterable[str], cast: Cast) -> str:
+    def _rulers(self, keys: list[str], cast: Cast) -> str:
         """The state whose arms a word means: one of the country's own that the report names ("Gaddafi forces"), else,
         where the country's row leaves it the word, another that it names (Israel's "troops" in Gaza)."""
         named = [self.by_name[name] for name in cast.ranked()]
         own = next((a for a in named if a.kind == "state" and a.countries[:1] == (cast.country,)), None)
         if own is not None:
             return own.name
+        came = self.by_name.get(cast.last)
+        if came is not None and came.kind == "state" and cast.country in came.countries and keys[0] in came.generic:
+            return came.name  # "Israeli troops entered X. The army took Y too", where Lebanon's is not spoken of
         home = self.state_of(cast.country, cast.years)
+        if keys[0] in CORPS and home is not None and keys[0] not in home.generic:
+            corps = [actor for actor in self._fighting(cast) if actor.kind == "state" and keys[0] in actor.generic]
+            if len(corps) == 1:
+                return corps[0].name  # "Marines" in Iraq
         if home is not None and "troops" not in home.generic:
             named += filter(None, (self.state_of(code, cast.years) for code in sorted(cast.countries)))
             for actor in named:

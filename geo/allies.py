@@ -23,7 +23,7 @@ def ally(s: Sentence, index: int, first: str) -> str:
     """The actor that the phrase at ``index`` beside the actor ``first`` names by itself; "" where it names none."""
     phrase = s.chunks[index]
     if phrase.head in ALLIES:
-        return _allies(s, index)
+        return _allies(s, index, first)
     name, known = actor_of(s, index)
     if known and _says_who(s, index):
         return name if name != first and (_is_force(s, index) or _shares_head(s, index)) else ""
@@ -103,8 +103,8 @@ def _says_who(s: Sentence, index: int) -> bool:
         and not s.chunks[index + 2].pronoun
 
 
-def _allies(s: Sentence, index: int) -> str:
-    """Who "allies" are: by the name behind them, else by their nation."""
+def _allies(s: Sentence, index: int, first: str) -> str:
+    """Who "allies" of ``first`` are: by the name behind them, else by their nation."""
     phrase = s.chunks[index]
     named = index + 2 if s.kind(index + 1) == "P" and s.chunks[index + 1].low in MEMBERS or s.kind(index + 1) == "," \
         else index
@@ -114,14 +114,21 @@ def _allies(s: Sentence, index: int) -> str:
             return name
     own = next((unit.actor for _, unit in phrase.units if unit.actor), "")
     nation = next((s.book.demonyms[word] for word in phrase.words if word in s.book.demonyms), "")
+    if not own and nation and nation == s.cast.country:
+        return _proxy(s, first)  # "Turkish troops and their Syrian allies" in Syria
     return own or (s.book.state_actor(nation) if nation else "")
 
 
 def _sponsored(s: Sentence, index: int, first: str) -> str:
     """Who "the factions affiliated with it" are beside a state whose proxies a table knows."""
     if s.kind(index + 1) != "P" or s.chunks[index + 1].low not in ATTRIBUTES \
-            or s.chunks[min(index + 2, len(s.chunks) - 1)].low not in ("it", "them") or first not in s.book.by_name:
+            or s.chunks[min(index + 2, len(s.chunks) - 1)].low not in ("it", "them"):
         return ""
-    home = s.book.by_name[first].countries[:1]
+    return _proxy(s, first)
+
+
+def _proxy(s: Sentence, first: str) -> str:
+    """Whom a table knows as backed by ``first``, a state, in the report's country."""
+    home = s.book.by_name[first].countries[:1] if first in s.book.by_name else ("",)
     words = (f"{word}-backed" for word, code in s.book.demonyms.items() if (code,) == home)
     return next(filter(None, (s.book.proxy(word, s.cast.countries, s.cast.country) for word in words)), "")

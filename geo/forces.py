@@ -19,6 +19,8 @@ FOLLOWING = frozenset("men forces troops soldiers fighters army units militiamen
 MILITIAS = frozenset("militia militias group groups".split())
 DEFINITE = ("the", "this", "that", "these", "those")
 """What a phrase begins with that speaks of somebody known."""
+FORMATIONS = frozenset("corps division brigade battalion regiment".split())
+"""What a state numbers of its forces."""
 RELIEF = frozenset("aid humanitarian relief food medical rescue search fire".split())
 """What makes a convoy or a brigade nobody's force."""
 
@@ -65,6 +67,8 @@ def force_actor(phrase: Chunk, text: str, book: ActorBook, cast: Cast) -> tuple[
         return side, True
     if not force or not RELIEF.isdisjoint(words):
         return "", False
+    if head in FORMATIONS and any(word[0].isdigit() for word in words[:-1]) and len(words) < 5 and cast.country:
+        return book.generic("troops", cast, (), phrase.start)  # "the 207th Corps"
     modifiers = [word for word in words[:-1] if not word[0].isdigit()]
     for word in modifiers:
         proxy = book.proxy(word, cast.countries, cast.country)
@@ -77,6 +81,9 @@ def force_actor(phrase: Chunk, text: str, book: ActorBook, cast: Cast) -> tuple[
         for part in (word, *word.split("-")):
             nation = book.demonyms.get(part, "")
             foreign = MILITIAS if nation != cast.country else frozenset[str]()  # at home not the state's
+            if nation and head in ("group", "groups"):
+                band = next((name for name in cast.bands() if book.by_name[name].countries[:1] == (nation,)), "")
+                return band or f"{part} {head}", bool(band)  # "the Lebanese group"
             if nation and head not in book.nouns["nonstate"] - foreign | book.nouns["peace"]:
                 name = book.state_actor(nation)
                 if name:
