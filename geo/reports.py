@@ -190,14 +190,15 @@ def _to_report(fields: Mapping[str, object], name: str, line: int | None, stem: 
         told(InputError(f"text {said}; a report needs its text" if line else
                         "is empty; a report needs its text", name, line))
         return None
-    words: dict[str, str] = {}
-    for column in REPORT_COLUMNS:
-        value = "" if column == "text" else fields.get(column)
+    words = dict.fromkeys(REPORT_COLUMNS, "")
+    for column, value in fields.items():
+        if column not in words or column == "text" or value is None:
+            continue
         if isinstance(value, (list, dict, bool)):
             told(InputError(f"{column} is {short(value)}, not a string; it is left empty", name, line))
-            value = None
-        words[column] = "" if value is None else str(value).strip()
-    if _SURROGATE.search("".join((*words.values(), text))):
+        else:
+            words[column] = str(value).strip()
+    if not (whole := "".join((*words.values(), text))).isascii() and _SURROGATE.search(whole):
         spoilt = next(column for column, value in (*words.items(), ("text", text)) if _SURROGATE.search(value))
         told(InputError(f"{spoilt} holds bytes or halves of characters that are no Unicode text; "
                         "save the file as UTF-8", name, line))
