@@ -53,6 +53,8 @@ class Sentence:
     """Whether a hedging word stands in it; None until somebody looked."""
     subjects: dict[int, list[int]] = field(default_factory=dict, repr=False)
     """The subjects of its verbs, as far as ``geo.subjects`` was asked for them; several readers ask for each."""
+    kinds: str = field(init=False, repr=False)
+    """The kinds of its chunks, and "." behind them."""
     kind: Callable[[int], str] = field(init=False, repr=False)
     """The chunk kind at an index, "." outside the sentence."""
     heads: frozenset[str] = field(init=False, repr=False)
@@ -71,11 +73,12 @@ class Sentence:
 
     def verb_at(self, offset: int) -> int:
         """The index of the last verb that begins at or before an offset into the text, -1 if none does."""
-        return next((index for index in range(self.index_at(offset), -1, -1) if self.kind(index) == "V"), -1)
+        return self.kinds.rfind("V", 0, self.index_at(offset) + 1)
 
     def __post_init__(self) -> None:
         # Padded at the end, which is what a negative index meets as well: no bounds to check, and this is asked most.
-        self.kind = ("".join([chunk.kind for chunk in self.chunks]) + OUTSIDE).__getitem__
+        self.kinds = "".join([chunk.kind for chunk in self.chunks]) + OUTSIDE
+        self.kind = self.kinds.__getitem__
         self.heads = frozenset([chunk.head for chunk in self.chunks])
 
 

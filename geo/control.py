@@ -62,7 +62,7 @@ class ControlReader:
                     found += self.nouns.read(s, index, notes, bool(found))
                 if "-" in chunk.low or "\u2010" in chunk.low or "\u2011" in chunk.low or chunk.words[0] == "occupied":
                     found += read_holder(s, index, self.lexicon)
-        return distinct(_succeeded(_without_past(s, found)))
+        return distinct(_succeeded(_without_past(s, found))) if found else []
 
     def _verb(self, s: Sentence, index: int, used: set[int], notes: list[Refusal]) -> list[Finding]:
         group = s.chunks[index]

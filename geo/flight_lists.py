@@ -90,10 +90,11 @@ def bracketed(s: Sentence, words: Words, figures: Sequence[Figure]) -> list[Item
     """The numbers in brackets behind the places of a list: "most of the displaced are in Goma (45,000 people)"."""
     found: list[Item] = []
     for index, chunk in enumerate(s.chunks if figures else ()):
-        inside = [f for f in figures if chunk.kind == "X" and chunk.start < f.at < chunk.end]
         beside = chunk.kind == "N" and s.chunks[index - 1].low == "with" and s.kind(index - 1) == "P"
+        if chunk.kind != "X" and not beside:
+            continue
+        inside = [f for f in figures if chunk.start + (not beside) <= f.at < chunk.end]
         if beside:  # "in Goma, with 12,400 people, followed by Masisi with 3,100"
-            inside = [f for f in figures if chunk.start <= f.at < chunk.end]
             index -= 2 if s.kind(index - 2) == "," else 1
         if len(inside) != 1 or max(inside[0].low or 0, inside[0].high or 0) < LEAST or s.kind(index - 1) != "N":
             continue
@@ -122,6 +123,8 @@ def bracketed(s: Sentence, words: Words, figures: Sequence[Figure]) -> list[Item
 
 def told_off(s: Sentence, words: Words, figures: Sequence[Figure]) -> list[Item]:
     """The places told off behind a colon, each with its number: "Governorates of arrival: Taiz, 1,980; Ibb, 744"."""
+    if ":" not in s.text[s.start:s.end]:
+        return []
     colon = next((k for k, chunk in enumerate(s.chunks) if chunk.kind == "." and chunk.low == ":"), -1)
     said = frozenset(re.findall(r"\w+", s.text[s.start:s.chunks[colon].start].lower())) if colon > 0 else frozenset()
     if not said & (words["label"] | words["event_out"] | words["event_back"] | words["event_in"]) or said & OTHER:

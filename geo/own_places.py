@@ -69,7 +69,7 @@ _NO_PLACE = frozenset(
 )
 _LIES = re.compile(r" (?:lies|sits|straddles|ha[sd] (?:some |about )?\d[\d,]* (?:people|residents|inhabitants))\b")
 _PERSON = re.compile(r"(?:,? who\b|,? (?:said|says|told|added)\b)")
-_TELLING = (" of ", " called ", " named ", " at ")
+_TELLING = re.compile(r" (?:of|called|named|at) ")
 #: How many characters before a name may tell what it is.
 _BACK = 60
 
@@ -77,9 +77,10 @@ _BACK = 60
 def said_kind(text: str, start: int, end: int) -> str:
     """The kind of place that the words beside ``text[start:end]`` say it is, "" if none: "the village of X"."""
     back = text[max(0, start - _BACK):start]
-    before = _BEFORE.search(back) if any(word in back for word in _TELLING) else None
-    found = before or _AFTER.match(text, end)
-    return KINDS[found["kind"] or found["apposed"]] if found and not before else KINDS[before["kind"]] if before else ""
+    if _TELLING.search(back) and (before := _BEFORE.search(back)) is not None:
+        return KINDS[before["kind"]]
+    found = _AFTER.match(text, end)
+    return KINDS[found["kind"] or found["apposed"]] if found is not None else ""
 
 
 def own_places(text: str, known: Sequence[tuple[int, int]], never: Container[str]) -> list[Mention]:
