@@ -231,7 +231,7 @@ class ReportContext:
         """
         here = [e for e in self.dates_between(sentence.start, sentence.end) if e.end <= sentence.end]
         if word >= 0 and here:
-            here = dates_of(sentence, here, word)
+            here = dates_of(sentence, here, word, stance == "flight")
         tense = "present" if going_on or stance in ("holds", "threatens") else "flow" if stance == "flight" else "past"
         found = valid_time(here, at, self.report.published, text=self.report.text, tense=tense) if here else None
         if found is not None and found.valid_from:

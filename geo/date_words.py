@@ -29,7 +29,7 @@ ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth
             "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "last": -1, "final": -1}
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 0}
 PARTS = {"early": "early", "mid": "mid", "middle": "mid", "late": "late", "end": "end", "start": "start",
-         "beginning": "start"}
+         "outset": "start", "beginning": "start"}
 RELATIONS = ("at", "span", "since", "until", "ahead", "lasting")
 
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -51,7 +51,8 @@ SLOTS = {
     "unit": rf"(?:{_UNITS})",
     "units": r"(?:hours|days|weeks|months|years|decades)",
     "ord": r"(?:" + "|".join(ORDINALS) + r"|\d{1,3}(?:st|nd|rd|th))",
-    "part": r"(?:early|mid|middle|late|end|start|beginning)",
+    "nth": r"(?:[12]?[1-9]|[123]0|31)(?:st|nd|rd|th)",
+    "part": r"(?:early|mid|middle|late|end|start|beginning|outset)",
     "season": r"(?:spring|summer|autumn|winter)",
     "numeric": r"(?:\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\.\d{1,2}\.\d{4})",
     "about": r"(?:(?:about|some|around|nearly|almost|over|just|(?:more|less)\sthan|at\sleast)\s)?",
@@ -70,11 +71,12 @@ _ANCHORS = {
     "word": tuple("yesterday today tonight tomorrow overnight morning afternoon evening night weekend then".split()),
 }
 _KIND_OF = {word: kind for kind, words in _ANCHORS.items() for word in words}
-ANCHOR = re.compile(rf"\b(?:{any_of(_KIND_OF)}|19\d\d(?!,\d)|20\d\d(?!,\d)|\d\d?[/.]\d\d?[/.]\d{{4}})\b")
+ANCHOR = re.compile(rf"\b(?:{any_of(_KIND_OF)}|19\d\d(?!,\d)|20\d\d(?!,\d)|\d\d?[/.]\d\d?[/.]\d{{4}}"
+                    r"|(?<=the )[0-3]?\d(?:st|nd|rd|th))\b")
 #: Slots of a row by which a kind of anchor finds it; a row with a month is found by its month alone.
 _KINDS = (("month", "month"), ("weekday", "weekday"), ("season", "season"), ("numeric", "numeric"),
           ("numeric", "year"), ("unit", "unit"), ("units", "unit"), ("what", "unit"), ("whole", "unit"),
-          ("year", "year"))
+          ("year", "year"), ("nth", "nth"))
 _SLOT = re.compile(r"\{([A-Za-z]\w*)\}")
 #: Signs that stand for themselves, and classes of signs: what looks like a repetition in them is none.
 _BRACKETS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
@@ -141,13 +143,13 @@ def _fill(pattern: str) -> str:
 
 def kind_of(anchor: str) -> str:
     """The kind of what ``ANCHOR`` has found."""
-    return _KIND_OF.get(anchor) or ("year" if anchor.isdigit() else "numeric")
+    return _KIND_OF.get(anchor) or ("year" if anchor.isdigit() else "nth" if anchor[-1].isalpha() else "numeric")
 
 
 @lru_cache(maxsize=4)
 def rows_by_anchor(path: Path | None = None) -> dict[str, tuple[DateRow, ...]]:
     """The rows that an anchor of each kind may belong to, in the order of the table."""
-    found: dict[str, list[DateRow]] = {kind: [] for kind in (*_ANCHORS, "year", "numeric")}
+    found: dict[str, list[DateRow]] = {kind: [] for kind in (*_ANCHORS, "year", "numeric", "nth")}
     for row in read_date_words(path):
         slots = {name.split("__")[0] for name in row.pattern.groupindex}
         kinds = {kind for slot, kind in _KINDS if slot in slots and (slot != "year" or "month" not in slots)}
@@ -184,6 +186,8 @@ def _value(name: str, words: str) -> str:
         if words.isdigit():
             return words
         return str(NUMBERS[words]) if words in NUMBERS else "~2"
+    if name == "nth":
+        return words[:-2]
     if name == "ord":
         return str(ORDINALS[words]) if words in ORDINALS else words[:-2]
     if name == "season":

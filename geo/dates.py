@@ -17,6 +17,7 @@ from datetime import date, timedelta
 
 from .date_words import ANCHOR, DateRow, kind_of, meaning_of, rows_by_anchor
 from .intervals import Interval, Moment
+from .named_dates import LOOKING_BACK
 from .text import lower
 
 #: How far a phrase may reach before and after the word by which it is found.
@@ -63,6 +64,8 @@ JOINT = re.compile(r"\s(?:to|and|until|through)\s|\s?[-–]\s?")
 #: A date of what is to come: "will meet them on Saturday".
 AHEAD = re.compile(r"\b(?:will|would|shall|plans?\sto|due\sto)\s(?:[\w’'-]+\s){1,6}(?:on\s|by\s|in\s)?$")
 SENTENCE_END = re.compile(r"[.!?][”\"’')]*\s|\n")
+#: Precisions of what lies in a month, which "the 9th" and "that month" go on from.
+MONTHLY = frozenset(("day", "days", "week", "month"))
 #: A report whose first date is older than this tells a story: its next "14 May" follows in the story's year.
 LONG_AGO = timedelta(days=180)
 
@@ -108,6 +111,7 @@ def _read(text: str, start: int, end: int, published: str | None) -> Iterator[Da
     last: tuple[DateRow, re.Match[str]] | None = None
     anchor: date | None = None
     told: date | None = None
+    spoken: date | None = None
     position = anchored = start
     for hit in ANCHOR.finditer(lower(text), start, end):
         if hit.start() < position:
@@ -121,18 +125,35 @@ def _read(text: str, start: int, end: int, published: str | None) -> Iterator[Da
         if before is not None and joint and before.first \
                 and OPENING.search(text, max(0, before.start - 9), before.start) is not None:
             after = date.fromisoformat(before.first)
-        meaning = meaning_of(row, match, Moment(day, anchor, near, None, after, row.relation == "ahead", told))
-        if (told or before is None) and day and meaning.start and meaning.precision in ("day", "days", "month") \
-                and day - meaning.start > LONG_AGO and row.meaning in ("named", "month"):
-            told = meaning.start if told or match.groupdict().get("year") else None
+        meaning = meaning_of(row, match, Moment(day, anchor, near, None, after, row.relation == "ahead", told, spoken))
+        item = _expression(text, row, match, meaning)
+        if (told or before is None) and day and meaning.start:
+            dated = bool(match.groupdict().get("year"))
+            told = _story(row, dated, meaning.start, meaning.precision, item.relation, day, told)
         if before is not None and last is not None:
             yield _of_year(before, *last, match, meaning.start) if joint and meaning.start is not None else before
-        before = _expression(text, row, match, meaning)
-        last, position = (row, match), match.end()
+        before, last, position = item, (row, match), match.end()
+        if meaning.start is not None and meaning.precision in MONTHLY and item.relation in ("at", "span", "until"):
+            spoken = meaning.end or meaning.start
         if meaning.start is not None and meaning.precision == "day" and row.relation != "ahead":
             anchor, anchored = meaning.start, match.end()
     if before is not None:
         yield before
+
+
+def _story(row: DateRow, dated: bool, first: date, precision: str, relation: str, day: date, told: date | None
+           ) -> date | None:
+    """Where in its story a report of times long past is after a date, which is ``dated`` if its words name a year.
+
+    None for news.  What has been so since a year long past is no story once another year is named.
+    """
+    long_ago = day - first > LONG_AGO
+    if row.meaning in ("named", "month") and precision in ("day", "days", "month"):
+        if long_ago and (told or dated) and not (told and relation == "since"):
+            return first
+    elif dated and told and relation != "since":
+        return first + timedelta(days=LOOKING_BACK) if long_ago else None
+    return None if dated and not long_ago and relation != "since" else told
 
 
 def _match(rows: Sequence[DateRow], text: str, hit: re.Match[str], position: int, end: int

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .clauses import Sentence
+from .clauses import Sentence, lemmas
 from .dates import DateExpression
 
+SINCE = frozenset(("since", "until", "till"))
+"""What may stand before a date as before a clause."""
 REMAINING = frozenset(("remain", "remains"))
 PRESENT = ("is ", "are ", "'s ", "’s ")
 
@@ -25,18 +27,24 @@ def is_present(s: Sentence, at: int) -> bool:
     if verb < 0 or still:
         return still  # "X, the only town still under A's control, has been besieged since May"
     group = s.chunks[verb]
+    if group.infinitive and verb and s.kind(verb - 1) == "V" and "continue" in lemmas(s.chunks[verb - 1]):
+        group = s.chunks[verb - 1]  # "continue to hold"
     return group.finite and not group.modal and not group.perfect and (
         s.text.startswith(PRESENT, group.start) or not group.be and group.form in ("s", "base"))
 
 
-def dates_of(s: Sentence, dates: Sequence[DateExpression], at: int) -> list[DateExpression]:
+def dates_of(s: Sentence, dates: Sequence[DateExpression], at: int, flow: bool = False) -> list[DateExpression]:
     """The dates of the verb that reports at offset ``at`` and those that no other verb stands between; else all.
 
-    A state told in the present takes no date of another verb, so that the list may be empty.
+    A state told in the present takes no date of another verb, and nothing but people who moved (``flow``) takes the day
+    since which something else has been so, so that the list may be empty.
     """
     verb = s.verb_at(at)
     kept = [item for item in dates if _opens(s, item) or _is_dated(s, verb, item)]
-    return kept or ([] if is_present(s, at) else list(dates))
+    if kept or is_present(s, at):
+        return kept
+    return [item for item in dates if flow or verb < 0 or item.relation != "since" or (other := _verb_of(s, item)) < 0
+            or s.chunks[other].form == "ing" or s.text.startswith((", when", " when"), item.end)]
 
 
 def _is_dated(s: Sentence, verb: int, item: DateExpression) -> bool:
@@ -53,7 +61,9 @@ def _opens(s: Sentence, item: DateExpression) -> bool:
 def _verb_of(s: Sentence, item: DateExpression) -> int:
     """The index of the verb that a date follows without a comma or a new clause, -1 if there is none."""
     k = s.index_at(item.start)
-    if s.kind(k) == "S":
+    while s.kind(k) in "TA":
+        k -= 1
+    if s.kind(k) == "S" and s.chunks[k].low in SINCE:
         k -= 1  # "since June"
     while k >= 0 and s.kind(k) not in ",RS.?V":
         k -= 1

@@ -20,6 +20,8 @@ BOUNDARY = re.compile(
     r"|\band\b(?=\s[a-z])|\b(?:after|before|following)\b"
 )
 PARENTHESIS = re.compile(r"\([^()]*\)")
+#: What goes on from a date: "was shelled on 9 May, after which troops entered".
+GOING_ON = re.compile(r",\s(?:after|upon|following)\swhich\b")
 FOREIGN = re.compile(r"\b(?:after|before|following|ahead\sof|since\s(?:it|they|he|she))\b")
 #: What people flee on the day of: "fled after an attack on 7 May".
 FLED_AFTER = re.compile(r"\b(?:after|following)\s(?:(?:an?|the|another|fresh|new|heavy)\s)?(?:[\w-]+\s)?(?:attacks?"
@@ -36,7 +38,7 @@ ANOTHER = re.compile(r";|,\s(?:and|but|while|whereas)\b")
 TOTAL = re.compile(r",\s(?:bringing|taking|pushing|raising|lifting)\b")
 #: A date with which a sentence begins.
 FRAME = re.compile(
-    r"(?:^|[.!?]['\"”’)\]]*(?:\[\d+\])*\s|\n)(?:(?:On|By|In|Since|From|Around|Late on|Early on)\s)?(?:the\s)?$"
+    r"(?:^|[.!?]['\"”’)\]]*(?:\[\d+\])*\s|\n)(?:(?:On|By|In|Since|From|Around|Late on|Early on)\s)?(?:the\s)?\*{0,2}$"
 )
 #: What makes a date at a line's beginning its heading: "25 October 2014: …".
 HEADING = re.compile(r"\*{0,2}\s?[:–—]\s")
@@ -121,15 +123,17 @@ def _is_since(text: str, item: DateExpression, at: int) -> bool:
 def _distance(text: str, item: DateExpression, at: int, since: bool = False, flow: bool = False) -> float:
     """How far an expression is from a word: clauses between them count one each, another event's date three."""
     low, high = (item.end, at) if item.end <= at else (at, item.start)
-    between = PARENTHESIS.sub("", text[low:high])
+    between = GOING_ON.sub("", PARENTHESIS.sub("", text[low:high]))
     opens = item.end <= at and FRAME.search(text, max(0, item.start - 24), item.start) is not None
     if (item.relation == "since" or since) and not opens and (
             item.end <= at and ANOTHER.search(between) or TOTAL.search(between)):
         return 9.0  # "have fled since March, while 7,400 have crossed into Niger", "…, bringing the total to 9,000"
     if item.end <= at and "," in between and not since and RELATIVE.search(text, max(0, item.start - 120), item.start):
         return 9.0  # "the rebels, who seized Hit in 2014, are still there": it dates what is told beside
+    if item.rule.startswith("part_"):
+        between = between.removesuffix("before ")  # "before the end of the month"
     cost = len(BOUNDARY.findall(between)) + len(between) / 400 + 0.3 * bool(LIST.search(between))
-    if item.end <= at and FRAME.search(text, max(0, item.start - 24), item.start) and (
+    if opens and (
             HEADING.match(text, item.end) or not ANOTHER.search(between)):
         cost = min(cost, 1.5)  # "On 14 July, forces, backed by …, recaptured": it dates the sentence
     if LEADS_ON.search(item.surface):

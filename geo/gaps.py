@@ -31,8 +31,13 @@ def left_out(s: Sentence, found: list[Finding]) -> list[Finding]:
             continue
         told = [] if any(hit.place.start == place.start for hit in found for place in left[1]) \
             else _told(s, found, index)
-        more += [replace(hit, place=place, at=left[0]) for place in left[1] for hit in told]
+        more += [replace(hit, place=place, at=_own_day(s, place, left[0])) for place in left[1] for hit in told]
     return more
+
+
+def _own_day(s: Sentence, place: PlaceArg, at: int) -> int:
+    """The offset of the first day behind a place, ``at`` if none is: "A on the 14th and B on the 15th"."""
+    return next((s.chunks[k].start for k in range(s.index_at(place.start), s.index_at(at)) if _is_day(s, k)), at)
 
 
 def _followed(s: Sentence, index: int) -> Left | None:

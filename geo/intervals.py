@@ -35,7 +35,8 @@ class Moment:
     ``published`` is the day of the report, ``anchor`` the day spoken of last (None where there is
     none), ``near`` whether that day stands in the same sentence.  ``year`` gives the year of a date
     that has none, ``after`` a day which such a date follows; ``coming`` looks ahead ("will meet on Monday").
-    ``told`` is the date last given by a report that tells of times long past, None in news.
+    ``told`` is the date last given by a report that tells of times long past, None in news; ``month`` a day of the
+    month spoken of last, also where no day of it was named.
     """
 
     published: date | None
@@ -45,6 +46,7 @@ class Moment:
     after: date | None = None
     coming: bool = False
     told: date | None = None
+    month: date | None = None
 
 
 UNKNOWN = Interval(None, None, "unknown")

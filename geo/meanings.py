@@ -23,7 +23,20 @@ from .intervals import (
     unit_of,
     until,
 )
-from .named_dates import month, named, nth_of, numeric, offset, ordinal_day, same, season, weekday, year_
+from .named_dates import (
+    month,
+    named,
+    nth_of,
+    numeric,
+    offset,
+    ordinal_day,
+    same,
+    same_month,
+    same_year,
+    season,
+    weekday,
+    year_,
+)
 
 Meaning = Callable[[Slots, tuple[str, ...], Moment], Interval]
 
@@ -160,7 +173,8 @@ def unknown(_: Slots, _args: tuple[str, ...], _at: Moment) -> Interval:
 
 #: The words that the column ``means`` of date_words.csv may begin with.
 MEANINGS: dict[str, Meaning] = {
-    "offset": offset, "weekday": weekday, "same": same, "named": named, "numeric": numeric, "ordinal_day": ordinal_day,
+    "offset": offset, "weekday": weekday, "same": same, "same_month": same_month, "same_year": same_year,
+    "named": named, "numeric": numeric, "ordinal_day": ordinal_day,
     "month": month, "nth_of": nth_of, "year": year_, "season": season, "ago": ago, "earlier": earlier, "later": later,
     "clause": clause, "past": past, "leading": leading, "coming": coming, "nth": nth, "calendar": calendar,
     "weekend": weekend, "unknown": unknown,

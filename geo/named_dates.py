@@ -37,6 +37,21 @@ def weekday(slots: Slots, args: tuple[str, ...], at: Moment) -> Interval:
     return interval(day - timedelta(days=1), day) if mode == "night" else day_of(day)
 
 
+def same_month(slots: Slots, args: tuple[str, ...], at: Moment) -> Interval:
+    """``same_month [end] [or-published]``: the month spoken of last, or a part; else publication's, if allowed."""
+    day = at.month or (at.published if "or-published" in args else None)
+    if day is None:
+        return UNKNOWN
+    first = day.replace(day=1)
+    part = {"part": "end"} if "end" in args else slots
+    return until(part_of(first, shift(first, 1) - timedelta(days=1), part), at.published)
+
+
+def same_year(slots: Slots, _: tuple[str, ...], at: Moment) -> Interval:
+    """The year of the month spoken of last, or a part of it; nothing where none was."""
+    return UNKNOWN if at.month is None else year_({**slots, "year": str(at.month.year)}, (), at)
+
+
 def same(_: Slots, args: tuple[str, ...], at: Moment) -> Interval:
     """``same [N] [or-published]``: the day spoken of last, N days on; else the last two days, if allowed."""
     move = timedelta(days=int(args[0]) if args else 0)
@@ -107,9 +122,9 @@ def numeric(slots: Slots, _: tuple[str, ...], _at: Moment) -> Interval:
 
 def ordinal_day(slots: Slots, _: tuple[str, ...], at: Moment) -> Interval:
     """ "the 9th": of the month spoken of, else the latest such day."""
-    day = int(slots["day"])
-    if at.anchor is not None and day <= monthrange(at.anchor.year, at.anchor.month)[1]:
-        return day_of(at.anchor.replace(day=day))
+    day = int(slots["nth"])
+    if at.month is not None and day <= monthrange(at.month.year, at.month.month)[1]:
+        return day_of(at.month.replace(day=day))
     if at.published is None:
         return UNKNOWN
     first = at.published.replace(day=1)
@@ -126,7 +141,9 @@ def month(slots: Slots, args: tuple[str, ...], at: Moment) -> Interval:
     number = int(slots["month"])
     mode = args[0] if args else ""
     year: int | None
-    if mode in ("last-named", "next-named"):
+    if mode == "that":
+        year = at.month.year if at.month is not None else None
+    elif mode in ("last-named", "next-named"):
         if at.published is None:
             return UNKNOWN
         ahead = mode == "next-named"

@@ -131,3 +131,17 @@ def test_a_date_long_past_in_news_does_not_date_what_follows() -> None:
     text = "Fighting went on on Monday. The war began on 24 February 2022. On 5 May the town was taken."
     assert [found.first for found in find_dates(text, 0, len(text), "2024-06-01")] == [
         "2024-05-27", "2022-02-24", "2024-05-05"]
+
+
+def test_another_year_ends_what_has_been_so_since() -> None:
+    text = "They had held it since May 1992. In the first week of October 2020 the army came. It fell on 8 November."
+    assert [item.first for item in find_dates(text, 0, len(text), "2021-03-02")][1:] == ["2020-10-01", "2020-11-08"]
+
+
+@pytest.mark.parametrize("text, first", [
+    ("It began on 3 May 2013, and by the 28th they held the hill.", "2013-05-28"),
+    ("It began in June 2013. That September the town fell.", "2013-09-01"),
+    ("The town was held by the 9th Brigade.", None),
+    ("The dead were of the 7th Division and the 3rd Corps.", None)])
+def test_a_day_or_month_goes_on_from_the_month_spoken_of(text: str, first: str | None) -> None:
+    assert [item.first for item in find_dates(text, 0, len(text), "2014-06-12")][1:] == ([first] if first else [])

@@ -98,3 +98,8 @@ def test_since_when_people_have_moved(text: str, day: str) -> None:
 
 def test_what_compares_dates_nothing() -> None:
     assert when("It was the worst defeat since 2003.", "defeat", tense="flow") is None
+
+
+def test_what_comes_after_which_is_of_that_day() -> None:
+    found = when("The town was shelled on 9 June, after which troops entered it.", "entered")
+    assert found is not None and found.valid_from == "2014-06-09"
