@@ -156,6 +156,14 @@ def listed_behind(s: Sentence, at: int) -> list[PlaceArg]:
     return [replace(place, sure=True) for place in read_places(s, begin)[0]] if begin else []
 
 
+def among(s: Sentence, at: int) -> list[PlaceArg]:
+    """The names behind the verb of a sentence that begins with what they are: "Among the towns lost were X and Y"."""
+    if s.chunks[0].low != "among":
+        return []
+    begin = next((k + 1 for k in range(at, len(s.chunks) - 1) if s.kind(k) == "V" and s.chunks[k].low == "be"), 0)
+    return [replace(place, sure=True) for place in read_places(s, begin)[0]] if s.kind(begin) == "N" else []
+
+
 def list_ending(s: Sentence, at: int) -> list[PlaceArg]:
     """The places of the list that ends at the noun phrase ``at``: "Michika and Gombi", or the one."""
     while s.kind(at) == "X":
@@ -239,12 +247,21 @@ def nobody(s: Sentence, index: int) -> bool:
         or s.text[max(0, start - 8):start].lower().endswith("neither ")
 
 
+def places_where(s: Sentence, index: int) -> list[PlaceArg]:
+    """The places that "where" leads back to from a verb: "X, where A took control"."""
+    k = next((k for k in range(index - 1, -1, -1) if s.kind(k) in ".?SRV"), -1)
+    if k > 1 and s.chunks[k].low == "where" and s.kind(k - 1) == "," and s.kind(k - 2) == "N" \
+            and (names_place(s, k - 2) or own_place_name(s, s.chunks[k - 2])):
+        return list_ending(s, k - 2)
+    return []
+
+
 def places_before(s: Sentence, index: int) -> list[PlaceArg]:
     """Places named before the verb: "the troops in Mosul had collapsed", "In both places the army withdrew"."""
+    where = places_where(s, index)
+    if where:
+        return where
     for k in range(index - 1, -1, -1):
-        if s.kind(k) == "S" and s.chunks[k].low == "where" and s.kind(k - 1) == "," and s.kind(k - 2) == "N" \
-                and (names_place(s, k - 2) or own_place_name(s, s.chunks[k - 2])):
-            return list_ending(s, k - 2)  # "X, where A took control"
         if s.kind(k) in ".?SR" or s.kind(k) == "V":
             return []
         if s.kind(k) == "P" and s.chunks[k].low in AROUND and s.kind(k + 1) == "N":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from .clauses import Sentence
+from .clauses import Sentence, lemmas
 from .findings import Finding
 from .frame_parts import lists_place
 from .heads import JOINING
@@ -26,7 +26,7 @@ def left_out(s: Sentence, found: list[Finding]) -> list[Finding]:
     more: list[Finding] = []
     for index, chunk in enumerate(s.chunks if found else ()):
         left = _followed(s, index) if chunk.kind == "V" else _gapped(s, index) if chunk.kind in "C," \
-            else _joined(s, index) if chunk.kind == "P" else None
+            else _as_did(s, index) if chunk.low == "as" else _joined(s, index) if chunk.kind == "P" else None
         if left is None:
             continue
         told = [] if any(hit.place.start == place.start for hit in found for place in left[1]) \
@@ -73,6 +73,14 @@ def _joined(s: Sentence, index: int) -> Left | None:
             or not lists_place(s, index + 1):
         return None
     return s.chunks[index].start, read_places(s, index + 1)[0]
+
+
+def _as_did(s: Sentence, index: int) -> Left | None:
+    """ "X fell to A, as did Y"."""
+    if s.kind(index + 1) != "V" or not lemmas(s.chunks[index + 1]) <= {"do", "have", "be"} \
+            or s.kind(index + 2) != "N" or not lists_place(s, index + 2):
+        return None
+    return s.chunks[index].start, read_places(s, index + 2)[0]
 
 
 def _is_day(s: Sentence, index: int) -> bool:

@@ -204,10 +204,13 @@ def _after_time(s: Sentence, at: int) -> int:
 
 def _after_container(s: Sentence, at: int) -> int:
     """Behind "in Y" where a list goes on that Y does not belong to: "took A in Kunduz province and B to the south"."""
-    if s.kind(at) == "P" and s.chunks[at].low == "in" and s.kind(at + 1) == "N" and in_area(s, at + 1):
+    if s.kind(at) == "P" and s.chunks[at].low == "in" and s.kind(at + 1) == "N" \
+            and (_named(s, at + 1) or s.chunks[at + 1].head in s.book.nouns["compass"]):
         more = at + 3 if s.kind(at + 2) in "C," else 0
         more += s.kind(more) == "C"
-        if more and _named(s, more) and not in_area(s, more):
+        wide = in_area(s, at + 1) or s.chunks[at + 1].head in s.book.nouns_of("division", "compass")
+        again = s.kind(more + 1) == "P" and s.chunks[more + 1].low == "in"
+        if more and (wide or again) and _named(s, more) and not in_area(s, more):
             return at + 2
     return at
 

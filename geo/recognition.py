@@ -46,6 +46,9 @@ class Found:
     plural_before: bool = False
     plural_after: bool = False
 
+PREFIXES = frozenset("wadi bab tal tell tall jabal jebel kafr deir beit umm qasr ras khirbat dahiyat "
+                     "hayy bustan".split())
+"""How many names of places begin that another follows: "Bab Tobruk"."""
 _LIST_BEFORE = re.compile(r"(?:,\s(?:and\s)?|\s(?:and|or)\s)$")
 
 
@@ -78,6 +81,8 @@ class Finder:
                 around = self._around[start, end] = look_around(text, start, end, self.breaks)
             dateline = bool(self.lines) and _holds(self.lines, start, end)
             item = Found(start, end, surface, name, around, dateline)
+            if not dateline and _goes_before(item):
+                continue
             if not dateline and self._is_person(item):
                 persons.add(surface)
                 continue
@@ -171,6 +176,14 @@ def _holds(spans: Sequence[tuple[int, int]], start: int, end: int = 0) -> bool:
 
 def _two(words: Mapping[str, frozenset[str]]) -> frozenset[str]:
     return frozenset(word.replace("_", " ") for word in words["division_name"] if "_" in word)
+
+
+def _goes_before(item: Found) -> bool:
+    """Whether the word before a name begins another place's: "Wadi Zamzam" is not Zamzam."""
+    before = item.around.left[-1] if item.around.left else ""
+    return before[:1].isupper() and before.lower() in PREFIXES and all(
+        before.lower() not in written.lower() for place in item.name.places
+        for written in (place.name, *place.alternate_names))
 
 
 def _in_longer_name(around: Around, words: Mapping[str, frozenset[str]]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from .allies import agents, companions
 from .clauses import Sentence, actor_of, lemmas
 from .findings import Finding, first_actor, modifier_places
-from .frame_parts import agent, described, fronted, listed_behind, other, outcome, owner, unsaid
+from .frame_parts import agent, among, described, fronted, listed_behind, other, outcome, owner, unsaid
 from .lexicon import Predicate
 from .place_names import PlaceArg
 from .place_phrases import read_places, right_places
@@ -47,10 +47,12 @@ def passive_frame(s: Sentence, index: int, row: Predicate, subject: list[int], u
             return None  # "a base run by the army" says nothing of its town
         for head in reversed(subject):
             places += described(s, head) or read_places(s, head)[0]
-        places = [place for place in places if not place.vague] or listed_behind(s, index + 1) or places
+        places = among(s, index + 1) or [place for place in places if not place.vague] \
+            or listed_behind(s, index + 1) or places
         if not places:
             return None
-        if lemmas(group) & PRISONER and not any(place.mention is not None or place.sure for place in places):
+        several = agent_known and len(places) > 1 and not any(place.person for place in places)
+        if lemmas(group) & PRISONER and not several and not any(place.mention or place.sure for place in places):
             places = [place for place in places if not place.name]  # "Karimi was captured by the rebels"
         opponent = (other(s, index, row) if row.other else "") or lost
         hits = [Finding(p, one, "", row.stance, p.extent or row.extent, opponent, row.id, group.start,
@@ -123,7 +125,8 @@ def place_frame(s: Sentence, index: int, row: Predicate, subject: list[int], nxt
         described_here = described(s, head) if s.kind(head + 1) == "R" else []  # "A and B, towns that had fallen"
         places += [place for place in described_here or read_places(s, head)[0] if not place.name or place.sure
                    or not place.person and (row.id in ("fall", "slip") or "pass" in lemmas(s.chunks[index]))]
-    places = [place for place in places if not place.vague] or listed_behind(s, index + 1) or places
+    places = among(s, index + 1) or [place for place in places if not place.vague] \
+            or listed_behind(s, index + 1) or places
     if not places:
         return None
     if s.kind(nxt) == "N" and not s.chunks[nxt].pronoun and not row.nouns and s.chunks[nxt].low != "one":

@@ -43,6 +43,8 @@ COUNTING = frozenset("two three four five six seven eight nine ten eleven twelve
 ALONG = re.compile(r"\b(?:along|across|over|down|up) $")
 """What stands before a river's name: "along the Aras"."""
 ARTICLES = frozenset("al el ad an ar as ash at az".split())
+BETWEEN = frozenset("bin ibn abu bint wa ou e i na ya kwa de da do du la le del dos das sur sous en wal".split())
+"""Small words inside names: "Qasr bin Ghashir", "Puerto Rosario del Sur"; articles stand before them, too."""
 VAGUE = frozenset("area sector axis direction front".split())
 """What stands for a name's surroundings and is no part of it: "the Strilecha sector"."""
 DESCRIBING = frozenset("nearby neighbouring neighboring adjacent adjoining strategic key border frontline front-line "
@@ -66,9 +68,11 @@ TELLING = re.compile(r"(?:Fort|Mount|Hill|Camp|Mt|Jebel|Jabal|Djebel|Tall?|Tell?
                      r"|.*\w(?:ivka|ovka|hrad|grad|pil|pol|ville|abad|pur|shahr|kent|[kq]ala|balka|sloboda)\Z"
                      r"|\w+ \d+\Z", re.IGNORECASE)
 """A name that tells by itself that it is a place's: "Tal Abyad", "Zolota Balka", "Hill 57"."""
-FALLS = re.compile(r"\s(?:came|comes|fell|falls|passed|slipped|has|had|was|is|remains|remained|and [A-Z][\w'’-]+ "
-                   r"(?:were|are|fell|have|had|came)|and (?:surrounding|nearby|neighbou?ring|several|the|its)|ended"
-                   r"|became|saw|witnessed|\w+(?:ed|en|un|eld) by)\b| \(|, (?:which|where|an? \w+|\w+(?:ed|en|un) by)\b"
+FALLS = re.compile(r"\s(?:came|comes|fell|falls|passed|slipped|has|had|was|is|remains|remained|and [A-Z][\w'’-]+"
+                   r"(?:, (?:on|in|near|both)| (?:were|are|fell|have|had|came))"
+                   r"|and (?:surrounding|nearby|neighbou?ring|several|the|its)|ended|became|saw|witnessed"
+                   r"|\w+(?:ed|en|un|eld) by)\b| \("
+                   r"|, (?:which|where|on|in|near|north|south|an? \w+|\w+(?:ed|en|un) by)\b"
                    r"|(?:,? [–—-]|:) \w+(?:ed|en|un) by\b")
 """What is said of a place, and of few other things that a sentence begins with a bare noun of."""
 PLACING = (" in", " near", " at", " around", " outside", " inside", " into", " towards", " toward", " village of",
@@ -125,7 +129,7 @@ def own_place_name(s: Sentence, phrase: Chunk) -> str:
         return ""  # "Fifteen districts"
     named = [word for at, word in enumerate(words) if word.lstrip(AYIN)[:1].isupper()
              or "-" in word and word.lower() != word
-             or word in ARTICLES and words[at + 1:] and words[at + 1][0].isupper()]  # "al-Ghazala", "al Abdiyah"
+             or (word in ARTICLES or at and word in BETWEEN) and words[at + 1:] and words[at + 1][0].isupper()]
     if not named:
         return ""
     while words and (words[0] in DESCRIBING or words[0] in s.book.nouns["compass"]):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from .chunks import Chunk
 from .clauses import Sentence, actor_of, lemmas
 from .findings import CATCH, modifier_places
-from .frame_parts import IMPLICIT, described, other, places_before, relative_object, told_of
+from .frame_parts import IMPLICIT, described, other, places_before, places_where, relative_object, told_of
 from .heads import head_of
 from .lexicon import Lexicon, Predicate
 from .place_lists import DISTANCE, INSIDE
@@ -93,7 +93,8 @@ def _place(f: Frame) -> Object | None:
     elif row.id in LEFT_OUT and f.subject and (
             s.kind(nxt) in ".,SC" or s.kind(nxt) == "P" and s.kind(nxt + 1) in "TN" and s.chunks[nxt].low in LEAVING) \
             and not relative_object(s, f.subject):
-        places = [PlaceArg(None, f.group.start, f.group.end)] if not f.group.infinitive else []
+        places = places_where(s, f.index) or [PlaceArg(None, f.group.start, f.group.end)]
+        places = [] if f.group.infinitive else places
     else:
         places = relative_object(s, f.subject)
     if not places and s.kind(nxt) == "N" and s.chunks[nxt].head in POSTS and row.stance in ("seizes", "loses", "holds"):

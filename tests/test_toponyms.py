@@ -90,6 +90,8 @@ def test_span_leaves_out_the_possessive_and_keeps_the_final_stop_of_initials():
         ("Bombs fell in Dora on Friday.", ["iq-dora"]),
         ("Mr Kirkuk spoke to Ahmed Kirkuk and Abu Kirkuk.", []),
         ("The preacher Salih al-Baghdad spoke.", []),
+        ("They took Wadi Kirkuk and Bab Baghdad near Kirkuk.", ["iq-kirkuk"]),
+        ("They took Tal Afar and the Bab, Kirkuk.", ["iq-tal-afar", "iq-kirkuk"]),
     ],
 )
 def test_persons_and_common_words_are_no_places(text, expected):

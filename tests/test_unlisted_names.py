@@ -22,6 +22,9 @@ from tests.reading import places_at, said
     ("They seized the Ibn Sina Hospital.", "the Ibn", ["Ibn Sina Hospital"]),
     ("They seized the Al Salem hospital complex.", "the Al", ["Al Salem hospital complex"]),
     ("They seized the Nineveh State University campus.", "the Nineveh", ["Nineveh State University campus"]),
+    ("They seized Qasr bin Hamra.", "Qasr", ["Qasr bin Hamra"]),
+    ("They seized Puerto Lindo del Sur.", "Puerto", ["Puerto Lindo del Sur"]),
+    ("They seized Khirbet Mosul Hamra.", "Khirbet", ["Khirbet Mosul Hamra"]),
     ("They seized the General Hospital.", "the General", ["(general hospital) part"]),
 ])
 def test_how_far_a_name_goes(text: str, phrase: str, places: list[str]) -> None:
@@ -53,6 +56,7 @@ def test_some_names_say_what_they_are(name: str, tells: bool, kind: str) -> None
     ("M23 captured Kasika Mbeti, just outside Goma.", {"Kasika Mbeti"}),
     ("M23 took Kasika Mbeti on Monday.", {"Kasika Mbeti"}),
     ("M23 captured Zolota Balka and Hill 57.", {"Zolota Balka", "Hill 57"}),
+    ("M23 captured Kasika in Masisi and Lumbi in Walikale.", {"Kasika", "Lumbi"}),
     ("M23 captured Kasika Mbeti on Monday.", set()),
     ("M23 captured Kasika Mbeti in Goma.", set()),
     ("M23 took Kasika Mbeti to Goma.", set()),
