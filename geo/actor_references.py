@@ -100,8 +100,8 @@ class ActorReferences:
             return next(((offset, names[0]) for (offset, _), names in reversed(self.beside.items())
                          if offset < at and len(set(names)) > 1), None)
         last = next((item for item in reversed(self.acted) if item[0] < at), None)
-        if before[1] and word in ("they", "it", *OWN) and not here and (last is None or last[0] < before[0]):
-            return before
+        if before[1] and word in ("they", "it", *OWN) and not here:
+            return last if last is not None and last[1] == before[1] and last[0] >= before[0] else before
         named = [(offset, actor.name) for offset, actor in self.cast.named if offset < at
                  and (word != "the group" or actor.kind == "non-state")]
         if named and (word == "the group" or last is None or named[-1][0] > last[0] and at - last[0] > FADING):

@@ -25,6 +25,8 @@ SPELLED = {"shiite": "shia", "shi'ite": "shia", "shi’ite": "shia", "shi'a": "s
 BANDS = frozenset("group militia faction sect".split())
 #: How far back a word like "group", which takes no side, finds the actor that it stands for.
 NEAR = 300
+#: Bands that fight beside a state as often as against it.
+EITHER = frozenset("militia militias militiaman militiamen".split())
 #: Forces that not every state has: those of the only one that has them in the country.
 CORPS = ("marines",)
 
@@ -86,6 +88,8 @@ class ActorBook(ActorNames):
             return camp if camp[1] or not definite else self._spoken_of(word, cast, at)
         if word in self.nouns["peace"]:
             return self._camp("peacekeepers", cast)
+        if side != "nonstate" and adjectives and (own := self._own([f"{adjectives[-1]} {word}"], cast)):
+            return own, True  # "the Joint Force"
         if not side:
             return self._spoken_of(word, cast, at)
         if word in BANDS and not adjectives and (band := cast.band_before(at)):
@@ -128,7 +132,7 @@ class ActorBook(ActorNames):
             return own, True  # the one force of the country that the word stands for
         home = self.state_actor(cast.country) if cast.country else ""
         against = [actor for actor in wanted if not (home and self.same_side(actor.name, home))]
-        if against:
+        if against and word not in EITHER:
             return against[0].name, True
         return " ".join([*adjectives[-1:], word]), False
 
@@ -196,7 +200,8 @@ class ActorBook(ActorNames):
         if own is not None:
             return own.name
         came = self.by_name.get(cast.last)
-        if came is not None and came.kind == "state" and cast.country in came.countries and keys[0] in came.generic:
+        if came is not None and came.kind == "state" and len(keys) == 1 \
+                and cast.country in came.countries and keys[0] in came.generic:
             return came.name  # "Israeli troops entered X. The army took Y too", where Lebanon's is not spoken of
         home = self.state_of(cast.country, cast.years)
         if keys[0] in CORPS and home is not None and keys[0] not in home.generic:

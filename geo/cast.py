@@ -36,6 +36,7 @@ class Cast:
     _ranked: list[str] | None = None
     _in_mind: tuple[int, list[str]] = (-1, [])
     _bands: Counter[str] | None = None
+    _called: dict[str, tuple[int, str]] = field(default_factory=dict)
 
     def ranked(self) -> list[str]:
         """The names of the actors, the one named most often first; counted when first asked for."""
@@ -64,6 +65,15 @@ class Cast:
             return last[1].name
         start = self.starts[bisect_right(self.starts, last[0]) - 1]
         return next(actor.name for offset, actor in self.named if offset >= start and actor.kind == "non-state")
+
+    def call(self, word: str, at: int, name: str) -> None:
+        """Remember by which noun a force was called in full: "a rebel coalition led by A"."""
+        self._called[word] = at, name
+
+    def called(self, word: str, at: int) -> str:
+        """Who was called by a noun a little before an offset, and is meant by it alone; "" if nobody was."""
+        told, name = self._called.get(word, (at, ""))
+        return name if 0 < at - told < REACH else ""
 
     def bands(self) -> Counter[str]:
         """How often each actor that is no state is named; counted when first asked for."""

@@ -29,6 +29,8 @@ OUTSIDE = "." * 64
 WATERS = ("River", "Lake", "Canal", "Sea", "Gulf", "Strait")
 SOLDIERS = frozenset("troops soldiers army military commandos".split())
 """What a group has as well as a state: "its troops" are those of whoever was spoken of."""
+BACKED = frozenset("backed supported".split())
+"""What says behind a force on whose side it is."""
 ALIGNED = frozenset("led commanded aligned allied".split())
 """What says behind a force whose it is: "fighters allied with the GNA"."""
 POSSESSIVE = frozenset(("its", "their", "his", "her"))
@@ -198,6 +200,10 @@ def actor_of(s: Sentence, index: int) -> tuple[str, bool]:
         k = index + 1
         while s.kind(k) in "XTA":
             k += 1
+        plain = s.book.adjectives.isdisjoint(phrase.words) and not any(word.startswith("pro-") for word in phrase.words)
+        if plain and s.kind(k) == "V" and s.chunks[k].low in BACKED and s.kind(k + 1) == "P" and s.kind(k + 2) == "N" \
+                and s.chunks[k + 1].low == "by" and (sponsored := _sponsored(s, k + 2)):
+            return sponsored, True  # "Yemeni fighters backed by a Saudi-led coalition"
         if s.kind(k) == "P" and s.chunks[k].low in ("from", "in", "of") and s.kind(k + 1) == "N" and any(
                 unit.place for _, unit in s.chunks[k + 1].units):
             far = k + 4 if s.kind(k + 2) == "C" and s.kind(k + 3) == "N" else k + 2
@@ -239,6 +245,18 @@ def actor_of(s: Sentence, index: int) -> tuple[str, bool]:
     return name, resolved
 
 
+def _sponsored(s: Sentence, index: int) -> str:
+    """The force that a table knows as backed by the state or the alliance that a phrase names; "" if there is none."""
+    phrase = s.chunks[index]
+    states = {row.countries[0] for _, unit in phrase.units if (row := s.book.by_name.get(unit.actor))}
+    states |= {unit.place.place_id[:2].upper() for _, unit in phrase.units
+               if unit.place is not None and unit.place.place_kind == "country"}
+    name, _ = force_actor(phrase, s.text, s.book, s.cast)
+    words = [word.removesuffix("-led") for word in (*phrase.words, *name.lower().split())]
+    words += [word for word, code in s.book.demonyms.items() if code in states]
+    return next(filter(None, (s.book.proxy(f"{word}-backed", s.cast.countries, s.cast.country) for word in words)), "")
+
+
 def capital_actor(s: Sentence, index: int) -> str:
     """The state whose capital acts: "Damascus lost control of Raqqa"; "" where the phrase is no bare capital."""
     phrase = s.chunks[index]
@@ -257,7 +275,8 @@ def _owner(s: Sentence, index: int) -> str:
         default=-1,
     )
     beside = told - 1 if s.kind(told - 1) == "N" and any(unit.actor for _, unit in s.chunks[told - 1].units) else -1
-    first = beside if beside >= 0 else next((k for k in range(told) if s.kind(k) == "N"), -1)  # "Chad, which …, said"
+    begin = max((k for k in range(told) if s.chunks[k].low in ("but", "while", "whereas", ";")), default=0)
+    first = beside if beside >= 0 else next((k for k in range(begin, told) if s.kind(k) == "N"), -1)
     for k in (*([first] if first >= 0 else []), *range(index - 1, -1, -1)):
         phrase = s.chunks[k]
         if phrase.kind != "N" or phrase.pronoun:

@@ -184,6 +184,8 @@ def first_actor(s: Sentence, indices: list[int]) -> tuple[str, str, bool]:
             return acting, "", True
         if chunk.pronoun and chunk.low in ("it", "they") and (teller := _telling(s, number))[0]:
             return teller[0], "", teller[1]
+        if chunk.pronoun and chunk.low in ("it", "they") and (main := _main(s, number)):
+            return main, "", True
         if chunk.pronoun and chunk.low in ("it", "they", "he", "we", "them", "those", "more", "others", "some"):
             for left in range(number - 1, -1, -1):
                 if chunk.low not in ("he", "we") and s.kind(left) == "N" and not s.chunks[left].pronoun \
@@ -221,6 +223,12 @@ def _acting(s: Sentence, number: int) -> str:
         return ""
     verb = next((k for k in range(joined - 1, -1, -1) if s.kind(k) == "V" and s.chunks[k].finite), -1)
     return subject_actor(s, verb) if verb >= 0 and not passive(s, verb) else ""
+
+
+def _main(s: Sentence, number: int) -> str:
+    """Who acts in the sentence, where a clause describes a place by what the pronoun did: "near X, a town it holds"."""
+    verb = next((k for k in range(number) if s.kind(k) == "V" and s.chunks[k].finite), -1)
+    return subject_actor(s, verb) if verb >= 0 and s.kind(number - 1) == "N" and not passive(s, verb) else ""
 
 
 def _telling(s: Sentence, number: int) -> tuple[str, bool]:

@@ -56,6 +56,8 @@ def force_actor(phrase: Chunk, text: str, book: ActorBook, cast: Cast) -> tuple[
                 name = book.state_actor(code)
                 best = (name, True) if name else None
     if best:
+        if head in book.nouns_of("neutral", "nonstate"):
+            cast.call(head, phrase.start, best[0])
         return best
     own = group_name(phrase, text, book)
     if own and head in book.nouns["neutral"]:
@@ -69,7 +71,7 @@ def force_actor(phrase: Chunk, text: str, book: ActorBook, cast: Cast) -> tuple[
         return "", False
     if head in FORMATIONS and any(word[0].isdigit() for word in words[:-1]) and len(words) < 5 and cast.country:
         return book.generic("troops", cast, (), phrase.start)  # "the 207th Corps"
-    modifiers = [word for word in words[:-1] if not word[0].isdigit()]
+    modifiers = [word for word in words[:-1] if not word[0].isdigit() and word != "same"]
     for word in modifiers:
         proxy = book.proxy(word, cast.countries, cast.country)
         if proxy:
@@ -94,7 +96,13 @@ def force_actor(phrase: Chunk, text: str, book: ActorBook, cast: Cast) -> tuple[
     leader = book.of_leader(words[phrase.owner]) if phrase.owner >= 0 and head in FOLLOWING else ""
     if leader:
         return leader, True  # "Haftar's men"
+    if not modifiers and phrase.determiner in DEFINITE and (name := cast.called(head, phrase.start)):
+        return name, True  # "the brigades", once the Giants Brigades were spoken of
+    if "same" in words and head in book.nouns["nonstate"]:
+        return head, False  # "the same militia" is not who is spoken of
     name, resolved = book.generic(head, cast, modifiers, phrase.start, phrase.determiner in DEFINITE)
+    if resolved and modifiers and head in book.nouns_of("neutral", "nonstate"):
+        cast.call(head, phrase.start, name)
     if not resolved or head in book.nouns["nonstate"]:
         own = band_name(phrase, text, book, resolved)
         if own:

@@ -30,3 +30,10 @@ def test_the_group_is_the_first_band_of_the_sentence_before_and_the_last_of_its_
     spoken = cast("ML", "JNIM", "CSP", "ISGS")
     spoken.starts, spoken.sentence = (0, 20), 20
     assert spoken.band_before(20) == "JNIM" and spoken.band_before(25) == "ISGS"
+
+
+def test_a_noun_alone_means_who_was_called_by_it_a_little_before() -> None:
+    spoken = cast("YE", "STC")
+    spoken.call("brigades", 40, "STC")
+    assert spoken.called("brigades", 90) == "STC"
+    assert not spoken.called("brigades", 40) and not spoken.called("front", 90) and not spoken.called("brigades", 5000)
