@@ -69,6 +69,14 @@ class Sentence:
         place = self.gazetteer.by_id(place_id)
         return place.feature_class == "H" or place.name.endswith(WATERS)
 
+    def low(self, index: int) -> str:
+        """The lower-cased words of the chunk at an index, "" behind the sentence's end, which may stand anywhere."""
+        return self.chunks[index].low if index < len(self.chunks) else ""
+
+    def head(self, index: int) -> str:
+        """The head of the chunk at an index, "" behind the sentence's end."""
+        return self.chunks[index].head if index < len(self.chunks) else ""
+
     def index_at(self, offset: int) -> int:
         """The index of the last chunk that begins at or before an offset into the text, 0 if none does."""
         return max(bisect_right(self.chunks, offset, key=_begin) - 1, 0)

@@ -78,7 +78,7 @@ def _right(s: Sentence, w: Words, k: int, count: Count, rule: str, found: Ends, 
             break  # "300,000 reached the region, including 100,000 in Erbil"
         if kind == "N" and chunk.head in ("rest", "others", "remainder") and at > count.last:
             break  # "most went to X and the rest to Y"
-        if kind == "P" and chunk.low == "by" and s.chunks[at + 1].head in COUNTING:
+        if kind == "P" and chunk.low == "by" and s.head(at + 1) in COUNTING:
             break  # "by the count of the United Nations"
         if kind == "V" and chunk.low == "followed" or kind == "P" and chunk.low == "ahead_of":
             break  # "X hosts 9,000, followed by Y (4,000)"

@@ -46,7 +46,7 @@ def events(s: Sentence, w: Words, governors: dict[str, str]) -> list[Flight]:
                 or chunk.determiner == "no" or s.kind(index - 1) == "P" and not _led_to(s, index):
             continue  # also "preparing for a mass displacement", "the risk of an exodus"
         after = index + 1
-        crowd = s.kind(after) == "P" and s.chunks[after].low == "of" and s.chunks[after + 1].head in w["counted"] \
+        crowd = s.kind(after) == "P" and s.chunks[after].low == "of" and s.head(after + 1) in w["counted"] \
             and (s.kind(index - 1) != "V" or bool(lemmas(s.chunks[index - 1]) & CAUSING))
         after += 2 if crowd else 0  # "the flight of civilians from X"
         while s.kind(after) in "AX":

@@ -71,10 +71,10 @@ def as_object(s: Sentence, w: Words, k: int, count: Count) -> str:
         return "cause"
     if names & {"push", "drive", "send", "force"} and goes(s, count.last, TO | FROM):
         return "cause"
-    if names & {"take"} and "in" in (group.particle, s.chunks[k + 1].low) and (
+    if names & {"take"} and "in" in (group.particle, s.low(k + 1)) and (
             count.label or count.country or count.many and _is_place(s, k)):
         return "host"
-    if names & w["shift"] and s.chunks[count.last + 1].low in ("back_to", "back_into", "home"):
+    if names & w["shift"] and s.low(count.last + 1) in ("back_to", "back_into", "home"):
         return "return"
     if names & w["shift"] and (SAFE.match(said) or count.many and goes(s, count.last, FROM)
                                or (count.label or count.many and count.noun in GENERAL) and goes(s, count.last, TO)):

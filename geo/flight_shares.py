@@ -66,9 +66,9 @@ def gapped(s: Sentence, words: Words, base: Flight, figure: Figure, index: int) 
                 return replace(base, figure=figure, words=figure.text, origins=(), destinations=tuple(places),
                                country="")
     at = index + 1
-    if s.kind(at) == "C" and s.chunks[at + 1].low in ("more", "so"):
+    if s.kind(at) == "C" and s.low(at + 1) in ("more", "so"):
         at += 2  # "40,000 or more to X"
-    if s.kind(at) == "P" and s.chunks[at].low == "of" and s.chunks[at + 1].low in ("them", "these"):
+    if s.kind(at) == "P" and s.chunks[at].low == "of" and s.low(at + 1) in ("them", "these"):
         at += 2
     if s.kind(at) == "V" and s.chunks[at].form == "ing":
         at += 1

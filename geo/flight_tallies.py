@@ -35,7 +35,7 @@ def is_tally(s: Sentence, w: Words, k: int, count: Count) -> bool:
     if s.chunks[index - 1].low == "by":
         return False  # "rose by 3,000"
     rises = names & w["rise"] or names & {"come", "amount"} and "to" in (
-        s.chunks[k + 1].low, s.chunks[k + 2].low)
+        s.low(k + 1), s.low(k + 2))
     if rises and index - k <= REACH and tally_at(s, w, k, count.label) >= 0:
         between = {s.chunks[i].low if s.kind(i) in "PV" else s.kind(i) for i in range(k + 1, index)}
         if between <= BETWEEN:

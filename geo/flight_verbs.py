@@ -173,7 +173,7 @@ def _done(s: Sentence, w: Words, k: int, count: Count) -> str:
         back = said.startswith(("their way back", "their way home"))
         return "return" if back else "arrive" if (count.label or count.many) and goes(s, k + 1, TO) else ""
     if names & {"make", "head"} and (count.label or count.many) and (
-            goes(s, k, {"for"}) or s.chunks[k + 1].low == "it" and goes(s, k + 1, TO)):
+            goes(s, k, {"for"}) or s.low(k + 1) == "it" and goes(s, k + 1, TO)):
         return "arrive"  # "others made for Tawila", "7,100 people have made it into Iraq"
     if names & {"take"} and ROAD.match(said):
         return "stay" if SAFETY.search(said[:25]) else "flee"

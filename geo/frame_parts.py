@@ -274,7 +274,7 @@ def _told_behind(s: Sentence, at: int) -> list[PlaceArg]:
     if s.kind(at) == "P" and s.chunks[at].low == "in" and s.kind(at + 1) == "N" and in_area(s, at + 1):
         at += 2
     is_so = s.kind(at) == "V" and lemmas(s.chunks[at]) <= {"be", "remain"} and not s.chunks[at].modal
-    if not (is_so or s.kind(at) == "S" and s.chunks[at].low == "as" or s.kind(at) == "." and s.chunks[at].low == ":"
+    if not (is_so or s.kind(at) == "S" and s.chunks[at].low == "as" or s.low(at) == ":"
             or s.kind(at) == "," and s.kind(at + 1) == "N" and names_place(s, at + 1) and not in_area(s, at + 1)):
         return []
     while s.kind(at + 1) in "AT":

@@ -117,6 +117,8 @@ def list_after(s: Sentence, at: int) -> int:
 
 def counted_behind(s: Sentence, index: int) -> int:
     """Where as many names stand behind a phrase as it counts, 0 if none: "two villages near X on Friday, A and B"."""
+    if s.kind(index) != "N":
+        return 0
     phrase = s.chunks[index]
     count = NUMBERS.get(phrase.words[0], 0) if phrase.head in PLACES else 0
     at = index + 1
@@ -154,7 +156,7 @@ def next_member(s: Sentence, at: int, preposition: str) -> Step | None:
     at += comma
     at += comma and s.kind(at) == "A" and s.chunks[at].low in THEN
     conj = s.kind(at) == "C" and (s.chunks[at].low in ("and", "or", "&")
-                                  or s.chunks[at].low == "but" and s.chunks[at + 1].low == "also")
+                                  or s.chunks[at].low == "but" and s.low(at + 1) == "also")
     if conj:
         at = _after_time(s, at + 1)
     if not (comma or conj or s.kind(at) == "P" and s.chunks[at].low in JOINING):

@@ -82,6 +82,8 @@ def read_places(s: Sentence, index: int, preposition: str = "") -> Places:
     Returns the places (empty where the phrase is a thing, a person or a time) and the index after
     the list.  Extent comes from words like "parts of", "outskirts", "western".
     """
+    if index >= len(s.chunks):
+        return [], index  # a heading ends anywhere: "strongholds are in"
     found, k = _first(s, index, preposition in NEAR)
     behind = counted_behind(s, index) or (list_after(s, k) if not found and _is_many(s, index) else 0)
     if behind:

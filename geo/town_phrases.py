@@ -27,13 +27,13 @@ def spoken_of(p: Phrase) -> Places | None:
         return [p.standing(f"the {chunk.low}")], after
     if chunk.determiner == "all" and chunk.low in ("three", "four") and s.kind(after) != "N":
         return [p.standing(f"{chunk.low} places")], after  # "holds all three to this day"
-    if chunk.low == "both" and s.kind(after) != "N" and s.chunks[min(after, len(s.chunks) - 1)].low != "of":
+    if chunk.low == "both" and s.kind(after) != "N" and s.low(after) != "of":
         return [p.standing("both places")], after  # "lost A and B and retook both"
     if not chunk.pronoun:
         return None
     if chunk.low in ("it", "there"):
         return [p.standing(chunk.low)], after
-    quantity = chunk.low in p.nouns["part"] or chunk.low in p.nouns["whole"] and s.chunks[after].low == "of"
+    quantity = chunk.low in p.nouns["part"] or chunk.low in p.nouns["whole"] and s.low(after) == "of"
     return None if quantity else ([], after)
 
 

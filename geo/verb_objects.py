@@ -84,7 +84,7 @@ def _place(f: Frame) -> Object | None:
             places = described(s, nxt) or places  # "entered X, retaking a town that …"
         if row.id == "take":
             places = [replace(place, sure=place.sure or _taken(f, place, after)) for place in places]
-        if row.nouns and s.chunks[after + (s.kind(after) == "P")].head not in row.nouns:
+        if row.nouns and s.head(after + (s.kind(after) == "P")) not in row.nouns:
             return None  # "made X its capital", "turned X into a base"
         if places and row.other:
             opponent = other(s, after - 1, row)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from reading import control, extractor, read, reading
 
+from geo.lexicon import LEXICON_DIR, read_rows
 from geo.model import CERTAINTIES, EXTENTS, INTERESTS, MEASURES, STANCES, UNITS, Report
 
 #: Sentences of several wars, with what must be read in them: (text, published, {(actor, stance, place)}).
@@ -185,6 +187,28 @@ def test_any_text_gives_verbatim_spans_and_the_same_again(parts: list[str], glue
         assert claim.figure_low is None or claim.figure_high is None or claim.figure_low <= claim.figure_high
     assert len({claim.claim_id for claim in found.claims}) == len(found.claims)
     assert extractor().extract(replace(report)) == found.claims
+
+
+def _vocabulary() -> list[str]:
+    """The words that the rules know, those of the tables' examples too, and the small ones between them."""
+    tables = [row for name in ("predicates", "flight", "nouns", "words", "governors")
+              for _, row in read_rows(LEXICON_DIR / f"{name}.csv", ())]
+    words = {word.strip('.,"') for row in tables for cell in row.values() for word in re.split(r"[\s|_]+", cell)}
+    return sorted(filter(None, words))
+
+
+SMALL = ("the a of to from in at by and or but that who which where was is are has had be not it they them for as with "
+         "over out back 3,000 70 Mosul Erbil Iraq ISIL army rebels people families town others , : ( ) “ —").split()
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.lists(st.one_of(st.sampled_from(_vocabulary()), st.sampled_from(SMALL)), min_size=1, max_size=10),
+                min_size=10, max_size=20))
+@example([["ISIL", "stronghold"], ["the", "exodus", "of"], ["strongholds", "are", "in"], ["moved", "3,000", "people"]])
+def test_a_heading_may_end_anywhere(lines: list[list[str]]) -> None:
+    text = "\n".join(map(" ".join, lines))
+    for claim in extractor().read(Report(id="r", text=text, published="2014-06-12"), explain=True).claims:
+        assert "\n" not in claim.evidence and text[claim.start:claim.end] == claim.evidence
 
 
 def test_a_long_line_is_read_in_time() -> None:
