@@ -146,7 +146,8 @@ def _inverted(s: Sentence) -> bool:
 def _inserted(s: Sentence, index: int) -> bool:
     """Whether a form in -ed without an object stands between two commas, the second before the clause's own verb."""
     k = index + 1
-    while s.kind(k) == "A" or s.kind(k) == "P" and s.kind(k + 1) in "NT":
+    while s.kind(k) == "A" or s.kind(k) == "P" and s.kind(k + 1) in "NT" or s.kind(k) == "C" and s.kind(k + 1) == "V" \
+            and "part" in {form for _, form in s.chunks[k + 1].lemmas} and not s.chunks[k + 1].be:
         k += 1 if s.kind(k) == "A" else 2
     return k > index + 1 and s.kind(k) == "," and s.kind(k + 1) == "V" and s.chunks[k + 1].finite
 
@@ -197,6 +198,11 @@ def actor_of(s: Sentence, index: int) -> tuple[str, bool]:
         return actor_of(s, index - 3)  # "Hayat Tahrir al-Sham (HTS)-led forces"
     if phrase.determiner == "another" and phrase.low in ("force", "group"):
         return "", False  # "another force" is none that was named
+    if phrase.head.split()[-1] in s.book.force and s.kind(index + 1) == "P" and s.chunks[index + 1].low == "of" \
+            and s.kind(index + 2) == "N":
+        for _, unit in s.chunks[index + 2].units:
+            if unit.actor and unit.place is None and s.book.by_name[unit.actor].kind in ("peacekeepers", "coalition"):
+                return unit.actor, True  # "Ugandan troops of AUSSOM"
     name, resolved = force_actor(phrase, s.text, s.book, s.cast)
     named = any(unit.actor for _, unit in phrase.units)
     if phrase.head in s.book.force and not named and s.kind(index + 1) == "P" and s.chunks[index + 1].low == "from" \

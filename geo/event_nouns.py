@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from .clauses import Sentence, actor_of, lemmas
 from .findings import Finding, Refusal, first_actor, modifier_actor, modifier_places
 from .frame_parts import apposed, list_ending, other
+from .heads import head_of
 from .lexicon import Lexicon, Predicate
 from .place_names import PlaceArg
 from .place_phrases import read_places, right_places
@@ -43,7 +44,8 @@ ADMITTING = frozenset(
 CLAIMING = frozenset("announce claim declare proclaim hail celebrate tout trumpet boast report".split())
 ENDING = frozenset("culminate end result conclude close".split())
 """Verbs of a campaign that lead to what it brought."""
-TOLD_BY = {"n_withdrawal": ADMITTING, "n_loss": ADMITTING - {"announce", "confirm"}, "n_capture": CLAIMING,
+FINISHING = frozenset("complete finish finalise finalize accomplish".split())
+TOLD_BY = {"n_withdrawal": ADMITTING, "n_loss": ADMITTING - {"announce", "confirm"}, "n_capture": CLAIMING | FINISHING,
            "n_fall": CLAIMING - {"report"}}
 """Verbs whose subject answers for an event that the sentence gives to nobody else: "announced the capture of X"."""
 SEEING = frozenset(("see", "witness"))
@@ -223,6 +225,10 @@ def _teller(s: Sentence, index: int, verbs: frozenset[str]) -> tuple[str, bool]:
     k = index - 1
     while s.kind(k) in "AXT":
         k -= 1
+    named = head_of(s, k - 1) if s.kind(k) == "P" and s.chunks[k].low == "with" and s.kind(k - 1) == "N" else 0
+    if s.kind(named - 1) == "V" and "credit" in lemmas(s.chunks[named - 1]):
+        actor, _, known = first_actor(s, [named, *subjects(s, named - 1)])
+        return actor, known  # "credited the brigade with the capture of X"
     if s.kind(k) == "P" and s.kind(k - 1) == "V" and lemmas(s.chunks[k - 1]) & ENDING:
         actor, _, known = first_actor(s, subjects(s, k - 1))  # "the rebels' offensive ended in the capture of X"
         return actor, known

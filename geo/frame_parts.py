@@ -138,8 +138,8 @@ def described(s: Sentence, at: int) -> list[PlaceArg]:
 
 def told_of(s: Sentence, at: int) -> list[PlaceArg]:
     """The last place named before ``at`` by a verb or by what leads into it: "entered X, retaking a town that …"."""
-    k = next((k for k in range(at - 1, 0, -1) if s.kind(k) == "N" and s.kind(k - 1) in "VP" and names_place(s, k)
-              and (s.kind(k - 1) == "V" or s.chunks[k - 1].low in ("in", "into", "inside", "at", "of", "from"))), 0)
+    k = next((k for k in range(at - 1, 0, -1) if s.kind(k) == "N" and s.kind(k - 1) in "VP" and lists_place(s, k)
+              and (s.kind(k - 1) == "V" or s.chunks[k - 1].low in ("in", "into", "inside", "at", "of"))), 0)
     return read_places(s, k)[0] if k else []
 
 

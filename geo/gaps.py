@@ -52,9 +52,13 @@ def _gapped(s: Sentence, index: int) -> Left | None:
     """ "A was captured in August, B and C on 30 October"."""
     led = s.kind(index - 1) == "," and s.kind(index) == "C" or _is_day(s, index - 1) or s.kind(index) == "," \
         and s.kind(index + 1) == "N" and s.kind(index + 2) == "P" and _is_day(s, index + 3)
-    if s.kind(index + 1) != "N" or not led or not lists_place(s, index + 1):
+    at = index + 1
+    if s.kind(index) == "C" and s.kind(at) == ",":  # "and, after two days of fighting, C on the 15th"
+        at = 1 + next((k for k in range(at + 1, at + APPOSITION) if s.kind(k) in ",VRS.?" and (
+            s.kind(k) != "S" or s.chunks[k].low not in ("after", "before"))), at)
+    if s.kind(at) != "N" or not led or not lists_place(s, at):
         return None
-    places, after = read_places(s, index + 1)
+    places, after = read_places(s, at)
     if s.kind(after) == ",":
         close = next((k for k in range(after + 1, after + APPOSITION) if s.kind(k) in ",VRS.?"), after)
         after = close + 1 if s.kind(close) == "," and not _is_day(s, after + 1) else after

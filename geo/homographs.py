@@ -21,6 +21,8 @@ REACHING = frozenset("sought took found left reached crossed entered fled".split
 #: Verbs of people whom a number alone counts.
 DWELLING = frozenset("live remain stay shelter sleep camp".split())
 #: What a place does with so many people.
+KEEPING = frozenset("holds controls".split())
+"""Verbs that follow another of the same subject, though nouns as well."""
 HOLDING = frozenset("holds shelters hosts houses".split())
 #: What villages do that somebody takes along with a town, and words for them that are no plurals.
 LYING = frozenset("surrounding adjoining remaining".split())
@@ -151,6 +153,8 @@ def is_verb(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letter
     if i and letters[i - 1] == "A" and (tokens[i - 1][2] in AGAIN or tokens[i - 1][2].endswith("ly")) \
             and before in "C,NU)" and names & {"base", "s"} and _behind_adverbs(i + 1, letters) in "DUN#":
         return True  # "and now holds positions", "and likely control X"
+    if word in KEEPING and before in "C" and after in "DU":
+        return True  # "took A and holds all of B"
     nounish = word in lexicon.nounish
     if not nounish:
         if "base" in names and not names & {"past", "part"}:

@@ -14,6 +14,8 @@ from .syntax import ORDINAL
 from .verb_groups import ASIDE
 
 ATTEMPTS = frozenset("attempt attempts bid effort efforts push drive".split())
+FRONTED = frozenset("after before within during following despite in on at by over without".split())
+"""What may lead to a time or place between "and" and its verb."""
 SHARES = frozenset("all most much some half part parts many both".split())
 
 
@@ -82,6 +84,12 @@ def _subjects(s: Sentence, index: int, depth: int) -> list[int]:
             return coordinated(s, head_of(s, head - 2))  # "rebels fighting the army took X"
         if s.kind(head - 1) == "P" and s.chunks[head - 1].low == "with" and not group.finite:
             return [head]
+        fronted = head if s.kind(head) in "SC" else head - 1
+        if group.finite and s.chunks[fronted].low in FRONTED and s.kind(fronted - 1) == "C" and not (
+                fronted < head and actor_of(s, head)[0]):
+            previous = _previous_verb(s, fronted - 1, group)
+            if previous >= 0:
+                return _subjects(s, previous, depth + 1)  # "crossed the river and after a day of fighting took X"
         if s.kind(head - 1) == "P" and s.kind(head - 2) in ",.":
             return _before_comma(s, head - 2, index, depth) or coordinated(s, head)
         if group.finite and s.kind(head - 1) == "V" and s.chunks[head - 1].infinitive and s.kind(head - 2) == "N" \
@@ -107,7 +115,9 @@ def _subjects(s: Sentence, index: int, depth: int) -> list[int]:
             if left:
                 return left
         previous = _previous_verb(s, k, group)
-        return _subjects(s, previous, depth + 1) if previous >= 0 else _forward(s, index)
+        if previous < 0 and not group.be and passive(s, index):  # "X, taken in May and abandoned by A, is quiet"
+            previous = next((at for at in range(k, -1, -1) if s.kind(at) in "V.?SR"), -1)
+        return _subjects(s, previous, depth + 1) if s.kind(previous) == "V" else _forward(s, index)
     if kind == "V":
         governor = s.chunks[k]
         if group.infinitive or group.form == "ing" or governor.be:

@@ -29,6 +29,9 @@ def spoken_of(p: Phrase) -> Places | None:
         return [p.standing(f"{chunk.low} places")], after  # "holds all three to this day"
     if chunk.low == "both" and s.kind(after) != "N" and s.low(after) != "of":
         return [p.standing("both places")], after  # "lost A and B and retook both"
+    if chunk.determiner == "all" and chunk.low in ("three", "four") \
+            and s.chunks[min(after, len(s.chunks) - 1)].low != "of":
+        return [p.standing(f"{p.head} places")], after
     if not chunk.pronoun:
         return None
     if chunk.low in ("it", "there"):

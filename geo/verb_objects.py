@@ -42,6 +42,9 @@ LEFT_OUT = frozenset(("leave", "take_over", "enter"))
 LEAVING = frozenset(("on", "under", "for", "after", "by"))
 """Prepositions behind a verb of leaving that leaves its place unsaid: "left on Monday", "left for X"."""
 
+PERIOD = frozenset("end beginning start middle time".split())
+"""What a preposition leads to that tells when: "at the end of May"."""
+
 Object = tuple[list[PlaceArg], str]
 """(places, the other side): no places where they may be left unsaid, "" where the other side is not named."""
 
@@ -91,7 +94,8 @@ def _place(f: Frame) -> Object | None:
     elif row.place and s.kind(nxt) == "P" and s.chunks[nxt].low in row.place and s.kind(nxt + 1) == "N":
         places, _ = read_places(s, nxt + 1, s.chunks[nxt].low)
     elif row.id in LEFT_OUT and f.subject and (
-            s.kind(nxt) in ".,SC" or s.kind(nxt) == "P" and s.kind(nxt + 1) in "TN" and s.chunks[nxt].low in LEAVING) \
+            s.kind(nxt) in ".,SC" or s.kind(nxt) == "P" and s.kind(nxt + 1) in "TN" and s.chunks[nxt].low in LEAVING
+            or s.kind(nxt) == "P" and (s.kind(nxt + 1) == "T" or s.chunks[nxt + 1].head in PERIOD)) \
             and not relative_object(s, f.subject):
         places = places_where(s, f.index) or [PlaceArg(None, f.group.start, f.group.end)]
         places = [] if f.group.infinitive else places
@@ -196,7 +200,7 @@ def _actor(f: Frame) -> Object | None:
     opponent = subject_actor(s, before) if before >= 0 else ""
     if before >= 0 and not opponent and not any(is_force(s, head) for head in subjects(s, before)):
         return None  # "families said that the militia had driven them out"
-    return told_of(s, f.index) or [PlaceArg(None, f.group.start, f.group.end)], opponent
+    return told_of(s, min(f.subject, default=f.index)) or [PlaceArg(None, f.group.start, f.group.end)], opponent
 
 
 def _spoken_of(f: Frame) -> list[PlaceArg]:
@@ -261,6 +265,9 @@ def _none(f: Frame) -> Object | None:
     if s.kind(nxt) == "N" and s.chunks[nxt].head != "way":
         return None
     if row.id == "be_fighting":
+        if "stay" in lemmas(f.group) and s.kind(f.index - 1) == "C" and f.subject and is_force(s, f.subject[0]) and (
+                s.kind(nxt) in "S" or s.kind(nxt) == "P" and s.chunks[nxt].low == "for" and s.kind(nxt + 1) == "T"):
+            return told_of(s, f.index), ""  # "entered X and stayed for two days"
         if not brought or not f.subject:
             return None
         named = any(unit.actor for _, unit in s.chunks[f.subject[0]].units) and (

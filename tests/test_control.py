@@ -314,3 +314,21 @@ def test_what_a_sentence_tells_second(text: str, wanted: set[tuple[str, str, str
     "The army forced them into the hills near Goma."])
 def test_who_was_driven_out_need_not_have_held_anything(text: str) -> None:
     assert {stance for _, stance, _ in said(text)} <= {"loses"}
+
+
+@pytest.mark.parametrize("text, wanted", [
+    ("M23 crossed the river and after a day of combat took Goma.", one("M23", "seizes", "Goma")),
+    ("Goma, captured on 3 May and abandoned by M23 on the 21st, is quiet.",
+     one("M23", "seizes", "Goma") | one("M23", "loses", "Goma")),
+    ("The army entered Masisi, a town that had fallen to M23.",
+     one("FARDC", "contests", "Masisi") | one("M23", "seizes", "Masisi")),
+    ("Families returned to Goma, where the army had taken over at the end of May.", one("FARDC", "seizes", "Goma")),
+    ("M23 entered Goma at dawn and stayed for a day.", one("M23", "contests", "Goma") | one("M23", "holds", "Goma")),
+    ("M23 has completed the capture of Goma.", one("M23", "seizes", "Goma")),
+    ("The minister credited M23 with the capture of Goma.", one("M23", "seizes", "Goma")),
+    ("The army declared Goma liberated in July and Masisi by the end of that month.",
+     one("FARDC", "seizes", "Goma", "Masisi")),
+    ("M23 took Goma, Masisi and Nyala and holds all three to this day.",
+     one("M23", "seizes", "Goma", "Masisi", "Nyala") | one("M23", "holds", "Goma", "Masisi", "Nyala"))])
+def test_what_stands_behind_a_clause_is_read(text: str, wanted: set[tuple[str, str, str]]) -> None:
+    assert said(text) == wanted
