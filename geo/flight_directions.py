@@ -90,7 +90,7 @@ def abroad(s: Sentence, k: int) -> bool:
     if s.kind(k + 1) != "P" or s.chunks[k + 1].low not in TO or s.kind(k + 2) != "N":
         return False
     goal = s.chunks[k + 2]
-    if s.kind(k + 3) == "P" and s.chunks[k + 3].low == "in" and any(
+    if s.kind(k + 3) == "P" and s.chunks[k + 3].low == "in" and s.kind(k + 4) == "N" and any(
             unit.place is not None and unit.place.place_kind == "country" for _, unit in s.chunks[k + 4].units):
         return True  # "crossed to Moyo district in Uganda"
     return not s.book.demonyms.keys().isdisjoint(goal.words) or any(

@@ -41,7 +41,7 @@ def as_object(s: Sentence, w: Words, k: int, count: Count) -> str:
         return "displace"  # "organised buses for 72 families from X"
     if names & {"empty", "rid", "clear"} and before == "of" and not passive(s, k):
         return "flee"  # "emptied X of its 3,000 people"
-    if names & {"give", "offer", "provide", "grant"} and before == "to" and SAFETY.fullmatch(s.chunks[k + 1].head):
+    if names & {"give", "offer", "provide", "grant"} and before == "to" and SAFETY.fullmatch(s.head(k + 1)):
         return "host"  # "has given shelter to 3 million Ukrainians"
     if names & {"account"} and before == "for" and count.label and _is_place(s, k):
         return "host"
@@ -53,7 +53,7 @@ def as_object(s: Sentence, w: Words, k: int, count: Count) -> str:
             return "host"
         return ""
     said = tail(s, count.last)
-    back = group.particle == "back" or s.chunks[k + 1].low == "back"
+    back = group.particle == "back" or s.low(k + 1) == "back"
     if names & (w["shift"] | {"send", "turn", "push", "drive"}) and back or names & w["return"]:
         return "return"  # "sent back 3,000 refugees", "has resettled 3,000 families in X"
     if names & w["displace"] - {"drive", "flee"}:

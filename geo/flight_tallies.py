@@ -98,7 +98,7 @@ def tallied(s: Sentence, w: Words, count: Count) -> tuple[int, int, int] | None:
     verb = people + 2 if s.kind(people + 1) == "R" else people + 1
     if s.kind(people) != "N" or s.kind(verb) != "V" or verb == index or people == start and s.kind(start + 1) != "R" \
             or verb == people + 1 and not (lemmas(s.chunks[verb]) & w["displace"] and (
-                aside or s.chunks[verb + 1].low in FROM)):
+                aside or s.low(verb + 1) in FROM)):
         return None
     return people, verb, max(main, next((k for k in range(start - 1, -1, -1) if s.kind(k) == "V"), -1))
 

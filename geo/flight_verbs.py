@@ -54,7 +54,7 @@ def verb_rule(s: Sentence, w: Words, k: int, count: Count) -> str:
 def _from_indoors(s: Sentence, w: Words, at: int, count: Count) -> bool:
     """Whether a few people, or nobody knows how many, come out of one building: "evacuated from a burning house"."""
     return not (count.many and not count.vague) and s.kind(at + 1) == "P" and s.chunks[at + 1].low in FROM \
-        and s.chunks[at + 2].head in w["indoors"] and s.chunks[at + 2].determiner in ("a", "an", "the")
+        and s.head(at + 2) in w["indoors"] and s.chunks[at + 2].determiner in ("a", "an", "the")
 
 
 def _is_subject(s: Sentence, w: Words, k: int, count: Count) -> bool:
@@ -100,7 +100,7 @@ def _suffered(s: Sentence, w: Words, k: int, count: Count) -> str:
             group.particle == "back" or said.startswith(("back ", "back.", "back,"))) and (
             not names & {"turn", "push"} or goes(s, k, TO)):  # none has returned who is "turned back at the border"
         return "return"
-    if names & {"put", "load", "herd", "pack"} and s.kind(k + 1) == "P" and s.chunks[k + 2].head in w["vehicles"]:
+    if names & {"put", "load", "herd", "pack"} and s.kind(k + 1) == "P" and s.head(k + 2) in w["vehicles"]:
         return "displaced"  # "were put on trucks"
     if names & w["force"]:
         return "displaced" if LEAVING.search(said) or goes(s, k, FROM) else ""
@@ -201,7 +201,7 @@ def _done(s: Sentence, w: Words, k: int, count: Count) -> str:
                                or names & {"come", "go"} and OVER.match(said) and goes(s, k, TO)
                                or names & {"arrive", "reach"} and s.chunks[count.people_at].head in GENERAL
                                or names & {"arrive"} and count.noun == "people" and goes(s, k, AT)
-                               or names & w["surge"] and s.chunks[k + 1].low in ("in", "into")
+                               or names & w["surge"] and s.low(k + 1) in ("in", "into")
                                or names & {"come", "move"} and goes(s, k, {"into"}))):
         return "arrive"
     if "be" in names and not group.lemmas - {("be", form) for form in ("past", "part", "s", "base", "ing")}:

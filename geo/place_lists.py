@@ -112,7 +112,7 @@ def list_after(s: Sentence, at: int) -> int:
         return at + 1 if s.chunks[at + 1].determiner == "most" and s.chunks[at + 1].units else 0  # "most recently X"
     if s.chunks[at + 1].low in ("including", "such_as", *NAMING):
         return at + 2
-    return at + 3 if s.chunks[at + 1].low == "among" and s.chunks[at + 2].low in ("them", "these") else 0
+    return at + 3 if s.chunks[at + 1].low == "among" and s.low(at + 2) in ("them", "these") else 0
 
 
 def counted_behind(s: Sentence, index: int) -> int:

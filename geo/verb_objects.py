@@ -275,7 +275,7 @@ def _none(f: Frame) -> Object | None:
         if s.chunks[f.subject[0]].head.split()[-1] not in row.nouns and not named:
             return None
         found, after = read_places(s, nxt + 1, s.chunks[nxt].low)
-        if s.kind(after) == "P" and s.chunks[after].low == "for" and s.chunks[after + 1].head in VISITS:
+        if s.kind(after) == "P" and s.chunks[after].low == "for" and s.head(after + 1) in VISITS:
             return None  # "are in X for talks"
         return found, ""
     places, preposition = right_places(s, f.index, row.place)
