@@ -102,7 +102,7 @@ class ActorNames:
     def state_of(self, code: str, years: Collection[int] = ()) -> Actor | None:
         """The row of a country's own forces in a report's years; None where the table has none."""
         rows = self._states.get(code, ())
-        return next((actor for actor in rows if actor.fought(years)), rows[0] if rows else None)
+        return rows[0] if len(rows) == 1 else next((actor for actor in rows if actor.fought(years)), None)
 
     def state_actor(self, code: str, years: Collection[int] = ()) -> str:
         """The canonical name of a country's own forces: its row in actors.csv, else "<Country> government"."""
