@@ -99,6 +99,8 @@ class FlightReader:
                     and MOVED.search(s.text, max(0, s.start - BEFORE), s.start)):
                 flight = self._further(s, count, notes)
             if flight is not None and count is not None:
+                if found and count.people_at == index and s.chunks[index].words[-1] not in self.words["counted"]:
+                    flight = replace(flight, unit=found[0].unit)  # "displaced 900 households, of whom 430 …"
                 if of_whom(s, count) and found:
                     flight = inherits(flight, found[-1])
                 if found and flight.rule == "flight:arrive" and not flight.origins and s.chunks[
@@ -164,10 +166,10 @@ class FlightReader:
 
     def _further(self, s: Sentence, count: Count, notes: list[Refusal]) -> Flight | None:
         """More of the people just told of: "8,200 individuals reached X, and 3,900 crossed into Y"."""
-        if HARMED.search(s.text, s.chunks[count.last].end, min(s.end, s.chunks[count.last].end + 60)):
+        if HARMED.search(s.text, s.chunks[count.last].end, min(s.end, s.chunks[count.last].end + 90)):
             return None
         flight = self._flight(s, replace(count, label=count.label | {"displaced"}), notes)
-        if flight is None or flight.rule == "flight:displaced":
+        if flight is None or flight.rule == "flight:displaced" and s.kind(s.index_at(flight.at)) != "V":
             return None
         if flight.rule == "flight:stay":
             verb = s.verb_at(flight.at)
@@ -266,7 +268,7 @@ class FlightReader:
         return at if s.kind(at) == "N" and at >= 0 and not read_places(s, at)[0] else -1
 
     def _measure(self, s: Sentence, k: int, count: Count, rule: str) -> str:
-        if rule == "return" or count.label & (self.words["event_back"] | {"returnees"}):
+        if rule == "return" or count.label & (self.words["event_back"] | {"returnees", "returning"}):
             return "return"
         if count.label & self.words["flow_label"]:
             return "flow"
@@ -275,7 +277,8 @@ class FlightReader:
         if rule == "displaced" and (
                 "still" in s.chunks[k].adverbs or s.chunks[k - 1].low in ("remain", "remains")):
             return "stock"
-        if rule == "displaced" and s.chunks[k].be and not s.chunks[k].perfect and any(
+        carried = lemmas(s.chunks[k]) & self.words["shift"] - self.words["displace"]
+        if rule == "displaced" and not carried and s.chunks[k].be and not s.chunks[k].perfect and any(
                 word in s.text[s.chunks[k].start:s.chunks[k].end].lower().split() for word in ("are", "is", "remain")):
             return "stock"
         return "flow"

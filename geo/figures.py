@@ -97,6 +97,7 @@ _RISE = re.compile(
     r"\b(?:rose|risen|rise|rising|grew|grown|growing|increas\w+|jump\w*|swell\w*|swollen|climb\w*|up|fell|fallen|falling"
     r"|drop\w*|decreas\w+|declin\w+|down|doubl\w+|tripl\w+|went|gone)(?:\s+\w+ly)?\s+from\s+$",
     re.IGNORECASE)
+_JUST = re.compile(r"\bjust\s+(?:over|under)\b", re.IGNORECASE)
 _NO_MORE = re.compile(r"\bnot?\s+more\s+than\b", re.IGNORECASE)
 _LOWS, _HIGHS, _ABOUTS = (re.compile(rf"\b(?:{p})\b", re.IGNORECASE) for p in (_LOW, _HIGH, _ABOUT))
 
@@ -205,7 +206,8 @@ def find_figures(text: str, start: int, end: int) -> list[Figure]:
         first, second = parse_number(match.group("a")), parse_number(match.group("b")) if match.group("b") else None
         if first is None:
             continue
-        if second is not None and _RISE.search(text, start, match.start("a")):
+        if second is not None and (
+                _RISE.search(text, start, match.start("a")) or _RISE.search(text, start, match.start())):
             found.append(_now(text, match, int(second)))
             continue
         end_at = match.end()
@@ -216,7 +218,8 @@ def find_figures(text: str, start: int, end: int) -> list[Figure]:
         if scale and second is not None and first < 1000 and first * SCALES[scale.group()] <= second:
             first *= SCALES[scale.group()]  # "ten to fifteen thousand"
         modifier = match.group("mod") or ""
-        least, most = (bool(modifier and pattern.search(modifier)) for pattern in (_LOWS, _HIGHS))
+        bounds = _JUST.sub("", modifier)  # "just under 133,000" is about as many
+        least, most = (bool(bounds and pattern.search(bounds)) for pattern in (_LOWS, _HIGHS))
         low: int | None = int(first)
         high: int | None = int(second) if second is not None else int(first)
         if second is None and (most and not least or _NO_MORE.search(modifier)):

@@ -27,7 +27,8 @@ QUANTITIES = frozenset("most many others some several rest majority bulk remaind
 """Words that stand for people told of before, or for some of them."""
 AFTER = frozenset("alone each total overall or so more homeless nationwide abroad".split())
 """What may stand behind the people counted."""
-MOVED = re.compile(r"displac|\bfled\b|\bflee|evacuat|refugee|returned|uproot|exodus")
+MOVED = re.compile(r"displac|\bfled\b|\bflee|evacuat|refugee|returned|uproot|exodus|driven (?:out|from)|drove out"
+                   r"|expelled|scattered|homeless|newcomers")
 AMONG = re.compile(r"Among (?:the|them|those|these)\b")
 PUT = frozenset(("estimated", "put", "estimate", "numbered"))
 YEAR = re.compile(r"(?:(?:from|between) )?(?:19|20)\d\d(?:(?: ?[-–/] ?| to | and )(?:(?:19|20)?\d\d))?", re.IGNORECASE)
@@ -35,6 +36,8 @@ YEAR = re.compile(r"(?:(?:from|between) )?(?:19|20)\d\d(?:(?: ?[-–/] ?| to | a
 MONEY = frozenset("$€£¥₹#№")
 POSTED = frozenset("diplomat diplomats ambassador ambassadors staff officials employees personnel".split())
 """Who comes and goes by order, with the family."""
+HOMES, HOME = frozenset(("families", "family", "households", "household", "hhs", "hh")), 5
+"""Words for so many people together."""
 LEAST, OLDEST = 50, 110
 """A bare number below the first counts nobody ("three were evacuated": dogs?), below the second it may be an age."""
 
@@ -69,7 +72,8 @@ class Count:
     @property
     def few(self) -> bool:
         """So few that they may be one household on its way."""
-        return not self.vague and self.figure is not None and max(self.figure.low or 0, self.figure.high or 0) < LEAST
+        least = LEAST // HOME if self.noun in HOMES else LEAST
+        return not self.vague and self.figure is not None and max(self.figure.low or 0, self.figure.high or 0) < least
 
     @property
     def last(self) -> int:
@@ -79,7 +83,8 @@ class Count:
     @property
     def many(self) -> bool:
         """A count so large that those who leave or arrive are no delegation."""
-        return self.figure is not None and (self.figure.low or self.figure.high or 100) >= 100
+        least = 100 // HOME if self.noun in HOMES else 100
+        return self.figure is not None and (self.figure.low or self.figure.high or least) >= least
 
 
 def unit_of(noun: str, words: Words) -> str:
@@ -162,11 +167,20 @@ def named_people(s: Sentence, words: Words, index: int) -> Count | None:
     """People whom chunk ``index`` names without a number, "residents"; None where they may be anybody."""
     chunk = s.chunks[index]
     posted = s.kind(index - 1) == "C" and s.chunks[index - 2].head in POSTED  # "the diplomats and their families"
-    if posted or chunk.kind != "N" or chunk.pronoun or chunk.head in UNCOUNTED or chunk.head in words["dwellings"] \
+    if posted or chunk.kind != "N" or chunk.pronoun or chunk.head in UNCOUNTED and not _dwell(s, index) \
+            or chunk.head in words["dwellings"] \
             or chunk.head not in words["counted"] or s.kind(index - 1) == "P" and s.chunks[index - 1].low == "of" \
             or s.text[s.start:chunk.start].lower().endswith("how "):
         return None
     return _count(s, words, None, s.text[chunk.start:chunk.end], chunk.head, index, index, frozenset({index}))
+
+
+def _dwell(s: Sentence, index: int) -> bool:
+    """Whether chunk ``index`` is all the people of a place: "the people of X", "its people"."""
+    chunk = s.chunks[index]
+    of = s.low(index + 1) == "of" and s.kind(index + 2) == "N" and s.text[s.chunks[index + 2].start].isupper()
+    own = chunk.determiner == "its" or chunk.owner >= 0
+    return chunk.head == "people" and (own or chunk.determiner == "the" and of)
 
 
 def told_people(s: Sentence, words: Words, index: int) -> Count | None:

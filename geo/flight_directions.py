@@ -31,7 +31,7 @@ WAR = frozenset(
 )
 """What people escape from."""
 ROAD = re.compile(r"(?:flight|to flight|(?:to )?the roads?|(?:temporary |their )?(?:refuge|shelter)|up residence)\b")
-SAFETY = re.compile(r"\b(?:shelter|refuge|safety|asylum|sanctuary|protection)\b")
+SAFETY = re.compile(r"\b(?:shelter|refuge|safety|asylum|sanctuary|protection|lodgings?|accommodation)\b")
 ELSEWHERE = re.compile(r"to (?:custody|prison|jail|work|school|class|power|office|duty|service|normal|training)")
 """Where one returns to without having been displaced."""
 SAFE = re.compile(
@@ -57,7 +57,9 @@ HOMES = frozenset("home homes house houses area areas city town village villages
                   "enclave valley agency camp camps sites settlement settlements neighbourhood neighbourhoods quarter "
                   "quarters suburb suburbs".split())
 
-ASTRAY = frozenset(("on", "over", "up", "down", "through"))
+PHRASES = 3
+"""So many phrases behind a verb may say where it leads."""
+ASTRAY = frozenset(("on", "over", "up", "down", "through", "off", "out"))
 """What may stand between a verb and where it leads."""
 INTO = TO | {"over", "through"}
 GENERAL = frozenset(("people", "persons", "individuals", "civilians", "children", "women", "villagers", "residents"))
@@ -79,8 +81,19 @@ def goes(s: Sentence, k: int, prepositions: Container[str]) -> bool:
         at += 1  # "moved on from", "came over to"
     if s.kind(at) == "P" and s.kind(at + 1) == "N" and s.chunks[at + 1].head in SPOTS and s.kind(at + 2) == "P":
         return s.chunks[at].low in prepositions and goes(s, at + 1, s.chunks[at + 2].low)
-    return s.kind(at) == "P" and s.chunks[at].low in prepositions and s.kind(at + 1) == "N" \
-        and bool(places_at(s, at + 1, s.chunks[at].low)[0])
+    for _ in range(PHRASES):
+        if s.kind(at) == "P" and s.kind(at + 1) == "P" and s.chunks[at].low in FROM:
+            if s.chunks[at].low in prepositions and s.kind(at + 2) == "N" and places_at(s, at + 2)[0]:
+                return True  # "from around Sake", "from across the border"
+            at += 1
+        if s.kind(at) != "P" or s.kind(at + 1) != "N":
+            return False
+        if places_at(s, at + 1, s.chunks[at].low)[0]:
+            return s.chunks[at].low in prepositions
+        at += 2  # "moved from those blocks to the dunes of Al-Mawasi"
+        while s.kind(at) in "AT" or s.kind(at) == "P" and s.chunks[at].low == "of" and s.kind(at + 1) == "N":
+            at += 2 if s.kind(at) == "P" else 1
+    return False
 
 
 def abroad(s: Sentence, k: int) -> bool:

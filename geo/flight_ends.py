@@ -20,7 +20,7 @@ CAUSES = frozenset(("by", "because_of", "due_to", "following", "amid", "after", 
                     "against", "ahead_of", "before", "when", "as", "while", "because", "where", "until"))
 """After these it is the cause that is told; its place stands in for an origin that nobody names."""
 COUNTING = frozenset("count counts estimate estimates tally account reckoning figures calculations records".split())
-FOR_GOAL = frozenset(("head", "make", "bind", "set out", "take"))
+FOR_GOAL = frozenset(("head", "make", "bind", "set out", "set off", "set", "take"))
 """Verbs behind which "for" brings a goal, beside those of leaving."""
 STOPS = frozenset(("although", "whereas", "but", "if"))
 NUMBERED = re.compile(r"\d{5}|\d[,. ]\d{3}|\d{3}(?!\d)(?<!\d{4})|(?:thousand|million|hundred)$")
@@ -115,6 +115,12 @@ def _right(s: Sentence, w: Words, k: int, count: Count, rule: str, found: Ends, 
         if kind == "P" and s.kind(at + 1) == "C" and s.kind(at + 2) == "P":
             at += 2
             continue
+        if kind == "P" and chunk.low in FROM and s.kind(at + 1) == "P" and s.kind(at + 2) == "N" and not cause:
+            places, after = places_at(s, at + 2, "from")
+            if places:
+                found.origins += places  # "from around Sake"
+                at = after
+                continue
         if kind == "P" and s.kind(at + 1) == "N":
             places, after = places_at(s, at + 1, chunk.low)
             if not places and chunk.low in TO and s.chunks[at + 1].head != "flight" and not _numbered(

@@ -135,10 +135,12 @@ def told_off(s: Sentence, words: Words, figures: Sequence[Figure]) -> list[Item]
     found: list[Item] = []
     for figure in figures:
         index = s.index_at(figure.at)
-        name = index - 2 if s.kind(index - 1) in ",X" else index - 1
-        if index < colon + 2 or s.kind(index) != "N" or s.kind(name) != "N" or s.kind(name - 1) not in ".,C":
+        inside = [unit for _, unit in s.chunks[index].units if unit.place is not None and unit.end <= figure.start]
+        name = index if inside else index - 2 if s.kind(index - 1) in ",X" else index - 1
+        if index < colon + (1 if inside else 2) or s.kind(index) != "N" or s.kind(name) != "N" \
+                or s.kind(name - 1) not in ".,C":
             continue
-        places = read_places(s, name)[0][:1]
+        places = [PlaceArg(inside[0].place, inside[0].start, inside[0].end)] if inside else read_places(s, name)[0][:1]
         noun = next((word for word in s.chunks[index].words if word in words["counted"]), "")
         noun = noun or next((w for w in ("families", "households") if w in said), "people")
         if places and max(figure.low or 0, figure.high or 0) >= LEAST:

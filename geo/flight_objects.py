@@ -17,6 +17,7 @@ SENDING = frozenset("organise organised organize organized provide send arrange 
 """What is done with the buses that take people away."""
 REFUGES = frozenset("school schools monasteries church churches cathedral mosque mosques parish convent mission base "
                     "bases compound".split())
+FILLING = frozenset(("fill", "fill up", "swell", "overflow", "teem", "throng"))
 HOSTING = frozenset(("host", "shelter", "accommodate"))
 HOME_TO = re.compile(r"\b(?:home|host)\s+to\s+(?:\w+\s+)*$")
 ROOFLESS = re.compile(r"without (?:a )?(?:roofs?|homes?|shelter|housing)\b|(?:their )homes\b")
@@ -33,6 +34,8 @@ def as_object(s: Sentence, w: Words, k: int, count: Count) -> str:
             and any(chunk.head in SHARE for chunk in s.chunks[k + 1:index - 1]):
         return "host"  # "took in the largest share with 18,200 families"
     before = s.chunks[index - 1].low if s.kind(index - 1) == "P" else ""
+    if names & FILLING and before == "with" and (count.label or goes(s, count.last, FROM)):
+        return "host"  # "the parks are filling with people from Kunduz"
     if names & {"find", "make"} and before == "for" and s.chunks[index - 2].head in ("room", "space", "beds") \
             and count.many:
         return "host"
@@ -53,15 +56,15 @@ def as_object(s: Sentence, w: Words, k: int, count: Count) -> str:
             return "host"
         return ""
     said = tail(s, count.last)
-    back = group.particle == "back" or s.low(k + 1) == "back"
-    if names & (w["shift"] | {"send", "turn", "push", "drive"}) and back or names & w["return"]:
+    back = group.particle == "back" or s.low(k + 1) in ("back", "home")
+    if names & (w["shift"] | w["remove"] | {"send", "turn", "push"}) and back or names & w["return"]:
         return "return"  # "sent back 3,000 refugees", "has resettled 3,000 families in X"
     if names & w["displace"] - {"drive", "flee"}:
         return "displace"
     if names & w["cause"]:
         following = _past_apposition(s, count.last + 1)
-        while s.kind(following) in "AXT" or s.kind(following) == "P" and s.kind(following + 1) == "V":
-            following += 1
+        while s.kind(following) in "AXT" or s.kind(following) == "P" and s.kind(following + 1) in "VN":
+            following += 2 if s.kind(following + 1) == "N" else 1  # "led people in X to seek shelter"
         if s.kind(following) == "V" and lemmas(s.chunks[following]) & (w["flee"] | w["leave"] | {"seek"}) - {"run"}:
             alone = names & {"see"} and s.kind(following + 1) in ".,T" or not lemmas(s.chunks[following]) & w["leave"]
             return "cause" if alone or leaves_home(s, following) else ""
@@ -69,7 +72,8 @@ def as_object(s: Sentence, w: Words, k: int, count: Count) -> str:
             return "cause"
     if names & {"put"} and OUT.search(said) or names & {"push", "drive", "force"} and re.match(r"out\b", said):
         return "cause"
-    if names & {"push", "drive", "send", "force"} and goes(s, count.last, TO | FROM):
+    if names & {"push", "drive", "send", "force"} and (
+            goes(s, count.last, TO | FROM) or goes(s, _past_apposition(s, count.last + 1) - 1, TO | FROM)):
         return "cause"
     if names & {"take"} and "in" in (group.particle, s.low(k + 1)) and (
             count.label or count.country or count.many and _is_place(s, k)):

@@ -12,7 +12,7 @@ from .place_phrases import read_places
 
 IN = frozenset(("in", "inside", "at", "within", "across", "throughout", "around", "near", "on", "outside"))
 HAVENS = frozenset("camp camps site sites settlement settlements shelter shelters school schools base bases villages "
-                   "locations places areas parts neighbourhoods suburbs quarters towns".split())
+                   "locations places areas parts neighbourhoods suburbs quarters towns seat".split())
 """Where people flee from or to, whose own place stands behind."""
 OWNED = frozenset("communities suburbs outskirts countryside north south east west centre center stadium".split())
 PEOPLE = frozenset("idps idp refugees returnees hhs hh inds".split())

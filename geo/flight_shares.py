@@ -53,8 +53,11 @@ def listed_flight(item: Item, words: Words) -> Flight:
 
 def gapped(s: Sentence, words: Words, base: Flight, figure: Figure, index: int) -> Flight | None:
     """ "38,000 are in A and another 12,500 in B": the second count shares the verb of the first."""
-    if s.kind(index - 1) not in "C,PN" or max(figure.low or 0, figure.high or 0) < LEAST:
+    if not (s.kind(index - 1) in "C,PN" or _parts(s, index - 1)) or max(figure.low or 0, figure.high or 0) < LEAST:
         return None
+    beside = _beside(s, base, figure, index)
+    if beside is not None:
+        return beside
     if base.rule in ("flight:host", "flight:stay"):
         name = index if s.kind(index - 1) in "C," and figure.at > s.chunks[index].start else index - 1
         if s.kind(name - 1) == "P" and s.chunks[name - 1].low == "of" and s.kind(name - 2) == "N":
@@ -85,6 +88,25 @@ def gapped(s: Sentence, words: Words, base: Flight, figure: Figure, index: int) 
     )
     part = replace(base, figure=figure, words=figure.text, destinations=tuple(places) if arrives else base.destinations)
     return replace(part, origins=_known(base, part) if arrives else tuple(places))
+
+
+def _parts(s: Sentence, at: int) -> bool:
+    """Whether chunk ``at`` parts the items of a series."""
+    return s.kind(at) in "C," or s.kind(at) == "." and s.chunks[at].low in (";", ":")
+
+
+def _beside(s: Sentence, base: Flight, figure: Figure, index: int) -> Flight | None:
+    """A number and its place in one phrase: "received 1,250, Masisi 310", "430 reached Goma, 310 Minova"."""
+    chunk = s.chunks[index]
+    named = [PlaceArg(unit.place, unit.start, unit.end) for _, unit in chunk.units if unit.place is not None]
+    preposition = s.chunks[index - 1].low if s.kind(index - 1) == "P" else ""
+    if len(named) != 1 or not _parts(s, index - 2 if preposition else index - 1) or not (
+            _parts(s, index + 1) or s.kind(index + 1) in ".?"):
+        return None
+    leaves = preposition in FROM or preposition not in TO and bool(base.origins) and not base.destinations
+    part = replace(base, figure=figure, words=figure.text)
+    return replace(part, origins=tuple(named)) if leaves else replace(part, origins=_known(base, part),
+                                                                      destinations=tuple(named))
 
 
 def twins(s: Sentence, words: Words, found: list[Flight], spare: list[tuple[Figure, int]]) -> list[Flight]:

@@ -21,7 +21,7 @@ AGAIN = frozenset(("the", "this", "that", "their", "its"))
 #: How many characters back what "the figure" counts may have been told.
 BEFORE = 300
 #: Words that make a number one of the displaced, beside the labels.
-CAMPS = frozenset(("uprooted", "camp", "camps", "settlement"))
+CAMPS = frozenset(("uprooted", "camp", "camps", "settlement", "sheltering"))
 WORD = re.compile(r"\w+")
 
 

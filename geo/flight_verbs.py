@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from .clauses import Sentence, lemmas, passive
-from .flight_counts import Count, Words
+from .flight_counts import QUANTITIES, Count, Words
 from .flight_directions import (
     AWAY,
     BACK,
@@ -39,6 +39,8 @@ AT = frozenset(("in", "at", "into", "to"))
 AGAIN = re.compile(r"to (?:return|go (?:back|home)|come (?:back|home)|trickle back|move back)\b|returning"
                    r"|going (?:back|home)")
 TENTS = re.compile(r"(?:up )?(?:[\w-]+ ){0,2}(?:tents|shelters|huts|shacks)\b")
+UP_IN = re.compile(r"up (?:in|at|with)\b")
+INTO_IN = re.compile(r"(?:into|in|onto) ")
 OVER = re.compile(r"(?:over|across) ")
 LIVING = re.compile(r"(?:\w+ly )?(?:in|at|outside|near|along|with|on)\b")
 AS_DISPLACED = ("as displaced", "as idp", "as refugees")
@@ -68,6 +70,8 @@ def _is_subject(s: Sentence, w: Words, k: int, count: Count) -> bool:
         before -= 1
     if s.kind(before) == "R" and count.last in (before - 1, before):
         return True  # "families who", "the bulk of whom"
+    if group.finite and s.kind(k - 1) == "," and s.kind(after) == "," and _is_aside(s, after + 1, k - 1):
+        return True  # "9,000 people, some of them uprooted twice, streamed east"
     if k == after and group.form == "ing" and s.kind(count.index - 1) == "P" \
             and s.chunks[count.index - 1].low == "with":
         return True  # "with one million people sheltering in camps"
@@ -82,6 +86,14 @@ def _is_subject(s: Sentence, w: Words, k: int, count: Count) -> bool:
                 s.kind(i) in "RSC,." or s.kind(i) == "V" and s.chunks[i].finite for i in range(after + 1, k)):
         return True  # "9,800 people displaced by the fighting arrived"
     return bool(count.at & set(subjects(s, k)))
+
+
+def _is_aside(s: Sentence, start: int, stop: int) -> bool:
+    """Whether the chunks between two commas say who so many people are: "or 60 per cent of them", "most of them"."""
+    first = s.chunks[start].low.split()[0] if start < stop else ""
+    return first in QUANTITIES | {"or", "for", "nearly", "half"} and not any(
+        s.kind(i) in "RS.," or s.kind(i) == "V" and (s.chunks[i].be or s.chunks[i].perfect or s.chunks[i].modal)
+        for i in range(start, stop))
 
 
 def _as_subject(s: Sentence, w: Words, k: int, count: Count) -> str:
@@ -113,8 +125,11 @@ def _suffered(s: Sentence, w: Words, k: int, count: Count) -> str:
     if names & RIDING and count.many and count.noun in GENERAL | DWELLERS | w["families"] | w["households"] and goes(
             s, k, TO):
         return "displaced"  # "3,200 civilians were bused to Erbil"
-    if names & {"strand", "put up"} or count.label and names & {"spread", "scatter", "disperse"}:
+    if names & {"strand", "put up"} or names & {"put"} and UP_IN.match(said) or count.label and names & {
+            "spread", "scatter", "disperse"}:
         return "stay"
+    if names & w["surge"] and INTO_IN.match(said) and (count.label or count.many and goes(s, count.last, FROM)):
+        return "stay"  # "are crammed into schools"
     if names & w["count"] and (said.startswith(AS_DISPLACED) or count.label
                                or count.many and goes(s, count.last, FROM)):
         return "displaced" if count.label & w["flow_label"] - {"arrivals"} else "stay"
@@ -144,6 +159,8 @@ def _done(s: Sentence, w: Words, k: int, count: Count) -> str:
         return "flee"  # "nine out of ten residents have gone"
     if names & {"get"} and goes(s, k, FROM):
         return "flee"
+    if names & w["stay"] and said.startswith("away from ") and (dwellers or count.many):
+        return "displaced"  # "some 63,000 remain away from Metula"
     if names & {"start", "begin", "continue"} and AGAIN.match(said):
         return "return"
     if names & {"put", "put up", "pitch", "erect", "build"} and TENTS.match(said):
@@ -191,8 +208,15 @@ def _done(s: Sentence, w: Words, k: int, count: Count) -> str:
     head = s.chunks[count.people_at].head
     families = head in w["families"] | w["households"]
     dwellers = dwellers or families
-    if names & {"run", "turn up", "show up"} and (dwellers or count.label) and goes(s, k, TO | {"in", "at"}):
+    come = dwellers or bool(count.label) or count.many and goes(s, count.last, FROM)
+    if come and (names & {"run", "turn up", "show up", "end up"} or names & {"turn", "show", "end"} and said.startswith(
+            "up ")) and goes(s, k, TO | {"in", "at", "on"}):
         return "arrive"
+    if come and names & {"set off", "set out"} | names & {"set"} and said.startswith(("off ", "out ", "for ")) and goes(
+            s, k, TO | {"for"}):
+        return "arrive"
+    if names & {"register", "sign in"} and (count.label or goes(s, count.last, FROM)) and goes(s, k, AT):
+        return "stay"  # "3,000 people from Sake have registered in Goma"
     if names & w["arrive"] and (
             count.label or fled_from(s, k) and not count.few
             or count.many and (families and names - {"go", "come"} or names & w["surge"]

@@ -33,8 +33,9 @@ def head_of(s: Sentence, index: int, verb: bool = False) -> int:
             and s.chunks[k - 3].low in ("on", "against") and not s.chunks[k - 4].units \
             and is_placed(s, k) and is_placed(s, k - 2):
         k -= 4  # "attacks on A and B"
-    while k >= 2 and s.kind(k - 1) == "P" and s.chunks[k - 1].low in OF and s.kind(k - 2) in "NTX":
-        k -= 2
+    while k >= 2 and s.kind(k - 1) == "P" and s.chunks[k - 1].low in OF and (
+            s.kind(k - 2) in "NTX" or s.chunks[k - 2].low == "from" and s.kind(k - 3) == "N"):
+        k -= 2 if s.kind(k - 2) in "NTX" else 3  # "people from around X"
         while k > 0 and s.kind(k) in "TX":
             k -= 1
     if (

@@ -190,6 +190,8 @@ def _noun_phrase(text: str, i: int, tokens: list[tuple[int, int, str, str, Unit 
             break  # "lost both last year"
         if dated and letter in "UN" and word not in time and _is_date(words, lexicon):
             break  # "On 30 October 2021 Tigrayan forces"
+        if word == "a" and words and letter == "D" and j + 1 < count and tokens[j + 1][2] in time:
+            break  # "4,000 a day"
         if dated and letter == "#" and not word.isdigit() and all(
                 known in time or known.isdigit() or known in SHORT_MONTHS for known in words):
             break  # "by the end of May 3,000 people", "in the 48 hours to Tuesday 3,000 people"

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from .clauses import Sentence
 from .flight_shares import Flight
-from .locations import Location, name_of
-from .model import Mention
+from .locations import Location, kind_of, name_of
+from .model import Mention, Place
 from .place_names import PlaceArg
 from .place_references import PlaceReferences
 
@@ -22,6 +22,9 @@ ARRIVED = ("flight:host", "flight:stay", "flight:number", "flight:arrive", "flig
 #: Words that say that the whole country is meant.
 NATIONWIDE = re.compile(r"\b(?:countrywide|nationwide|across the (?:whole |entire )?country|throughout the country"
                         r"|(?:inside|within|in) the country|nationally)\b", re.IGNORECASE)
+#: How many people live in a place of a kind at most, where the gazetteer does not say; the rest are towns.
+MOST_IN = {"country": 10**10, "region": 10**7, "governorate": 5 * 10**6, "district": 10**6, "city": 2 * 10**6,
+           "town": 4 * 10**5}
 #: How far behind a figure its place may be named.
 AHEAD = 300
 
@@ -50,6 +53,8 @@ def whereabouts(spoken: PlaceReferences, s: Sentence, flight: Flight, local: Seq
         if found is None and flight.figure is not None:
             told = (before, f"(place not repeated) -> {name_of(before)}") if before is not None else None
             found = told or _near(spoken, s, flight) or home or _spoken_of(spoken)
+        if found is not None and flight.rule not in ARRIVED and not s.start <= getattr(found[0], "start", -1) < s.end:
+            found = _large_enough(spoken, flight, found) or home or _spoken_of(spoken) or found
         if found is not None:
             (destinations if flight.rule in ARRIVED else origins).append(found)
     return origins, destinations
@@ -62,6 +67,28 @@ def _unsaid(spoken: PlaceReferences, s: Sentence, flight: Flight, local: Sequenc
     if not local and not (isinstance(place, Mention) and s.start <= place.start < flight.at):
         place, how = spoken.latest(flight.at, s.start)
     return None if place is None else (place, how)
+
+
+def _large_enough(spoken: PlaceReferences, flight: Flight, found: Found) -> Found | None:
+    """The place found, or the nearest area around it that the report names, that so many people can have left.
+
+    None where none is large enough: half a million people did not flee a village.
+    """
+    number = max(flight.figure.low or 0, flight.figure.high or 0) if flight.figure is not None else 0
+    place, how = found
+    known = spoken.gazetteer.by_id(place.place_id) if place.place_id in spoken.gazetteer else None
+    if _holds(known or place, number):
+        return found
+    named = {mention.place_id for mention in spoken.mentions}
+    outer = (area for area in (spoken.gazetteer.ancestors(known) if known is not None else ())
+             if area.place_id in named and area.kind != "country" and _holds(area, number))
+    return next(((area, f"{how}, too small -> {area.name}") for area in outer), None)
+
+
+def _holds(place: Location, number: int) -> bool:
+    """Whether so many people may have lived in a place, by its population, or else by its kind; towns have grown."""
+    people = place.population if isinstance(place, Place) else None
+    return number <= (2 * people if people else MOST_IN.get(kind_of(place), MOST_IN["town"]))
 
 
 def _near(spoken: PlaceReferences, s: Sentence, flight: Flight) -> Found | None:
