@@ -57,7 +57,7 @@ class PlaceReferences:
     titled: Callable[[], Sequence[Mention]] = list
     topics: list[tuple[int, Mention]] = field(default_factory=list)
     fought: list[tuple[int, Mention]] = field(default_factory=list)
-    _own: list[Mention] = field(default_factory=list)
+    _own: dict[tuple[str, str], list[Mention]] = field(default_factory=dict)
     _salience: Salience | None = None
     _descriptions: Descriptions | None = None
 
@@ -69,7 +69,8 @@ class PlaceReferences:
             named = [*self.mentions, *own_places(self.text, known, self.never)]
             self._salience = Salience(self.text, sorted(named, key=attrgetter("start")), self.sentences, self.title,
                                       self.fought)
-            self._salience.add(self._own)
+            for own in self._own.values():
+                self._salience.add(own)
         return self._salience
 
     @property
@@ -268,10 +269,11 @@ class PlaceReferences:
         """Note that at offset ``at`` something is claimed of a place, which ``start`` is the place of."""
         named = [place] if isinstance(place, Mention) else []
         if isinstance(place, Place) and not place.place_id:
-            own = named_so(self.text, place.name, place.kind)
-            self._own += own
-            if self._salience is not None:
-                self._salience.add(own)
+            own = self._own.get((place.name, place.kind), [])
+            if not own:
+                own = self._own[place.name, place.kind] = named_so(self.text, place.name, place.kind)
+                if self._salience is not None:
+                    self._salience.add(own)
             named = [next((one for one in own if one.start >= start), one) for one in own[-1:]]
         self.topics += [(at, one) for one in named]
         self.fought += [(at, one) for one in named if control]

@@ -8,7 +8,7 @@ claim was about, stays in mind longer.  Known failures: a story that moves on to
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -58,9 +58,15 @@ class Salience:
     _breaks: list[int] = field(default_factory=list)
     _kinds: dict[str, str] = field(default_factory=dict)
     _worth: dict[int, float] = field(default_factory=dict)
+    _named: dict[str, list[int]] = field(default_factory=dict)
+    _claimed: dict[str, list[int]] = field(default_factory=dict)
+    _claimed_names: set[int] = field(default_factory=set)
+    _heard: int = 0
 
     def __post_init__(self) -> None:
         self._starts = [mention.start for mention in self.mentions]
+        for mention in self.mentions:
+            self._named.setdefault(mention.place, []).append(mention.start)
         self._breaks = [start for start, _ in paragraphs(self.text)]
         first = self.mentions[0] if self.mentions else None
         if first is not None and first.start <= LEAD and (_BATTLE_OF.search(self.text, 0, first.start)
@@ -74,6 +80,7 @@ class Salience:
             if self._starts[at:at + 1] != [mention.start]:
                 self.mentions.insert(at, mention)
                 self._starts.insert(at, mention.start)
+                insort(self._named.setdefault(mention.place, []), mention.start)
 
     def listed(self, last: Mention) -> list[Mention]:
         """The names of the list "A, B and C" that ends with or holds ``last``."""
@@ -110,6 +117,7 @@ class Salience:
         ``kinds`` tell how well places of each kind fit, ``least`` how much it must be in mind, ``noun`` what its name
         must end with, or stand before.
         """
+        self._hear()
         best: dict[str, tuple[float, Mention]] = {}
         here = bisect_right(self._breaks, offset)
         for mention in reversed(self.mentions[:bisect_left(self._starts, offset)]):
@@ -139,6 +147,13 @@ class Salience:
             return None
         return ranked[0][1]
 
+    def _hear(self) -> None:
+        """Note by name what was claimed since this was asked last."""
+        for at, place in self.topics[self._heard:]:
+            self._claimed.setdefault(place.place, []).append(at)
+            self._claimed_names.add(place.start)
+        self._heard = len(self.topics)
+
     def _goes_with(self, mention: Mention, noun: str) -> bool:
         """Whether a name ends with a noun, or stands before it: "Bamari crossroads"."""
         behind = self.text[mention.end:mention.end + len(noun) + 1].lower()
@@ -146,7 +161,7 @@ class Salience:
 
     def _of(self, mention: Mention) -> float:
         """What a name is worth where it stands."""
-        if any(place.start == mention.start for _, place in self.topics):
+        if mention.start in self._claimed_names:
             return ROLES["event"]
         if mention.start not in self._worth:
             worth = ROLES.get(mention.role, 0.0)
@@ -180,8 +195,7 @@ class Salience:
 
     def _adjusted(self, worth: float, mention: Mention, offset: int) -> float:
         """Its worth by what else the report tells of the place: claims, the title."""
-        claimed = [at for at, place in self.topics if at < offset and place.place == mention.place]
-        more = CLAIMED * self._faded(claimed[-1], offset) if claimed else 0.0
-        times = sum(one.place == mention.place for one in self.mentions[:bisect_left(self._starts, offset)])
-        more += OFTEN * min(times, MOST)
+        claimed = next((at for at in reversed(self._claimed.get(mention.place, ())) if at < offset), None)
+        more = CLAIMED * self._faded(claimed, offset) if claimed is not None else 0.0
+        more += OFTEN * min(bisect_left(self._named[mention.place], offset), MOST)
         return worth * (1 + more + TITLED * (bool(self.title) and mention.surface in self.title))
