@@ -50,16 +50,16 @@ class ActorNames:
     ----------
     actors : iterable of Actor
         A theatre's own rows first: on equal names the first one wins.
-    country_names : mapping of str to str
-        ISO 3166 two-letter code to the country's usual English name.
+    nations : mapping of str to str
+        ISO 3166 two-letter code to the word for its government, "Croatian": a demonym, else the country's name.
     """
 
-    def __init__(self, actors: Iterable[Actor], country_names: Mapping[str, str]) -> None:
+    def __init__(self, actors: Iterable[Actor], nations: Mapping[str, str]) -> None:
         self.actors = tuple(actors)
         self.by_name: dict[str, Actor] = {}
         for actor in self.actors:
             self.by_name.setdefault(actor.name, actor)
-        self.country_names = dict(country_names)
+        self.nations = dict(nations)
         self._aliases: dict[str, list[tuple[str, Actor]]] = {}
         for actor in self.actors:
             spelled = (name.replace("Defence", "Defense").replace("defence", "defense") for name in actor.aliases)
@@ -105,11 +105,11 @@ class ActorNames:
         return rows[0] if len(rows) == 1 else next((actor for actor in rows if actor.fought(years)), None)
 
     def state_actor(self, code: str, years: Collection[int] = ()) -> str:
-        """The canonical name of a country's own forces: its row in actors.csv, else "<Country> government"."""
+        """The canonical name of a country's own forces: its row in actors.csv, else "<Nation> government"."""
         row = self.state_of(code, years)
         if row is not None:
             return row.name
-        name = self.country_names.get(code, "")
+        name = self.nations.get(code, "")
         return f"{name} government" if name else ""
 
     def same_side(self, one: str, other: str) -> bool:

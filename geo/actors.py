@@ -42,7 +42,7 @@ class ActorBook(ActorNames):
 
     Parameters
     ----------
-    actors, country_names
+    actors, nations
         As for ActorNames.
     demonyms : mapping of str to str
         Adjective of nationality (any case) to ISO 3166 two-letter code.
@@ -50,10 +50,10 @@ class ActorBook(ActorNames):
         A theatre's own reading of generic words: word to actor name; only in reports about ``home``, its countries.
     """
 
-    def __init__(self, actors: Iterable[Actor], demonyms: Mapping[str, str], country_names: Mapping[str, str],
+    def __init__(self, actors: Iterable[Actor], demonyms: Mapping[str, str], nations: Mapping[str, str],
                  defaults: Mapping[str, str] | None = None, nouns: dict[str, frozenset[str]] | None = None,
                  home: Iterable[str] = ()) -> None:
-        super().__init__(actors, country_names)
+        super().__init__(actors, nations)
         self.demonyms = {word.lower(): code for word, code in demonyms.items()}
         self.home = frozenset(home)
         self.defaults = {word.lower(): name for word, name in (defaults or {}).items()}
@@ -91,7 +91,8 @@ class ActorBook(ActorNames):
         if side != "nonstate" and adjectives and (own := self._own([f"{adjectives[-1]} {word}"], cast)):
             return own, True  # "the Joint Force"
         if not side:
-            return self._spoken_of(word, cast, at)
+            own = self._own([f"{adjectives[-1]} {word}"], cast) if "non-state" in adjectives else ""
+            return (own, True) if own else self._spoken_of(word, cast, at)
         if word in BANDS and not adjectives and (band := cast.band_before(at)):
             return band, True
         keys = [word, *(f"{a} {word}" for a in adjectives[-1:]), *adjectives, *(a + "s" for a in adjectives)]

@@ -93,7 +93,7 @@ class Extractor:
         self.lexicon = read_lexicon(folder)
         self.matcher = Matcher(self.gazetteer, lexicon=lexicon)
         self.book = ActorBook((*actors, *read_actors(folder / "actors.csv")), demonyms(),
-                              {country.iso2: country.name for country in countries()}, defaults,
+                              {country.iso2: (*country.demonyms, country.name)[0] for country in countries()}, defaults,
                               read_nouns(folder / "nouns.csv"), home)
         governors = {row["verb"]: row["effect"] for _, row in read_rows(folder / "governors.csv", ("verb", "effect"))}
         flight = {row["class"]: frozenset(row["words"].split())

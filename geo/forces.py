@@ -71,7 +71,9 @@ def force_actor(phrase: Chunk, text: str, book: ActorBook, cast: Cast) -> tuple[
         return "", False
     if head in FORMATIONS and any(word[0].isdigit() for word in words[:-1]) and len(words) < 5 and cast.country:
         return book.generic("troops", cast, (), phrase.start)  # "the 207th Corps"
-    modifiers = [word for word in words[:-1] if not word[0].isdigit() and word != "same"]
+    plain = len(words) > 2 and "non-state" not in words
+    modifiers = [word for word in words[:-1] if not word[0].isdigit() and word != "same"
+                 and not (plain and word == "armed")]
     for word in modifiers:
         proxy = book.proxy(word, cast.countries, cast.country)
         if proxy:

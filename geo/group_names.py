@@ -19,6 +19,9 @@ CIVIL = frozenset(
 )
 
 
+NAMELESS = frozenset(("non-state", "nonstate"))
+"""What is said of groups that are not named: "a Non-State Armed Group"."""
+
 FORMATION = frozenset(
     "the a an infantry armored armoured mechanized mechanised motorized motorised light heavy special task "
     "joint rifle combined arms army guards airborne marine marines republican reserve regiment corps division "
@@ -64,7 +67,8 @@ def own_name(phrase: Chunk, text: str, sentence_start: int) -> str:
         words = words[1:]
     named = [word.strip(",.()'\"") for word in words if word[:1].isupper() or word.lower().startswith(("al-", "el-"))]
     lowered = {word.strip(",.()'\"’").lower() for word in words}
-    if not named or lowered & CIVIL or phrase.owner >= 0 or len(named) < len(words) and not words[-1][:1].isupper():
+    if not named or lowered & (CIVIL | NAMELESS) or phrase.owner >= 0 \
+            or len(named) < len(words) and not words[-1][:1].isupper():
         return ""
     if len(named) == 1 and (phrase.start == sentence_start or len(named[0]) < 3):
         return ""
@@ -92,7 +96,9 @@ def band_name(phrase: Chunk, text: str, book: ActorBook, resolved: bool) -> str:
 
 
 def _words(phrase: Chunk, text: str) -> list[str]:
-    """The words of a phrase as written, without its determiner and whose the force is."""
+    """The words of a phrase as written, without its determiner and whose the force is; none of a group without name."""
+    if not NAMELESS.isdisjoint(phrase.words):
+        return []
     words = [word.strip(",()\"“”") for word in text[phrase.start:phrase.end].split()]
     if phrase.determiner:
         del words[0]

@@ -27,6 +27,8 @@ HOLDING = frozenset("holds shelters hosts houses".split())
 #: What villages do that somebody takes along with a town, and words for them that are no plurals.
 LYING = frozenset("surrounding adjoining remaining".split())
 COUNTRYSIDE = frozenset("area countryside territory land farmland district".split())
+#: Who is armed, rather than armed by somebody: "non-state armed groups".
+BANDS = frozenset("group groups gang gangs men actors elements bandits youths".split())
 #: Words before a noun that count it, behind which "armed" is no verb: "a dozen armed pickups".
 DOZENS = frozenset("dozen dozens hundred hundreds scores thousands".split())
 
@@ -108,7 +110,7 @@ def is_verb(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letter
             and word in FIGHTING | {"killing", "crossing", "building", "meeting"}
         )
     if word in ("allied", "affiliated", "associated", "aligned") and after in "NU" \
-            or word == "armed" and after == "N" and tokens[k][2] in DOZENS:
+            or word == "armed" and after == "N" and (tokens[k][2] in DOZENS or tokens[i + 1][2] in BANDS):
         return False  # "the army and allied militias", "a dozen armed pickups"
     if word == "run" and after == "P" and tokens[i + 1][2] == "by" and before in "NUA":
         return True  # "the towns still run by the government"

@@ -22,7 +22,9 @@ from .tellers import DENIALS, Teller, certainty, tellers
 from .whereabouts import Found, whereabouts
 
 #: A year, but for that since when nothing of the kind had happened: "the first town since 2001 to fall".
-YEAR = re.compile(r"(?<!since )\b(1[0-9]{3}|20[0-9]{2})\b(?!,\d)")
+#: Neither "Operation 1027" nor 1800 fighters are one.
+YEAR = re.compile(r"(?<!since )(?<!Operation )\b(1[6-9][0-9]{2}|20[0-9]{2})\b(?!,\d|\s(?:[\w-]+\s)?(?:troops|soldiers"
+                  r"|men|fighters|rebels|militants|insurgents|people|families|civilians|police|prisoners|square|km|kilo))")
 #: A sentence whose years all lie more than so many years back tells history.
 ERA = 8
 #: What puts a verb into another time than that of the place spoken of.

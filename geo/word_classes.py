@@ -54,6 +54,8 @@ def resolve(tokens: list[tuple[int, int, str, str, Unit | None]], lexicon: Lexic
                 letters[i] = "D"
         elif letter == "D" and word == "no" and i + 1 < count and tokens[i + 1][2] == "longer":
             letters[i] = "G"
+        elif letter == "D" and word in ("both", "all") and before == "B" and after == "V":
+            letters[i] = "A"  # "were both lost in January"
         elif (
             letter == "D"
             and word in ("this", "that", "these", "those", "all", "both", "many", "most", "some", "few")
@@ -67,7 +69,7 @@ def resolve(tokens: list[tuple[int, int, str, str, Unit | None]], lexicon: Lexic
         ):
             letters[i] = letters[i + 1] = "A"
         elif letter == "S" and (word == "once" and (before in "BHNUA" or after == "V")
-                                or word == "since" and before in "BH"):
+                                or word == "since" and (before in "BH" or i and tokens[i - 1][2] == "ever")):
             letters[i] = "A"
         elif word == "so" and i + 1 < count and tokens[i + 1][2] == "far":
             letters[i] = letters[i + 1] = "A"

@@ -51,3 +51,9 @@ def test_the_number_of_a_claim_says_what_it_claims() -> None:
     ("The number of refugees in Uganda has grown from 6,900 on 6 March to over 10,000 as of 14 May.", "2024-05-14")])
 def test_when_more_is_told_of_a_flight(text: str, day: str) -> None:
     assert claims(text)[-1].valid_from == day
+
+
+@pytest.mark.parametrize("text", ["In Operation 1027 the RSF captured Nyala.", "Some 1800 RSF fighters captured Nyala.",
+                                  "Nyala became the first town since 1991 to be captured by the RSF."])
+def test_a_number_or_a_first_since_is_no_other_era(text: str) -> None:
+    assert said(text) == {("RSF", "seizes", "Nyala")}
