@@ -100,7 +100,7 @@ class ActorBook(ActorNames):
             return self.state_actor(cast.land, cast.years), True  # "the army" at a town of the report's other country
         if side == "state" and cast.country and self.state_actor(cast.country):
             return self._usual(keys, cast) or self._rulers(keys, cast), True
-        named = [self.by_name[name] for name in (cast.in_mind() if definite else cast.ranked())]
+        named = [cast.row(name) for name in (cast.in_mind() if definite else cast.ranked())]
         local = [a for a in named if cast.country in a.countries or not cast.country] or named
         if side == "state":
             wanted = [a for a in local if a.kind == "state"]
@@ -168,7 +168,7 @@ class ActorBook(ActorNames):
     def people(self, word: str, cast: Cast) -> str:
         """The side that a people's name in the plural stands for in a war: "the Russians", "the Kurds"; "" if none."""
         arms = [f"{form} {noun}" for form in (word, word.removesuffix("s")) for noun in ("forces", "fighters")]
-        named = next((name for name in cast.ranked() if word in self.by_name[name].generic), "")
+        named = next((name for name in cast.ranked() if word in cast.row(name).generic), "")
         if named or word.removesuffix("s") in self.force:
             return named
         own = [actor for actor in self._fighting(cast)
@@ -196,7 +196,7 @@ class ActorBook(ActorNames):
     def _rulers(self, keys: list[str], cast: Cast) -> str:
         """The state whose arms a word means: one of the country's own that the report names ("Gaddafi forces"), else,
         where the country's row leaves it the word, another that it names (Israel's "troops" in Gaza)."""
-        named = [self.by_name[name] for name in cast.ranked()]
+        named = [cast.row(name) for name in cast.ranked()]
         own = next((a for a in named if a.kind == "state" and a.countries[:1] == (cast.country,)), None)
         if own is not None:
             return own.name

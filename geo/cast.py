@@ -34,6 +34,7 @@ class Cast:
     land: str = ""
     years: frozenset[int] = frozenset()
     _ranked: list[str] | None = None
+    _rows: dict[str, Actor] = field(default_factory=dict)
     _in_mind: tuple[int, list[str]] = (-1, [])
     _bands: Counter[str] | None = None
     _called: dict[str, tuple[int, str]] = field(default_factory=dict)
@@ -43,6 +44,12 @@ class Cast:
         if self._ranked is None:
             self._ranked = [name for name, _ in Counter(actor.name for _, actor in self.named).most_common()]
         return self._ranked
+
+    def row(self, name: str) -> Actor:
+        """The actor of one of the names above."""
+        if not self._rows:
+            self._rows = {actor.name: actor for _, actor in self.named}
+        return self._rows[name]
 
     def in_mind(self) -> list[str]:
         """The same, first the one that a reader of the sentence has most in mind: named often, and shortly before."""

@@ -22,6 +22,7 @@ from .forces import unit_list
 from .gate import DENIAL, SPEECH, Gate
 from .gazetteer import Gazetteer
 from .hedges import Hedges
+from .introduced import introduced
 from .lexicon import Lexicon
 from .model import Mention, Report, ValidTime
 from .place_references import PlaceReferences
@@ -69,6 +70,9 @@ class ReportContext:
         self.cast = Cast(country, frozenset(countries), starts=(0, *(start for start, _ in spans)),
                          years=_years(report))
         actors = known.book.find(report.text, low, self.cast.countries, country)
+        spans_known = [(start, end) for start, end, _ in actors]
+        told = introduced(report.text, spans_known, known.book.nouns["group_noun"], country)
+        actors = sorted((*actors, *told), key=lambda found: found[:2])
         self.units = unit_list(mentions, actors)
         # A country's name is no force that "they" could mean, unless it acted.
         states = {(m.start, m.end) for m in mentions if m.place_kind == "country"}

@@ -86,7 +86,7 @@ def force_actor(phrase: Chunk, text: str, book: ActorBook, cast: Cast) -> tuple[
             nation = book.demonyms.get(part, "")
             foreign = MILITIAS if nation != cast.country else frozenset[str]()  # at home not the state's
             if nation and head in ("group", "groups"):
-                band = next((name for name in cast.bands() if book.by_name[name].countries[:1] == (nation,)), "")
+                band = next((name for name in cast.bands() if cast.row(name).countries[:1] == (nation,)), "")
                 return band or f"{part} {head}", bool(band)  # "the Lebanese group"
             if nation and head not in book.nouns["nonstate"] - foreign | book.nouns["peace"]:
                 name = book.state_actor(nation)
