@@ -71,7 +71,7 @@ def action(f: Frame, places: list[PlaceArg], opponent: str) -> list[Finding] | N
     if row.subject == "force" and not subject and not opponent or _elsewhere(f, pronoun, known):
         return None
     hits = _findings(f, places, actor, pronoun, row.stance, opponent, known)
-    for beside in partners(s, subject, actor, row.id == "fight") if actor and known else ():
+    for beside in partners(s, f.index, subject, actor, row.id == "fight") if actor and known else ():
         if beside != opponent:
             hits += _findings(f, places, beside, "", row.stance, opponent)
     if row.other_stance and opponent:

@@ -87,7 +87,7 @@ class ActorBook(ActorNames):
             camp = self._camp("coalition", cast)
             return camp if camp[1] or not definite else self._spoken_of(word, cast, at)
         if word in self.nouns["peace"]:
-            return self._camp("peacekeepers", cast)
+            return self._camp("peacekeepers", cast, "un" if adjectives[:1] in (["un"], ["u.n."]) else "")
         if side != "nonstate" and adjectives and (own := self._own([f"{adjectives[-1]} {word}"], cast)):
             return own, True  # "the Joint Force"
         if not side:
@@ -151,11 +151,12 @@ class ActorBook(ActorNames):
             return "nonstate"
         return "state" if for_state or word in nouns["state"] else ""
 
-    def _camp(self, kind: str, cast: Cast) -> tuple[str, bool]:
-        """The first force of a kind that is in the report's country, one that the report names before others; else
-        the kind itself."""
+    def _camp(self, kind: str, cast: Cast, side: str = "") -> tuple[str, bool]:
+        """The first force of a kind, and of a side, that is in the report's country, one that the report names before
+        others; else the kind itself."""
         known = (*(actor for _, actor in cast.named), *self.actors)
-        camp = next((a for a in known if a.kind == kind and cast.country in a.countries), None)
+        camp = next((a for a in known if a.kind == kind and cast.country in a.countries
+                     and side in ("", a.side)), None)
         return (camp.name, True) if camp else (kind, False)
 
     def _spoken_of(self, word: str, cast: Cast, at: int) -> tuple[str, bool]:

@@ -15,6 +15,8 @@ ALLIES = frozenset("allies ally partners".split())
 """What is told by whom it helps: "their Islamist allies of Ansar Dine", "its Burundian allies"."""
 MEMBERS = frozenset(("of", "from", "in"))
 """What leads from "allies" to their name."""
+BESIDE = frozenset(("alongside", "together_with"))
+"""What adds a force that acts, and no place: "captured X alongside B"."""
 ATTRIBUTES = frozenset("of from loyal_to belonging_to affiliated_with allied_to allied_with linked_to".split())
 """What leads from a force to whose it is."""
 
@@ -55,15 +57,19 @@ def agents(s: Sentence, index: int, first: str) -> list[str]:
     return companions(s, k + 1, first) if s.kind(k) == "P" else []
 
 
-def partners(s: Sentence, subject: list[int], first: str, generic: bool = False) -> list[str]:
-    """Those of the phrases of a subject, and of an aside behind them, that act beside the actor ``first``.
+def partners(s: Sentence, index: int, subject: list[int], first: str, generic: bool = False) -> list[str]:
+    """Those of the phrases of a verb's subject, of an aside behind them and of "together with" behind the verb that act
+    beside the actor ``first``.
 
     ``generic``: also those that no word of their own names, as the two sides of a fight do.
     """
     asides = [head + 3 if s.kind(head + 2) == "P" else head + 4 for head in subject if s.kind(head + 1) == ","
               and (s.kind(head + 2) == "P" and s.chunks[head + 2].low in JOINING
                    or s.chunks[head + 2].low == "jointly" and s.kind(head + 3) == "P")]
-    named = [ally(s, head, first) for head in (*subject, *asides) if s.kind(head) == "N"]
+    close = next(k for k in range(index + 1, len(s.chunks) + 1) if s.kind(k) in ".?SRVC,")
+    behind = [k + 1 for k in range(index + 1, close) if s.kind(k) == "P" and s.chunks[k].low in BESIDE]
+    named = [ally(s, head, first) for head in (*subject, *asides, *behind) if s.kind(head) == "N"]
+    named += [other for at in behind for other in companions(s, at, ally(s, at, first))]
     if generic:
         named += [name for name, known in (actor_of(s, head) for head in subject) if known]
     return [name for name in dict.fromkeys(named) if name and name != first]

@@ -30,6 +30,8 @@ PLACED = frozenset("bring put place keep have leave hold maintain".split())
 STAYING = frozenset(("be", "remain", "stay"))
 TELLING = frozenset("say claim declare announce proclaim confirm insist report bring put place have keep".split())
 """Verbs whose subject is meant by "their control" behind them."""
+REACH = 7
+"""How many chunks a time behind a place may have."""
 COME = frozenset("come fall slip pass bring put place return drop".split())
 
 
@@ -149,7 +151,8 @@ def _inside(s: Sentence, index: int) -> _Inside:
         actor, known = actor_of(s, at + 1)
         if actor:
             return _Inside((actor, *companions(s, at + 1, actor)), known)
-        return _Inside(places=tuple(read_places(s, at + 1)[0] or right_places(s, at + 1, INSIDE)[0]))
+        found, after = read_places(s, at + 1)
+        return _Inside(places=(*found, *_more(s, after)) if found else tuple(right_places(s, at + 1, INSIDE)[0]))
     there = s.chunks[index + 2] if index + 2 < len(s.chunks) else s.chunks[index + 1]
     if there.low in ("there", "here") and s.chunks[index].low == "in":
         return _Inside(places=(PlaceArg(None, there.start, there.end, "", False, "there"),))  # "still in control there"
@@ -157,6 +160,13 @@ def _inside(s: Sentence, index: int) -> _Inside:
     if inside and staying and s.kind(index + 2) in ".,SC" and actor_of(s, next(iter(subjects(s, index - 1)), index))[0]:
         return _Inside(places=(PlaceArg(None, there.start, there.start),))  # "the insurgents were in full control"
     return _Inside()
+
+
+def _more(s: Sentence, after: int) -> list[PlaceArg]:
+    """The places behind a time: "in control of A since May and of nearly all of B"."""
+    joint = next((k for k in range(after, after + REACH) if s.kind(k) in "C,V.?R"), after)
+    of = s.kind(joint) == "C" and s.kind(joint + 1) == "P" and s.chunks[joint + 1].low == "of"
+    return read_places(s, joint + 2)[0] if of and s.kind(joint + 2) == "N" else []
 
 
 def _teller(s: Sentence, index: int) -> tuple[str, bool]:

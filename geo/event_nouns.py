@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from .clauses import Sentence, actor_of, lemmas
-from .findings import Finding, Refusal, first_actor, modifier_actor, modifier_places
+from .findings import BOTH, Finding, Refusal, first_actor, modifier_actor, modifier_places
 from .frame_parts import apposed, list_ending, other
 from .heads import head_of
 from .lexicon import Lexicon, Predicate
@@ -196,6 +196,8 @@ def _sides(s: Sentence, index: int, row: Predicate, verb: int) -> tuple[str, str
     if not actor and row.id in TOLD_BY:
         actor, known = _teller(s, index, TOLD_BY[row.id])
     pronoun = phrase.determiner if not actor and phrase.determiner in ("its", "their") else ""
+    if row.id in TOLD_BY and s.kind(index - 1) == "V" and first_actor(s, subjects(s, index - 1))[1] == BOTH:
+        actor, pronoun = "", BOTH  # "the two groups announced the capture of X"
     opponent, k = "", verb + 1
     if row.id in SIDED:
         actor, opponent = _pitted(s, index) or (actor, opponent)

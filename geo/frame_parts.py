@@ -101,7 +101,8 @@ def relative_object(s: Sentence, subject: list[int]) -> list[PlaceArg]:
         at -= 1
     if s.kind(at) == "N" and s.chunks[at - 1].low == "before" and s.kind(at - 2) == "N":
         at -= 2  # "the last town before Y that the rebels held"
-    if s.kind(at) != "N" or said and s.chunks[at].head not in s.book.nouns_of("settlement", "part"):
+    if s.kind(at) != "N" or said and s.book.nouns_of("settlement", "part").isdisjoint(
+            (s.chunks[at].head, s.chunks[head_of(s, at)].head)):
         return []
     return described(s, at) or list_ending(s, at)
 
@@ -145,7 +146,8 @@ def told_of(s: Sentence, at: int) -> list[PlaceArg]:
 
 def _singles(s: Sentence, top: int) -> bool:
     """Whether a phrase singles places out: "the last city in X", "one of the few", "among the few towns of Y"."""
-    return bool(SINGLED & set(s.chunks[top].words)) or s.kind(top - 1) == "P" and s.chunks[top - 1].low == "among" \
+    said = s.text[s.chunks[top].start:s.chunks[top].end].lower().split()
+    return bool(SINGLED & set(said)) or s.kind(top - 1) == "P" and s.chunks[top - 1].low == "among" \
         or s.chunks[top].low == "one"
 
 

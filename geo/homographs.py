@@ -61,6 +61,8 @@ def is_verb(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letter
     names = form_names(lexicon.forms_of(word))
     if word == "flee":
         return True
+    if word == "state" and before == "U" and k == i - 1 > 0 and letters[k - 1] == "P":
+        return False  # "the only town in Chin state that"
     if before in "BHOMGI":
         if before == "B" and not names & {"ing", "part"} and (word in lexicon.nounish or word == "free"):
             return False  # "is now free of them"

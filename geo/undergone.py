@@ -133,7 +133,8 @@ def place_frame(s: Sentence, index: int, row: Predicate, subject: list[int], nxt
         return None
     actor, known, k, beside = "", False, index + 1, list[str]()
     while k < len(s.chunks) and s.kind(k) not in ".?SRV":
-        if s.kind(k) == "P" and s.kind(k + 1) == "N" and s.chunks[k].low in row.other | {"under", "into", "to"}:
+        if s.kind(k) == "P" and s.kind(k + 1) == "N" \
+                and s.chunks[k].low in row.other | {"under", "into", "to", "back_to"}:
             actor, known = actor_of(s, k + 1)
             if not actor and s.kind(k + 2) == "P" and s.kind(k + 3) == "N":
                 actor, known = actor_of(s, k + 3)

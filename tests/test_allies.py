@@ -22,6 +22,9 @@ SAF, IRAQ = "SAF", "Iraqi government"
     ("African Union and Sudanese troops took El Fasher.", {"AMISOM", SAF}),
     ("M23 fighters and units loyal to President Ali Abdullah Saleh took Goma.", {"M23", "Saleh loyalists"}),
     ("The Congolese army and peacekeepers took Goma.", {"FARDC", "MONUSCO"}),
+    ("Goma, which M23 had occupied together with the FDLR, is quiet.", {"M23", "FDLR"}),
+    ("M23 captured Goma alongside the FDLR and Rwandan troops.", {"M23", "FDLR", "Rwanda"}),
+    ("Ugandan troops of MONUSCO took Goma.", {"MONUSCO"}),
     ("The Turkish army and the factions affiliated with it took Mosul.", {"Turkey", "SNA"})])
 def test_each_of_those_who_act_together_has_its_claim(text: str, actors: set[str]) -> None:
     assert {actor for actor, stance, _ in said(text) if stance == "seizes"} == actors
@@ -31,6 +34,7 @@ def test_each_of_those_who_act_together_has_its_claim(text: str, actors: set[str
     "The RSF, backed by Chadian mercenaries, took El Fasher.",
     "The RSF and allied militias took El Fasher.",
     "The RSF and its allies took El Fasher.",
+    "The RSF took El Fasher together with six trucks.",
     "The RSF and aid workers from Chad took El Fasher.",
     "The RSF with the support of Chad took El Fasher."], ids=lambda value: value)
 def test_backers_and_allies_without_a_name_are_no_actors(text: str) -> None:
