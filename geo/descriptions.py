@@ -61,6 +61,17 @@ class Descriptions:
         item = next((item for item in self.found if item.start < end and start < item.end), None)
         return None if item is None else self.beside.get(item.start) or self._resolve(item)
 
+    def subject(self, start: int, end: int) -> tuple[int, Location] | None:
+        """(offset, place) of the town that a sentence begins with, which its "it" may mean; None if there is none.
+
+        "The capital was calm until it fell."
+        """
+        item = next((item for item in self.found if start <= item.start < end), None)
+        if item is None or item.start > start or not item.definite or item.wanted in ("there", "facility"):
+            return None
+        place = self.meant(item.start, item.end)
+        return None if place is None else (item.start, place)
+
     def _country(self, mention: Mention) -> str:
         return self.gazetteer.by_id(mention.place_id).country if mention.place_id in self.gazetteer else ""
 

@@ -235,6 +235,9 @@ class PlaceReferences:
                     and not any(stop in self.text[limit:m.start] for stop in (". ", "? "))]
             if same:
                 return same[0], f"{word} -> {same[0].place} @{same[0].start}"
+        if arg.word == "it" and (spoken := self.descriptions.subject(sentence_start, limit)) is not None \
+                and not any(m.start > spoken[0] for m in same):
+            return spoken[1], f"it -> {name_of(spoken[1])}"
         if arg.word == "it" and len({m.place_id for m in same if m.place_kind not in AREA_KINDS}) == 1:
             same = [m for m in same if m.place_kind not in AREA_KINDS]
             return same[-1], f"{word} -> {same[-1].place} @{same[-1].start}"

@@ -21,6 +21,8 @@ REACH = 3
 #: What a name is worth: by its role, behind a word of going or coming, at the beginning of its sentence.
 ROLES = {"event": 1.0, "reference": 0.5}
 OBLIQUE, FIRST = 0.55, 1.2
+#: A name that is worth as much is what its paragraph speaks of, whatever the title says.
+CENTRAL = 0.9
 #: What a claim about the place adds, and the title's naming it.
 CLAIMED, TITLED = 0.35, 0.5
 #: How much of it is left a sentence later, and beyond the paragraph.
@@ -29,8 +31,11 @@ SENTENCE, PARAGRAPH = 0.65, 0.85
 OFTEN, MOST = 0.1, 5
 #: What is left of the gazetteer's kind where the report calls the place something else: "the crossroads of X".
 OTHERWISE = 0.5
-#: What is left, however long ago it was named, of what the title names.
-THEME = 0.3
+#: What it adds that the report calls a place just that: "X, a village", and then "the village".
+SAID = 1.5
+#: What is left, however long ago it was named, of the one place that the title names, in a paragraph of none,
+#: and of any that it names.
+THEME, LESSER_THEME = 0.5, 0.3
 #: Two names of one list whose worth differs by less are told apart by nothing.
 TIE = 0.12
 _GOING = frozenset("to for from via through between towards toward left".split())
@@ -62,6 +67,7 @@ class Salience:
     _claimed: dict[str, list[int]] = field(default_factory=dict)
     _claimed_names: set[int] = field(default_factory=set)
     _heard: int = 0
+    _themes: int = -1
 
     def __post_init__(self) -> None:
         self._starts = [mention.start for mention in self.mentions]
@@ -75,6 +81,7 @@ class Salience:
 
     def add(self, found: Iterable[Mention]) -> None:
         """Add the names that were found to be a place's, unless they are there already."""
+        self._themes = -1
         for mention in found:
             at = bisect_left(self._starts, mention.start)
             if self._starts[at:at + 1] != [mention.start]:
@@ -120,6 +127,7 @@ class Salience:
         self._hear()
         best: dict[str, tuple[float, Mention]] = {}
         here = bisect_right(self._breaks, offset)
+        theme = self._theme(offset, here, kinds) if self.title else 0.0
         for mention in reversed(self.mentions[:bisect_left(self._starts, offset)]):
             near = here - bisect_right(self._breaks, mention.start) <= REACH
             if not near and not self.title:
@@ -130,7 +138,9 @@ class Salience:
             if not worth or noun and not self._goes_with(mention, noun):
                 continue
             faded = self._faded(mention.start, offset)
-            worth *= max(faded, THEME) if self.title and mention.surface in self.title else faded
+            if self.title and mention.surface in self.title:
+                faded = max(faded, theme)
+            worth *= faded
             name = mention.place_id or mention.place
             if name not in best or worth > best[name][0]:
                 best[name] = worth, mention
@@ -153,6 +163,17 @@ class Salience:
             self._claimed.setdefault(place.place, []).append(at)
             self._claimed_names.add(place.start)
         self._heard = len(self.topics)
+
+    def _theme(self, offset: int, paragraph: int, kinds: Mapping[str, float]) -> float:
+        """What is left, however long ago it was named, of a place that the title names."""
+        begin = self._breaks[paragraph - 1] if paragraph else 0
+        named = self.mentions[bisect_left(self._starts, begin):bisect_left(self._starts, offset)]
+        if any(self._of(mention) * self._fit(mention, kinds) >= CENTRAL for mention in named):
+            return LESSER_THEME
+        if self._themes < 0:
+            self._themes = len({mention.place_id or mention.place for mention in self.mentions
+                                if mention.surface in self.title})
+        return THEME if self._themes == 1 else LESSER_THEME
 
     def _goes_with(self, mention: Mention, noun: str) -> bool:
         """Whether a name ends with a noun, or stands before it: "Bamari crossroads"."""
@@ -191,7 +212,9 @@ class Salience:
             said = (said_kind(self.text, one.start, one.end) for one in self.mentions if one.place == name)
             self._kinds[name] = next(filter(None, said), "")
         fit = kinds.get(mention.place_kind, 0.0)
-        return max(kinds.get(self._kinds[name], 0.0), OTHERWISE * fit) if self._kinds[name] else fit
+        named = kinds.get(self._kinds[name], 0.0)
+        only = named == 1.0 and sum(value == 1.0 for value in kinds.values()) == 1
+        return max(named * SAID if only else named, OTHERWISE * fit) if self._kinds[name] else fit
 
     def _adjusted(self, worth: float, mention: Mention, offset: int) -> float:
         """Its worth by what else the report tells of the place: claims, the title."""

@@ -114,8 +114,8 @@ class Settler:
                 refused.append(Refusal(finding.at, "", finding.rule, why))
                 continue
             where = place.place_id or name_of(place)
-            if finding.rule == "leave" and finding.place.unsaid \
-                    and (actor.islower() or (where, actor) not in self.came):
+            there = (where, actor) in self.came or self._left_before(index, sentence, finding.at, where)
+            if finding.rule == "leave" and finding.place.unsaid and (actor.islower() or not there):
                 refused.append(Refusal(finding.at, "", finding.rule, f"{actor} was not said to be there"))
                 continue
             if finding.stance != "loses":
@@ -138,6 +138,12 @@ class Settler:
             if known is not None and known.kind == "non-state":
                 context.cast.band = actor
         return made
+
+    def _left_before(self, index: int, sentence: Sentence, at: int, where: str) -> bool:
+        """Whether somebody "had left" a place that the sentences just before tell of another force in."""
+        begin = self.context.spans[max(0, index - 2)][0]
+        return any(chunk.start == at and chunk.perfect for chunk in sentence.chunks) and any(
+            told >= begin and (place.place_id or place.place) == where for told, place in self.context.places.fought)
 
     def _control_claim(self, index: int, sentence: Sentence, finding: Finding, place: Location, actor: str,
                        reference: str, teller: Teller) -> Claim:

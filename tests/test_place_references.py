@@ -25,6 +25,10 @@ from geo.model import Report
     ("Shells fell on Nyala. By night the RSF had seized the prison.", "Nyala", "prison -> Nyala @15"),
     ("Guns rang out at Bamari crossroads near Nyala. The RSF took the crossroads.", "Bamari crossroads",
      "the crossroads -> Bamari crossroads @17"),
+    ("Shots were heard in Nyala. A school at El Fasher is full. The capital of Darfur, a trader said, is far.\n\n"
+     "ISIL left Mosul. The city was calm until it was taken by the army.", "Mosul", "it -> Mosul"),
+    ("The army entered Nyala. Traders said the RSF had left two days earlier.", "Nyala",
+     "(place not repeated) -> Nyala @17"),
     ("The RSF attacked Nyala and El Fasher. The latter is in army hands.", "El Fasher", "the latter -> El Fasher"),
     ("The RSF entered Nyala. The army still holds its outskirts.", "Nyala", "it -> Nyala @16"),
     ("ISIL took most of Nineveh. In June the army regained the whole of the region.", "Nineveh",

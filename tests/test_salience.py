@@ -58,6 +58,20 @@ def test_a_title_keeps_in_mind_what_was_named_long_ago() -> None:
     assert (in_mind(text), in_mind(text, "Mosul shelled")) == ("", "Mosul")
 
 
+def test_the_titles_place_is_meant_where_a_paragraph_begins_and_not_after_another() -> None:
+    text = "Mosul was shelled." + "\n\nNobody fled." * REACH + "\n\nTikrit was quiet."
+    assert in_mind(text + " It was late. ", "Mosul shelled") == "Tikrit"
+    assert in_mind(text + "\n\nThen ", "Mosul shelled") == "Mosul"
+    assert in_mind(text + "\n\nThen ", "Mosul, Nyala and Tikrit shelled") == "Tikrit"
+
+
+def test_what_the_report_calls_just_that_comes_before_what_comes_near_it() -> None:
+    text = "They fought in Mosul and east of Tikrit, a village in the hills. "
+    spoken = places(text)
+    assert spoken.foremost(len(text), {"village": 1.0, "city": 0.5}) == spoken.mentions[1]
+    assert spoken.foremost(len(text), {"village": 1.0, "city": 1.0}) == spoken.mentions[0]
+
+
 def test_what_has_faded_is_not_enough() -> None:
     text = "Mosul was shelled. " + "Nobody fled. " * 6
     assert (in_mind(text), in_mind(text, least=0.5)) == ("Mosul", "")
