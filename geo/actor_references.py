@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from .cast import Cast
 from .findings import BOTH, Finding
@@ -83,9 +85,13 @@ class ActorReferences:
 
     def company(self, word: str, at: int, actor: str) -> list[str]:
         """The actor, and who acted beside it where "they", "their" or "the two groups" at an offset means it."""
-        together = next((names for (offset, _), names in reversed(self.beside.items())
-                         if offset < at and actor in names), []) if word in PLURAL else []
+        together = next((names for _, names in self._together(at) if actor in names), []) if word in PLURAL else []
         return list(dict.fromkeys((actor, *together)))
+
+    def _together(self, at: int) -> Iterator[tuple[int, list[str]]]:
+        """(offset, those who did one thing together) within reach before an offset, the last first."""
+        done = ((offset, names) for (offset, _), names in reversed(self.beside.items()) if offset < at)
+        return takewhile(lambda item: at - item[0] < REACH, done)
 
     def _spoken_of(self, word: str, at: int, sentence_start: int, before: tuple[int, str]) -> tuple[int, str] | None:
         """(offset, actor) of who a pronoun of the third person at ``at`` means; None where that is too far back."""
@@ -97,8 +103,7 @@ class ActorReferences:
             if later is not None:
                 return later
         if word == BOTH:
-            return next(((offset, names[0]) for (offset, _), names in reversed(self.beside.items())
-                         if offset < at and len(set(names)) > 1), None)
+            return next(((offset, names[0]) for offset, names in self._together(at) if len(set(names)) > 1), None)
         last = next((item for item in reversed(self.acted) if item[0] < at), None)
         if before[1] and word in ("they", "it", *OWN) and not here:
             return last if last is not None and last[1] == before[1] and last[0] >= before[0] else before

@@ -118,7 +118,7 @@ def _allies(s: Sentence, index: int, first: str) -> str:
         name, known = actor_of(s, named)
         if known and s.chunks[named].units:
             return name
-    own = next((unit.actor for _, unit in phrase.units if unit.actor), "")
+    own = next((unit.actor for at, unit in phrase.units if unit.actor and at > phrase.owner), "")
     nation = next((s.book.demonyms[word] for word in phrase.words if word in s.book.demonyms), "")
     if not own and nation and nation == s.cast.country:
         return _proxy(s, first)  # "Turkish troops and their Syrian allies" in Syria

@@ -34,6 +34,7 @@ def test_each_of_those_who_act_together_has_its_claim(text: str, actors: set[str
     "The RSF, backed by Chadian mercenaries, took El Fasher.",
     "The RSF and allied militias took El Fasher.",
     "The RSF and its allies took El Fasher.",
+    "The RSF and Chad's allies took El Fasher.",
     "The RSF took El Fasher together with six trucks.",
     "The RSF and aid workers from Chad took El Fasher.",
     "The RSF with the support of Chad took El Fasher."], ids=lambda value: value)
@@ -48,6 +49,12 @@ def test_backers_and_allies_without_a_name_are_no_actors(text: str) -> None:
     "M23 and the FDLR took Goma. Masisi is now under their control."], ids=lambda value: value)
 def test_who_acted_together_is_spoken_of_together(text: str) -> None:
     assert {actor for actor, _, place in said(text) if place == "Masisi"} == {"M23", "FDLR"}
+
+
+def test_who_acted_together_long_before_is_not_spoken_of() -> None:
+    between = "The market opened late that day. " * 40
+    assert said(f"M23 and the FDLR took Goma. {between}The two groups seized Masisi.") == {
+        ("M23", "seizes", "Goma"), ("FDLR", "seizes", "Goma")}
 
 
 def test_the_two_groups_are_nobody_where_no_two_were_named() -> None:
