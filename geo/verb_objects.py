@@ -95,7 +95,7 @@ def _place(f: Frame) -> Object | None:
         places, _ = read_places(s, nxt + 1, s.chunks[nxt].low)
     elif row.id in LEFT_OUT and f.subject and (
             s.kind(nxt) in ".,SC" or s.kind(nxt) == "P" and s.kind(nxt + 1) in "TN" and s.chunks[nxt].low in LEAVING
-            or s.kind(nxt) == "P" and (s.kind(nxt + 1) == "T" or s.chunks[nxt + 1].head in PERIOD)) \
+            or s.kind(nxt) == "P" and (s.kind(nxt + 1) == "T" or s.head(nxt + 1) in PERIOD)) \
             and not relative_object(s, f.subject):
         places = places_where(s, f.index) or [PlaceArg(None, f.group.start, f.group.end)]
         places = [] if f.group.infinitive else places
