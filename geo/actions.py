@@ -33,6 +33,7 @@ OWN_NAME = frozenset(
         "advance_on",
         "move_into",
         "march_into",
+        "sweep_through",
         "launch",
     )
 )

@@ -90,7 +90,6 @@ def settle(hits: list[Finding], real: Verdict, group: Chunk, row: Predicate, not
         for hit in hits
     )
     listed = len({hit.place.name for hit in hits}) > 1
-    located = located or listed and sum(hit.place.inside for hit in hits) > 1  # "captured A in X and B in Y"
     several = listed and group.passive and any(hit.place.name and is_short(hit.place.name) for hit in hits)
     for hit in hits:
         stance, state = hit.stance, real

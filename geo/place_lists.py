@@ -211,8 +211,7 @@ def _after_container(s: Sentence, at: int) -> int:
         more = at + 3 if s.kind(at + 2) in "C," else 0
         more += s.kind(more) == "C"
         wide = in_area(s, at + 1) or s.chunks[at + 1].head in s.book.nouns_of("division", "compass")
-        again = s.kind(more + 1) == "P" and s.chunks[more + 1].low == "in"
-        if more and (wide or again) and _named(s, more) and not in_area(s, more):
+        if more and wide and _named(s, more) and not in_area(s, more):
             return at + 2
     return at
 

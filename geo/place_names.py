@@ -75,7 +75,7 @@ def located(s: Sentence, found: list[PlaceArg], k: int) -> list[PlaceArg]:
 def is_container(s: Sentence, inner: PlaceArg, outer: PlaceArg, after: int) -> bool:
     """True for "Paletwa, Chin State": the second only says where the first is, and no list goes on."""
     if inner.name and outer.mention is not None:
-        ends = s.kind(after) != "," or s.kind(after + 1) in "PT"
+        ends = s.kind(after) != "," or s.kind(after + 1) not in "NC"
         return s.kind(after) != "C" and (outer.mention.place_kind in AREA_KINDS or ends)  # "in Bibwe, Masisi"
     if inner.mention is None or outer.mention is None or inner.mention.place_kind in AREA_KINDS \
             or outer.mention.place_kind not in AREA_KINDS:

@@ -51,8 +51,7 @@ def passive_frame(s: Sentence, index: int, row: Predicate, subject: list[int], u
             or listed_behind(s, index + 1) or places
         if not places:
             return None
-        several = agent_known and len(places) > 1 and not any(place.person for place in places)
-        if lemmas(group) & PRISONER and not several and not any(place.mention or place.sure for place in places):
+        if lemmas(group) & PRISONER and not any(place.mention is not None or place.sure for place in places):
             places = [place for place in places if not place.name]  # "Karimi was captured by the rebels"
         opponent = (other(s, index, row) if row.other else "") or lost
         hits = [Finding(p, one, "", row.stance, p.extent or row.extent, opponent, row.id, group.start,

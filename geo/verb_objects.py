@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from .chunks import Chunk
 from .clauses import Sentence, actor_of, lemmas
 from .findings import CATCH, modifier_places
-from .frame_parts import IMPLICIT, described, other, places_before, places_where, relative_object, told_of
+from .frame_parts import IMPLICIT, described, lists_place, other, places_before, places_where, relative_object, told_of
 from .heads import head_of
 from .lexicon import Lexicon, Predicate
 from .place_lists import DISTANCE, INSIDE
@@ -130,9 +130,12 @@ def _taken(f: Frame, place: PlaceArg, after: int) -> bool:
 
     People are captured; who is taken is taken somewhere or as something.
     """
-    return bool(place.name) and not place.person and f.s.chunks[f.nxt].determiner == "" and any(
-        actor_of(f.s, head)[1] for head in f.subject) and (f.s.kind(after) in ".,CT" or f.s.kind(after) == "P"
-                                                           and f.s.chunks[after].low in STAYING)
+    s = f.s
+    somebody = s.kind(after) == "," and s.kind(after + 1) == "N" and not lists_place(s, after + 1) \
+        and s.chunks[after + 1].head not in s.book.nouns_of("settlement", "facility", "part")  # "took A, its mayor"
+    return bool(place.name) and not place.person and not somebody and s.chunks[f.nxt].determiner == "" \
+        and any(actor_of(s, head)[1] for head in f.subject) \
+        and (s.kind(after) in ".,CT" or s.kind(after) == "P" and s.chunks[after].low in STAYING)
 
 
 def _arrested(f: Frame, places: list[PlaceArg]) -> bool:
