@@ -197,7 +197,8 @@ def first_actor(s: Sentence, indices: list[int]) -> tuple[str, str, bool]:
                         return actor, "", True  # "the army and allied militias said they had taken X"
             pronoun = chunk.low
         elif chunk.determiner in ("his", "her", "our", "its", "their") and chunk.head in s.book.force:
-            pronoun = "the group" if chunk.head in s.book.nouns["nonstate"] else chunk.determiner
+            band = chunk.determiner in ("its", "their") and chunk.head in s.book.nouns["nonstate"]
+            pronoun = "the group" if band else chunk.determiner
         elif chunk.determiner == "our" and chunk.head in ("boys", "men", "lads", "guys"):
             pronoun = "our"
         elif chunk.determiner in ("its", "their", "his") and chunk.head in CAMPAIGN:

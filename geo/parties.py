@@ -16,6 +16,10 @@ OFFICIAL = frozenset(
  intelligence state""".split()
 )
 
+RANKS = frozenset("""Gen General Brig Brigadier Maj Major Col Colonel Lt Lieutenant Capt Captain Adm Admiral Cmdr Sgt
+ Sergeant Marshal Commodore""".split())
+"""What stands before an officer's name."""
+
 
 class Parties:
     """Finds the party of speakers of one report; ``country`` is the ISO code of the country it is about."""
@@ -55,6 +59,9 @@ class Parties:
             and not words & {"rebel", "rebels", "opposition", "militia", "group", "council"}
         ):
             return self.book.state_actor(self.country) or "unnamed", "official"
+        officer = not RANKS.isdisjoint(word.strip("(),.") for word in described.split())
+        if officer and (generic is None or generic.party in ("", "unnamed")):
+            return nation or "unnamed", "official"  # "Brig. Gen. Yahya Rasool": an officer, nobody says whose
         if generic is not None:
             return generic.party or "unnamed", generic.role or "unnamed"
         if nation:
