@@ -30,7 +30,7 @@ from .flight_ends import ends
 from .flight_events import emptied, events
 from .flight_lists import Heading, bracketed, items, told_off
 from .flight_nouns import nominal
-from .flight_shares import Flight, inherits, listed_flight, of_whom, others, respectively, twins
+from .flight_shares import Flight, elided, inherits, listed_flight, of_whom, others, respectively, twins
 from .flight_tallies import RAISING, tallied, with_tally
 from .flight_themes import by_theme
 from .flight_verbs import verb_rule
@@ -93,7 +93,8 @@ class FlightReader:
                 continue
             inside = s.kind(index) == "X"
             count = (with_parenthesis if inside else count_of)(s, self.words, index, figure)
-            flight = self._flight(s, count, notes) if count is not None else None
+            flight = elided(s, self.words, found, count) if count is not None else None
+            flight = self._flight(s, count, notes) if flight is None and count is not None else flight
             if flight is None and count is not None and (
                     found or told or not (count.vague or count.few)
                     and MOVED.search(s.text, max(0, s.start - BEFORE), s.start)):
@@ -126,7 +127,7 @@ class FlightReader:
         numbered = {flight.at for flight in found if flight.figure and (flight.figure.low or flight.figure.high)}
         found = [flight for flight in found if flight.at not in numbered or flight.figure and (
             flight.figure.low or flight.figure.high)]  # "9,000 people, nearly half of the population, have fled"
-        listed = [item for item in (*bracketed(s, self.words, figures), *told_off(s, self.words, figures))
+        listed = [item for item in (*bracketed(s, self.words, figures, told > 1), *told_off(s, self.words, figures))
                   if all(item.figure != f.figure for f in found)]
         if listed:
             found = [flight for flight in found if flight.at in numbered]

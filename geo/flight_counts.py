@@ -27,6 +27,8 @@ QUANTITIES = frozenset("most many others some several rest majority bulk remaind
 """Words that stand for people told of before, or for some of them."""
 AFTER = frozenset("alone each total overall or so more homeless nationwide abroad".split())
 """What may stand behind the people counted."""
+CLOSE = re.compile(r"[,;/)]")
+"""What ends a count in brackets: "(430 households, 2,150 people)"."""
 MOVED = re.compile(r"displac|\bfled\b|\bflee|evacuat|refugee|returned|uproot|exodus|driven (?:out|from)|drove out"
                    r"|expelled|scattered|homeless|newcomers")
 AMONG = re.compile(r"Among (?:the|them|those|these)\b")
@@ -241,8 +243,12 @@ def _count(s: Sentence, words: Words, figure: Figure | None, told: str, noun: st
 def with_parenthesis(s: Sentence, words: Words, index: int, figure: Figure) -> Count | None:
     """A number of people in a parenthesis behind the people: "the newly displaced (12,000 individuals)"."""
     before = named_people(s, words, index - 1) if s.kind(index - 1) == "N" else None
-    tail = [w.strip(".,()’'") for w in s.text[figure.end:s.chunks[index].end].lower().split()]
-    if before is None or figure.low is None and figure.high is None or len(tail) > 3:
+    if before is None and s.kind(index - 1) == "N" and s.kind(index - 2) == "P" and s.kind(index - 3) == "N":
+        before = named_people(s, words, index - 3)  # "residents of X (about 2,150 people) fled"
+    told = CLOSE.split(s.text[figure.end:s.chunks[index].end].lower())[0]
+    tail = [w.strip(".,()’'") for w in told.split()]
+    year = not tail and YEAR.fullmatch(figure.text) is not None
+    if before is None or year or figure.low is None and figure.high is None or len(tail) > 3:
         return None
     noun = _noun(s, words, tail)
     return None if noun is None else replace(before, figure=figure, words=figure.text, noun=noun or before.noun)

@@ -6,13 +6,10 @@ What the verb or the people themselves name comes first, then what stands before
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-
 from .clauses import Sentence, actor_of, lemmas
 from .flight_before import before
 from .flight_counts import Count, Words
-from .flight_places import AT_END, IN, Ends, hold, places_at
+from .flight_places import AT_END, IN, Ends, hold, is_number, places_at
 from .place_names import FROM, TO, PlaceArg
 from .subjects import subjects
 
@@ -23,7 +20,6 @@ COUNTING = frozenset("count counts estimate estimates tally account reckoning fi
 FOR_GOAL = frozenset(("head", "make", "bind", "set out", "set off", "set", "take"))
 """Verbs behind which "for" brings a goal, beside those of leaving."""
 STOPS = frozenset(("although", "whereas", "but", "if"))
-NUMBERED = re.compile(r"\d{5}|\d[,. ]\d{3}|\d{3}(?!\d)(?<!\d{4})|(?:thousand|million|hundred)$")
 OBJECT = frozenset(("flee", "leave", "escape", "evacuate", "abandon", "depart", "quit"))
 
 
@@ -74,7 +70,7 @@ def _right(s: Sentence, w: Words, k: int, count: Count, rule: str, found: Ends, 
         if kind == "N" and at == count.last + 2 and s.kind(at - 1) == "C" and k < count.index:
             at += 1
             continue  # "recorded 2,390 arrivals and 355 departures in Borno"
-        if kind == "N" and at not in count.at and at > count.last and _numbered(chunk.words):
+        if kind == "N" and at not in count.at and at > count.last and is_number(chunk.words):
             break  # "300,000 reached the region, including 100,000 in Erbil"
         if kind == "N" and chunk.head in ("rest", "others", "remainder") and at > count.last:
             break  # "most went to X and the rest to Y"
@@ -123,7 +119,7 @@ def _right(s: Sentence, w: Words, k: int, count: Count, rule: str, found: Ends, 
                 continue
         if kind == "P" and s.kind(at + 1) == "N":
             places, after = places_at(s, at + 1, chunk.low)
-            if not places and chunk.low in TO and s.chunks[at + 1].head != "flight" and not _numbered(
+            if not places and chunk.low in TO and s.chunks[at + 1].head != "flight" and not is_number(
                     s.chunks[at + 1].words) and s.kind(at + 2) == "P" \
                     and s.chunks[at + 2].low in IN and s.kind(at + 3) == "N" and not cause:
                 found.destinations += places_at(s, at + 3, s.chunks[at + 2].low)[0]  # "to camps in Erbil"
@@ -237,7 +233,3 @@ def _modifiers(s: Sentence, k: int, count: Count, stop: int) -> list[PlaceArg]:
             if any(arg.name or arg.mention for arg in places):
                 return places  # "3,000 relocated and 5,000 affected in Hunan and Yunnan"
     return []
-
-
-def _numbered(words: Sequence[str]) -> bool:
-    return any(NUMBERED.search(word) is not None for word in words)

@@ -11,13 +11,15 @@ from dataclasses import dataclass
 
 from .clauses import Sentence, lemmas
 from .figures import Figure
-from .flight_counts import LEAST, Words
+from .flight_counts import CLOSE, LEAST, Words
 from .place_names import FROM, TO, PlaceArg
 from .place_phrases import read_places
 
 OTHER = frozenset("killed injured wounded dead deaths casualties aid assistance assisted need needs funding destroyed "
                   "damaged reached distributed population".split())
 """Words of a heading whose lines count something else."""
+LIVING = frozenset(("inhabitants", "residents", "population", "locals"))
+"""Who a place's people are, whoever fled there."""
 LONGEST, SHORT = 160, 60
 """A longer line is no heading, a longer one with a stop no line of a list."""
 GAP = re.compile(r"[\s:|(–—-]*(?:about|around|some|approximately|an estimated|up to|more than|over|nearly)?\s*$",
@@ -86,8 +88,11 @@ def items(s: Sentence, words: Words, figures: Sequence[Figure], above: Heading) 
     return found if REST.match(s.text, at, s.end) else []
 
 
-def bracketed(s: Sentence, words: Words, figures: Sequence[Figure]) -> list[Item]:
-    """The numbers in brackets behind the places of a list: "most of the displaced are in Goma (45,000 people)"."""
+def bracketed(s: Sentence, words: Words, figures: Sequence[Figure], told: bool = False) -> list[Item]:
+    """The numbers in brackets behind the places of a list: "most of the displaced are in Goma (45,000 people)".
+
+    ``told``: a flight was just told of, so that people counted in brackets are those.
+    """
     found: list[Item] = []
     for index, chunk in enumerate(s.chunks if figures else ()):
         beside = chunk.kind == "N" and s.chunks[index - 1].low == "with" and s.kind(index - 1) == "P"
@@ -96,19 +101,24 @@ def bracketed(s: Sentence, words: Words, figures: Sequence[Figure]) -> list[Item
         inside = [f for f in figures if chunk.start + (not beside) <= f.at < chunk.end]
         if beside:  # "in Goma, with 12,400 people, followed by Masisi with 3,100"
             index -= 2 if s.kind(index - 2) == "," else 1
-        if len(inside) != 1 or max(inside[0].low or 0, inside[0].high or 0) < LEAST or s.kind(index - 1) != "N":
-            continue
-        tail = re.findall(r"\w+", s.text[inside[0].end:chunk.end].lower().split(",")[0])
+        inside = [figure for figure in inside if max(figure.low or 0, figure.high or 0) >= LEAST]
+        tails = [_unit_words(s, figure, chunk.end) for figure in inside]
+        if not inside or len(inside) > 2 or len(inside) == 2 and not all(tails) or s.kind(index - 1) != "N":
+            continue  # "Goma (430 households, 2,150 people)"
+        tail = tails[0]
         before = s.text[chunk.start + 1:inside[0].start].strip()
         year = 1900 <= (inside[0].low or 0) <= 2100 and not tail and "," not in inside[0].text
-        if before or year or len(tail) > 2 or tail and tail[-1] not in words["counted"] | words["label"]:
+        if before or year or any(len(said) > 2 or said and said[-1] not in words["counted"] | words["label"]
+                                 for said in tails):
             continue
         people = set(s.chunks[index - 1].words) & (words["label"] | words["counted"])
         said = s.text[s.start:chunk.start if people else s.end].lower()
         label = set(re.findall(r"\w+", said)) & (words["label"] | words["event_back"])
         moved = "" if people else _moving(s, words, index)
         counted = bool(tail) or bool(found) or any(_people(s, words, figure) for figure in figures)
-        if not label and not (moved and counted) or not moved and _aided(s, words, index):
+        further = told and counted and LIVING.isdisjoint(tail) and OTHER.isdisjoint(
+            re.findall(r"\w+", s.text[s.start:s.end].lower()))
+        if not label and not (moved and counted) and not further or not moved and _aided(s, words, index):
             continue
         places = (_named(s, index) if people else read_places(s, index - 1)[0])[:1]
         noun = tail[-1] if tail else found[-1].noun if found else next(
@@ -118,7 +128,14 @@ def bracketed(s: Sentence, words: Words, figures: Sequence[Figure]) -> list[Item
             rule = "return" if label & words["event_back"] | label & {"returnees"} else "displaced" if away else \
                 moved or "stay"
             found.append(Item(inside[0], noun, tuple(places), rule))
+            found += [Item(figure, said[-1], tuple(places), rule) for figure, said in zip(inside[1:], tails[1:],
+                                                                                         strict=True)]
     return found
+
+
+def _unit_words(s: Sentence, figure: Figure, stop: int) -> list[str]:
+    """The words behind a figure in brackets, as far as the next comma or stroke."""
+    return re.findall(r"\w+", CLOSE.split(s.text[figure.end:stop].lower())[0])
 
 
 def told_off(s: Sentence, words: Words, figures: Sequence[Figure]) -> list[Item]:
@@ -158,10 +175,13 @@ def _moving(s: Sentence, words: Words, index: int) -> str:
     """What the verb before a list in brackets says of those counted: "arrive", "stay", "return", or ""."""
     verb = next((k for k in range(index - 1, -1, -1) if s.kind(k) == "V" and s.chunks[k].finite), -1)
     names = lemmas(s.chunks[verb]) if verb >= 0 else frozenset()
+    if " back " in s.text[s.chunks[verb].end:s.chunks[index - 1].start] and names & (words["arrive"] | words["leave"]):
+        return "return"
     if names & (words["leave"] | words["flee"]):
-        return (
-            "arrive" if s.kind(index - 2) == "P" and s.chunks[index - 2].low in TO or s.kind(index - 2) in ",C" else ""
-        )
+        first = next(k for k in range(index - 2, verb - 1, -1) if s.kind(k) in "PV")
+        direct = first == verb or s.chunks[first].low in FROM  # "fled Masisi (430) and Lubero (310)"
+        return "displaced" if direct else "arrive" if s.chunks[first].low in TO | {"for"} or s.kind(
+            index - 2) in ",C" else ""
     for rule in ("return", "arrive", "host"):
         if names & words[rule] or rule == "host" and "take in" in names:
             return "stay" if rule == "host" else rule

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .chunks import Chunk
@@ -17,6 +18,7 @@ HAVENS = frozenset("camp camps site sites settlement settlements shelter shelter
 OWNED = frozenset("communities suburbs outskirts countryside north south east west centre center stadium".split())
 PEOPLE = frozenset("idps idp refugees returnees hhs hh inds".split())
 """Names of people in capitals, which name no place."""
+NUMBERED = re.compile(r"\d{5}|\d[,. ]\d{3}|\d{3}(?!\d)(?<!\d{4})|(?:thousand|million|hundred)$")
 AT_END = frozenset(("stay", "host", "arrive", "return", "number"))
 """Rules for which a place with "in" is where the people are now."""
 
@@ -26,7 +28,10 @@ def places_at(s: Sentence, index: int, preposition: str = "") -> tuple[list[Plac
     phrase = s.chunks[index]
     inner = _country_side(s, phrase) if phrase.head == "side" else _owned(s, phrase)
     found, after = ([inner], index + 1) if inner is not None else read_places(s, index, preposition)
-    found = [place for place in found if place.name.lower() not in PEOPLE | HAVENS]
+    counted = next((at for at in range(index + 1, after) if s.kind(at) == "N" and is_number(s.chunks[at].words)), after)
+    if counted < after:  # "900 went to Benghazi, 500 to Tripoli and the rest to Sabha"
+        found, after = [place for place in found if place.start < s.chunks[counted].start], counted
+    found = [place for place in found if place.name.lower() not in PEOPLE | HAVENS and place.word != "the rest"]
     if not found and phrase.head in HAVENS | OWNED:
         owner = next((unit.place for word, unit in phrase.units if unit.place and word == phrase.owner), None)
         if owner is not None:
@@ -40,6 +45,11 @@ def places_at(s: Sentence, index: int, preposition: str = "") -> tuple[list[Plac
         if place is not None and place.place_kind == "country":
             return [PlaceArg(place, phrase.start, phrase.end)], index + 1
     return found, after
+
+
+def is_number(words: Sequence[str]) -> bool:
+    """Whether a phrase holds a number of people, and no year or day."""
+    return any(NUMBERED.search(word) is not None for word in words)
 
 
 def _owned(s: Sentence, phrase: Chunk) -> PlaceArg | None:

@@ -78,7 +78,7 @@ def gapped(s: Sentence, words: Words, base: Flight, figure: Figure, index: int) 
     goals = TO | {"for"} if base.rule == "flight:flee" else TO
     if s.kind(at) != "P" or s.chunks[at].low not in IN | goals | FROM or s.kind(at + 1) != "N":
         return None
-    places, _ = read_places(s, at + 1, s.chunks[at].low)
+    places, _ = places_at(s, at + 1, s.chunks[at].low)
     if not places and s.chunks[at].low in IN and s.chunks[at + 1].head in words["haven"] | HAVENS:
         return replace(base, figure=figure, words=figure.text)  # "14,000 live on a campus and 2,000 in five schools"
     if not places:
@@ -88,6 +88,23 @@ def gapped(s: Sentence, words: Words, base: Flight, figure: Figure, index: int) 
     )
     part = replace(base, figure=figure, words=figure.text, destinations=tuple(places) if arrives else base.destinations)
     return replace(part, origins=_known(base, part) if arrives else tuple(places))
+
+
+def elided(s: Sentence, words: Words, found: list[Flight], count: Count) -> Flight | None:
+    """A number and where it goes with the verb of the flight told last: "900 were taken to X, 505 to Y, and 43 …"."""
+    at = count.index
+    if not found or count.figure is None or count.people_at not in (at, at + 2) or not _parts(s, at - 1) \
+            or s.chunks[at].words[-1] in words["counted"]:
+        return None
+    to = at + 3 if s.low(at + 1) == "of" and s.low(at + 2) in ("them", "these") else at + 1
+    if count.people_at != at and to == at + 1:
+        return None
+    if s.kind(to) != "P" or s.low(to) not in TO or s.kind(to + 1) != "N":
+        return None
+    _, after = read_places(s, to + 1, s.low(to))
+    while s.kind(after) == "P" and s.chunks[after].low in IN and s.kind(after + 1) == "N":
+        after += 2
+    return gapped(s, words, found[-1], count.figure, at) if _parts(s, after) or s.kind(after) in ".?" else None
 
 
 def _parts(s: Sentence, at: int) -> bool:

@@ -23,7 +23,7 @@ ARRIVED = ("flight:host", "flight:stay", "flight:number", "flight:arrive", "flig
 NATIONWIDE = re.compile(r"\b(?:countrywide|nationwide|across the (?:whole |entire )?country|throughout the country"
                         r"|(?:inside|within|in) the country|nationally)\b", re.IGNORECASE)
 #: How many people live in a place of a kind at most, where the gazetteer does not say; the rest are towns.
-MOST_IN = {"country": 10**10, "region": 10**7, "governorate": 5 * 10**6, "district": 10**6, "city": 2 * 10**6,
+MOST_IN = {"country": 10**10, "region": 10**6, "governorate": 10**6, "district": 10**6, "city": 2 * 10**6,
            "town": 4 * 10**5}
 #: How far behind a figure its place may be named.
 AHEAD = 300
