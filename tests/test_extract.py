@@ -206,7 +206,7 @@ SMALL = ("the a of to from in at by and or but that who which where was is are h
                 min_size=10, max_size=20))
 @example([["ISIL", "stronghold"], ["the", "exodus", "of"], ["strongholds", "are", "in"], ["moved", "3,000", "people"]])
 def test_a_heading_may_end_anywhere(lines: list[list[str]]) -> None:
-    text = "\n".join(map(" ".join, lines))
+    text = "\n".join((*map(" ".join, lines), "Nobody spoke. " * 10))  # no text folded at a width
     for claim in extractor().read(Report(id="r", text=text, published="2014-06-12"), explain=True).claims:
         assert "\n" not in claim.evidence and text[claim.start:claim.end] == claim.evidence
 
