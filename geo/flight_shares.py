@@ -109,7 +109,7 @@ def elided(s: Sentence, words: Words, found: list[Flight], count: Count) -> Flig
 
 def _parts(s: Sentence, at: int) -> bool:
     """Whether chunk ``at`` parts the items of a series."""
-    return s.kind(at) in "C," or s.kind(at) == "." and s.chunks[at].low in (";", ":")
+    return s.kind(at) in "C," or s.low(at) in (";", ":")
 
 
 def _beside(s: Sentence, base: Flight, figure: Figure, index: int) -> Flight | None:

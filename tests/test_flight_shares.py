@@ -42,3 +42,10 @@ def test_figures_that_share_a_verb(text: str, wanted: list[tuple[str, str, int]]
 def test_shares_of_those_told_of(text: str, wanted: list[tuple[str, str]]) -> None:
     found = claims(f"Some 9,000 people fled Masisi. {text}")[1:]
     assert [(claim.figure_text, claim.destination) for claim in found] == wanted
+
+
+@pytest.mark.parametrize("text", [
+    "Goma hosts 1,250 displaced households and Masisi 310", "Some 900 people fled Goma, 500 to Masisi",
+    "Some 900 displaced people went to Goma, 500 of them to Masisi"])
+def test_a_series_that_ends_with_the_text(text: str) -> None:
+    assert len(flown(text)) == 2
