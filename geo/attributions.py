@@ -40,6 +40,9 @@ TAKEN = frozenset("life lives victim victims casualties".split())
 ACCORDING = ("according_to", "by_the_account_of")
 """Prepositions that lead to who says so."""
 
+BESIDE = frozenset(("after", "before", "when", "as", "while", "since", "although", "though", "until"))
+"""What begins a clause behind who said so that he need not have said."""
+
 Last = Callable[[], Speaker | None]
 """Who spoke last, for "he said"."""
 
@@ -148,6 +151,8 @@ def _content(s: Sentence, index: int, subject: list[int]) -> tuple[int, int]:
         s.kind(i) == "V" and s.chunks[i].finite for i in range(subject[-1] - 1))
     if told and s.kind(k) == "S" and s.chunks[k].low in ("after", "before", "when", "as", "while"):
         return s.start, phrase.start  # "X was in their hands, the mayor said on Monday after he had fled"
+    if told and s.kind(k) == "," and s.kind(k + 1) == "S" and s.chunks[k + 1].low in BESIDE:
+        return s.start, phrase.start  # "X was quiet, the mayor said, as the army left Y"
     if told and k < len(s.chunks) and s.chunks[k].low == ";":
         return s.start, s.end  # "the road is open, the mayor said; the bridge is in rebel hands"
     if any(s.kind(i) in "VQ" for i in range(k, len(s.chunks))) and (

@@ -27,6 +27,8 @@ HOLDING = frozenset("holds shelters hosts houses".split())
 #: What villages do that somebody takes along with a town, and words for them that are no plurals.
 LYING = frozenset("surrounding adjoining remaining".split())
 COUNTRYSIDE = frozenset("area countryside territory land farmland district".split())
+#: Verbs by which somebody is said to have told what goes before; "states" are mostly provinces.
+TELLING = frozenset("estimate report claim believe warn".split())
 #: Who is armed, rather than armed by somebody: "non-state armed groups".
 BANDS = frozenset("group groups gang gangs men actors elements bandits youths".split())
 #: Words before a noun that count it, behind which "armed" is no verb: "a dozen armed pickups".
@@ -44,6 +46,17 @@ def _behind_adverbs(i: int, letters: list[str]) -> str:
     while i < len(letters) and letters[i] == "A":
         i += 1
     return letters[i] if i < len(letters) else "."
+
+
+def _tells(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letters: list[str], lexicon: Lexicon
+           ) -> bool:
+    """Whether token ``i`` tells who says it at a clause's end: "3,000 fled, the agency for refugees estimates"."""
+    if not any(lemma in TELLING for lemma, _ in lexicon.forms[tokens[i][2]]):
+        return False
+    k = i - 1
+    while k >= 0 and (letters[k] in "NUD#ZC" or letters[k] == "P" and tokens[k][2] in ("of", "for")):
+        k -= 1
+    return 0 <= k < i - 1 and letters[k] == ","
 
 
 def is_verb(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letters: list[str], lexicon: Lexicon) -> bool:
@@ -172,6 +185,8 @@ def is_verb(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letter
         return False  # "the attack this morning"
     if "past" in names and before in "NU":
         return after in "PIDUA#"  # "an army column set off from"
+    if "s" in names and "base" not in names and after in ".,;" and _tells(i, tokens, letters, lexicon):
+        return True  # "…, the agency estimates."
     if "s" in names and "base" not in names:
         if before == "U" and (word in POSTS and after not in "DU" or word == "hands"):
             return False  # "SAF forces from the east", "in RSF hands"

@@ -66,6 +66,8 @@ class Parties:
             return generic.party or "unnamed", generic.role or "unnamed"
         if nation:
             return nation, "official"
+        if words & {"ngo", "ngos"}:
+            return "unnamed", "monitor"
         if "local" in words or "municipal" in words or "provincial" in words or "council" in words:
             return "local officials", "official"
         return "unnamed", "unnamed"

@@ -10,6 +10,7 @@ from dataclasses import replace
 from .actor_references import OWN
 from .clauses import Sentence
 from .context import OTHER_SIDE, ReportContext
+from .counters import counter, signature
 from .findings import LASTING, STRENGTH, Finding, Refusal
 from .flight_dates import when_fled
 from .flight_shares import Flight
@@ -177,8 +178,8 @@ class Settler:
         before = self.fled[2] if self.fled is not None and index - self.fled[0] <= 2 else None
         origins, destinations = whereabouts(self.context.places, sentence, flight, local, before)
         speaker, verb = self.context.speaker(index, flight.at)
-        if speaker is OUTLET and flight.teller >= 0:
-            speaker = self.context.speakers.describe(sentence, flight.teller, lambda: self.context.last_speaker(index))
+        if speaker is OUTLET:
+            speaker = self._counter(index, sentence, flight)
         if flight.figure is None and not origins and not destinations:
             return []  # neither how many nor where
         sure = certainty(self.context, index, sentence, flight.at, (speaker, verb), flight.verdict.kind)
@@ -212,6 +213,15 @@ class Settler:
             if main:
                 self.context.places.tell(flight.at, flight.at, main[0], control=False)
         return made
+
+    def _counter(self, index: int, sentence: Sentence, flight: Flight) -> Speaker:
+        """Who counted those who fled, the outlet where the sentence names nobody."""
+        speakers = self.context.speakers
+        teller = flight.teller if flight.teller >= 0 else counter(sentence, flight.at, speakers.sources)
+        if teller >= 0:
+            return speakers.describe(sentence, teller, lambda: self.context.last_speaker(index))
+        signed = signature(sentence, speakers.sources)
+        return speakers.named(sentence, len(sentence.chunks) - 1, signed) if signed else OUTLET
 
     def _claim(self, sentence: Sentence, kind: str, where: dict[str, object], speaker: Speaker, when: ValidTime,
                rule: str, sure: str, **values: object) -> Claim:
