@@ -35,7 +35,9 @@ BODY = re.compile(
 """What a name after it belongs to."""
 NO_NAME = frozenset(
     "power control everything everyone nothing nobody trade traffic oil food money security water land peace "
-    "order calm life death there this that what who she they here now then".split()
+    "order calm life death rain snow hail fog ash dust darkness night dusk dawn silence quiet rainfall snowfall curfew "
+    "morale output production demand turnout attendance visibility there this that what who she they "
+    "here now then".split()
 )
 COUNTING = frozenset("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
                      "seventeen eighteen nineteen twenty thirty forty fifty sixty dozens hundreds scores "
