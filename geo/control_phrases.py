@@ -63,8 +63,11 @@ class ControlPhrases:
             return self._ruled(s, index, notes)
         if not rows or index + 1 in used or rows[0].id == "on_way" and preposition != "on":
             return []  # "in their march on X" is an event noun's
-        used.add(index + 1)
         verb, outer = _carrier(s, index)
+        if rows[0].id == "at_gates" and phrase.determiner in ("its", "their") and not any(
+                s.chunks[at].head.split()[-1] in s.book.force or actor_of(s, at)[0] for at in outer):
+            return []  # "a base on its western edge"
+        used.add(index + 1)
         inside = _inside(s, index)
         row = rows[0]
         if inside.places:

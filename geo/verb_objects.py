@@ -273,9 +273,10 @@ def _none(f: Frame) -> Object | None:
             return told_of(s, f.index), ""  # "entered X and stayed for two days"
         if not brought or not f.subject:
             return None
-        named = any(unit.actor for _, unit in s.chunks[f.subject[0]].units) and (
+        who = s.chunks[f.subject[0]]
+        named = (who.low == "we" or any(unit.actor for _, unit in who.units)) and (
             s.chunks[nxt].low == "inside" or not PRESENT.isdisjoint(f.group.adverbs))
-        if s.chunks[f.subject[0]].head.split()[-1] not in row.nouns and not named:
+        if who.head.split()[-1] not in row.nouns and not named:
             return None
         found, after = read_places(s, nxt + 1, s.chunks[nxt].low)
         if s.kind(after) == "P" and s.chunks[after].low == "for" and s.head(after + 1) in VISITS:

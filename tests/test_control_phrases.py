@@ -21,3 +21,8 @@ from tests.reading import said
 ])
 def test_who_has_control(text: str, claims: set[tuple[str, str, str]]) -> None:
     assert said(text) == claims
+
+
+def test_its_edge_is_the_towns() -> None:
+    found = said("The RSF overran Nyala and drove the Sudanese army from a base on its western edge.")
+    assert {stance for _, stance, _ in found} == {"seizes", "loses"}
