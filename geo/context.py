@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from weakref import WeakMethod
 
@@ -18,7 +18,7 @@ from .dates import DateExpression, date_expressions
 from .dating import dates_of, is_present
 from .event_dates import valid_time
 from .figures import Figure, find_figures
-from .forces import unit_list
+from .forces import unit_list, with_figures
 from .gate import DENIAL, SPEECH, Gate
 from .gazetteer import Gazetteer
 from .hedges import Hedges
@@ -291,17 +291,3 @@ def _years(report: Report) -> frozenset[int]:
 
 def _begin(item: Unit | DateExpression) -> int:
     return item.start
-
-
-def with_figures(units: list[Unit], figures: Iterable[Figure]) -> list[Unit]:
-    """Add counts as units, so that "between 30,000 and 50,000" is one word; years and small numbers stay words."""
-    merged = list(units)
-    for figure in figures:
-        size = max(figure.low or 0, figure.high or 0)
-        words = figure.text.lower()
-        if size and size < 20 or 1900 <= size <= 2100 and "," not in words or not size and not words.endswith(
-                ("thousands", "hundreds", "dozens", "scores", "thousand", "hundred", "million", "millions")):
-            continue
-        if all(figure.end <= unit.start or unit.end <= figure.start for unit in units):
-            merged.append(Unit(figure.start, figure.end, figure=True))
-    return sorted(merged, key=lambda unit: unit.start)

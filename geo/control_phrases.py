@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .allies import companions
-from .clauses import Sentence, actor_of, lemmas, passive
+from .clauses import Sentence, actor_of, lemmas
 from .findings import Finding, Refusal, first_actor, modifier_actor, settle
 from .frame_parts import described, listed_behind
 from .heads import head_of
 from .lexicon import Lexicon, Predicate
+from .passives import passive
 from .place_lists import INSIDE
 from .place_names import PlaceArg
 from .place_phrases import read_places, right_places

@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from itertools import islice
 
-from .clauses import Sentence, lemmas, passive
+from .clauses import Sentence, lemmas
 from .figures import Figure, find_figures
 from .findings import Refusal
 from .flight_counts import (
@@ -34,6 +34,7 @@ from .flight_shares import Flight, elided, inherits, listed_flight, of_whom, oth
 from .flight_tallies import RAISING, tallied, with_tally
 from .flight_themes import by_theme
 from .flight_verbs import verb_rule
+from .passives import passive
 from .place_names import PlaceArg
 from .place_phrases import read_places
 from .subjects import subjects

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .chunks import Chunk
-from .clauses import Sentence, actor_of, capital_actor, lemmas, passive
+from .clauses import Sentence, actor_of, capital_actor, lemmas
 from .heads import SAYING
 from .lexicon import Predicate
 from .model import DIRECTION
+from .passives import passive
 from .place_names import PlaceArg
 from .subjects import subject_actor, subjects
 from .unlisted_names import is_short

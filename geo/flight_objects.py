@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from .clauses import Sentence, lemmas, passive
+from .clauses import Sentence, lemmas
 from .flight_counts import Count, Words
 from .flight_directions import GENERAL, OUT, SAFE, SAFETY, goes, leaves_home, moved, tail
 from .flight_tallies import is_tally
+from .passives import passive
 from .place_names import FROM, TO
 from .place_phrases import read_places
 from .subjects import subjects

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from .clauses import Sentence, lemmas, passive
+from .clauses import Sentence, lemmas
 from .flight_counts import QUANTITIES, Count, Words
 from .flight_directions import (
     AWAY,
@@ -30,6 +30,7 @@ from .flight_directions import (
 )
 from .flight_ends import CAUSES
 from .flight_objects import as_object
+from .passives import passive
 from .place_names import FROM, TO
 from .subjects import subjects
 from .verdicts import REPORTED

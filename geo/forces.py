@@ -9,6 +9,7 @@ from .actor_rows import Actor
 from .actors import ActorBook
 from .cast import Cast
 from .chunks import Chunk
+from .figures import Figure
 from .group_names import band_name, group_name
 from .model import Mention
 from .tokens import Unit
@@ -139,3 +140,17 @@ def unit_list(mentions: Iterable[Mention], actors: list[tuple[int, int, Actor]])
             continue
         kept.append(unit)
     return kept
+
+
+def with_figures(units: list[Unit], figures: Iterable[Figure]) -> list[Unit]:
+    """Add counts as units, so that "between 30,000 and 50,000" is one word; years and small numbers stay words."""
+    merged = list(units)
+    for figure in figures:
+        size = max(figure.low or 0, figure.high or 0)
+        words = figure.text.lower()
+        if size and size < 20 or 1900 <= size <= 2100 and "," not in words or not size and not words.endswith(
+                ("thousands", "hundreds", "dozens", "scores", "thousand", "hundred", "million", "millions")):
+            continue
+        if all(figure.end <= unit.start or unit.end <= figure.start for unit in units):
+            merged.append(Unit(figure.start, figure.end, figure=True))
+    return sorted(merged, key=lambda unit: unit.start)

@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from .actions import action
-from .clauses import Sentence, passive
+from .clauses import Sentence
 from .findings import Finding
 from .frame_parts import IMPLICIT, unsaid
 from .lexicon import Lexicon, Predicate
+from .passives import passive
 from .sightings import owned, sighting
 from .subjects import subjects
 from .undergone import passive_frame, place_frame

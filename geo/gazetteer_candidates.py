@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from .gazetteer import Gazetteer
 from .model import Report
+from .published import MONTHS, WEEKDAYS
 from .text import fold_name
 from .world import demonyms
 
@@ -25,9 +26,8 @@ _ADJECTIVE = r"\s+(?:the\s+)?(?:(?:\w+ern|nearby|central|rural)\s+)?$"
 _BEFORE = re.compile(rf"(?:\b(?:{_PLACE_WORDS}|{_OTHER_WORDS})|,){_ADJECTIVE}", re.IGNORECASE)
 _STRONG = re.compile(rf"\b(?:{_PLACE_WORDS}){_ADJECTIVE}", re.IGNORECASE)
 _AFTER = re.compile(rf"^\s+{_KIND}\b")
-_NO_PLACE = frozenset("""january february march april may june july august september october november december monday
-tuesday wednesday thursday friday saturday sunday mr mrs ms dr the i god islam muslim muslims christian christians sunni
-shia shiite kurd kurds kurdish arab arabs ramadan eid""".split())
+_NO_PLACE = frozenset("mr mrs ms dr the i god islam muslim muslims christian christians sunni shia shiite kurd kurds "
+                      "kurdish arab arabs ramadan eid".split()).union(MONTHS, WEEKDAYS)
 _WIDTH = 40
 
 

@@ -9,16 +9,14 @@ from __future__ import annotations
 from .actor_names import PROXY
 from .actors import SPECIAL, ActorBook
 from .chunks import Chunk
+from .published import MONTHS, WEEKDAYS
 
 CIVIL = frozenset(
     """minister ministry president premier official officials spokesman spokeswoman residents people civilians
  families parliament council court party company agency television radio newspaper correspondent reporter mayor governor
  journalist doctor hospital university team church bank hall association prime chief secretary director ambassador envoy
- monday tuesday wednesday thursday friday saturday sunday god nobody observatory organization organisation nations union
- committee commission january february march april may june july august september october november december""".split()
-)
-
-
+ god nobody observatory organization organisation nations union committee commission""".split()
+).union(MONTHS, WEEKDAYS)
 NAMELESS = frozenset(("non-state", "nonstate"))
 """What is said of groups that are not named: "a Non-State Armed Group"."""
 

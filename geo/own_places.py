@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Container, Sequence
 
 from .model import Mention
+from .published import MONTHS, WEEKDAYS
 from .text import any_of, occurrences
 
 KINDS = {
@@ -62,11 +63,10 @@ _INSIDE = frozenset("in near around outside inside at into towards toward reache
 _PEOPLE = re.compile(r"\b(?:[Rr]esidents|[Ii]nhabitants|[Pp]eople|[Vv]illagers|[Mm]ayor|outskirts|[Bb]attle|[Ss]iege"
                      r"|[Ff]all|(?:nor|sou)th|east|west) of\Z")
 _NO_PLACE = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday ramadan easter christmas congress parliament god twitter telegram facebook "
+    "ramadan easter christmas congress parliament god twitter telegram facebook "
     "english arabic french russian two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty several most all both many some".split()
-)
+).union(MONTHS, WEEKDAYS)
 _LIES = re.compile(r" (?:lies|sits|straddles|ha[sd] (?:some |about )?\d[\d,]* (?:people|residents|inhabitants))\b")
 _PERSON = re.compile(r"(?:,? who\b|,? (?:said|says|told|added)\b)")
 _TELLING = re.compile(r" (?:of|called|named|at) ")

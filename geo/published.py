@@ -8,12 +8,15 @@ from email.utils import parsedate_to_datetime
 
 from .errors import InputError
 
-__all__ = ["parse_published"]
+__all__ = ["MONTHS", "WEEKDAYS", "parse_published"]
+
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+          "december")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 #: Reports outside these years are mistakes of the file, not old news.
 FIRST_YEAR, LAST_YEAR = 1900, 2199
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_FULL = "january february march april may june july august september october november december".split()
+_SHORT = [month[:3] for month in MONTHS]
 _DAY_FIRST = re.compile(r"(?:[A-Za-z]+,?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]+)\.?,?\s+(\d{4})")
 _MONTH_FIRST = re.compile(r"(?:[A-Za-z]+,?\s+)?([A-Za-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
 _ISO = re.compile(r"\d{4}-?\d\d-?\d\d(?:[T ].*)?")
@@ -61,10 +64,10 @@ def _words(text: str) -> date | None:
     else:
         return None
     name = month.lower()
-    if name not in _FULL and name not in _MONTHS and name != "sept":
+    if name not in MONTHS and name not in _SHORT and name != "sept":
         return None
     try:
-        return date(int(year), _MONTHS.index(name[:3]) + 1, int(day))
+        return date(int(year), _SHORT.index(name[:3]) + 1, int(day))
     except ValueError:
         return None
 

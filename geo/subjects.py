@@ -8,8 +8,9 @@ sentences.
 from __future__ import annotations
 
 from .chunks import Chunk
-from .clauses import Sentence, actor_of, lemmas, passive
+from .clauses import Sentence, actor_of, lemmas
 from .heads import SAYING, coordinated, described_before, head_of, is_placed
+from .passives import passive
 from .syntax import ORDINAL
 from .verb_groups import ASIDE
 

@@ -11,6 +11,7 @@ import re
 
 from .chunks import Chunk
 from .lexicon import Lexicon
+from .published import MONTHS
 from .tokens import AUXILIARY, NOMINAL, Unit, compound, tokenize
 from .verb_groups import PARTICLES, join_split, verb_group
 from .word_classes import resolve
@@ -27,7 +28,6 @@ SITES = frozenset("town city village settlement capital stronghold place area di
 BEFORE_COUNT = frozenset("other further more first last past next new same extra previous entire whole over following "
                          "coming preceding final recent initial ensuing full another these those only".split())
 NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve several".split())
-MONTHS = frozenset("january february march april may june july august september october november december".split())
 ORDINAL = frozenset("first last latest second third only".split())
 ORDINAL_DAY = re.compile(r"\d{1,2} ?(?:st|nd|rd|th)")
 """A day of a month that was named before: "by the 28th"."""
