@@ -31,7 +31,7 @@ def head_of(s: Sentence, index: int, verb: bool = False) -> int:
         k -= 4  # "the talks between A and B"
     if s.kind(k - 1) == "C" and s.kind(k - 2) == "N" and s.kind(k - 3) == "P" and s.kind(k - 4) == "N" \
             and s.chunks[k - 3].low in ("on", "against") and not s.chunks[k - 4].units \
-            and is_placed(s, k) and is_placed(s, k - 2):
+            and has_place(s, k) and has_place(s, k - 2):
         k -= 4  # "attacks on A and B"
     while k >= 2 and s.kind(k - 1) == "P" and s.chunks[k - 1].low in OF and (
             s.kind(k - 2) in "NTX" or s.chunks[k - 2].low == "from" and s.kind(k - 3) == "N"):
@@ -62,7 +62,8 @@ def _joint(s: Sentence, k: int) -> int:
     return at if at > 0 and s.kind(at) == "C" and (at == k - 1 or s.kind(k - 2) in "AT") else 0
 
 
-def is_placed(s: Sentence, k: int) -> bool:
+def has_place(s: Sentence, k: int) -> bool:
+    """Whether a phrase holds the name of a place that the gazetteer knows."""
     return any(unit.place is not None for _, unit in s.chunks[k].units)
 
 
@@ -94,7 +95,7 @@ def coordinated(s: Sentence, head: int) -> list[int]:
                 and s.kind(k - 3) in ".,?":
             k -= 2
             found.append(k)  # "soldiers, militiamen and tribal fighters"
-        while s.kind(k - 1) == "," and s.kind(k - 2) == "N" and is_placed(s, k) and is_placed(s, k - 2):
+        while s.kind(k - 1) == "," and s.kind(k - 2) == "N" and has_place(s, k) and has_place(s, k - 2):
             head = head_of(s, k - 2)
             if s.kind(head - 1) == "P":
                 break  # "In Idlib province, A and B fell"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from .chunks import Chunk
 from .clauses import Sentence, actor_of, lemmas
-from .heads import SAYING, coordinated, described_before, head_of, is_placed
+from .heads import SAYING, coordinated, described_before, head_of, has_place
 from .passives import passive
 from .syntax import ORDINAL
 from .verb_groups import ASIDE
@@ -54,15 +54,15 @@ def _subjects(s: Sentence, index: int, depth: int) -> list[int]:
             k -= 1
         if s.kind(k) == "N" and s.kind(k + 1) == "P" and s.kind(k - 1) == "," and s.chunks[k].low.split()[-1] in SHARES:
             k -= 2  # "Darfur, almost all of which is held by"
-            if s.kind(k - 1) == "C" and s.kind(k - 2) == "N" and is_placed(s, k) and is_placed(s, k - 2):
+            if s.kind(k - 1) == "C" and s.kind(k - 2) == "N" and has_place(s, k) and has_place(s, k - 2):
                 return [k, k - 2]  # "A and B, both of which"
         if s.kind(k) != "N":
             return []
         if s.chunks[k + 1].low == "who" and s.chunks[k].head in s.book.force:
             return [k]  # "an offensive against militants who have held X"
         head = head_of(s, k)
-        beside = k != head and s.chunks[k + 1].kind == "," and s.kind(k - 1) == "P" and is_placed(s, k) \
-            and not is_placed(s, head)
+        beside = k != head and s.chunks[k + 1].kind == "," and s.kind(k - 1) == "P" and has_place(s, k) \
+            and not has_place(s, head)
         return coordinated(s, head) + ([k] if beside else [])  # "access to X, which is under the control of A"
     if kind == "N":
         if group.infinitive and s.kind(k - 1) == "V" and "use" in lemmas(s.chunks[k - 1]):
@@ -105,7 +105,7 @@ def _subjects(s: Sentence, index: int, depth: int) -> list[int]:
         k -= 1 if s.kind(k - 1) == "N" else 2
         if s.kind(k) == "N" and not _list_item(s, k):
             told = described_before(s, k + 1) if s.chunks[k].units else -1
-            if told >= 0 and is_placed(s, told):
+            if told >= 0 and has_place(s, told):
                 return [told]  # "X, the capital of Y, overrun by A"
             return (
                 [k] if s.chunks[k].units else coordinated(s, head_of(s, k))

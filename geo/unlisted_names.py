@@ -97,6 +97,7 @@ IN_MIDST = re.compile("[a-z,] ")
 REACH = 60
 """How far before a name a title and a first name may begin."""
 
+
 @lru_cache(maxsize=256)
 def is_placed(text: str, name: str) -> bool:
     """Whether a name that the gazetteer lacks stands anywhere in a report as only a place's does: "in Lastochkyne"."""
