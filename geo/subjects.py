@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from .chunks import Chunk
 from .clauses import Sentence, actor_of, lemmas
-from .heads import SAYING, coordinated, described_before, head_of, has_place
+from .heads import SAYING, coordinated, described_before, has_place, head_of
 from .passives import passive
 from .syntax import ORDINAL
 from .verb_groups import ASIDE
