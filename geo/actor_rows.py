@@ -27,4 +27,5 @@ class Actor:
 
     def fought(self, years: Collection[int]) -> bool:
         """Whether it may be meant in a report that speaks of these years; always where they are unknown."""
-        return not years or any(self.since <= year <= (self.until or year) for year in years)
+        return not years or not (self.since or self.until) or any(
+            self.since <= year <= (self.until or year) for year in years)

@@ -68,6 +68,8 @@ def partners(s: Sentence, index: int, subject: list[int], first: str, generic: b
                    or s.chunks[head + 2].low == "jointly" and s.kind(head + 3) == "P")]
     close = next(k for k in range(index + 1, len(s.chunks) + 1) if s.kind(k) in ".?SRVC,")
     behind = [k + 1 for k in range(index + 1, close) if s.kind(k) == "P" and s.chunks[k].low in BESIDE]
+    if len(subject) == 1 and not (asides or behind or generic):
+        return []  # who acts alone acts beside nobody
     named = [ally(s, head, first) for head in (*subject, *asides, *behind) if s.kind(head) == "N"]
     named += [other for at in behind for other in companions(s, at, ally(s, at, first))]
     if generic:
