@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .phrases import Phrase, Places
-from .place_lists import BESIDE, DISTANCE, HOUSED, INSIDE, LISTING, PLACES, in_area, list_after
-from .place_names import named_head, names_place, shared_name
+from .place_lists import BESIDE, DISTANCE, HOUSED, INSIDE, LISTING, PLACES, SOME_PARTS, in_area, list_after
+from .place_names import PlaceArg, named_head, names_place, shared_name
 from .unlisted_names import is_person, is_placed, own_place_name, tells_itself
 
 CALLING = frozenset("called named dubbed known".split())
@@ -157,8 +157,16 @@ def listings(p: Phrase) -> Places | None:
     inner, after = p.readers.many(p.s, p.at + 1, "")
     some = p.head == "areas" and p.preposition == "of"
     most = p.words[0] in ("most", "much", "half")
-    return ([replace(arg, sure=True, extent="part" if some or most and not arg.extent else arg.extent)
-             for arg in inner], after) if inner else None
+    quarters = p.preposition == "of" and p.chunk.determiner != "the" and p.head in SOME_PARTS
+    return ([replace(arg, sure=True, extent="part" if some or (most or quarters and _is_town(arg)) and not arg.extent
+                     else arg.extent) for arg in inner], after) if inner else None
+
+
+def _is_town(place: PlaceArg) -> bool:
+    """Whether a place is a town, of which districts are a part: "several districts of Samarra", "… of the city"."""
+    if place.mention is None:
+        return place.word in ("the city", "the town", "the capital")
+    return place.mention.place_kind in ("city", "town")
 
 
 def named_towns(p: Phrase) -> Places | None:
