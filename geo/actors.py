@@ -7,7 +7,7 @@ stays.  Known failure: two rival rebel groups in one report, both called only "t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from .actor_names import ActorNames
@@ -165,6 +165,16 @@ class ActorBook(ActorNames):
         if start < max(at - NEAR, cast.sentence):
             name = cast.last or (name if start > at - NEAR else "")
         return (name, True) if name else (word, False)
+
+    def nation(self, words: Iterable[str]) -> str:
+        """The ISO code of the first nation that words name, "iraqi"; "" where they name none."""
+        return next((self.demonyms[word] for word in words if word in self.demonyms), "")
+
+    def sponsored(self, words: Iterable[str], states: Collection[str], cast: Cast) -> str:
+        """Who a table knows as backed by one of words ("gulf") or of states, by ISO code, in the report's country."""
+        named = (*words, *(word for word, code in self.demonyms.items() if code in states))
+        found = (self.proxy(f"{word}-backed", cast.countries, cast.country) for word in named)
+        return next(filter(None, found), "")
 
     def people(self, word: str, cast: Cast) -> str:
         """The side that a people's name in the plural stands for in a war: "the Russians", "the Kurds"; "" if none."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from .actor_names import PROXY
 from .actors import SPECIAL, SPELLED
-from .clauses import Sentence, actor_of
+from .clauses import ATTRIBUTES, Sentence, actor_of
 from .heads import JOINING
 
 ALLIES = frozenset("allies ally partners".split())
@@ -17,8 +17,6 @@ MEMBERS = frozenset(("of", "from", "in"))
 """What leads from "allies" to their name."""
 BESIDE = frozenset(("alongside", "together_with"))
 """What adds a force that acts, and no place: "captured X alongside B"."""
-ATTRIBUTES = frozenset("of from loyal_to belonging_to affiliated_with allied_to allied_with linked_to".split())
-"""What leads from a force to whose it is."""
 
 
 def ally(s: Sentence, index: int, first: str) -> str:
@@ -121,7 +119,7 @@ def _allies(s: Sentence, index: int, first: str) -> str:
         if known and s.chunks[named].units:
             return name
     own = next((unit.actor for at, unit in phrase.units if unit.actor and at > phrase.owner), "")
-    nation = next((s.book.demonyms[word] for word in phrase.words if word in s.book.demonyms), "")
+    nation = s.book.nation(phrase.words)
     if not own and nation and nation == s.cast.country:
         return _proxy(s, first)  # "Turkish troops and their Syrian allies" in Syria
     return own or (s.book.state_actor(nation) if nation else "")
@@ -137,6 +135,5 @@ def _sponsored(s: Sentence, index: int, first: str) -> str:
 
 def _proxy(s: Sentence, first: str) -> str:
     """Whom a table knows as backed by ``first``, a state, in the report's country."""
-    home = s.book.by_name[first].countries[:1] if first in s.book.by_name else ("",)
-    words = (f"{word}-backed" for word, code in s.book.demonyms.items() if (code,) == home)
-    return next(filter(None, (s.book.proxy(word, s.cast.countries, s.cast.country) for word in words)), "")
+    row = s.book.by_name.get(first)
+    return s.book.sponsored((), row.countries[:1] if row is not None else (), s.cast)

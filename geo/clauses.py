@@ -33,6 +33,8 @@ BACKED = frozenset("backed supported".split())
 """What says behind a force on whose side it is."""
 ALIGNED = frozenset("led commanded aligned allied".split())
 """What says behind a force whose it is: "fighters allied with the GNA"."""
+ATTRIBUTES = frozenset("of from loyal_to belonging_to affiliated_with allied_to allied_with linked_to".split())
+"""What leads from a force to whose it is."""
 POSSESSIVE = frozenset(("its", "their", "his", "her"))
 
 
@@ -164,23 +166,8 @@ def actor_of(s: Sentence, index: int) -> tuple[str, bool]:
                 k = far  # "fighters from Misrata and Zintan aligned with the GNA"
         if s.kind(k) == "V" and s.chunks[k].low in ALIGNED and s.kind(k + 1) == "P":
             k += 1
-        if (
-            s.kind(k) == "P"
-            and s.chunks[k].low
-            in (
-                "from",
-                "of",
-                "loyal_to",
-                "linked_to",
-                "allied_to",
-                "allied_with",
-                "belonging_to",
-                "affiliated_with",
-                "by",
-                "with",
-            )
-            and s.kind(k + 1) == "N"
-        ):
+        if s.kind(k) == "P" and s.kind(k + 1) == "N" and (
+                s.chunks[k].low in ATTRIBUTES or s.chunks[k].low in ("by", "with")):
             leader = s.book.of_leader(s.text[s.chunks[k + 1].start:s.chunks[k + 1].end])
             if leader and s.chunks[k].low in ("loyal_to", "by"):
                 return leader, True  # "troops loyal to Vice President Riek Machar"
@@ -205,8 +192,7 @@ def _sponsored(s: Sentence, index: int) -> str:
                if unit.place is not None and unit.place.place_kind == "country"}
     name, _ = force_actor(phrase, s.text, s.book, s.cast)
     words = [word.removesuffix("-led") for word in (*phrase.words, *name.lower().split())]
-    words += [word for word, code in s.book.demonyms.items() if code in states]
-    return next(filter(None, (s.book.proxy(f"{word}-backed", s.cast.countries, s.cast.country) for word in words)), "")
+    return s.book.sponsored(words, states, s.cast)
 
 
 def capital_actor(s: Sentence, index: int) -> str:
@@ -242,7 +228,7 @@ def _owner(s: Sentence, index: int) -> str:
         for _, unit in phrase.units:
             if unit.place is not None and (unit.place.role == "government" or unit.place.place_kind == "country"):
                 return s.book.state_actor(unit.place.place_id[:2].upper())
-        nation = next((s.book.demonyms[word] for word in phrase.words if word in s.book.demonyms), "")
+        nation = s.book.nation(phrase.words)
         if nation:
             return s.book.state_actor(nation)
     return ""

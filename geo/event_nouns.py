@@ -238,7 +238,7 @@ def _teller(s: Sentence, index: int, verbs: frozenset[str]) -> tuple[str, bool]:
         return "", False
     for head in subjects(s, k):
         actor, known = actor_of(s, head)
-        nation = next((s.book.demonyms[word] for word in s.chunks[head].words if word in s.book.demonyms), "")
+        nation = s.book.nation(s.chunks[head].words)
         if actor or nation:
             return actor or s.book.state_actor(nation), known or bool(nation)
         leader = s.book.of_leader(s.chunks[head].head)

@@ -68,7 +68,7 @@ def _owned(s: Sentence, phrase: Chunk) -> PlaceArg | None:
 
 def _country_side(s: Sentence, phrase: Chunk) -> PlaceArg | None:
     """The country on whose side of a border people are: "the Ethiopian side"."""
-    code = next((s.book.demonyms[word] for word in phrase.words if word in s.book.demonyms), "").lower()
+    code = s.book.nation(phrase.words).lower()
     return PlaceArg(None, phrase.start, phrase.end, facility=s.gazetteer.by_id(code)) if code in s.gazetteer else None
 
 

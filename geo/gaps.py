@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from .clauses import Sentence, lemmas
@@ -12,9 +11,8 @@ from .heads import JOINING
 from .place_lists import MOMENTS
 from .place_names import PlaceArg
 from .place_phrases import read_places
+from .syntax import ORDINAL_DAY
 
-ORDINAL = re.compile(r"\d{1,2} ?(?:st|nd|rd|th)")
-"""A day of the month that was named before: "on the 7th"."""
 APPOSITION = 9
 """How many chunks may describe the second place: "and B, the seat of the regional command, on Saturday"."""
 Left = tuple[int, list[PlaceArg]]
@@ -88,7 +86,7 @@ def _as_did(s: Sentence, index: int) -> Left | None:
 
 
 def _is_day(s: Sentence, index: int) -> bool:
-    return s.kind(index) == "T" or s.kind(index) == "N" and ORDINAL.fullmatch(s.chunks[index].low) is not None
+    return s.kind(index) == "T" or s.kind(index) == "N" and ORDINAL_DAY.fullmatch(s.chunks[index].low) is not None
 
 
 def _aside(s: Sentence, verb: int, index: int) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from .actions import ENTERING
 from .actor_references import OWN
 from .clauses import Sentence
 from .context import OTHER_SIDE, ReportContext
@@ -30,8 +31,6 @@ YEAR = re.compile(r"(?<!since )(?<!Operation )\b(1[6-9][0-9]{2}|20[0-9]{2})\b(?!
 ERA = 8
 #: What puts a verb into another time than that of the place spoken of.
 LONG_AGO = re.compile(r"\b(?:years|decades?) (?:ago|before|earlier)\b")
-#: Rules of those who come into a place, which says no more where they take it: "entered X and seized it".
-ENTERED = ("enter", "move_into")
 #: What somebody does who may as well have taken another place, of which it is not said who did.
 TAKING = ("seizes", "contests", "threatens")
 #: How many sentences back the flight of the same people may have been told.
@@ -252,7 +251,7 @@ def _number(parts: Iterable[object]) -> str:
 def _strongest(claims: list[Claim]) -> list[Claim]:
     """Of control claims that one claimant makes of one place, actor and direction only the strongest, in order."""
     taken = {(one.place_id or one.place, one.actor, one.claimant) for one in claims if one.stance == "seizes"}
-    claims = [one for one in claims if one.rule not in ENTERED or one.stance != "contests"
+    claims = [one for one in claims if one.rule not in ENTERING or one.stance != "contests"
               or (one.place_id or one.place, one.actor, one.claimant) not in taken]
     kept: dict[tuple[object, ...], Claim] = {}
     for claim in claims:

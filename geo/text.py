@@ -163,7 +163,6 @@ def context(text: str, start: int, end: int) -> tuple[int, int]:
 # --- datelines ----------------------------------------------------------------------------------
 _AGENCY = r"\((?:[A-Z][^()\n]{0,40}|[\w.-]+\.(?:com|net|org))\)"
 _CAPS = r"[A-Z][A-Z.'’/-]+(?:\s[A-Z][A-Z.'’/-]+){0,3}"
-_DASH = r"\s*(?:[-–—―]{1,3}|:)\s+"
 _DATELINE = re.compile(
     rf"(?:[A-Z][^()\n:;!?\"“]{{1,70}}?\s?)?{_AGENCY}\s*[-–—―]{{1,3}}(?:\s+(?=\S)|(?=[^\sa-z]))"  # London (AFP) –
     rf"|{_CAPS}(?:,\s?[A-Z][^()\n:;!?\"“]{{1,50}}?)?\s+[-–—―]{{1,3}}\s+(?=\S)"  # ERBIL, Iraq —

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from tests.reading import said
+from reading import said
 
 
 @pytest.mark.parametrize("text, claims", [

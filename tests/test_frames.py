@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from reading import mini, said
+
 from geo.frames import VerbFrames
-from tests.reading import mini, said
 
 
 def test_the_rows_that_ask_for_most_come_first() -> None:

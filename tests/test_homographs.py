@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from tests.reading import chunked
+from reading import chunked
 
 
 @pytest.mark.parametrize("text, word, kind", [

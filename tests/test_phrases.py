@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from reading import chunked
 
 from geo.phrases import Phrase
 from geo.place_phrases import READERS
-from tests.reading import chunked
 
 
 def phrase(text: str) -> Phrase:

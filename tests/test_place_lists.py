@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from reading import chunked
 
 from geo.place_lists import counted_behind, list_after, next_member, told_before
 from geo.place_phrases import read_places
-from tests.reading import chunked
 
 
 @pytest.mark.parametrize("text, member, bare", [

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from reading import chunked, places_at
 
 from geo.place_lists import INSIDE
 from geo.place_phrases import RULES, right_places
-from tests.reading import chunked, places_at
 
 
 @pytest.mark.parametrize("text, phrase, places", [

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from tests.reading import places_at
+from reading import places_at
 
 
 @pytest.mark.parametrize("text, phrase, places", [

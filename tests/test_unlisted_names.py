@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from reading import places_at, said
 
 from geo.unlisted_names import PLACING, is_placed, named_kind, tells_itself
-from tests.reading import places_at, said
 
 
 @pytest.mark.parametrize("text, phrase, places", [
