@@ -67,21 +67,23 @@ def _opening(s: Sentence, wanted: frozenset[str]) -> bool:
 def _outer(s: Sentence, at: int) -> int:
     """The first of the phrases that say where one thing is: of "in Shan state in eastern Myanmar", "in a town in X".
 
-    The first is meant, the next say where it is, also behind a comma: "in the camps of Bulengo, on the edge of Goma",
-    "on Bosso, a town in the Diffa region".
+    The first is meant, the next say where it is, also behind a comma and behind a list: "in the camps of Bulengo, on
+    the edge of Goma", "on Bosso, a town in the Diffa region", "in A, B and C townships in northern Rakhine".
     """
     while s.chunks[at].low in IN:
         left = at - 1
         if s.kind(left) == "N" and s.kind(left - 1) == "," and not s.chunks[left].units and s.chunks[left].determiner:
             left -= 1  # "Bosso, a town in"
-        if s.kind(left) == ",":
-            left -= 1
-            while s.kind(left) == "N" and s.kind(left - 1) in "C," and s.kind(left - 2) == "N":
-                left -= 2
+        apart = s.kind(left) == ","
+        left -= apart
+        first = left
+        while s.kind(left) == "N" and s.kind(left - 1) in "C," and s.kind(left - 2) == "N":
+            left -= 2
         if s.kind(left) == "N" and s.kind(left - 1) == "P" and s.chunks[left - 1].low == "of" \
                 and s.kind(left - 2) == "N":
             left -= 2
-        if s.kind(left) != "N" or s.kind(left - 1) != "P" or s.chunks[left - 1].low not in IN:
+        if s.kind(left) != "N" or s.kind(left - 1) != "P" or s.chunks[left - 1].low not in IN or not (
+                apart or left == first or places_at(s, left, s.chunks[left - 1].low)[1] > first):
             break
         at = left - 1
     return at

@@ -127,7 +127,7 @@ def _right(s: Sentence, w: Words, k: int, count: Count, rule: str, found: Ends, 
                 continue
             if places:
                 names = lemmas(s.chunks[last])
-                at_end = rule in AT_END or last != k and bool(names & w["stay"])
+                at_end = rule in AT_END or last != k and bool(names & (w["stay"] | w["arrive"]))
                 leaves = bool(names & (w["flee"] | w["leave"] | FOR_GOAL)) or s.chunks[at - 1].head in w["vehicles"]
                 _sort(chunk.low, places, at_end, leaves, cause + clause, found)
                 at = after

@@ -27,7 +27,13 @@ def places_at(s: Sentence, index: int, preposition: str = "") -> tuple[list[Plac
     """The places of a phrase, see ``read_places``; a country that people leave or reach is one and no government."""
     phrase = s.chunks[index]
     inner = _country_side(s, phrase) if phrase.head == "side" else _owned(s, phrase)
-    found, after = ([inner], index + 1) if inner is not None else read_places(s, index, preposition)
+    if inner is not None:
+        found, after = [inner], index + 1
+        if inner.name and s.kind(after) == "C" and s.kind(after + 1) == "N":  # "Malawi's Chikwawa and Nsanje districts"
+            more, after = places_at(s, after + 1)
+            found, after = [inner, *more], after if more else index + 1
+    else:
+        found, after = read_places(s, index, preposition)
     counted = next((at for at in range(index + 1, after) if s.kind(at) == "N" and is_number(s.chunks[at].words)), after)
     if counted < after:  # "900 went to Benghazi, 500 to Tripoli and the rest to Sabha"
         found, after = [place for place in found if place.start < s.chunks[counted].start], counted

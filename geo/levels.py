@@ -8,7 +8,9 @@ from itertools import pairwise
 
 from .recognition import Found
 
-_LIST_GAP = re.compile(r"\s*(?:,|,?\s*(?:and|or|&|as well as)(?:\s+the)?|/)\s*$")
+_LIST_GAP = re.compile(r"\s*(?:\([^()]{1,24}\)\s*)?(?:,|,?\s*(?:and|or|&|as well as)(?:\s+the)?|/)\s*$")
+#: How many words a bracket may have that stands between a name and the word for its kind.
+BRACKET = 6
 _PLURALS = frozenset(
     {
         "provinces",
@@ -30,7 +32,7 @@ _PLURALS = frozenset(
 def choose_levels(text: str, found: list[Found], words: Mapping[str, frozenset[str]]) -> None:
     """Set each name's level from the nouns around it, and carry a plural noun over a list."""
     for item in found:
-        after, left = item.around.low_right[:1], item.around.low_left
+        after, left = _behind(item.around.low_right), item.around.low_left
         if after and after[0] in words["district"]:
             item.level = "district"
         elif after and after[0] in words["division"]:
@@ -59,3 +61,10 @@ def choose_levels(text: str, found: list[Found], words: Mapping[str, frozenset[s
     for here, following in pairwise(found):  # the provinces of A, B and C
         if here.plural_before and not following.level and _LIST_GAP.fullmatch(text[here.end : following.start]):
             following.level, following.plural_before = here.level, True
+
+
+def _behind(words: list[str]) -> list[str]:
+    """The word behind a name and what stands in brackets there: "oblasts" of "Kyiv (9%) oblasts"."""
+    if words[:1] == ["("] and ")" in words[:BRACKET]:
+        words = words[words.index(")") + 1:]
+    return words[:1]

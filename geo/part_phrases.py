@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from .clauses import lemmas
 from .phrases import Phrase, Places
-from .place_lists import BESIDE, COUNTS, DISTANCE, FAR, INSIDE, NEAR, SOME_PARTS
+from .place_lists import BESIDE, COUNTS, DISTANCE, FAR, INSIDE, NEAR, SOME_PARTS, in_area
 
 ROADS = frozenset("road highway motorway railway".split())
 
@@ -99,8 +99,9 @@ def stretches(p: Phrase) -> Places | None:
 def parts(p: Phrase) -> Places | None:
     """A part by its name or its place: "most of X", "parts of X", "areas around X", "several districts"."""
     if not (p.is_a("part") or p.words[0] in p.nouns["part"] and p.follows) \
-            or p.named_before and p.is_a("settlement") and not p.is_a("quarter"):
-        return None  # "Kunduz town" is all of it
+            or p.named_before and (p.is_a("settlement") and not p.is_a("quarter") or p.is_a("division")
+                                   and p.preposition == "of" and in_area(p.s, p.at + 1)):
+        return None  # "Kunduz town" is all of it, "Moyo district of Uganda" is no part of Uganda
     if not p.follows and BESIDE.intersection(p.words) and p.modifier is None:
         return [], p.at
     if p.modifier is not None and not (p.follows and p.preposition == "of"):

@@ -67,7 +67,9 @@ class Phrase:
             if unit.place is not None and unit.place.role not in ("organisation", "dateline")
             and not (unit.place.place_kind == "natural" and s.is_water(unit.place.place_id))
             and not (len(words) == 1 and self.chunk.determiner == "the" and unit.place.role == "reference"
-                     and unit.place.place_kind in ("city", "town", "village"))
+                     and unit.place.place_kind in ("city", "town", "village")
+                     and not (s.kind(self.index + 1) in ",C" and s.kind(self.index + 2) == "N" and s.chunks[
+                         self.index + 2].units))
             and not (unit.place.role == "government" and unit.place.place_kind in ("country", "facility"))
         ]
         self.modifier = self.places[-1][1] if self.places else None

@@ -16,6 +16,8 @@ from collections.abc import Mapping
 from .model import AREA_KINDS, Place
 from .place_words import Around
 
+#: What fights somewhere: "the Arakan Army in Rathedaung" has no part of the town in its name.
+_ARMED = frozenset(("army", "front"))
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "this", "that", "these", "those"})
 _PREPOSITIONS = frozenset(
     re.findall(
@@ -152,7 +154,7 @@ def is_organisation(around: Around, words: Words, place: Place) -> bool:
             low in words["organisation_of"]
             and left[at][:1].isupper()
             and at + 1 < len(left)
-            and low_left[at + 1] in ("of", "in", "for")
+            and low_left[at + 1] in (("of", "for") if low in _ARMED else ("of", "in", "for"))
         ):
             return not (
                 low in ("republic", "state", "states")

@@ -78,7 +78,7 @@ def own_names(p: Phrase) -> Places | None:
     s, at = p.s, p.behind
     preposition = s.chunks[at].low if s.kind(at) == "P" else ""
     leads = p.is_a("settlement", "division") and preposition == "of" \
-        and not (named_head(s, at + 1) and in_area(s, at + 1))
+        and not (names_place(s, at + 1) and in_area(s, at + 1))
     name = own_place_name(s, p.chunk) if not leads else ""
     if not name:
         return None

@@ -53,6 +53,9 @@ DESCRIBING = frozenset("nearby neighbouring neighboring adjacent adjoining strat
                        "tiny small remote besieged contested embattled historic ancient coastal rural outlying "
                        "surrounding".split())
 """What may stand before a name and is no part of it: "the nearby Jebel Dago"."""
+OFFICES = frozenset("local government administrative area areas post posts ward wards LGA LGAs".split())
+ALWAYS = frozenset(("wards", "posts", "LGA", "LGAs"))
+"""What the least divisions are called behind their names ("Chikun local government areas"), even by one word."""
 NUMBERED = frozenset("kilo kilometre kilometer km pk hill height point post outpost checkpoint position sector block "
                      "quarter".split())
 """What a number after it makes a name of, besides districts and the like: "Kilo 16"."""
@@ -137,6 +140,9 @@ def own_place_name(s: Sentence, phrase: Chunk) -> str:
         return ""
     while words and (words[0] in DESCRIBING or words[0] in s.book.nouns["compass"]):
         words = words[1:]  # "eastern Strilecha"
+    end = next((at for at in range(len(words) - 1, 0, -1) if words[at] not in OFFICES), 0) + 1
+    if len(words) - end > 1 or words[-1] in ALWAYS:
+        words = words[:end]
     if len(words) > 1 and words[-1] in VAGUE:
         words = words[:-1]
     kinds = s.book.nouns_of("settlement", "division", "facility", "land")
@@ -161,7 +167,8 @@ def own_place_name(s: Sentence, phrase: Chunk) -> str:
     if all(word.lower() in s.book.demonyms or word.lower() in kinds or not word.isalpha() and word[0].isdigit()
            or word.isupper() and len(word) < 6 for word in named) or any(word.lower() in people for word in named):
         return ""
-    if len(words) > 1 and words[-1].lower() in s.book.nouns["settlement"] and words[-1].islower():
+    if len(words) > 1 and words[-1].islower() and (words[-1] in s.book.nouns["settlement"] or words[-1][-1] == "s"
+                                                   and words[-1] in s.book.nouns["division"]):
         words = words[:-1]
         while words[-1].lower() in s.book.nouns["land"] and words[-1].islower():
             words = words[:-1]

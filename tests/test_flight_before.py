@@ -23,3 +23,27 @@ from reading import claims
 def test_where_people_went(text: str, origin: str, destination: str) -> None:
     assert [(claim.origin, claim.destination) for claim in claims(text) if claim.kind == "displacement"] == [
         (origin, destination)]
+
+
+@pytest.mark.parametrize("text, origins, destination", [
+    ("Clashes in the villages of Gwarta, Kabo and Tse-Mur in the Hela area of Borno State caused the displacement of "
+     "8,700 people to Maiduguri.", ["Gwarta", "Kabo", "Tse-Mur"], "Maiduguri"),
+    ("Raids in Dorun, Salla and Boke wards in the Bama area caused the relocation of 2,000 people to Maiduguri.",
+     ["Dorun", "Salla", "Boke"], "Maiduguri"),
+    ("Fighting between the army and the Arakan Army in Mrauk-U, Minbya and Kyauktaw townships in Rakhine State "
+     "displaced 5,600 people.", ["Mrauk-U", "Minbya", "Kyauktaw"], ""),
+    ("Fighting in the Masisi, Rutshuru and Walikale territories of North Kivu displaced 900 families.",
+     ["Masisi", "Rutshuru", "Walikale"], ""),
+    ("Floods displaced 37,000 people in Kenya's Sarun and Nakuru districts.", ["Sarun", "Nakuru"], ""),
+    ("In Kaduna, herders and farmers in Zaria said that clashes had displaced 900 families.", ["Kaduna"], ""),
+    ("Raids in Karu Lado County of Jonglei State have displaced 9,700 people, who arrived in Moyo district of northern "
+     "Uganda.", ["Karu Lado County"], "Moyo"),
+    ("Some 3,000 people fled the Hawl-Dere sub-district of Aleppo Governorate.", ["Hawl-Dere sub-district"], "")])
+def test_a_list_in_a_container_is_where_they_fled(text: str, origins: list[str], destination: str) -> None:
+    found = [claim for claim in claims(text) if claim.kind == "displacement"]
+    assert ([claim.origin for claim in found], {claim.destination for claim in found}) == (origins, {destination})
+
+
+def test_provinces_with_their_shares_in_brackets_are_provinces() -> None:
+    found = claims("Most of the displaced are staying in Lviv (14%), Vinnytsia (11%) and Kyiv (9%) oblasts.")
+    assert [claim.destination for claim in found] == ["Lviv Oblast", "Vinnytsia Oblast", "Kyiv Oblast"]
