@@ -26,7 +26,6 @@ CLAIMANT_ROLES = ("party", "official", "witness", "monitor", "media", "unnamed",
 INTERESTS = ("own_favour", "against_interest", "third_party", "unknown")
 CERTAINTIES = ("asserted", "attributed", "hedged", "disputed")
 REVIEWS = ("unreviewed", "accepted", "rejected", "corrected")
-STATUSES = ("held", "disputed", "contested", "unknown")
 
 #: Which way a stance speaks of its actor: it has the place, has lost it, or fights for it.
 DIRECTION = {"holds": "in", "seizes": "in", "repels": "in", "loses": "out",
