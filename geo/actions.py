@@ -11,7 +11,7 @@ from .allies import partners
 from .clauses import actor_of, lemmas
 from .findings import Finding, first_actor, modifier_actor
 from .forces import people
-from .frame_parts import nobody
+from .frame_sides import nobody
 from .group_names import own_name
 from .place_names import PlaceArg
 from .verb_objects import Frame

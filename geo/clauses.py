@@ -27,6 +27,8 @@ MOVED = frozenset("fled went came fell broke rose began grew took gave knew saw 
 """Past forms that are no participles, and those that the readers of flight look for."""
 OUTSIDE = "." * 64
 WATERS = ("River", "Lake", "Canal", "Sea", "Gulf", "Strait")
+GARRISONS = frozenset(("garrison", "garrisons", "defenders"))
+"""Who are of the town that they hold, not of a force: "the garrison of X"."""
 SOLDIERS = frozenset("troops soldiers army military commandos".split())
 """What a group has as well as a state: "its troops" are those of whoever was spoken of."""
 BACKED = frozenset("backed supported".split())
@@ -172,7 +174,8 @@ def actor_of(s: Sentence, index: int) -> tuple[str, bool]:
             if leader and s.chunks[k].low in ("loyal_to", "by"):
                 return leader, True  # "troops loyal to Vice President Riek Machar"
             other, known = force_actor(s.chunks[k + 1], s.text, s.book, s.cast)
-            if not other and s.chunks[k].low != "by" and not any(unit.place for _, unit in s.chunks[k + 1].units):
+            if not other and s.chunks[k].low != "by" and phrase.head not in GARRISONS \
+                    and not any(unit.place for _, unit in s.chunks[k + 1].units):
                 other = own_name(s.chunks[k + 1], s.text, s.start)
                 if s.chunks[k].low == "loyal_to":
                     other = s.book.of_leader(s.chunks[k + 1].head) or other

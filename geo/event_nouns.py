@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from .clauses import Sentence, actor_of, lemmas
 from .findings import BOTH, Finding, Refusal, first_actor, modifier_actor, modifier_places
-from .frame_parts import apposed, list_ending, other
+from .frame_parts import apposed, list_ending
+from .frame_sides import other
 from .heads import head_of
 from .lexicon import Lexicon, Predicate
 from .place_names import PlaceArg

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from .model import Mention
 from .phrases import Phrase, Places
-from .place_lists import ARMED, INSIDE, MILITARY
+from .place_lists import ARMED, INSIDE, MILITARY, in_area
 from .place_names import PlaceArg, find_facility
 
 HOUSES = frozenset("headquarters hq prison jail hospital courthouse office offices station building buildings mosque "
@@ -33,7 +33,8 @@ def facilities(p: Phrase) -> Places | None:
     if not p.is_a("facility") and p.head not in HOUSES:
         return None
     inner, after = p.inside(p.at) if p.follows and p.preposition in INSIDE else ([], p.at)
-    anchor = inner[0].mention if inner else p.modifier
+    named = p.modifier is not None and p.follows and in_area(p.s, p.at + 1)  # "the X and Y crossings in Z province"
+    anchor = inner[0].mention if inner and not named else p.modifier
     facility = find_facility(p.s, p.chunk, anchor)
     if facility is not None:
         return [replace(p.meaning(anchor), near=False, facility=facility)], after
@@ -42,7 +43,7 @@ def facilities(p: Phrase) -> Places | None:
         house = not found and p.head in HOUSES and p.chunk.determiner == "the"
         return (_house(p, anchor, inner), after) if house else (found, behind)
     if anchor is not None:
-        several = [arg.mention for arg in inner if arg.mention is not None] if p.head.endswith("s") else []
+        several = [] if named or not p.head.endswith("s") else [arg.mention for arg in inner if arg.mention is not None]
         return [p.meaning(place, "part") for place in several or [anchor]], after
     if inner and inner[0].name:
         return [replace(arg, extent="part") for arg in inner], after

@@ -22,7 +22,8 @@ PLACES_ONLY = frozenset(
 """Verbs whose object is a place even where the gazetteer does not know its name."""
 AROUND = frozenset(("besiege", "encircle", "surround"))
 """Those of them whose object may as well be somebody: "encircled Arafat in his headquarters"."""
-ANYTHING = frozenset("assail threaten menace defend quit desert approach eye near win get fight battle".split())
+ANYTHING = frozenset("hand return restore deliver assail threaten menace defend quit desert approach eye near win get "
+                     "fight battle".split())
 """Verbs whose object may as well be a person, a group or a match."""
 ANYBODY = frozenset(
     "members member elements element men side contingent personnel wing command commander commanders convoy convoys "
@@ -39,6 +40,8 @@ CAMPAIGN = frozenset(
     "offensive advance campaign push assault counteroffensive counter-offensive drive operation attack counterattack "
     "counter-attack raid".split()
 )
+OUR_MEN = frozenset("boys men lads guys comrades brothers heroes warriors".split())
+"""Whom a speaker means by his own side: "our comrades took X"."""
 LINES = frozenset("lines defences defenses resistance".split())
 """What gives way in place of those who hold it: "rebel lines crumbled in X"."""
 BOTH = "the two"
@@ -200,7 +203,7 @@ def first_actor(s: Sentence, indices: list[int]) -> tuple[str, str, bool]:
         elif chunk.determiner in ("his", "her", "our", "its", "their") and chunk.head in s.book.force:
             band = chunk.determiner in ("its", "their") and chunk.head in s.book.nouns["nonstate"]
             pronoun = "the group" if band else chunk.determiner
-        elif chunk.determiner == "our" and chunk.head in ("boys", "men", "lads", "guys"):
+        elif chunk.determiner == "our" and chunk.head in OUR_MEN:
             pronoun = "our"
         elif chunk.determiner in ("its", "their", "his") and chunk.head in CAMPAIGN:
             pronoun = chunk.determiner  # "their offensive has taken X"

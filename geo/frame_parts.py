@@ -1,11 +1,10 @@
-"""What stands around a verb of control besides subject and object: the agent, the other side, the place left unsaid."""
+"""What stands around a verb of control besides subject and object: places described, listed or left unsaid."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from .clauses import QUANTITIES, Sentence, actor_of, lemmas
-from .findings import modifier_actor
+from .clauses import Sentence, actor_of, lemmas
 from .heads import head_of
 from .lexicon import Predicate
 from .place_lists import PLACES, in_area, list_after
@@ -21,9 +20,8 @@ AROUND = frozenset(("in", "inside", "at", "around", "near", "outside"))
 ABSTRACT = frozenset("talks deal agreement accord treaty process alliance coalition race election vote war fight pact "
                      "government parliament truce ceasefire".split())
 """What one withdraws from without leaving a place."""
-SUCCESS = frozenset("victory triumph success boost breakthrough gain".split())
-SETBACK = frozenset("blow defeat setback reverse loss humiliation embarrassment disaster".split())
-"""What a change is to those who gain and who lose by it: "X was retaken, a blow to the rebels"."""
+FOUGHT = frozenset("clashes fighting battle battles fall siege assault attack offensive combat".split())
+"""What is told of a place before somebody leaves it."""
 IMPLICIT = "implicit"
 """In a row's place column: the place may be left unsaid and is then the one spoken of."""
 
@@ -59,7 +57,8 @@ def unsaid(s: Sentence, index: int, row: Predicate) -> list[PlaceArg]:
         else index + 1  # "fell back in disarray towards X"
     if IMPLICIT in row.place and s.kind(towards) == "P" \
             and s.chunks[towards].low in ("to", "into", "towards", "toward"):
-        return [PlaceArg(None, s.start, s.start, "", False, "there")]  # left behind is what was spoken of before
+        spoken_of = PlaceArg(None, s.start, s.start, "", False, "there")  # left behind is what was spoken of before
+        return _fought_for(s, index) or [spoken_of]
     if IMPLICIT in row.place:
         return [PlaceArg(None, group.start, group.end, "", False, "")]
     return []
@@ -144,6 +143,13 @@ def told_of(s: Sentence, at: int) -> list[PlaceArg]:
     return read_places(s, k)[0] if k else []
 
 
+def _fought_for(s: Sentence, at: int) -> list[PlaceArg]:
+    """What was taken or fought for before ``at``: "entered X before retreating", "clashes in X ended when A left"."""
+    k = next((k for k in range(at - 1, 0, -1) if s.kind(k) == "N" and s.kind(k - 1) in "VP" and lists_place(s, k)), 0)
+    fought = s.kind(k - 1) == "V" or s.kind(k - 2) == "N" and s.chunks[k - 2].head in FOUGHT
+    return read_places(s, k)[0] if k and fought else []
+
+
 def _singles(s: Sentence, top: int) -> bool:
     """Whether a phrase singles places out: "the last city in X", "one of the few", "among the few towns of Y"."""
     said = s.text[s.chunks[top].start:s.chunks[top].end].lower().split()
@@ -193,60 +199,9 @@ def lists_place(s: Sentence, at: int) -> bool:
         or not actor_of(s, at)[0] and bool(own_place_name(s, s.chunks[at]))
 
 
-def other(s: Sentence, index: int, row: Predicate) -> str:
-    k = index + 1
-    while k < len(s.chunks) and s.kind(k) not in ".?SR" and not (s.kind(k) == "V" and k > index + 1):
-        owned = s.chunks[k].low == "of" and s.kind(k - 1) == "N" and s.chunks[k - 1].head in s.book.force | QUANTITIES
-        if s.kind(k) == "P" and s.chunks[k].low in row.other and s.kind(k + 1) == "N" and not owned:
-            actor, _ = actor_of(s, k + 1)
-            if actor:
-                return actor
-        k += 1
-    return ""
 
 
-def agent(s: Sentence, index: int) -> tuple[str, bool]:
-    k = index + 1
-    while k < len(s.chunks) and s.kind(k) not in ".?SR" and not (s.kind(k) == "V" and s.chunks[k].finite):
-        if s.kind(k) == "P" and s.chunks[k].low == "by" and s.kind(k + 1) == "N":
-            actor, known = actor_of(s, k + 1)
-            if actor:
-                return actor, known
-        k += 1
-    return "", False
 
-
-def owner(s: Sentence, index: int) -> tuple[str, str, bool]:
-    """(actor, the pronoun that stands for it, whether it is known) whose the thing at ``index`` is: "the flag of A"."""
-    phrase = s.chunks[index]
-    actor, known = modifier_actor(s, phrase)
-    if not actor and s.kind(index + 1) == "P" and s.chunks[index + 1].low == "of" and s.kind(index + 2) == "N":
-        if s.chunks[index + 2].low == "group":
-            return "", "the group", False
-        actor, known = actor_of(s, index + 2)
-        state = next((unit.place for _, unit in s.chunks[index + 2].units if unit.place is not None), None)
-        if not actor and state is not None and state.place_kind == "country":
-            actor, known = s.book.state_actor(state.place_id[:2].upper()), True
-    return actor, phrase.determiner if not actor and phrase.determiner in ("its", "their") else "", known
-
-
-def outcome(s: Sentence, index: int) -> tuple[str, str]:
-    """(whose success, whose setback) what the verb at ``index`` tells is said to be: "X fell, a blow to the army"."""
-    won = lost = ""
-    for k in range(index + 1, len(s.chunks) - 2):
-        head = s.chunks[k].head
-        if s.kind(k) == "N" and (head in SUCCESS or head in SETBACK) and s.kind(k + 1) == "P" \
-                and s.chunks[k + 1].low in ("for", "to") and s.kind(k + 2) == "N":
-            actor, known = actor_of(s, k + 2)
-            won, lost = (won or actor, lost) if head in SUCCESS and known else (won, lost or actor)
-    return won, lost
-
-
-def nobody(s: Sentence, index: int) -> bool:
-    """True for "neither side", "no group", "nobody"."""
-    start = s.chunks[index].start
-    return s.chunks[index].low in ("nobody", "none") or s.chunks[index].determiner == "no" \
-        or s.text[max(0, start - 8):start].lower().endswith("neither ")
 
 
 def places_where(s: Sentence, index: int) -> list[PlaceArg]:

@@ -6,20 +6,23 @@ object, ``actions`` who acts, ``undergone`` and ``sightings`` the frames whose s
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .actions import action
-from .clauses import Sentence
+from .clauses import GARRISONS, Sentence
 from .findings import Finding
 from .frame_parts import IMPLICIT, unsaid
-from .lexicon import Lexicon, Predicate
+from .lexicon import GIVEN, Lexicon, Predicate
 from .passives import passive
+from .place_lists import INSIDE
+from .place_names import PlaceArg
+from .place_phrases import right_places
 from .sightings import owned, sighting
 from .subjects import subjects
 from .undergone import passive_frame, place_frame
 from .verb_objects import OBJECTS, Frame
 
-ACTIVE = frozenset(("remain_in", "free_of", "shrink"))
+ACTIVE = frozenset(("remain_in", "free_of", "shrink", "split"))
 """Rows that are read alike in the passive: "is entrenched", "is limited to X"."""
 OWNED = frozenset(("raise_flag", "shrink"))
 """Rows whose subject may be what somebody has: a flag, control."""
@@ -31,6 +34,14 @@ def _shared_object(s: Sentence, at: int) -> int:
     while s.kind(k) in "AXT" or s.kind(k) == "P" and s.kind(k + 1) == "T":
         k += 1
     return k + 1 if s.kind(k) == "V" and not passive(s, k) and s.kind(k + 1) == "N" else at
+
+
+def _garrisoned(s: Sentence, head: int, row: Predicate) -> list[PlaceArg]:
+    """The town that those who give up or leave were there to hold: "the garrison of X has surrendered"."""
+    if s.chunks[head].head not in GARRISONS or row.id != "surrender" and not (
+            row.stance == "loses" and IMPLICIT in row.place):
+        return []
+    return [replace(place, sure=True) for place in right_places(s, head, INSIDE, 2)[0]]
 
 
 @dataclass(slots=True)
@@ -86,6 +97,8 @@ class VerbFrames:
         if found is None:
             return None
         places, opponent = found
+        if row.id in GIVEN and not opponent:
+            return None
         if not places and subject and row.id != "be_fighting":
-            places = unsaid(s, index, row)
+            places = _garrisoned(s, subject[0], row) or unsaid(s, index, row)
         return action(frame, places, opponent) if places else None

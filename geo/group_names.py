@@ -15,7 +15,7 @@ CIVIL = frozenset(
     """minister ministry president premier official officials spokesman spokeswoman residents people civilians
  families parliament council court party company agency television radio newspaper correspondent reporter mayor governor
  journalist doctor hospital university team church bank hall association prime chief secretary director ambassador envoy
- god nobody observatory organization organisation nations union committee commission""".split()
+ operation god nobody observatory organization organisation nations union committee commission""".split()
 ).union(MONTHS, WEEKDAYS)
 NAMELESS = frozenset(("non-state", "nonstate"))
 """What is said of groups that are not named: "a Non-State Armed Group"."""

@@ -67,6 +67,13 @@ def has_place(s: Sentence, k: int) -> bool:
     return any(unit.place is not None for _, unit in s.chunks[k].units)
 
 
+def _is_name(s: Sentence, k: int) -> bool:
+    """Whether a phrase may be a place's name, one that the gazetteer has or one that it lacks."""
+    phrase = s.chunks[k]
+    return has_place(s, k) or not phrase.determiner and not phrase.units and not phrase.pronoun \
+        and s.text[phrase.start].isupper() and s.text[phrase.end - len(phrase.head)].isupper()
+
+
 def _is_force(s: Sentence, k: int) -> bool:
     """Whether a phrase is a force by its noun or by its name."""
     return s.chunks[k].head.split()[-1] in s.book.force or any(unit.actor for _, unit in s.chunks[k].units)
@@ -95,7 +102,7 @@ def coordinated(s: Sentence, head: int) -> list[int]:
                 and s.kind(k - 3) in ".,?":
             k -= 2
             found.append(k)  # "soldiers, militiamen and tribal fighters"
-        while s.kind(k - 1) == "," and s.kind(k - 2) == "N" and has_place(s, k) and has_place(s, k - 2):
+        while s.kind(k - 1) == "," and s.kind(k - 2) == "N" and _is_name(s, k) and _is_name(s, k - 2):
             head = head_of(s, k - 2)
             if s.kind(head - 1) == "P":
                 break  # "In Idlib province, A and B fell"

@@ -157,6 +157,10 @@ def inflect(base: str, irregular: dict[str, tuple[str, str]], doubling: frozense
     return {"base": head + tail, "s": third + tail, "past": past + tail, "part": participle + tail, "ing": ing + tail}
 
 
+GIVEN = frozenset(("hand_to",))
+"""Rows that say nothing without whom the place goes to: "handed X to A"."""
+
+
 def _split(value: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in value.split("|") if part.strip())
 
@@ -177,15 +181,17 @@ def _predicate(row: dict[str, str], path: Path, line: int) -> Predicate:
 def _companions(rows: Iterable[Predicate]) -> dict[str, frozenset[str]]:
     """For each verb that needs no noun the words of which one must stand in its sentence; none where it may do alone.
 
-    They are its particles, and the prepositions of the rows without an object whose place is never left unsaid.
+    They are its particles, and the prepositions of the rows without an object whose place is never left unsaid,
+    or of the rows that say nothing without another side.
     """
     words: dict[str, list[frozenset[str]]] = {}
     for row in rows:
         if row.pos != "verb" or row.nouns:
             continue
-        bound = row.object == "none" and row.subject != "place" and not row.place & {"implicit", "in"}
+        bound = row.place if row.object == "none" and row.subject != "place" and not row.place & {"implicit", "in"} \
+            else row.other if row.id in GIVEN or row.subject == "place" and row.stance == "holds" else ()
         for verb, _, particle in (word.partition(" ") for word in row.words):
-            needed = [particle] if particle else row.place if bound else ()
+            needed = [particle] if particle else bound
             words.setdefault(verb, []).append(frozenset(re.split("[ _]", word)[0] for word in needed))
     return {verb: frozenset[str]().union(*needed) if all(needed) else frozenset() for verb, needed in words.items()}
 

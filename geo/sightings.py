@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from .clauses import actor_of
 from .findings import Finding
-from .frame_parts import owner
+from .frame_parts import places_before
+from .frame_sides import owner
 from .place_phrases import right_places
 from .verb_objects import Frame, is_force
 from .verdicts import Verdict
@@ -16,7 +17,7 @@ from .verdicts import Verdict
 def owned(f: Frame) -> list[Finding] | None:
     """ "The Iraqi flag now flies over X", "its control has shrunk to X": whose the subject is holds the place."""
     actor, pronoun, known = owner(f.s, f.subject[0])
-    places = right_places(f.s, f.index, f.row.place)[0] if actor or pronoun else []
+    places = (right_places(f.s, f.index, f.row.place)[0] or places_before(f.s, f.index)) if actor or pronoun else []
     return [Finding(place, actor, pronoun, "holds", place.extent or f.row.extent, "", f.row.id, f.group.start,
                     Verdict("real"), known) for place in places] or None
 

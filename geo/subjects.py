@@ -13,6 +13,7 @@ from .heads import SAYING, coordinated, described_before, has_place, head_of
 from .passives import passive
 from .syntax import ORDINAL
 from .verb_groups import ASIDE
+from .verdicts import CHANCES
 
 ATTEMPTS = frozenset("attempt attempts bid effort efforts push drive".split())
 FRONTED = frozenset("after before within during following despite in on at by over without".split())
@@ -71,6 +72,8 @@ def _subjects(s: Sentence, index: int, depth: int) -> list[int]:
                 and not ORDINAL & set(s.chunks[k].words):
             return coordinated(s, k)
         first = head_of(s, k)
+        if group.infinitive and s.chunks[first].head in CHANCES and s.kind(first - 1) == "V":
+            return _subjects(s, first - 1, depth + 1)  # "took advantage of the truce to seize X"
         if group.infinitive and first < k and ORDINAL & set(s.chunks[first].words) and s.kind(first - 1) == "V" \
                 and s.chunks[first - 1].lemmas & _BEING:
             return _subjects(s, first - 1, depth + 1)  # "X became the first town in Y to fall"
@@ -184,7 +187,8 @@ def _before_comma(s: Sentence, comma: int, index: int, depth: int) -> list[int]:
         if s.kind(head - 1) == "S" or s.chunks[head - 1].low == "once":
             return coordinated(s, head)  # "he said once the army, with the help of others, had taken X"
     opened = next((i for i in range(comma - 1, 0, -1) if s.kind(i - 1) == "," and (
-        s.kind(i) == "R" or s.kind(i) == "S" and s.chunks[i].low == "where")), -1)
+        s.kind(i) == "R" or s.kind(i) == "P" and s.kind(i + 1) == "R"
+        or s.kind(i) == "S" and s.chunks[i].low == "where")), -1)
     before = opened - 3 if s.kind(opened - 2) == "A" else opened - 2  # "the town itself, which they took in May, is"
     if opened > 0 and s.kind(before) == "N" and any(s.kind(i) == "V" for i in range(opened, comma)) \
             and not any(s.kind(i) in ".?" for i in range(opened, comma)):

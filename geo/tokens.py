@@ -52,6 +52,8 @@ POSTS = frozenset("forces garrisons positions bases posts stations camps guards 
 BODIES = frozenset(word.capitalize() for word in ("forces", "force", "guard", "guards", "command"))
 #: Runs without blanks whose tokens are remembered, and the longest of them: ever other runs must not fill the memory.
 MEMO, LONG = 50_000, 40
+#: What joins to an actor's name without making it another's: "Houthi-led".
+LED = ("led", "affiliated", "linked", "aligned", "allied", "inspired")
 TAIL = re.compile(r"(?:[-\u2010\u2011](\w+))+")
 
 
@@ -90,7 +92,9 @@ def tokenize(text: str, start: int, end: int, units: list[Unit], lexicon: Lexico
         tail = TAIL.match(text, unit.end)
         if tail:
             position = tail.end()
-        if tail and tail.group(1) not in ("led", "affiliated", "linked", "aligned", "allied", "inspired"):
+        faction = tail and unit.actor and unit.place is None and tail.group(1).istitle() \
+            and not any(unit.end < other.start < position for other in units)  # "SPLM-N-Hilu", but not "RCD-ML"
+        if tail and not faction and tail.group(1) not in LED:
             tokens.append((unit.start, position, text[unit.start:position].lower(), "N", None))
         else:
             tokens.append((unit.start, position, text[unit.start:unit.end].lower(), "U", unit))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from .model import AREA_KINDS, Place
 from .phrases import Phrase, Places
 from .place_lists import BESIDE, DISTANCE, HOUSED, INSIDE, LISTING, PLACES, SOME_PARTS, in_area, list_after
 from .place_names import PlaceArg, named_head, names_place, shared_name
@@ -127,11 +128,24 @@ def counted(p: Phrase) -> Places | None:
 
 
 def capitals(p: Phrase) -> Places | None:
-    """The seat of an area: "the capital of X"."""
+    """The seat of an area: "the capital of X"; "the district capital of X" is X itself, where X is no area."""
+    if p.head == "capital" and p.modifier is not None and p.chunk.owner >= 0 and p.modifier.place_kind in AREA_KINDS:
+        seat = _seat(p, p.modifier.place_id)  # "South Darfur's capital"
+        return [replace(p.meaning(None), facility=seat)] if seat is not None else [], p.at
     if p.head != "capital" or p.preposition != "of":
         return None
-    _, after = p.inside(p.at)
+    inner, after = p.inside(p.at)
+    if len(p.words) > 1 and len(inner) == 1 and not in_area(p.s, p.at + 1) and p.words[-2] in p.nouns["division"]:
+        return [replace(inner[0], sure=True)], after
     return [replace(p.standing(" ".join(p.words)), end=p.s.chunks[after - 1].end)], after
+
+
+def _seat(p: Phrase, area: str) -> Place | None:
+    """The gazetteer's capital of an area, None where it has none."""
+    gazetteer = p.s.gazetteer
+    within = gazetteer.by_id(area) if area in gazetteer else None
+    return next((place for place in gazetteer.places if place.feature_code in ("PPLA", "PPLC")
+                 and within is not None and gazetteer.contains(within, place)), None)
 
 
 def lists(p: Phrase) -> Places | None:

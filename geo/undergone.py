@@ -6,10 +6,11 @@ Counterpart of ``frames``, whose subject acts; the rows are the same, those of p
 from __future__ import annotations
 
 from .allies import agents, companions
-from .clauses import Sentence, actor_of, lemmas
+from .clauses import GARRISONS, Sentence, actor_of, lemmas
 from .findings import Finding, first_actor, modifier_places
-from .frame_parts import agent, among, described, fronted, listed_behind, other, outcome, owner, unsaid
-from .lexicon import Predicate
+from .frame_parts import among, described, fronted, listed_behind, unsaid
+from .frame_sides import agent, other, outcome, owner
+from .lexicon import GIVEN, Predicate
 from .place_names import PlaceArg
 from .place_phrases import read_places, right_places
 from .subjects import subjects
@@ -54,6 +55,8 @@ def passive_frame(s: Sentence, index: int, row: Predicate, subject: list[int], u
         if lemmas(group) & PRISONER and not any(place.mention is not None or place.sure for place in places):
             places = [place for place in places if not place.name]  # "Karimi was captured by the rebels"
         opponent = (other(s, index, row) if row.other else "") or lost
+        if row.id in GIVEN and not opponent:
+            return None
         hits = [Finding(p, one, "", row.stance, p.extent or row.extent, opponent, row.id, group.start,
                         Verdict("real"), agent_known) for p in places for one in (doer, *agents(s, index, doer))]
         if row.other_stance and opponent and opponent != lost:
@@ -117,7 +120,7 @@ def place_frame(s: Sentence, index: int, row: Predicate, subject: list[int], nxt
     """What becomes of a place: "X fell to A", "X came into the hands of A"; ``nxt`` is the chunk after the verb."""
     places: list[PlaceArg] = []
     for head in reversed(subject):
-        if s.chunks[head].head in ("garrison", "garrisons"):
+        if s.chunks[head].head in GARRISONS:
             continue  # "the garrison of X surrendered": men, no place
         if s.chunks[head].head in HELD:
             places += right_places(s, head, frozenset(("of", "over")), 2)[0]
@@ -150,11 +153,12 @@ def place_frame(s: Sentence, index: int, row: Predicate, subject: list[int], nxt
         return None
     won, lost = outcome(s, index) if not actor else ("", "")
     actor, known = (won, True) if won else (actor, known)
-    if not actor and row.stance == "holds":
+    pronoun = {"theirs": "they", "ours": "we"}.get(s.head(nxt), "") if row.nouns else ""
+    if not actor and row.stance == "holds" and not pronoun:
         return None  # "X belongs to the province of Y"
     group = s.chunks[index]
     for at in range(nxt, len(s.chunks) - 2):
         if s.kind(at) == "C" and s.kind(at + 1) == "N" and s.kind(at + 2) == "T" and s.kind(at + 4) in ".":
             places += read_places(s, at + 1)[0]
-    return [Finding(p, one, "", row.stance, p.extent or row.extent, lost, row.id, group.start, Verdict("real"),
+    return [Finding(p, one, pronoun, row.stance, p.extent or row.extent, lost, row.id, group.start, Verdict("real"),
                     known) for p in places for one in (actor, *beside)]

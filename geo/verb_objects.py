@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from .chunks import Chunk
 from .clauses import Sentence, actor_of, lemmas
 from .findings import CATCH, modifier_places
-from .frame_parts import IMPLICIT, described, lists_place, other, places_before, places_where, relative_object, told_of
+from .frame_parts import IMPLICIT, described, lists_place, places_before, places_where, relative_object, told_of
+from .frame_sides import other
 from .heads import head_of
 from .lexicon import Lexicon, Predicate
 from .place_lists import DISTANCE, INSIDE

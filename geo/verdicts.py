@@ -18,6 +18,8 @@ OPERATIONS = frozenset("operation operations offensive offensives campaign push 
 LAUNCHING = frozenset("launch begin start resume mount open conduct continue wage undertake announce declare".split())
 LASTING = frozenset(("take", "need", "require"))
 """Verbs that tell, with a time, how long something that was done went on."""
+CHANCES = frozenset("advantage opportunity chance lull".split())
+"""What one takes or seizes to do what follows: "took advantage of the truce to enter X"."""
 REPORTED = frozenset("estimate believe say report think understand presume know allege".split())
 
 
@@ -127,6 +129,8 @@ def _governed(s: Sentence, index: int, k: int, governors: dict[str, str], depth:
     if group.infinitive and lemmas(governor) & LASTING and governor.form in ("past", "part") and any(
             s.kind(at) == "T" for at in range(k + 1, index)):
         effect = "real"  # "needed two days to reach X", "it took A ten months to take B"
+    if group.infinitive and lemmas(governor) & {"take", "seize"} and s.head(k + 1) in CHANCES:
+        effect = "real"
     if group.infinitive and group.perfect and lemmas(governor) & REPORTED:
         effect = "real"  # "are estimated to have fled"
     elif group.infinitive and group.perfect and lemmas(governor) & {"fear", "suspect"}:

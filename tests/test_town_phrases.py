@@ -23,6 +23,8 @@ from reading import places_at
     ("They left both towns.", "both", ["(both towns)"]),
     ("They left the island.", "the island", ["(the island)"]),
     ("They left the capital of Nineveh.", "the capital", ["(capital)"]),
+    ("They left Nineveh's capital.", "Nineveh", ["Mosul"]),
+    ("They left the district capital of Strilecha.", "the district", ["Strilecha"]),
     ("They left three towns, including Mosul and Tikrit.", "three", ["Mosul", "Tikrit"]),
     ("They left the city, including Mosul airport.", "the city", ["(the city)", "Mosul part"]),
     ("They left a village called Strilecha.", "a village", ["Strilecha"]),
