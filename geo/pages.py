@@ -12,8 +12,9 @@ from geo.files import OnError, Source, refuse_binary
 
 #: A saved page longer than this, in bytes, is no news page.
 MAX_PAGE = 16 * 2**20
-#: A page longer than this is read without the other programs that trafilatura compares itself with: twice as fast.
-LONG_PAGE = 2**20
+#: A page longer than this, or of more elements, is read without the other programs that trafilatura compares itself
+#: with: one of them takes the square of the number of paragraphs that look like no article's.
+LONG_PAGE, COMPARED_ELEMENTS = 2**20, 1_000
 #: A page of more elements, or of fewer bytes to each once there are many, is no news page either: trafilatura takes
 #: some 0.05 ms for each, and the square of their number for some.
 MAX_ELEMENTS, MANY_ELEMENTS, BYTES_EACH = 40_000, 2_000, 32
@@ -47,7 +48,7 @@ def read_page(source: Source, told: OnError) -> Iterator[tuple[int | None, Mappi
         told(Note(f"holds {elements:,} elements, more than an article has; all of its words are read, menus and "
                   "adverts among them. Save the article's text as .txt", source.name))
     try:
-        page = _whole_page(raw) if whole else _article(raw)
+        page = _whole_page(raw) if whole else _article(raw, len(raw) > LONG_PAGE or elements > COMPARED_ELEMENTS)
     except (ValueError, RecursionError, TypeError, AttributeError) as error:
         raise InputError(f"cannot be read as a web page ({error}); save its text as .txt", source.name) from error
     text = str(page.get("text") or "").strip()
@@ -58,10 +59,10 @@ def read_page(source: Source, told: OnError) -> Iterator[tuple[int | None, Mappi
                  "language": page.get("language")}
 
 
-def _article(raw: bytes) -> Mapping[str, object]:
-    """What trafilatura finds in a page."""
+def _article(raw: bytes, alone: bool) -> Mapping[str, object]:
+    """What trafilatura finds in a page, ``alone`` or beside the programs that it compares itself with."""
     import trafilatura
-    found = trafilatura.bare_extraction(raw, with_metadata=True, include_comments=False, fast=len(raw) > LONG_PAGE)
+    found = trafilatura.bare_extraction(raw, with_metadata=True, include_comments=False, fast=alone)
     return found if isinstance(found, dict) else found.as_dict() if found is not None else {}
 
 

@@ -45,7 +45,7 @@ FILES = (
     ("report.csv", "text\n", "a\n"), ("report.csv", "text\n", "\""), ("report.csv", "text\n", ","),
     ("report.csv", "text\n", "\"\"\""), ("report.xml", "<rss><channel>", "<item><title>a</title></item>"),
     ("report.xml", "", "<a>"), ("report.xml", "<a ", "b='c' "), ("report.html", "", "<p>a</p>"),
-    ("report.html", "", "<div>"),
+    ("report.html", "", "<div>"), ("report.html", "", f"<li>{'a' * 33}</li>"),
     ("report.html", "", "<"), ("report.html", "<p ", "a='b' "), ("report.html", "", "&amp;"),
     ("report.html", "<!--", "--"),
     ("claims.jsonl", "", "{\"kind\": \"control\"}\n"), ("claims.json", "", "["),

@@ -340,3 +340,12 @@ def test_a_page_of_many_elements_and_many_words_is_an_article(tmp_path: Path) ->
     (report,), refused, notes = read(path)
     assert not refused and not any("more than an article has" in note for note in notes)
     assert "Menu" not in report.text and report.text.count("Reds held Abc") >= 1
+
+
+@pytest.mark.parametrize(("times", "alone"), [(900, False), (1_100, True)])
+def test_programs_that_take_the_square_of_the_paragraphs_are_asked_about_small_pages_only(
+        tmp_path: Path, monkeypatch: pytest.MonkeyPatch, times: int, alone: bool) -> None:
+    asked: list[bool] = []
+    monkeypatch.setattr("trafilatura.bare_extraction", lambda raw, **options: asked.append(options["fast"]))
+    path = write(tmp_path / "page.html", b"<html><body>" + b"<li>Reds held Abc, and stayed.</li>" * times)
+    assert "no article" in read(path)[1][0] and asked == [alone]
