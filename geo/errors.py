@@ -41,7 +41,7 @@ class InputError(GeoError, ValueError):
 
     def __init__(self, message: str, file: str | None = None, line: int | None = None) -> None:
         self.message, self.file, self.line = without_password(message), file, line
-        where = ":".join(str(part) for part in (file, line) if part is not None)
+        where = file if line is None else f"{file}:{line}" if file is not None else str(line)
         super().__init__(f"{where}: {message}" if where else message)
 
 

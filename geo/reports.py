@@ -203,15 +203,16 @@ def _to_report(fields: Mapping[str, object], name: str, line: int | None, stem: 
         told(InputError(f"{spoilt} holds bytes or halves of characters that are no Unicode text; "
                         "save the file as UTF-8", name, line))
         return None
-    dates = {column: _date(words[column], column, today, name, line, told) for column in ("published", "retrieved")}
+    published = _date(words["published"], "published", today, name, line, told)
+    retrieved = _date(words["retrieved"], "retrieved", None, name, line, told)
     if not words["published"]:
         told(Note("published is missing; the report is read, but its relative dates stay unresolved. "
                   "Give the date, like 2014-06-12", name, line))
     identity = words["id"] or stem or "r" + hashlib.sha256("\x1f".join(
         (words["published"], words["outlet"], words["title"], words["url"], text)).encode()).hexdigest()[:15]
-    return Report(id=identity, text=text, published=dates["published"], outlet=words["outlet"], title=words["title"],
+    return Report(id=identity, text=text, published=published, outlet=words["outlet"], title=words["title"],
                   url=words["url"], author=words["author"], language=words["language"],
-                  retrieved=dates["retrieved"], source=name, line=line)
+                  retrieved=retrieved, source=name, line=line)
 
 
 def _date(value: str, column: str, today: str | None, name: str, line: int | None, told: OnError) -> str | None:
@@ -223,8 +224,8 @@ def _date(value: str, column: str, today: str | None, name: str, line: int | Non
         told(InputError(f"{column}: {error.message}. The report is read without it", name, line))
         return None
     # Somewhere on Earth it is tomorrow already; what lies beyond that is a mistake.
-    if today is not None and column == "published" and found[:10] > _tomorrow(today):
-        told(InputError(f"published is {value!r}, in the future (today is {today}); correct it. "
+    if today is not None and found[:10] > _tomorrow(today):
+        told(InputError(f"{column} is {value!r}, in the future (today is {today}); correct it. "
                         "The report is read without a date", name, line))
         return None
     return found
