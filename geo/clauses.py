@@ -125,6 +125,8 @@ def actor_of(s: Sentence, index: int) -> tuple[str, bool]:
             return shared, True  # "African Union and Somali troops"
         if len(phrase.words) == 1 and phrase.low in s.book.demonyms:
             return s.book.state_actor(s.book.demonyms[phrase.low]), True  # "French and Malian troops"
+        if len(phrase.words) == 1 and phrase.words[0] in s.book.adjectives:
+            return s.book.adjectival(phrase.words[0], s.cast)  # "the rebel and Islamist battalions"
     owner = _owner(s, index) if phrase.determiner in POSSESSIVE and phrase.head in s.book.force else ""
     if owner:
         return owner, True

@@ -60,7 +60,8 @@ class ControlReader:
             if chunk.kind == "N" and not chunk.pronoun:
                 if events and index not in used:
                     found += self.nouns.read(s, index, notes, bool(found))
-                if "-" in chunk.low or "\u2010" in chunk.low or "\u2011" in chunk.low or chunk.words[0] == "occupied":
+                if "-" in chunk.low or "\u2010" in chunk.low or "\u2011" in chunk.low or chunk.words[0] == "occupied" \
+                        or chunk.head == "capital":
                     found += read_holder(s, index, self.lexicon)
         return distinct(_succeeded(_without_past(s, found))) if found else []
 

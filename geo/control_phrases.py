@@ -12,10 +12,10 @@ from .allies import companions
 from .clauses import Sentence, actor_of, lemmas
 from .findings import Finding, Refusal, first_actor, modifier_actor, settle
 from .frame_parts import described, listed_behind
-from .heads import head_of
+from .heads import has_place, head_of
 from .lexicon import Lexicon, Predicate
 from .passives import passive
-from .place_lists import INSIDE
+from .place_lists import INSIDE, in_area
 from .place_names import PlaceArg
 from .place_phrases import read_places, right_places
 from .subjects import subjects
@@ -128,6 +128,8 @@ def _carrier(s: Sentence, index: int) -> tuple[int, list[int]]:
         return -1, []
     governing = _before_adverbs(s, at - 1, "AXT")
     top = head_of(s, at)
+    if in_area(s, at) and top < at:  # "the liberation of X in Y province from their control"
+        at = next((k for k in range(top, at) if s.kind(k) == "N" and has_place(s, k)), at)
     if s.kind(governing) == "V" and lemmas(s.chunks[governing]) & PLACED:
         return governing, [at]
     if top < at and s.kind(top - 1) == "V" and s.chunks[top - 1].be \

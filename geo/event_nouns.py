@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .clauses import Sentence, actor_of, lemmas
-from .findings import BOTH, Finding, Refusal, first_actor, modifier_actor, modifier_places
+from .clauses import Sentence, lemmas
+from .event_sides import APPOSED, HAPPEN, PITTING, SIDED, event_sides
+from .findings import Finding, Refusal, modifier_places
 from .frame_parts import apposed, list_ending
 from .frame_sides import other
-from .heads import head_of
 from .lexicon import Lexicon, Predicate
 from .place_names import PlaceArg
 from .place_phrases import read_places, right_places
@@ -20,50 +20,28 @@ UNREAL = frozenset(
     "anticipated alleged prospective would-be threatened eventual ultimate upcoming "
     "forthcoming former ex- one-time onetime erstwhile".split()
 )
-NAMED = frozenset(("n_fighting", "n_attack", "n_advance", "n_siege", "n_control", "n_stronghold"))
+NAMED = frozenset(("n_fighting", "n_attack", "n_campaign", "n_advance", "n_siege", "n_control", "n_stronghold"))
 """Rows whose noun says nothing of an actor that the sentence does not name."""
 TOWNS = frozenset("city town village capital".split())
 """Whose capture may be told without a name: "the city's liberation"."""
-APPOSED = frozenset(("n_stronghold",))
-"""Rows whose noun describes a place that stands beside it: "X, the army's last foothold"."""
-SIDED = frozenset(("n_fighting", "n_siege"))
-"""Rows of events between two sides: "the siege of X was an engagement between A and B"."""
-HAPPEN = frozenset(
-    "fight enter reach continue erupt rage intensify flare resume occur spread escalate begin start go persist break "
-    "take report record be".split()
-)
-"""Verbs that only say that something happened: "clashes continued in X"."""
 CHANGING = frozenset(
     "lose capture seize take retake recapture reclaim liberate conquer overrun abandon leave enter storm".split()
 )
 VIOLENCE = frozenset("terrorist terror suicide bomb bombing car rocket missile drone air chemical gas mortar artillery "
                      "arson shooting cyber".split())
 """Attacks that take no place."""
-ADMITTING = frozenset(
-    "confirm announce order call describe admit acknowledge concede defend explain complete begin".split()
-)
-CLAIMING = frozenset("announce claim declare proclaim hail celebrate tout trumpet boast report".split())
-ENDING = frozenset("culminate end result conclude close".split())
-"""Verbs of a campaign that lead to what it brought."""
-FINISHING = frozenset("complete finish finalise finalize accomplish".split())
-TOLD_BY = {"n_withdrawal": ADMITTING, "n_loss": ADMITTING - {"announce", "confirm"}, "n_capture": CLAIMING | FINISHING,
-           "n_fall": CLAIMING - {"report"}}
-"""Verbs whose subject answers for an event that the sentence gives to nobody else: "announced the capture of X"."""
+RETAKING = frozenset("isolate liberate free retake recapture reclaim regain capture seize take conquer clear encircle "
+                     "besiege surround storm".split())
+"""What a campaign is for that is one for a place: "the effort to isolate X"."""
 SEEING = frozenset(("see", "witness"))
 """Verbs whose subject is where it happens: "X saw clashes"."""
 SPREADING = frozenset("spread extend move shift".split())
 """Those of them that lead to where it happens now."""
 REACHED = frozenset("through to into across as_far_as".split())
 """What leads there: "fighting has spread through X"."""
-PITTING = frozenset(("pit",))
-"""Verbs whose object and "against" are the sides: "clashes pitting A against B"."""
-LOCKED = frozenset("lock embroil engage".split())
-"""Verbs whose subject are the sides: "A and B are locked in a battle for X"."""
-OWNING = (frozenset(("by", "between")), frozenset(("by", "between", "of")))
-"""Prepositions before whose event it is, and before whose bastion: "X, a stronghold of A"."""
 FEAR = frozenset("fear fears threat threats risk possibility prospect plan plans danger prevention hope hopes aim goal "
                  "preparations preparation talks negotiations deal agreement accord proposal chance warning warnings "
-                 "bid attempt attempts event case".split())
+                 "bid attempt attempts event case support".split())
 AVERT = frozenset("prevent avoid avert plan fear expect want urge vow prepare deny forestall consider discuss demand "
                   "condemn deplore foresee envisage mourn order seek await enable facilitate ensure".split())
 
@@ -86,6 +64,9 @@ class EventNouns:
         for row in self.lexicon.noun_rows.get(head, ()):
             if row.id in APPOSED and _taken(s, index) or row.id == "n_attack" and local and _takes(s, index):
                 continue
+            if row.id == "n_campaign" and not (s.kind(index + 1) == "V" and s.chunks[index + 1].infinitive
+                                               and lemmas(s.chunks[index + 1]) & RETAKING):
+                continue
             verb, places = _places(s, index, row, local)
             if not places:
                 continue
@@ -93,7 +74,7 @@ class EventNouns:
             if why:
                 notes.append(Refusal(phrase.start, head, row.id, why))
                 return []
-            actor, pronoun, opponent, known = _sides(s, index, row, verb)
+            actor, pronoun, opponent, known = event_sides(s, index, row, verb)
             if row.id in NAMED and not actor and not pronoun:
                 continue
             sides = [(actor, pronoun, opponent, known)]
@@ -137,6 +118,8 @@ class EventNouns:
             if word:
                 return word
             state = verdict(s, k, self.governors)
+            if "confirm" in lemmas(group) and (state.kind == "negated" or s.low(k - 2) == "short"):
+                return "not confirmed"  # "stopped short of confirming the fall of X"
             if state.kind == "none" and s.kind(index - 1) != "P":
                 return state.why
         k = index + 1
@@ -188,81 +171,6 @@ def _owner(s: Sentence, index: int) -> list[PlaceArg]:
     if owner not in TOWNS or phrase.determiner not in ("the", "that", "this"):
         return []
     return [PlaceArg(None, phrase.start, phrase.end, word=f"the {owner}")]
-
-
-def _sides(s: Sentence, index: int, row: Predicate, verb: int) -> tuple[str, str, str, bool]:
-    """(whose the event is, the pronoun that stands for it, the other side, whether the first is known)."""
-    phrase = s.chunks[index]
-    actor, known = modifier_actor(s, phrase)
-    if not actor and row.id in TOLD_BY:
-        actor, known = _teller(s, index, TOLD_BY[row.id])
-    pronoun = phrase.determiner if not actor and phrase.determiner in ("its", "their") else ""
-    if row.id in TOLD_BY and s.kind(index - 1) == "V" and first_actor(s, subjects(s, index - 1))[1] == BOTH:
-        actor, pronoun = "", BOTH  # "the two groups announced the capture of X"
-    opponent, k = "", verb + 1
-    if row.id in SIDED:
-        actor, opponent = _pitted(s, index) or (actor, opponent)
-        known = known or bool(opponent)
-    while not actor and k < len(s.chunks) and s.kind(k) not in ".?SR" and (
-            s.kind(k) != "V" or row.id in SIDED and (s.chunks[k].be or lemmas(s.chunks[k]) & HAPPEN)):
-        if s.kind(k) == "P" and s.kind(k + 1) == "N" and s.chunks[k].low in (
-                row.other - {"to"} if row.other_stance else row.other) | OWNING[row.id in APPOSED]:
-            actor, known = actor_of(s, k + 1)
-            if actor and row.id in SIDED:
-                opponent = _second_side(s, k + 2)
-        k += 1
-    if row.id in SIDED and s.kind(index - 1) == "P" and s.kind(index - 2) == "V" and not opponent \
-            and lemmas(s.chunks[index - 2]) & LOCKED:
-        sides = [name for name, sure in (actor_of(s, head) for head in subjects(s, index - 2)) if name and sure]
-        if sides:  # "A and B are locked in a battle", "A is locked in a battle with B"
-            actor, opponent, known = (*sides, actor)[0], (*sides, actor)[1], True
-    if not actor and row.id in ("n_capture", "n_loss") and s.kind(index - 1) == "P" \
-            and s.chunks[index - 1].low == "with":
-        k = next((i for i in range(index, len(s.chunks)) if s.kind(i) == ","), index)
-        actor, known = actor_of(s, k + 1) if s.kind(k + 1) == "N" else ("", False)  # "with the capture of X, A cut"
-    return actor, pronoun, opponent, known
-
-
-def _teller(s: Sentence, index: int, verbs: frozenset[str]) -> tuple[str, bool]:
-    """The force that tells of an event without an owner: "the army confirmed the withdrawal from X"."""
-    k = index - 1
-    while s.kind(k) in "AXT":
-        k -= 1
-    named = head_of(s, k - 1) if s.kind(k) == "P" and s.chunks[k].low == "with" and s.kind(k - 1) == "N" else 0
-    if s.kind(named - 1) == "V" and "credit" in lemmas(s.chunks[named - 1]):
-        actor, _, known = first_actor(s, [named, *subjects(s, named - 1)])
-        return actor, known  # "credited the brigade with the capture of X"
-    if s.kind(k) == "P" and s.kind(k - 1) == "V" and lemmas(s.chunks[k - 1]) & ENDING:
-        actor, _, known = first_actor(s, subjects(s, k - 1))  # "the rebels' offensive ended in the capture of X"
-        return actor, known
-    if s.kind(k) != "V" or not lemmas(s.chunks[k]) & verbs:
-        return "", False
-    for head in subjects(s, k):
-        actor, known = actor_of(s, head)
-        nation = s.book.nation(s.chunks[head].words)
-        if actor or nation:
-            return actor or s.book.state_actor(nation), known or bool(nation)
-        leader = s.book.of_leader(s.chunks[head].head)
-        if leader:
-            return leader, True  # "Aliyev proclaimed the capture of X"
-    return "", False
-
-
-def _pitted(s: Sentence, index: int) -> tuple[str, str] | None:
-    """The sides of "the battle for X pitted A against B", "clashes pitting A against B"."""
-    k = next((k for k in range(index + 1, min(index + 8, len(s.chunks))) if s.kind(k) == "V"), 0)
-    if not k or not lemmas(s.chunks[k]) & PITTING or s.kind(k + 1) != "N":
-        return None
-    against = next((at for at in range(k + 2, min(k + 7, len(s.chunks) - 1)) if s.chunks[at].low == "against"), 0)
-    sides = actor_of(s, k + 1)[0], actor_of(s, against + 1)[0] if against and s.kind(against + 1) == "N" else ""
-    return sides if all(sides) else None
-
-
-def _second_side(s: Sentence, at: int) -> str:
-    """The actor after "and" in "between the army (SAF) and the RSF", "" if there is none."""
-    while s.kind(at) in "X," or s.kind(at) == "P" and s.kind(at + 1) == "N":
-        at += 1 if s.kind(at) in "X," else 2
-    return actor_of(s, at + 1)[0] if s.kind(at) == "C" and s.kind(at + 1) == "N" else ""
 
 
 def _happening(s: Sentence, index: int, prepositions: frozenset[str]) -> tuple[int, list[PlaceArg]]:

@@ -26,6 +26,9 @@ ACTIVE = frozenset(("remain_in", "free_of", "shrink", "split"))
 """Rows that are read alike in the passive: "is entrenched", "is limited to X"."""
 OWNED = frozenset(("raise_flag", "shrink"))
 """Rows whose subject may be what somebody has: a flag, control."""
+CIVIL = frozenset("vaccination immunisation immunization relief aid humanitarian rescue evacuation media awareness "
+                  "recruitment clean-up cleanup registration fundraising advertising election".split())
+"""What a campaign or an operation is for that is none for a place: "launched a vaccination campaign in X"."""
 
 
 def _shared_object(s: Sentence, at: int) -> int:
@@ -88,6 +91,8 @@ class VerbFrames:
             if row.nouns:
                 used.add(nxt)
             return place_frame(s, index, row, subject, nxt)
+        if row.id == "launch" and s.kind(nxt) == "N" and not CIVIL.isdisjoint(s.chunks[nxt].words):
+            return None
         frame = Frame(s, index, row, subject, nxt, used, self.lexicon)
         if row.id == "seen":
             return sighting(frame)

@@ -15,7 +15,7 @@ DIGITS = re.compile(rf"{COUNTED}|most (?:of|people|residents|families|inhabitant
                     r"|in ten\b|quarter")
 HYPHENATED = re.compile(
     r"[^\W_]-(?:held|controlled|occupied|run|dominated|captured|seized|ruled|besieged|encircled|surrounded)\b"
-    r"|self-(?:proclaimed|declared|styled)\b"
+    r"|self-(?:proclaimed|declared|styled)\b|\bfacto\b"
 )
 DENYING = re.compile("den(?:y|ied|ies)|reject|dismiss|disput|refut")
 #: What a word may be a sign of, a bit each; those of a sentence are the sum of its words'.

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from .clauses import POSSESSIVE, Sentence
+from .clauses import POSSESSIVE, Sentence, actor_of
 from .findings import Finding, modifier_actor
 from .frame_parts import apposed
 from .lexicon import Lexicon
+from .place_lists import SEATS
 from .place_names import PlaceArg
 from .place_phrases import read_places
 from .syntax import HELD
 from .verdicts import Verdict
-
-SEATS = frozenset("self-proclaimed self-declared self-styled de-facto".split())
-"""What makes a capital that of whoever holds it: "the group's self-proclaimed capital"."""
 
 
 def read_holder(s: Sentence, index: int, lexicon: Lexicon) -> list[Finding]:
@@ -25,6 +23,11 @@ def read_holder(s: Sentence, index: int, lexicon: Lexicon) -> list[Finding]:
                 for p in read_places(s, index)[0] if state and p.mention is not None]  # "occupied Kherson"
     if phrase.head == "capital" and not SEATS.isdisjoint(phrase.words):
         actor, known = modifier_actor(s, phrase)
+        of = s.low(index + 1) in ("of", "for") and s.kind(index + 2) == "N"
+        holder, sure = actor_of(s, index + 2) if of else ("", False)
+        if sure:
+            return [Finding(p, holder, "", "holds", p.extent, "", "held", phrase.start, Verdict("real"))
+                    for p in apposed(s, index)]  # "X, the de facto capital of A"
         own = phrase.determiner if phrase.determiner in POSSESSIVE else ""
         pronoun = "the group" if "group" in phrase.words else own
         places = read_places(s, index + 2)[0] if s.kind(index + 1) == "P" and s.chunks[index + 1].low == "of" \

@@ -67,6 +67,9 @@ _NO_PLACE = frozenset(
     "english arabic french russian two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty several most all both many some".split()
 ).union(MONTHS, WEEKDAYS)
+_PEOPLES = frozenset("christian muslim sunni shia shiite shi'ite kurdish arab yazidi yezidi turkmen turkoman druze "
+                     "alawite assyrian armenian jewish hazara rohingya tuareg serb croat".split())
+"""Whose a town is said to be, which is not its name: "the biggest Christian town"."""
 _LIES = re.compile(r" (?:lies|sits|straddles|ha[sd] (?:some |about )?\d[\d,]* (?:people|residents|inhabitants))\b")
 _PERSON = re.compile(r"(?:,? who\b|,? (?:said|says|told|added)\b)")
 _TELLING = re.compile(r" (?:of|called|named|at) ")
@@ -106,7 +109,7 @@ def own_places(text: str, known: Sequence[tuple[int, int]], never: Container[str
         first, _, rest = name.partition(" ")
         if first in _OPENING:
             name, start, first = rest, end - len(rest), rest.partition(" ")[0]
-        if not name or first.lower() in _NO_PLACE:
+        if not name or first.lower() in _NO_PLACE or not rest and (first.lower() in never or first.lower() in _PEOPLES):
             continue
         kind = said_kind(text, start, end)
         if not kind and not (

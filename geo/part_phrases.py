@@ -10,8 +10,7 @@ from dataclasses import replace
 from .clauses import lemmas
 from .phrases import Phrase, Places
 from .place_lists import BESIDE, COUNTS, DISTANCE, FAR, INSIDE, NEAR, SOME_PARTS, in_area
-
-ROADS = frozenset("road highway motorway railway".split())
+from .unlisted_names import ROADS
 
 
 def remains(p: Phrase) -> Places | None:
@@ -114,9 +113,10 @@ def parts(p: Phrase) -> Places | None:
             outside = p.preposition in NEAR
             return [replace(arg, sure=True, extent="outskirts" if outside else "part", near=p.near or outside)
                     for arg in inner], after
-    if p.whole and not (p.head in SOME_PARTS and p.nouns["compass"].intersection(p.words)):
+    side = p.preposition in ("in", "on") and p.s.head(p.at + 1) in p.nouns["compass"]  # "districts in the north"
+    if p.whole and not side and not (p.head in SOME_PARTS and p.nouns["compass"].intersection(p.words)):
         return None
-    if (p.chunk.determiner or p.words[0] in COUNTS or p.preposition in ("around", "near", "along")) \
+    if (p.chunk.determiner or p.words[0] in COUNTS or side or p.preposition in ("around", "near", "along")) \
             and (p.is_a("quarter") or p.head in SOME_PARTS):
         return [p.standing(" ".join(p.words), "part")], p.at
     return [], p.at

@@ -30,7 +30,7 @@ HOUSED = frozenset("base camp compound garrison barracks headquarters hq post ou
 """What an army has in a town; its own name is mostly the army's."""
 SOME_PARTS = frozenset(
     "districts neighbourhoods neighborhoods areas parts quarters suburbs streets area sector side bank "
-    "entrance entrances".split()
+    "entrance entrances pocket pockets".split()
 )
 """Unnamed parts of the town spoken of: "seized several districts"."""
 PLACES = frozenset(
@@ -47,6 +47,8 @@ THEN = frozenset("then later finally eventually also".split())
 """What stands before a later member of a list: "A, then B and finally C"."""
 LATER = frozenset("later earlier afterwards before after".split())
 """What may stand behind a time: "two days later"."""
+SEATS = frozenset("self-proclaimed self-declared self-styled de-facto facto".split())
+"""What makes a capital that of whoever holds it: "the group's self-proclaimed capital"."""
 MOMENTS = frozenset("middle start beginning end outset eve course".split())
 """What is named of a time: "since the middle of the month"."""
 LISTING = frozenset(("such_as", "like", "including", "of"))

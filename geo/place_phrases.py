@@ -144,6 +144,9 @@ def _member(s: Sentence, step: Step, first: int, before: PlaceArg) -> Places:
     if step.bare and s.kind(at) == "N" and DISTANCE & {s.chunks[at].head, s.chunks[at].head.lstrip("0123456789.")}:
         after = _resumption(s, at, ",.?")  # "A, 110 km to the south, and B"
         return [], after if after and names_place(s, after + 2) else 0
+    if step.bare and s.kind(at) == "P" and s.chunks[at].low in NEAR | {"on", "in"} and s.kind(at + 1) == "N":
+        close = next(k for k in range(at, len(s.chunks) + 1) if s.kind(k) not in "PNXC")
+        return [], close if s.kind(close) == "," and _is_last(s, close + 1) else 0  # "A, on the road to B, and C"
     if s.kind(at) != "N":
         return [], 0
     phrase = s.chunks[at]

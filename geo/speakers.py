@@ -103,6 +103,8 @@ class Speakers:
         standing = any(source.kind not in ("generic", "word", "role") and last > len(own)
                        for first, last, source in self.sources.find(described) if first < len(own))
         name = "" if standing else self._person(own)
+        if name and any(unit.actor and name in s.text[unit.start:unit.end] for _, unit in s.chunks[index].units):
+            name = ""  # "Democratic Forces" of "the Syrian Democratic Forces"
         apposed = s.chunks[index + 2] if s.kind(index + 1) == "," and s.kind(index + 2) == "N" else None
         if not name and apposed is not None and s.chunks[index].head in OFFICIAL and apposed.end <= end:
             person = self._person(s.text[apposed.start:apposed.end])
@@ -141,7 +143,8 @@ class Speakers:
                              or words[0].lower().removesuffix("'s").removesuffix("’s") in self.book.demonyms
                              or words[0].endswith(("'s", "’s")) or words[0].isupper() and len(words[0]) > 1):
                 words = words[1:]
-            if words and not any(w.lower().strip(".") in TITLES or w.isupper() and len(w) > 2 for w in words):
+            if words and max(map(len, words)) > 1 and not any(
+                    w.lower().strip(".") in TITLES or w.isupper() and len(w) > 2 for w in words):
                 best = " ".join(words)
         return best.removesuffix("’s").removesuffix("'s")
 

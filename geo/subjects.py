@@ -83,6 +83,9 @@ def _subjects(s: Sentence, index: int, depth: int) -> list[int]:
         if group.finite and s.kind(head - 1) == "V" and s.kind(head - 2) == "R" and s.kind(head - 3) == "N" \
                 and not s.chunks[head - 1].lemmas & _SEEING:
             return coordinated(s, head_of(s, head - 3))  # "families who escaped the fighting have arrived"
+        if group.finite and s.kind(head - 1) == "P" and s.kind(head - 2) == "V" and s.kind(head - 3) == "R" \
+                and s.kind(head - 4) == "N":
+            return coordinated(s, head_of(s, head - 4))  # "militias that have massed around X have taken Y"
         if group.finite and s.kind(head - 1) == "V" and s.kind(head - 2) == "N" and s.chunks[head - 1].form == "ing" \
                 and not s.chunks[head - 1].finite and not lemmas(s.chunks[head - 1]) & {"include"}:
             return coordinated(s, head_of(s, head - 2))  # "rebels fighting the army took X"

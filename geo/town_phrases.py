@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from .model import AREA_KINDS, Place
 from .phrases import Phrase, Places
-from .place_lists import BESIDE, DISTANCE, HOUSED, INSIDE, LISTING, PLACES, SOME_PARTS, in_area, list_after
+from .place_lists import BESIDE, DISTANCE, HOUSED, INSIDE, LISTING, PLACES, SEATS, SOME_PARTS, in_area, list_after
 from .place_names import PlaceArg, named_head, names_place, shared_name
 from .unlisted_names import is_person, is_placed, own_place_name, tells_itself
 
@@ -137,6 +137,8 @@ def capitals(p: Phrase) -> Places | None:
     inner, after = p.inside(p.at)
     if len(p.words) > 1 and len(inner) == 1 and not in_area(p.s, p.at + 1) and p.words[-2] in p.nouns["division"]:
         return [replace(inner[0], sure=True)], after
+    if inner and (p.chunk.owner >= 0 or not SEATS.isdisjoint(p.words)) and _is_town(inner[0]):
+        return inner, after  # "their self-proclaimed capital of X"
     return [replace(p.standing(" ".join(p.words)), end=p.s.chunks[after - 1].end)], after
 
 

@@ -28,6 +28,8 @@ BUILT = frozenset("hospital university mosque church cathedral monastery campus 
 COMMON = frozenset("central general main national military civil public provincial state regional district "
                    "city".split())
 """What does not name a house: "the General Hospital"."""
+SORTS = frozenset("border oil gas air military power industrial".split())
+"""What sort of facility it is: a word between its name and what it is called."""
 BODY = re.compile(
     r"\b(?:Organi[sz]ation|Agency|Commission|Committee|Council|Office|Ministry|Department|Cent(?:re|er)|Institute|"
     r"Observatory|Fund|Programme?|Society|Network|Association|Union|Bureau|Coordination) (?:for|of|on) (?:the )?$"
@@ -47,6 +49,7 @@ ALONG = re.compile(r"\b(?:along|across|over|down|up) $")
 ARTICLES = frozenset("al el ad an ar as ash at az".split())
 BETWEEN = frozenset("bin ibn abu bint wa ou e i na ya kwa de da do du la le del dos das sur sous en wal".split())
 """Small words inside names: "Qasr bin Ghashir", "Puerto Rosario del Sur"; articles stand before them, too."""
+ROADS = frozenset("road highway motorway railway".split())
 VAGUE = frozenset("area sector axis direction front".split())
 """What stands for a name's surroundings and is no part of it: "the Strilecha sector"."""
 DESCRIBING = frozenset("nearby neighbouring neighboring adjacent adjoining strategic key border frontline front-line "
@@ -150,6 +153,7 @@ def own_place_name(s: Sentence, phrase: Chunk) -> str:
     built = len(words) > 1 and bool(BUILT.intersection(phrase.words))
     kinds, people = (kinds | BUILT | COMMON, NO_PLACE - BUILT - {"state"}) if built else (kinds, NO_PLACE)
     plain = [word for at, word in enumerate(words) if word not in named
+             and (word not in SORTS or at == len(words) - 1)
              and not (at and word.isdigit() and (words[at - 1].lower() in kinds  # "Police District 7"
                                                  or words[at - 1].lower() in NUMBERED))]
     if any(HELD.match(word) for word in phrase.words):
@@ -166,7 +170,8 @@ def own_place_name(s: Sentence, phrase: Chunk) -> str:
     ):
         return ""
     if all(word.lower() in s.book.demonyms or word.lower() in kinds or not word.isalpha() and word[0].isdigit()
-           or word.isupper() and len(word) < 6 for word in named) or any(word.lower() in people for word in named):
+           or word.isupper() and len(word) < 6 and (word.isalpha() or phrase.head in ROADS)
+           for word in named) or any(word.lower() in people for word in named):
         return ""
     if len(words) > 1 and words[-1].islower() and (words[-1] in s.book.nouns["settlement"] or words[-1][-1] == "s"
                                                    and words[-1] in s.book.nouns["division"]):

@@ -53,8 +53,8 @@ def verdict(s: Sentence, index: int, governors: dict[str, str], depth: int = 0) 
         if s.kind(k) == "A" and s.chunks[k].low in ("once", "formerly"):
             return Verdict("none", "history")
         k -= 1
-    if s.kind(k) == "P" and s.chunks[k].low == "close_to" and group.form == "ing":
-        return Verdict("none", "close to")
+    if s.kind(k) == "P" and s.chunks[k].low in ("close_to", "toward", "towards") and group.form == "ing":
+        return Verdict("none", s.chunks[k].low)  # "a step towards driving them out of X"
     if s.kind(k) == "P" and s.chunks[k].low == "from" and "far" in (s.chunks[k - 1].low, *s.chunks[k - 1].adverbs):
         return Verdict("negated", "far from")
     if group.infinitive and ("only" in group.adverbs or s.kind(index - 1) == "A" and s.chunks[index - 1].low == "only"):
@@ -178,6 +178,9 @@ def _conditional(s: Sentence, index: int) -> str:
         if kind == "S":
             if low in ("if", "unless", "whether", "lest", "wherever"):
                 return low
+            governor = k - 1 - (s.kind(k - 1) in "PA")
+            if low in ("until", "till") and s.kind(governor) == "V" and s.chunks[governor].modal:
+                return low  # "would go on until the militias had been driven out"
             if low in ("once", "until", "till", "before") and s.chunks[index].perfect and "," not in between \
                     and s.text[s.chunks[index].start:s.chunks[index].end].lower().startswith(("has", "have")):
                 return low  # "once they have taken X, the road will be cut"

@@ -29,6 +29,7 @@ def own(text: str, *known: tuple[int, int], never: frozenset[str] = frozenset())
     ("It began in May and in English.", {}),
     ("They are in NATO.", {}),
     ("Ndava, a district capital, was quiet.", {}),
+    ("It was the biggest Christian town.", {}),
     ("The army's men said so.", {}),
 ])
 def test_what_the_words_beside_a_name_make_of_it(text: str, kinds: dict[str, str]) -> None:
@@ -38,6 +39,7 @@ def test_what_the_words_beside_a_name_make_of_it(text: str, kinds: dict[str, str
 def test_names_that_are_known_and_words_that_are_none_are_left_out() -> None:
     assert own("They were in Mosul.", (13, 18)) == {}
     assert own("They were in Russian hands.", never=frozenset({"russian"})) == {}
+    assert own("It was the first Iraqi city to fall.", never=frozenset({"iraqi"})) == {}
 
 
 def test_a_place_counts_wherever_it_is_named() -> None:

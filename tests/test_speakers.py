@@ -37,3 +37,11 @@ def test_whose_claim_it_is_may_be_an_owner_s() -> None:
     pair = claims("The army denied the governor's claim that it had left Mosul.")
     assert {(claim.claimant, claim.claimant_party) for claim in pair} == {
         ("army", "Iraqi government"), ("governor", "local officials")}
+
+
+def test_letters_and_a_force_s_name_are_nobody_s_own() -> None:
+    first, = claims("ISIL had left Mosul, two U.S. officials told the agency.")
+    assert first.claimant == "two U.S. officials"
+    denied = [claim for claim in claims("Turkey said its forces had seized Tel Abyad, but the Syrian Democratic Forces "
+                                        "(SDF) denied this.") if claim.negated]
+    assert [claim.claimant for claim in denied] == ["Syrian Democratic Forces"]
