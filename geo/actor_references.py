@@ -64,7 +64,7 @@ class ActorReferences:
             if other == finding.opponent:
                 return "", "one actor on both sides"
             return other, f"(not the opponent) -> {other}"
-        if finding.actor:
+        if finding.actor and not (word == "our" and party):
             return finding.actor, ""
         if not word:
             return self._unsaid(finding, party, where)

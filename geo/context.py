@@ -238,8 +238,9 @@ class ReportContext:
             here = dates_of(sentence, here, word, stance == "flight")
         tense = "present" if going_on or stance in ("holds", "threatens") else "flow" if stance == "flight" else "past"
         found = valid_time(here, at, self.report.published, text=self.report.text, tense=tense) if here else None
-        if found is not None and found.valid_from:
-            self.dated.setdefault((place_id, stance, actor), found)
+        if found is not None and (found.valid_from or found.valid_to and tense != "flow"):
+            if found.valid_from:
+                self.dated.setdefault((place_id, stance, actor), found)
             return found, True
         if self.report.published is None:
             return ValidTime(None, None, "unknown"), False

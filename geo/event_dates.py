@@ -48,6 +48,8 @@ SINCE = re.compile(r"\b[Ss]ince\b[^,;.()]*$")
 #: What people have fled from since it began: "violence, which erupted on 15 December, has displaced".
 BEGAN = re.compile(r"\b(?:began|begun|started|erupted|broke out|flared|resumed|escalated|intensified)\b[^,;.()]*$")
 MIDDLE = re.compile(r"(?:the )?mid(?:dle)?\b", re.IGNORECASE)
+#: What was so until something happened on the day: "held X until they were driven out on 7 May".
+ENDED = re.compile(r"\b(?:until|till)\b[^;]*$")
 WHEN = re.compile(r",?\swhen\b")
 LIST = re.compile(r",|\band\b")
 CLAUSE_END = re.compile(r"[,;]|[.!?][”\"’')]*\s|\n")
@@ -101,7 +103,8 @@ def valid_time(expressions: Sequence[DateExpression], at: int, published: str | 
     if start is not None and stop is not None and item in (start, stop) and start.first and stop.first \
             and start.first < stop.first:
         return ValidTime(start.first, stop.first, "days")  # "As of 8 March, 9,000 had fled since 17 October"
-    if item.relation == "until":
+    if item.relation == "until" and not (item.end <= at and WHEN.match(text, item.end)) \
+            or tense == "present" and ENDED.search(text, at, item.start):
         return ValidTime(None, item.last, item.precision)
     if item.relation == "span":
         return ValidTime(item.first, item.last, item.precision)

@@ -75,7 +75,7 @@ class EventNouns:
                 notes.append(Refusal(phrase.start, head, row.id, why))
                 return []
             actor, pronoun, opponent, known = event_sides(s, index, row, verb)
-            if row.id in NAMED and not actor and not pronoun:
+            if not actor and (row.id in NAMED and not pronoun or places[0].word == "it"):
                 continue
             sides = [(actor, pronoun, opponent, known)]
             if row.id in SIDED and actor and opponent:
@@ -150,7 +150,7 @@ def _places(s: Sentence, index: int, row: Predicate, local: bool) -> tuple[int, 
     if places and behind is not None and behind.kind == "P" \
             and behind.low not in row.place | row.other | {"by", "between", "on", "of", "from"}:
         places = []
-    places, verb = places or modifier_places(phrase) or _owner(s, index), index
+    places, verb = places or modifier_places(phrase) or _owner(s, index, row), index
     if not places and row.id == "n_fighting":
         verb, places = _happening(s, index, row.place)
         if s.kind(index - 1) == "V" and lemmas(s.chunks[index - 1]) & SEEING:
@@ -162,11 +162,13 @@ def _places(s: Sentence, index: int, row: Predicate, local: bool) -> tuple[int, 
     return verb, places
 
 
-def _owner(s: Sentence, index: int) -> list[PlaceArg]:
-    """The town whose the event is: "the city's liberation", "Jabrayil, whose capture he had announced"."""
+def _owner(s: Sentence, index: int, row: Predicate) -> list[PlaceArg]:
+    """The town whose the event is: "the city's liberation", "its fall to A", "Jabrayil, whose capture he announced"."""
     phrase, before = s.chunks[index], index - 2 if s.kind(index - 2) == "N" else index - 3
     if s.kind(index - 1) == "R" and s.chunks[index - 1].low == "whose" and s.kind(before) == "N":
         return list_ending(s, before)
+    if phrase.determiner == "its" and row.id in ("n_capture", "n_fall"):
+        return [PlaceArg(None, phrase.start, phrase.end, word="it")]
     owner = phrase.words[phrase.owner] if phrase.owner >= 0 else ""
     if owner not in TOWNS or phrase.determiner not in ("the", "that", "this"):
         return []

@@ -55,6 +55,10 @@ LASTING = frozenset("control keep_control hold_positions hold_off repel push_bac
 """Rows that tell how long, or against whom, a place is kept after it was taken: "seized X and held it for a week"."""
 
 
+OUR_MEN = frozenset("boys men lads guys".split())
+"""What a speaker calls those of his side."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One reading of a sentence: ``actor`` is "" where ``pronoun`` (or nothing) stands for it.
@@ -173,12 +177,13 @@ def first_actor(s: Sentence, indices: list[int]) -> tuple[str, str, bool]:
             if not actor and s.kind(number + 1) == "P" and s.chunks[number + 1].low in ("by", "of", "from") \
                     and s.kind(number + 2) == "N":
                 actor, known = actor_of(s, number + 2)  # "a push by the rebels"
+        own = s.chunks[number].determiner == "our" and not s.chunks[number].units
         if actor and known:
-            return actor, "", True
+            return actor, "our" if own else "", True  # "our troops": the speaker's, if it is known whose the speaker is
         capital = capital_actor(s, number)
         if capital:
             return capital, "", True
-        unknown = unknown or actor
+        unknown = unknown or ("" if own else actor)
     if unknown:
         return unknown, "", False
     for number in sorted(indices):

@@ -207,7 +207,7 @@ def is_verb(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letter
             return True  # "forces still hold positions"
         if after in ".," and before in "NU" and _in_relative(k, letters):
             return True  # "the town that the rebels hold,"
-        if before == "U" or before == "N" and previous.endswith("s"):
+        if before == "U" or before == "N" and (previous.endswith("s") or previous in PLURAL):
             if before == "U" and word == "fight" and previous.endswith(PLURAL_ENDS):
                 return True  # "as Peshmerga forces fight in Kirkuk"
             return (

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -156,17 +157,21 @@ def likelihood(place: Place, told: Told, within: Sequence[Place], level: str) ->
     return score
 
 
-def strays(places: Sequence[Place]) -> frozenset[str]:
-    """Ids of small places far from all that a report speaks of: namesakes of places that the gazetteer lacks.
+def strays(places: Sequence[Place], levels: Sequence[str]) -> frozenset[str]:
+    """Ids of lesser places far from all that a report speaks of: namesakes of places that the gazetteer lacks.
 
     A report on Somalia that names a village of Ethiopia's east means another of that name: no point is better than
-    a wrong one.  Known failure: a village abroad that is named alone, beside three places of the war.
+    a wrong one.  ``levels`` are those that the words around ask for, "" where they ask for none: "Salaheddin" in a
+    report on Tripoli, which says nothing else of Iraq, is no province there, "Salaheddin province" is.  Known failure:
+    a village abroad that is named alone, beside three places of the war.
     """
     near = {place.place_id: place for place in places if place.kind != "country"}
+    asked = {place.place_id for place, level in zip(places, levels, strict=True) if level}
+    lands = Counter(place.country for place in {place.place_id: place for place in places}.values())
     return frozenset(
         one.place_id
         for one in near.values()
-        if one.kind in ("city", "town", "village")
+        if (one.kind not in AREA_KINDS or lands[one.country] == 1 and one.place_id not in asked)
         and one.feature_code not in ("PPLC", "PPLA")
         and (one.population or 0) < WELL_KNOWN
         and len(near) > LONELY

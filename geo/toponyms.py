@@ -105,7 +105,7 @@ class Matcher:
         ]  # "Somali forces"
         told = Told(votes, divisions, bool(abroad))
         places = self._namesakes.choose_all(text, found, told)
-        astray = strays([place for place, _ in places])
+        astray = strays([place for place, _ in places], [item.level for item in found])
         home = self._home | {abroad[0]} if abroad else self._home
         mentions = []
         for item, (place, score) in zip(found, places, strict=True):

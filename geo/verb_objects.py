@@ -36,7 +36,7 @@ UNFOUGHT = frozenset("fight resistance battle shot incident bloodshed combat cov
 """Without or under what a place is left, where that says how, not in what state: "left X without a fight"."""
 VISITS = frozenset("talks negotiations training exercises consultations treatment celebrations".split())
 """What soldiers are in a town for that they do not hold."""
-PRESENT = frozenset(("now", "already", "still"))
+PRESENT, REMAINING = frozenset(("now", "already", "still")), frozenset(("remain", "stay"))
 """What makes a force of its own name that "is in X" one that stands there, and no delegation."""
 LEFT_OUT = frozenset(("leave", "take_over", "enter"))
 """Rows whose place may be left unsaid: "the army left and the rebels took over"."""
@@ -275,9 +275,9 @@ def _none(f: Frame) -> Object | None:
         if not brought or not f.subject:
             return None
         who = s.chunks[f.subject[0]]
-        named = (who.low == "we" or any(unit.actor for _, unit in who.units)) and (
-            s.chunks[nxt].low == "inside" or not PRESENT.isdisjoint(f.group.adverbs))
-        if who.head.split()[-1] not in row.nouns and not named:
+        named = who.low == "we" or who.determiner == "our" or any(unit.actor for _, unit in who.units)
+        still = s.chunks[nxt].low == "inside" or lemmas(f.group) & REMAINING or PRESENT & {*f.group.adverbs}
+        if (who.head.split()[-1] not in row.nouns or who.head in ("we", "men")) and not (named and still):
             return None
         found, after = read_places(s, nxt + 1, s.chunks[nxt].low)
         if s.kind(after) == "P" and s.chunks[after].low == "for" and s.head(after + 1) in VISITS:

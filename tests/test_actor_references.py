@@ -11,6 +11,9 @@ from reading import claims, said
     ("M23 rebels took Goma. They later seized Masisi.", "M23", "they -> M23 @11"),
     ("M23 holds Goma. On Monday its troops took Masisi.", "M23", "its -> M23 @4"),
     ("“We have taken Masisi,” a spokesman for M23 said.", "M23", "we -> M23"),
+    ("“Our troops have taken Nyala,” a spokesman for the RSF said.", "RSF", "our -> RSF"),
+    ("“Our men are still in Nyala,” a spokesman for the RSF said.", "RSF", "our -> RSF"),
+    ("“We remain in Nyala,” a spokesman for the RSF said.", "RSF", "we -> RSF"),
     ("Mosul was retaken.", "Iraqi government", "(actor not named) -> Iraqi government"),
     ("ISIL advanced in Iraq. Mosul fell.", "ISIL", "(actor not named) -> ISIL")], ids=lambda value: value)
 def test_who_a_word_stands_for(text: str, actor: str, reference: str) -> None:
@@ -21,6 +24,17 @@ def test_who_a_word_stands_for(text: str, actor: str, reference: str) -> None:
 @pytest.mark.parametrize("text", ["He took Goma.", "Its fighters took Goma, residents said."])
 def test_a_word_without_antecedent_gives_no_claim(text: str) -> None:
     assert claims(text) == []
+
+
+@pytest.mark.parametrize("text", [
+    "“We remain in Mosul,” a resident said.", "“We are in Mosul,” a spokesman for ISIL said.",
+    "Two men remain in Mosul."])
+def test_who_is_somewhere_does_not_hold_it(text: str) -> None:
+    assert claims(text) == []
+
+
+def test_troops_of_an_officer_of_whom_nothing_is_said_are_the_states() -> None:
+    assert said("“Our troops hold Mosul,” said Colonel Ali Hassan.") == {("Iraqi government", "holds", "Mosul")}
 
 
 def test_who_had_a_place_is_who_gives_it_up() -> None:

@@ -91,6 +91,10 @@ PASSIVES: Reads = [
      one("RSF", "holds", "Nyala") | one("RSF", "loses", "Nyala")),
 ]
 MEANT: Reads = [
+    ("The RSF attacked Nyala. The Sudanese army announced its recapture.",
+     one("RSF", "contests", "Nyala") | one("SAF", "seizes", "Nyala")),
+    ("The RSF besieged Nyala. Its fall to the RSF came in July.",
+     one("RSF", "contests", "Nyala") | one("RSF", "seizes", "Nyala")),
     ("ISIL fighters disguised as policemen entered Samarra.", one("ISIL", "contests", "Samarra")),
     ("Fighters from Tikrit and Mosul loyal to ISIL captured Baiji.", one("ISIL", "seizes", "Baiji")),
     ("Reinforcements from Lastivka dislodged the RSF from Nyala.", one("RSF", "loses", "Nyala")),
@@ -178,3 +182,19 @@ def test_what_is_no_claim(text: str) -> None:
 ])
 def test_a_date_goes_with_its_own_verb(text: str, place: str, day: str) -> None:
     assert [claim.valid_from for claim in claims(text) if claim.place == place] == [day]
+
+
+@pytest.mark.parametrize("text, end", [
+    ("The RSF held Nyala until 5 May 2014.", "2014-05-05"),
+    ("The RSF, which held Nyala until March 2013, is in El Fasher.", "2013-03-31"),
+    ("The RSF had controlled Nyala until it was driven out on 7 May 2014.", "2014-05-07"),
+])
+def test_what_was_so_until_a_day_ends_on_it(text: str, end: str) -> None:
+    held = next(claim for claim in claims(text) if claim.stance == "holds")
+    assert (held.valid_from, held.valid_to) == (None, end)
+
+
+def test_what_ended_it_happened_then() -> None:
+    taken = next(claim for claim in claims("The RSF held Nyala until May 2023, when the SAF retook it.")
+                 if claim.stance == "seizes")
+    assert (taken.valid_from, taken.valid_to, taken.date_precision) == ("2023-05-01", None, "month")

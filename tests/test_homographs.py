@@ -19,6 +19,7 @@ from reading import chunked
     ("The towns still run by the government are calm.", "run", "V"),
     ("SAF forces hold out in Mosul.", "hold", "V"),
     ("It is under ISIL rule since June.", "rule", "N"),
+    ("Our men hold Mosul.", "hold", "V"),
 ])
 def test_verb_or_noun(text: str, word: str, kind: str) -> None:
     sentence = chunked(text)

@@ -74,6 +74,15 @@ def test_a_small_namesake_far_from_all_else_is_no_place_of_the_report() -> None:
     places = [Place(f"so-{n}", f"Town {n}", "town", 2.0 + n, 45.0) for n in range(3)]
     village = Place("et-1", "Golwayn", "village", 9.0, 38.0)
     capital = Place("et-2", "Addis Ababa", "city", 9.0, 38.7, feature_code="PPLC", population=3_000_000)
-    assert strays([*places, village]) == {"et-1"}
-    assert strays([*places, capital]) == frozenset()
-    assert strays([places[0], village]) == frozenset()  # too few to tell where the report is
+    assert strays([*places, village], [""] * 4) == {"et-1"}
+    assert strays([*places, capital], [""] * 4) == frozenset()
+    assert strays([places[0], village], ["", ""]) == frozenset()  # too few to tell where the report is
+
+
+def test_a_province_far_from_all_else_is_one_where_its_country_is_spoken_of_or_its_level_said() -> None:
+    places = [Place(f"ly-{n}", f"Town {n}", "town", 32.0, 13.0 + n, country="LY") for n in range(3)]
+    province = Place("iq-1", "Salaheddin", "governorate", 34.5, 43.6, country="IQ")
+    country = Place("iq", "Iraq", "country", 33.0, 44.0, country="IQ")
+    assert strays([*places, province], [""] * 4) == {"iq-1"}
+    assert strays([*places, province], ["", "", "", "governorate"]) == frozenset()
+    assert strays([*places, province, country], [""] * 5) == frozenset()
