@@ -14,7 +14,7 @@ from .sources import SourceBook
 from .subjects import subjects
 
 COUNTING = frozenset("record register track identify count log document enumerate tally list find observe put place "
-                     "estimate speak reckon".split())
+                     "estimate speak reckon give cite report".split())
 """Verbs whose subject tells how many, if it is an agency, an office or people who count."""
 COUNTERS = frozenset("team teams monitors enumerators agency agencies office organisation organisations organization "
                      "organizations ngo ngos network partners reports assessment assessments volunteers commissioner "

@@ -25,18 +25,17 @@ from .flight_counts import (
     unit_of,
     with_parenthesis,
 )
-from .flight_directions import AWAY, tail
+from .flight_directions import AWAY, DWELLERS, tail
 from .flight_ends import ends
 from .flight_events import emptied, events
 from .flight_lists import Heading, bracketed, items, told_off
+from .flight_measures import measured, teller
 from .flight_nouns import nominal
-from .flight_shares import Flight, elided, inherits, listed_flight, of_whom, others, respectively, twins
-from .flight_tallies import RAISING, tallied, with_tally
+from .flight_shares import Flight, elided, inherits, joined, listed_flight, of_whom, others, respectively, twins
+from .flight_tallies import RAISING, retold, tallied, with_tally
 from .flight_themes import by_theme
-from .flight_verbs import verb_rule
-from .passives import passive
+from .flight_verbs import is_begun, verb_rule
 from .place_names import PlaceArg
-from .place_phrases import read_places
 from .subjects import subjects
 from .verdicts import Verdict, verdict
 
@@ -52,6 +51,8 @@ REST = ("others", "rest", "remainder", *PERCENT)
 #: Numbers of one sentence that are looked at; what holds more is a table, or made to stall the reader.
 MOST = 30
 REFUSED = frozenset(("none", "threat", "attempt"))
+ANYBODY = frozenset(("go", "come", "travel", "live", "stay", "gather", "remain", "return", "sleep"))
+"""What people do who may not be those who fled."""
 
 
 class FlightReader:
@@ -94,6 +95,7 @@ class FlightReader:
                 continue
             inside = s.kind(index) == "X"
             count = (with_parenthesis if inside else count_of)(s, self.words, index, figure)
+            count = replace(count, told=True) if count is not None and (told or found) else count
             flight = elided(s, self.words, found, count) if count is not None else None
             flight = self._flight(s, count, notes) if flight is None and count is not None else flight
             if flight is None and count is not None and (
@@ -103,7 +105,8 @@ class FlightReader:
             if flight is not None and count is not None:
                 if found and count.people_at == index and s.chunks[index].words[-1] not in self.words["counted"]:
                     flight = replace(flight, unit=found[0].unit)  # "displaced 900 households, of whom 430 …"
-                if of_whom(s, count) and found:
+                if found and (of_whom(s, count) or not flight.origins and not flight.destinations
+                              and count.people_at == index and flight.rule in ("flight:arrive", found[-1].rule)):
                     flight = inherits(flight, found[-1])
                 if found and flight.rule == "flight:arrive" and not flight.origins and s.chunks[
                         count.index - 1].low in ("with", "including", "of"):
@@ -113,7 +116,7 @@ class FlightReader:
             elif inside or count is not None:
                 spare.append((figure, index))
         for index in range(len(s.chunks)) if s.heads & self.words["counted"] else ():
-            count = named_people(s, self.words, index)
+            count = named_people(s, self.words, index) or told_people(s, self.words, index, self.words["label"])
             if count is None or index in taken or any(
                     s.chunks[index].start <= f.at < s.chunks[index].end for f in figures):
                 continue
@@ -124,7 +127,7 @@ class FlightReader:
                   if not any(flight.at in (other.at, other.figure.at if other.figure else -1) for other in found)]
         if all(flight.measure != "flow" for flight in found):
             found += untold[:1]
-        found += self._told(s, figures, notes, found, told > 1 or bool(found)) if told or found else []
+        found = joined(found, self._told(s, figures, notes, found, told > 1 or bool(found)) if told or found else [])
         numbered = {flight.at for flight in found if flight.figure and (flight.figure.low or flight.figure.high)}
         found = [flight for flight in found if flight.at not in numbered or flight.figure and (
             flight.figure.low or flight.figure.high)]  # "9,000 people, nearly half of the population, have fled"
@@ -158,12 +161,17 @@ class FlightReader:
             if chunk.kind != "N" or any(chunk.start <= f.at < chunk.end for f in figures) \
                     or s.text.startswith(" having ", chunk.end):
                 continue  # "some having walked for days": how they fled
-            count = (told_people(s, self.words, index) if meant else None) or named_people(s, self.words, index)
+            count = told_people(s, self.words, index) if meant else None
+            count = count or named_people(s, self.words, index, told=True)
             flight = self._further(s, count, notes) if count is not None else None
+            if flight is not None and chunk.low == "people" and (
+                    flight.rule == "flight:host" or lemmas(s.chunks[s.verb_at(flight.at)]) & ANYBODY):
+                continue  # "people went to X to vote"
             if flight is None and count is not None and made and s.chunks[index].low.endswith(REST):
                 flight = others(s, made[-1], count)
-            if flight is not None and all(flight.at != other.at for other in (*found, *made)):
-                made.append(flight)
+            if flight is None or any(flight.at == other.at for other in (*found, *made)):
+                continue
+            made.append(flight)
         return made
 
     def _further(self, s: Sentence, count: Count, notes: list[Refusal]) -> Flight | None:
@@ -173,7 +181,9 @@ class FlightReader:
         flight = self._flight(s, replace(count, label=count.label | {"displaced"}), notes)
         if flight is None or flight.rule == "flight:displaced" and s.kind(s.index_at(flight.at)) != "V":
             return None
-        if flight.rule == "flight:stay":
+        if flight.rule in ("flight:host", "flight:stay") and s.chunks[count.people_at].head in DWELLERS:
+            return None  # "the district has 1.3 million inhabitants"
+        if flight.rule == "flight:stay" and s.kind(count.people_at) != "R":
             verb = s.verb_at(flight.at)
             if s.text.startswith("had been", flight.at):
                 return None  # "the camp where 25,000 had been living"
@@ -184,13 +194,18 @@ class FlightReader:
                 return None  # "before the war 275,000 people lived in the city"
             if count.vague and all(p.start < flight.at for p in flight.destinations) and not AWAY.match(tail(s, verb)):
                 return None  # "hundreds of thousands are living in poor conditions"
-        placed = flight.origins or flight.destinations or (count.back or flight.measure == "return") and not count.vague
+        placed = flight.origins or flight.destinations or not count.vague and (
+            count.back or flight.measure == "return" or flight.rule == "flight:arrive")
         return replace(flight, back=True) if placed else None
 
     def _flight(self, s: Sentence, count: Count, notes: list[Refusal]) -> Flight | None:
         """The flight that a verb, or else a noun, tells of the people counted."""
         if (tally := tallied(s, self.words, count)) is not None and not count.vague:
             return self._tallied(s, count, *tally)
+        if (k := retold(s, self.words, count)) >= 0 and verdict(s, k, self.governors).kind not in REFUSED:
+            unit, who = unit_of(count.noun, self.words), next(iter(subjects(s, k)), -1)
+            return Flight(count.figure, count.words, unit, "stock", (), (), s.chunks[k].start, "flight:number",
+                          Verdict("real"), back=True, teller=who)
         telling = ((k, rule) for k, chunk in enumerate(s.chunks) if chunk.kind == "V"
                    and (count.noun not in self.words["dwellings"] or "evacuate" in lemmas(chunk))
                    and (rule := verb_rule(s, self.words, k, count)))
@@ -222,7 +237,9 @@ class FlightReader:
         if rule == "return" and YET.search(s.text, s.start, chunk.end):
             still = self._made(s, k, count, "displaced", Verdict("real"), "stock", earlier)
             return replace(still, origins=still.origins or still.destinations, destinations=())
-        if count.figure is None and (s.kind(k - 1) == "R" or not (chunk.finite or chunk.perfect)):
+        of_them = s.kind(count.people_at) == "R"  # "…, most of whom are in X"
+        if count.figure is None and not of_them and (
+                s.kind(k - 1) == "R" or not (chunk.finite or chunk.perfect or is_begun(s, k))):
             return None  # "families who have fled": who they are, not what happened
         real = verdict(s, k, self.governors)
         if real.kind in REFUSED:
@@ -235,7 +252,7 @@ class FlightReader:
             count = replace(count, figure=replace(count.figure, high=None, approx=True))
         if rule == "number":
             count = with_tally(s, self.words, k, count)
-        return self._made(s, k, count, rule, real, self._measure(s, k, count, rule), earlier)
+        return self._made(s, k, count, rule, real, measured(s, self.words, k, count, rule), earlier)
 
     def _tallied(self, s: Sentence, count: Count, people: int, k: int, main: int) -> Flight | None:
         """The flight of those whom a number counts: "the number of people who had left X was put at 3,000"."""
@@ -247,10 +264,10 @@ class FlightReader:
             return None
         stop = count.index - 1 if k < count.index else len(s.chunks)
         origins, destinations = ends(s, self.words, k, those, rule, stop)
-        made = self._made(s, k, those, rule, real, self._measure(s, k, those, rule), origins)
+        made = self._made(s, k, those, rule, real, measured(s, self.words, k, those, rule), origins)
         raised = main >= 0 and lemmas(s.chunks[main]) & RAISING
-        teller = next(iter(subjects(s, main)), -1) if raised else -1  # "officials put the number at"
-        return replace(made, origins=tuple(origins), destinations=tuple(destinations), teller=teller)
+        who = next(iter(subjects(s, main)), -1) if raised else -1  # "officials put the number at"
+        return replace(made, origins=tuple(origins), destinations=tuple(destinations), teller=who)
 
     def _made(self, s: Sentence, k: int, count: Count, rule: str, real: Verdict, measure: str,
               earlier: list[PlaceArg]) -> Flight:
@@ -258,29 +275,7 @@ class FlightReader:
         verb = s.chunks[k]
         said = s.text[verb.start:verb.end].lower().split()
         perfect = verb.perfect and "had" not in said or "are" in said or "is" in said
-        teller = self._teller(s, k) if lemmas(verb) & self.words["count"] else -1
+        who = teller(s, k, count) if lemmas(verb) & self.words["count"] else -1
         return Flight(count.figure, count.words, unit_of(count.noun, self.words), measure, tuple(earlier or origins),
                       tuple(destinations), verb.start, f"flight:{rule}", real, count.country, perfect, count.back,
-                      teller)
-
-    def _teller(self, s: Sentence, k: int) -> int:
-        """Who registered or tracked them: the subject of the verb, or what "by" brings; -1 if nobody or a place."""
-        at = k + 2 if passive(s, k) and s.kind(k + 1) == "P" and s.chunks[k + 1].low == "by" else -1
-        at = next(iter(subjects(s, k)), -1) if at < 0 and not passive(s, k) else at
-        return at if s.kind(at) == "N" and at >= 0 and not read_places(s, at)[0] else -1
-
-    def _measure(self, s: Sentence, k: int, count: Count, rule: str) -> str:
-        if rule == "return" or count.label & (self.words["event_back"] | {"returnees", "returning"}):
-            return "return"
-        if count.label & self.words["flow_label"]:
-            return "flow"
-        if rule in ("stay", "host", "number"):
-            return "stock"
-        if rule == "displaced" and (
-                "still" in s.chunks[k].adverbs or s.chunks[k - 1].low in ("remain", "remains")):
-            return "stock"
-        carried = lemmas(s.chunks[k]) & self.words["shift"] - self.words["displace"]
-        if rule == "displaced" and not carried and s.chunks[k].be and not s.chunks[k].perfect and any(
-                word in s.text[s.chunks[k].start:s.chunks[k].end].lower().split() for word in ("are", "is", "remain")):
-            return "stock"
-        return "flow"
+                      who)

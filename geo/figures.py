@@ -65,9 +65,9 @@ _IN_TEN = rf"(?:{_WORD}|\d)\s+(?:in|out\s+of)(?:\s+every)?\s+(?:{_WORD}|\d+)"
 """Nine in ten, two out of every three."""
 _SHARE = (
     r"(?:(?:nearly|almost|about|around|roughly|more\s+than|over|at\s+least|up\s+to|an\s+estimated)\s+)?"
-    rf"(?P<core>half(?!\s+a\s+million)|two[-\s]thirds|a\s+third|a\s+quarter|three[-\s]quarters|most|all|{_IN_TEN}|\d+(?:\.\d+)?\s?(?:%|per\s?cent|percent))\s+"
+    rf"(?P<core>half(?!\s+a\s+million)|(?:a|one|two|three|four|five|seven|nine)[-\s](?:third|quarter|fifth|tenth)s?|most|all|{_IN_TEN}|\d+(?:\.\d+)?\s?(?:%|per\s?cent|percent))\s+"
     r"(?:of\s+)?(?:the\s+|its\s+|their\s+|[\w’']+\s+){0,3}?"
-    r"(?:population|residents|inhabitants|people|families|civilians|households|displaced|idps|refugees|evacuees|those)"
+    r"(?:population|residents|inhabitants|occupants|people|families|civilians|households|displaced|idps|refugees|evacuees|those)"
 )
 _LOW = (r"more\s+than|over|at\s+least|in\s+excess\s+of|upwards\s+of|no\s+fewer\s+than|not\s+less\s+than|exceeding|above"
         r"|a\s+minimum\s+of")
@@ -83,8 +83,8 @@ _BEGIN = r"(?:(?<!\w)|(?=\d|about|almost|around|at\sleast|more\s|nearly|over\s|s
 FIGURE = re.compile(
     rf"{_BEGIN}(?:(?P<share>{_SHARE})|(?:(?P<mod>(?:(?:{_LOW}|{_HIGH}|{_ABOUT})\s+)*)(?:between\s+|from\s+)?"
     rf"(?P<a>{_NUMBER})(?:\s*(?:-|–|—|to|and)\s*(?P<b>{_NUMBER}))?(?![\w%]|\.\d|\s(?:per\s?cent|percent)\b))|(?P<vague>(?:an\s+estimated\s+)?{_VAGUE})\b)")
-_COUNTS = ("half third quarter quarters most all hundred hundreds thousand thousands million millions dozen dozens "
-           "scores tens").split()
+_COUNTS = ("half third quarter quarters fifth fifths tenth tenths most all hundred hundreds "
+           "thousand thousands million millions dozen dozens scores tens").split()
 #: What every figure holds: behind the last one there is none.
 ANCHOR = re.compile(
     rf"\d|\b{any_of((*UNITS, *_COUNTS))}\b")

@@ -35,6 +35,8 @@ AMONG = re.compile(r"Among (?:the|them|those|these)\b")
 PUT = frozenset(("estimated", "put", "estimate", "numbered"))
 YEAR = re.compile(r"(?:(?:from|between) )?(?:19|20)\d\d(?:(?: ?[-–/] ?| to | and )(?:(?:19|20)?\d\d))?", re.IGNORECASE)
 """A year or a range of years, which no word behind it makes a number of people."""
+PEOPLES = re.compile(r"\w{3}(?:ans|ites|ese)$")
+"""How the names of peoples end that no table holds: "7,000 Tawerghans"."""
 MONEY = frozenset("$€£¥₹#№")
 POSTED = frozenset("diplomat diplomats ambassador ambassadors staff officials employees personnel".split())
 """Who comes and goes by order, with the family."""
@@ -65,6 +67,8 @@ class Count:
     back: bool = False
     part: bool = False
     """Only a part of them does what the sentence's verb tells: "half of the 900 people displaced have returned"."""
+    told: bool = False
+    """A flight was told of before."""
 
     @property
     def vague(self) -> bool:
@@ -165,11 +169,15 @@ def _closed(s: Sentence, at: int) -> bool:
     return s.kind(at) == ","
 
 
-def named_people(s: Sentence, words: Words, index: int) -> Count | None:
-    """People whom chunk ``index`` names without a number, "residents"; None where they may be anybody."""
+def named_people(s: Sentence, words: Words, index: int, told: bool = False) -> Count | None:
+    """People whom chunk ``index`` names without a number, "residents"; None where they may be anybody.
+
+    ``told``: a flight was told of before, so that "people" may be those who flee.
+    """
     chunk = s.chunks[index]
     posted = s.kind(index - 1) == "C" and s.chunks[index - 2].head in POSTED  # "the diplomats and their families"
-    if posted or chunk.kind != "N" or chunk.pronoun or chunk.head in UNCOUNTED and not _dwell(s, index) \
+    if posted or chunk.kind != "N" or chunk.pronoun or chunk.head in UNCOUNTED and not (
+            _dwell(s, index) or told and chunk.low == "people") \
             or chunk.head in words["dwellings"] \
             or chunk.head not in words["counted"] or s.kind(index - 1) == "P" and s.chunks[index - 1].low == "of" \
             or s.text[s.start:chunk.start].lower().endswith("how "):
@@ -185,8 +193,11 @@ def _dwell(s: Sentence, index: int) -> bool:
     return chunk.head == "people" and (own or chunk.determiner == "the" and of)
 
 
-def told_people(s: Sentence, words: Words, index: int) -> Count | None:
-    """People told of before for whom a word of quantity stands: "most", "others", "many of them", "the rest"."""
+def told_people(s: Sentence, words: Words, index: int, named: frozenset[str] = frozenset()) -> Count | None:
+    """People told of before for whom a word of quantity stands: "most", "others", "many of them", "the rest".
+
+    With ``named`` only those of people whom one of these words calls displaced: "some of the refugees".
+    """
     chunk, people_at = s.chunks[index], index
     if chunk.kind != "N" or s.chunks[index - 1].low == "of" or not (
             chunk.head in QUANTITIES or chunk.low.endswith(PERCENT)):
@@ -195,6 +206,8 @@ def told_people(s: Sentence, words: Words, index: int) -> Count | None:
         people_at, inner = index + 2, s.chunks[index + 2]
         if inner.kind == "N" and inner.head not in words["counted"] | PLURAL_PRONOUNS:
             return None
+    if named and named.isdisjoint(s.chunks[people_at].words):
+        return None
     told = s.text[chunk.start:s.chunks[people_at].end]
     return replace(_count(s, words, None, told, "people", index, people_at, frozenset({index, people_at})), back=True)
 
@@ -208,7 +221,8 @@ def _noun(s: Sentence, words: Words, tail: list[str]) -> str | None:
         return ""
     if any(word in words["not_people"] or word[0].isdigit() for word in tail):
         return None
-    if tail[-1] in words["counted"] | words["label"] or _country(s, tail):
+    if tail[-1].removeprefix("non-") in words["counted"] | words["label"] or _country(s, tail) \
+            or PEOPLES.search(tail[-1]) and s.text.find(tail[-1].capitalize(), s.start, s.end) >= 0:
         return tail[-1]
     if tail[-1] in words["tally"] and len(tail) > 1 and tail[-2] in words["counted"]:
         return tail[-2]

@@ -105,6 +105,9 @@ def _right(s: Sentence, w: Words, k: int, count: Count, rule: str, found: Ends, 
                 found.destinations += places
                 at = after
                 continue
+        if kind == "P" and chunk.low == "by" and at == k + 1 and lemmas(s.chunks[k]) & w["count"]:
+            at += 2
+            continue  # "were registered by the Red Cross in Goma"
         if kind == "P" and chunk.low == "of" and at + 1 in count.at:
             at += 2
             continue  # "202,000 of the newly displaced"

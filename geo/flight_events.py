@@ -34,6 +34,7 @@ VOID = re.compile("empt|desert|uninhabited|depopulated|ghost")
 """What stands in every sentence that tells of an empty place."""
 BEING = frozenset(("be", "stand", "lie", "become", "remain", "appear", "leave"))
 LEAVING = BEING | {"empty", "desert"}
+TOWNS = frozenset("camp camps towns villages cities quarters suburbs".split())
 REFUSED = frozenset(("none", "threat", "attempt", "negated"))
 
 
@@ -94,7 +95,8 @@ def emptied(s: Sentence, governors: dict[str, str]) -> list[Flight]:
         told = EMPTY.match(s.text[group.end:min(s.end, group.end + 60)].lower().lstrip())
         if "empty" in names and not group.be and s.kind(k + 1) == "N":
             places, words = places_at(s, k + 1)[0], s.text[group.start:group.end]
-        elif names & {"empty", "desert"} and group.be or names & BEING and told:
+        elif names & {"empty", "desert"} and group.be or names & BEING and told or (
+                "empty" in names and group.finite and s.low(k + 1) not in ("of", "by")):
             places = [place for head in subjects(s, k) if _is_town(s, head) for place in places_at(s, head)[0]]
             words = told.group() if told else group.low
         if places and verdict(s, k, governors).kind not in REFUSED:
@@ -107,4 +109,4 @@ def _is_town(s: Sentence, index: int) -> bool:
     """Whether the phrase is a place where people live, and no market or road in it."""
     chunk = s.chunks[index]
     return bool(chunk.units) and chunk.units[-1][0] == len(chunk.words) - 1 and chunk.units[-1][1].place is not None \
-        or chunk.head in s.book.nouns["settlement"] | {"camp", "camps", "towns", "villages", "cities"}
+        or chunk.head in s.book.nouns["settlement"] | TOWNS

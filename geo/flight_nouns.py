@@ -9,6 +9,8 @@ from .clauses import Sentence, lemmas
 from .findings import Refusal
 from .flight_counts import Count, Words, unit_of
 from .flight_ends import CAUSES, ends
+from .flight_objects import HOME_TO
+from .flight_places import places_at
 from .flight_shares import Flight
 from .place_names import FROM
 from .verdicts import Verdict
@@ -24,6 +26,12 @@ def nominal(s: Sentence, w: Words, count: Count, notes: list[Refusal]) -> Flight
     index = count.index
     if count.figure is None or count.noun in w["dwellings"] or PART.search(count.figure.text):
         return None
+    home = HOME_TO.search(s.text, s.start, s.chunks[index].start)
+    if home is not None and (count.country or not w["label"].isdisjoint(s.chunks[count.people_at].words)):
+        host = next((k for k in range(s.index_at(home.start()), -1, -1) if s.kind(k) == "N" and s.chunks[k].units), -1)
+        places = tuple(places_at(s, host)[0]) if host >= 0 else ()
+        return Flight(count.figure, count.words, unit_of(count.noun, w), "stock", (), places, s.chunks[index].start,
+                      "flight:host", Verdict("real"), count.country, back=count.back)
     head_at = index - 2 if s.kind(index - 1) == "P" and s.chunks[index - 1].low in ("of", "for") \
         and s.kind(index - 2) == "N" else -1
     event = s.chunks[head_at].head if head_at >= 0 else ""

@@ -6,7 +6,7 @@ import re
 
 from .clauses import Sentence, lemmas
 from .flight_counts import Count, Words
-from .flight_directions import GENERAL, OUT, SAFE, SAFETY, goes, leaves_home, moved, tail
+from .flight_directions import DWELLERS, GENERAL, OUT, SAFE, SAFETY, goes, leaves_home, moved, tail
 from .flight_tallies import is_tally
 from .passives import passive
 from .place_names import FROM, TO
@@ -18,7 +18,7 @@ SENDING = frozenset("organise organised organize organized provide send arrange 
 """What is done with the buses that take people away."""
 REFUGES = frozenset("school schools monasteries church churches cathedral mosque mosques parish convent mission base "
                     "bases compound".split())
-FILLING = frozenset(("fill", "fill up", "swell", "overflow", "teem", "throng"))
+FILLING = frozenset(("fill", "fill up", "swell", "overflow", "teem", "throng", "burst"))
 HOSTING = frozenset(("host", "shelter", "accommodate"))
 HOME_TO = re.compile(r"\b(?:home|host)\s+to\s+(?:\w+\s+)*$")
 ROOFLESS = re.compile(r"without (?:a )?(?:roofs?|homes?|shelter|housing)\b|(?:their )homes\b")
@@ -35,8 +35,13 @@ def as_object(s: Sentence, w: Words, k: int, count: Count) -> str:
             and any(chunk.head in SHARE for chunk in s.chunks[k + 1:index - 1]):
         return "host"  # "took in the largest share with 18,200 families"
     before = s.chunks[index - 1].low if s.kind(index - 1) == "P" else ""
-    if names & FILLING and before == "with" and (count.label or goes(s, count.last, FROM)):
+    camp = any(word in w["haven"] or word in REFUGES for h in subjects(s, k) for word in s.chunks[h].words)
+    if names & FILLING and before == "with" and (count.label or goes(s, count.last, FROM) or camp and count.many):
         return "host"  # "the parks are filling with people from Kunduz"
+    if names & {"lose", "shed"} and count.vague and count.figure is not None and _object_at(s, k, count) \
+            and s.chunks[count.people_at].head in DWELLERS | {"people"} and _is_place(s, k) and (
+                count.told or not w["theme"].isdisjoint(s.text[s.start:s.end].lower().split())):
+        return "flee"  # "has lost four fifths of its people"
     if names & {"find", "make"} and before == "for" and s.chunks[index - 2].head in ("room", "space", "beds") \
             and count.many:
         return "host"
@@ -57,7 +62,8 @@ def as_object(s: Sentence, w: Words, k: int, count: Count) -> str:
             return "host"
         return ""
     said = tail(s, count.last)
-    back = group.particle == "back" or s.low(k + 1) in ("back", "home")
+    back = (group.particle == "back" or s.low(k + 1) in ("back", "home")) and (
+        not names & {"turn"} or goes(s, count.last, TO))  # none has returned who is "turned back at the border"
     if names & (w["shift"] | w["remove"] | {"send", "turn", "push"}) and back or names & w["return"]:
         return "return"  # "sent back 3,000 refugees", "has resettled 3,000 families in X"
     if names & w["displace"] - {"drive", "flee"}:
@@ -97,8 +103,6 @@ def as_object(s: Sentence, w: Words, k: int, count: Count) -> str:
         return "cause"
     if names & {"leave", "see", "have"} and re.match(r"(?:sheltering|sleeping|living|camped) ", said):
         return "host"
-    camp = any(word in w["haven"] or word in REFUGES
-               for h in subjects(s, k) for word in s.chunks[h].words)
     if names & {"have"} and said.startswith("displaced"):
         return "host"
     if names & (w["host"] | {"take"}) and (count.label or camp and not names & {"have", "receive"}

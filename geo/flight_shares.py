@@ -14,6 +14,10 @@ from .place_names import FROM, TO, PlaceArg
 from .place_phrases import read_places
 from .verdicts import Verdict
 
+PARTING = frozenset(("of", "beyond", "around", "near"))
+AGAINST = re.compile(r"(?:\b(?:up|down|rising|falling) from|\bcompared (?:with|to)|, against)"
+                     r" (?:a (?:peak|high|low) of )?$")
+"""What stands before a number of the same people at another time."""
 RESPECTIVELY = re.compile(r"\brespectively\b")
 
 
@@ -58,9 +62,13 @@ def gapped(s: Sentence, words: Words, base: Flight, figure: Figure, index: int) 
     beside = _beside(s, base, figure, index)
     if beside is not None:
         return beside
+    if AGAINST.search(s.text, s.start, figure.start) and s.chunks[index].words[-1] not in words["tally"]:
+        return replace(base, figure=figure, words=figure.text, at=figure.at)
     if base.rule in ("flight:host", "flight:stay"):
         name = index if s.kind(index - 1) in "C," and figure.at > s.chunks[index].start else index - 1
-        if s.kind(name - 1) == "P" and s.chunks[name - 1].low == "of" and s.kind(name - 2) == "N":
+        if name == index - 1 and s.kind(name) == "P" and s.chunks[name].low == "to":
+            name -= 1  # "X is host to 3,000 of them and Y to 900"
+        while s.kind(name - 1) == "P" and s.chunks[name - 1].low in PARTING and s.kind(name - 2) == "N":
             name -= 2  # "and the town of X 9,800"
         if s.kind(name) == "N" and s.kind(name - 1) in "C,":
             places = places_at(s, name)[0] if name < index else [
@@ -187,6 +195,26 @@ def inherits(flight: Flight, whole: Flight) -> Flight:
         return replace(flight, destinations=flight.destinations or whole.origins)
     return replace(flight, origins=flight.origins or _known(whole, flight),
                    destinations=flight.destinations or whole.destinations)
+
+
+def joined(found: list[Flight], told: list[Flight]) -> list[Flight]:
+    """The flights of a sentence with those of people whom no number counts.
+
+    "3,000 were displaced, most of whom went to X" tells where the 3,000 went; "3,000 entered Iraq, most of whom are in
+    X" tells more of them than where they went.
+    """
+    whole = list(found)
+    for flight in told:
+        if found and flight.words.endswith(" whom") and flight.measure != "return":
+            reached = tuple(place for place in flight.destinations
+                            if place.start > flight.at and (place.mention is not None or place.name))
+            if not found[-1].destinations and reached:
+                whole[len(found) - 1] = replace(found[-1], destinations=reached)
+            if not found[-1].destinations or not reached:
+                continue
+            flight = replace(flight, destinations=reached)
+        whole.append(flight)
+    return whole
 
 
 def _known(whole: Flight, part: Flight) -> tuple[PlaceArg, ...]:

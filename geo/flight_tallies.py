@@ -22,6 +22,10 @@ AGAIN = frozenset(("the", "this", "that", "their", "its"))
 BEFORE = 300
 #: Words that make a number one of the displaced, beside the labels.
 CAMPS = frozenset(("uprooted", "camp", "camps", "settlement", "sheltering"))
+GIVING = frozenset("give cite quote report issue release publish offer have mention".split())
+SPEAKING = frozenset(("speak", "talk", "tell"))
+DEAD = frozenset("dead deaths killed casualties injured wounded missing arrested trapped toll cases funding".split())
+"""What else a number may be one of."""
 WORD = re.compile(r"\w+")
 
 
@@ -36,18 +40,18 @@ def is_tally(s: Sentence, w: Words, k: int, count: Count) -> bool:
         return False  # "rose by 3,000"
     rises = names & w["rise"] or names & {"come", "amount"} and "to" in (
         s.low(k + 1), s.low(k + 2))
-    if rises and index - k <= REACH and tally_at(s, w, k, count.label) >= 0:
+    if rises and index - k <= REACH and tally_at(s, w, k, count) >= 0:
         between = {s.chunks[i].low if s.kind(i) in "PV" else s.kind(i) for i in range(k + 1, index)}
         if between <= BETWEEN:
             return True
     return bool(names & RAISING) and s.kind(index - 1) == "P" and s.chunks[index - 1].low in INTO \
-        and tally_at(s, w, index, count.label) > k
+        and tally_at(s, w, index, count) > k
 
 
-def tally_at(s: Sentence, w: Words, k: int, label: frozenset[str] = frozenset()) -> int:
+def tally_at(s: Sentence, w: Words, k: int, count: Count) -> int:
     """The chunk of "number", "total", "displacement" before the verb ``k`` that speaks of the displaced; -1 if none.
 
-    ``label`` are the words that call those displaced whom the figure counts: "the figure reached 3,000 displaced".
+    "Their number reached N" counts those told of before, "the figure reached 3,000 displaced" those whom it names.
     """
     for at in range(k - 1, -1, -1):
         chunk = s.chunks[at]
@@ -55,11 +59,13 @@ def tally_at(s: Sentence, w: Words, k: int, label: frozenset[str] = frozenset())
                 and not (lemmas(chunk) & w["displace"] or s.kind(at - 1) == "N" and lemmas(chunk) & w["count"]):
             return -1
         if chunk.kind == "N" and (chunk.head in w["tally"] | w["label"]
-                                  or set(chunk.words) & (w["event_back"] | w["event_out"])):
+                                  or set(chunk.words) & (w["event_back"] | w["event_out"] | w["event_in"])):
             said = set(WORD.findall(s.text[chunk.start:s.chunks[k].start].lower()))
-            moved = said & (w["label"] | w["event_out"] - {"flight"} | w["event_back"] | CAMPS)
-            again = (chunk.determiner in AGAIN or chunk.owner >= 0) and (
-                label or MOVED.search(s.text, max(0, s.start - BEFORE), chunk.start))
+            moved = said & (w["label"] | w["event_out"] - {"flight"} | w["event_back"] | w["event_in"] | CAMPS)
+            of = s.low(at + 1) in ("of", "for") and s.kind(at + 2) == "N" and at + 2 < k
+            again = (chunk.determiner in AGAIN or chunk.owner >= 0) and chunk.head != "population" and not (
+                of and s.chunks[at + 2].head not in w["counted"]) and (
+                count.label or count.told or MOVED.search(s.text, max(0, s.start - BEFORE), chunk.start))
             outer = at - 2 if s.kind(at - 1) == "P" and s.chunks[at - 2].head in w["tally"] else at
             return outer if moved or again else -1
     return -1
@@ -105,10 +111,36 @@ def tallied(s: Sentence, w: Words, count: Count) -> tuple[int, int, int] | None:
 
 def with_tally(s: Sentence, w: Words, k: int, count: Count) -> Count:
     """The count with what its tally says: "the number of displaced families is 349", "returns reached 500"."""
-    tally = tally_at(s, w, k, count.label)
-    tally = tally if tally >= 0 else tally_at(s, w, count.index, count.label)
+    tally = tally_at(s, w, k, count)
+    tally = tally if tally >= 0 else tally_at(s, w, count.index, count)
     said = set(WORD.findall(s.text[s.chunks[tally].start:s.chunks[max(k, count.index)].start].lower()))
     noun = count.noun
     if noun == "people":
         noun = next((word for word in sorted(said) if unit_of(word, w) != "people"), noun)
-    return replace(count, noun=noun, label=count.label | said & (w["label"] | w["event_back"]))
+    return replace(count, noun=noun, label=count.label | said & (w["label"] | w["event_back"] | w["event_in"]))
+
+
+def retold(s: Sentence, w: Words, count: Count) -> int:
+    """The verb by which somebody gives a bare number of those told of before, -1 if none.
+
+    "The mayor put it at 3,000", "had given a figure of 66,000", "speaks of 900", "the agency giving 35,000".
+    """
+    index = count.index
+    said = WORD.findall(s.text[s.start:s.end].lower())
+    if not (count.told or s.heads & w["tally"] and not w["theme"].isdisjoint(said)) or not DEAD.isdisjoint(said) \
+            or count.vague or count.few or count.people_at not in (index, index - 2) or count.label \
+            or s.chunks[index].words[-1] in w["counted"]:
+        return -1
+    before, verb = s.low(index - 1), index - 2
+    if before == "of" and s.chunks[index - 2].head in w["tally"] - {"population"}:
+        verb, wanted = index - 3, GIVING | {"be"}
+    elif before == "of":
+        wanted = SPEAKING
+    elif before == "at":
+        wanted = RAISING
+        verb -= s.kind(verb) == "N" and (s.chunks[verb].pronoun or s.chunks[verb].head in w["tally"])
+        if s.kind(verb - 1) == ",":
+            return -1  # "residents of X, estimated at 20,000"
+    else:
+        verb, wanted = index - 1, GIVING - {"have"}
+    return verb if s.kind(verb) == "V" and lemmas(s.chunks[verb]) & wanted and not s.chunks[verb].passive else -1

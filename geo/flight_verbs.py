@@ -35,6 +35,8 @@ from .place_names import FROM, TO
 from .subjects import subjects
 from .verdicts import REPORTED
 
+ASPECT = frozenset(("keep", "begin", "start", "continue", "resume"))
+HOMEWARD = frozenset("go come move travel head trickle drift stream pour flock walk trek filter".split())
 RIDING = frozenset(("bus", "airlift", "ferry", "relocate", "transfer", "take", "bring", "carry", "transport", "drive"))
 AT = frozenset(("in", "at", "into", "to"))
 AGAIN = re.compile(r"to (?:return|go (?:back|home)|come (?:back|home)|trickle back|move back)\b|returning"
@@ -63,8 +65,8 @@ def _from_indoors(s: Sentence, w: Words, at: int, count: Count) -> bool:
 def _is_subject(s: Sentence, w: Words, k: int, count: Count) -> bool:
     if k < min(count.at):
         return False
-    if s.kind(k - 1) == "V" and s.chunks[k - 1].passive and lemmas(s.chunks[k - 1]) & REPORTED:
-        return _is_subject(s, w, k - 1, count)  # "were reported displaced"
+    if s.kind(k - 1) == "V" and (s.chunks[k - 1].passive and lemmas(s.chunks[k - 1]) & REPORTED or is_begun(s, k)):
+        return _is_subject(s, w, k - 1, count)  # "were reported displaced", "keep crossing into X"
     group, after = s.chunks[k], count.last + 1
     before = k - 1
     while s.kind(before) == "A":
@@ -87,6 +89,11 @@ def _is_subject(s: Sentence, w: Words, k: int, count: Count) -> bool:
                 s.kind(i) in "RSC,." or s.kind(i) == "V" and s.chunks[i].finite for i in range(after + 1, k)):
         return True  # "9,800 people displaced by the fighting arrived"
     return bool(count.at & set(subjects(s, k)))
+
+
+def is_begun(s: Sentence, k: int) -> bool:
+    """Whether the verb at ``k`` is what another before it begins or goes on with: "started leaving"."""
+    return s.kind(k - 1) == "V" and s.chunks[k].form == "ing" and not lemmas(s.chunks[k - 1]).isdisjoint(ASPECT)
 
 
 def _is_aside(s: Sentence, start: int, stop: int) -> bool:
@@ -116,7 +123,7 @@ def _suffered(s: Sentence, w: Words, k: int, count: Count) -> str:
     if names & {"put", "load", "herd", "pack"} and s.kind(k + 1) == "P" and s.head(k + 2) in w["vehicles"]:
         return "displaced"  # "were put on trucks"
     if names & w["force"]:
-        return "displaced" if LEAVING.search(said) or goes(s, k, FROM) else ""
+        return "displaced" if LEAVING.search(said) or goes(s, k, FROM | TO) else ""
     if names & w["displace"]:
         return "displaced"
     if names & {"make", "render", "leave"} and said.startswith("homeless"):
@@ -146,10 +153,9 @@ def _suffered(s: Sentence, w: Words, k: int, count: Count) -> str:
 def _done(s: Sentence, w: Words, k: int, count: Count) -> str:
     """What the people do: "fled", "have returned", "took to the roads", "are sheltering in camps"."""
     group, names, said = s.chunks[k], lemmas(s.chunks[k]), tail(s, k)
-    if group.particle == "back" and names & {"go", "come", "move", "travel", "head"} and not ELSEWHERE.match(said):
+    if group.particle == "back" and names & HOMEWARD and not ELSEWHERE.match(said):
         return "return"
-    if names & {"return"} and not ELSEWHERE.match(said) \
-            or names & {"go", "come", "move", "travel", "head"} and BACK.match(said):
+    if names & {"return"} and not ELSEWHERE.match(said) or names & HOMEWARD and BACK.match(said):
         return "return"
     if names & w["flee"]:
         return "flee"
@@ -180,11 +186,17 @@ def _done(s: Sentence, w: Words, k: int, count: Count) -> str:
     if (count.label and names & w["leave"] or told and names & w["arrive"] | names & w["leave"]) \
             and goes(s, k, TO | {"for"}):
         return "arrive"
+    after = k + 2 if s.low(k + 1) in ("again", "too", "overnight") else k + 1
+    dated = s.kind(after) in ".,T" or s.kind(after) == "P" and s.kind(after + 1) == "T"
     if count.many and names & {"leave", "move", "relocate", "migrate"} and (
-            s.kind(k + 1) in ".,T" or s.kind(k + 1) == "P" and s.kind(k + 2) == "T"
-            or s.kind(k + 1) in "PS" and s.chunks[k + 1].low in CAUSES
-            or s.kind(k + 1) in "APX" and goes(s, k, TO | FROM | {"for"})):
+            dated or s.kind(after) in "PS" and s.chunks[after].low in CAUSES
+            or s.kind(after) in "APX" and goes(s, k, TO | FROM | {"for"})):
         return "flee"
+    if count.told and count.many and dated and names & {"follow", "come", "arrive", "cross"}:
+        return "flee" if "follow" in names else "arrive"  # "another 3,000 followed on Tuesday"
+    if count.many and (count.told or count.country or count.label) and names & {"go", "come", "pass"} and goes(
+            s, k, {"through"}):
+        return "arrive"
     if names & {"take"} and RIDES.match(said) and (count.label or count.many):
         return "arrive" if goes(s, k + 1, TO | {"across", "into"}) and not goes(s, k + 1, FROM) else "flee"
     if names & {"make"} and said.startswith("their way"):

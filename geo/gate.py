@@ -11,8 +11,8 @@ from .tokens import TOKEN
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 COUNTED = r"\d{3}|\d,\d|million|thousand|hundred|dozens"
-DIGITS = re.compile(rf"{COUNTED}|most (?:of|people|residents|families|inhabitants|villagers)|half of|thirds? of|out of"
-                    r"|in ten\b|quarter")
+DIGITS = re.compile(rf"{COUNTED}|most (?:of|people|residents|families|inhabitants|villagers)|half of|out of|quarter"
+                    r"|(?:third|fifth|tenth)s? of|in (?:three|four|five|ten)\b")
 HYPHENATED = re.compile(
     r"[^\W_]-(?:held|controlled|occupied|run|dominated|captured|seized|ruled|besieged|encircled|surrounded)\b"
     r"|self-(?:proclaimed|declared|styled)\b|\bfacto\b"
@@ -23,7 +23,8 @@ DENYING = re.compile("den(?:y|ied|ies)|reject|dismiss|disput|refut")
  ) = (1 << bit for bit in range(16))
 #: Signs that need not be whole words.
 WITHIN = ((HELD, HYPHENATED), (FLIGHT, re.compile("displaced")), (COUNT, re.compile(COUNTED)),
-          (SHARE, re.compile("(?:most|half|thirds?|out|ten|quarters?)$")), (DENIAL, DENYING))
+          (SHARE, re.compile("(?:most|half|thirds?|fifths?|tenths?|out|three|four|five|ten|quarters?)$")),
+          (DENIAL, DENYING))
 WAYS = frozenset("from out into onto towards toward across abroad away aboard".split())
 """With a count of people these may tell of flight, whatever the verb."""
 #: The words of a run for those that stand beside others, however it is cut: "out-Mosul", "displacedto".
@@ -133,7 +134,7 @@ class Gate:
     @staticmethod
     def flight(signs: int, low: str, start: int, end: int, told: bool = False) -> bool:
         """Whether low[start:end] may speak of flight; ``told``: one was told of just before."""
-        if signs & FLIGHT or signs & COUNT and signs & PEOPLE and signs & WAY:
+        if signs & FLIGHT or signs & COUNT and (told or signs & PEOPLE and signs & WAY):
             return True
         if not signs & HINT:
             return False

@@ -192,9 +192,9 @@ def _noun_phrase(text: str, i: int, tokens: list[tuple[int, int, str, str, Unit 
             break  # "On 30 October 2021 Tigrayan forces"
         if word == "a" and words and letter == "D" and j + 1 < count and tokens[j + 1][2] in time:
             break  # "4,000 a day"
-        if dated and letter == "#" and not word.isdigit() and all(
+        if dated and letter == "#" and not (word.isdigit() and len(word) != 3) and all(
                 known in time or known.isdigit() or known in SHORT_MONTHS for known in words):
-            break  # "by the end of May 3,000 people", "in the 48 hours to Tuesday 3,000 people"
+            break  # "by the end of May 3,000 people", "as of 15 October 800 people"
         if letter == "Z":
             phrase.owner = len(words) - 1
         elif letter != "D":

@@ -21,7 +21,7 @@ ARRIVED = ("flight:host", "flight:stay", "flight:number", "flight:arrive", "flig
            "flight:arrivals", "flight:influx", "flight:returns")
 #: Words that say that the whole country is meant.
 NATIONWIDE = re.compile(r"\b(?:countrywide|nationwide|across the (?:whole |entire )?country|throughout the country"
-                        r"|(?:inside|within|in) the country|nationally)\b", re.IGNORECASE)
+                        r"|(?:inside|within|in) the country|for the whole country|nationally)\b", re.IGNORECASE)
 #: How many people live in a place of a kind at most, where the gazetteer does not say; the rest are towns.
 MOST_IN = {"country": 10**10, "region": 10**6, "governorate": 10**6, "district": 10**6, "city": 2 * 10**6,
            "town": 4 * 10**5}
@@ -56,7 +56,7 @@ def whereabouts(spoken: PlaceReferences, s: Sentence, flight: Flight, local: Seq
         if found is not None and flight.rule not in ARRIVED and not s.start <= getattr(found[0], "start", -1) < s.end:
             found = _large_enough(spoken, flight, found) or home or _spoken_of(spoken) or found
         if found is not None:
-            (destinations if flight.rule in ARRIVED else origins).append(found)
+            (destinations if flight.rule in ARRIVED and found is not home else origins).append(found)
     return origins, destinations
 
 

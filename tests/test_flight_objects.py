@@ -14,7 +14,7 @@ from reading import claims
     ("The raid emptied Masisi of its 3,000 people.", "flee"),
     ("Goma has had to find room for 3,000 people from Masisi.", "host"),
     ("Goma has absorbed 3,000 people from Masisi.", "host"),
-    ("Uganda turned back 3,000 people at Goma.", "return"),
+    ("Uganda turned back 3,000 people to Goma.", "return"),
     ("The agency has tracked 3,000 households in Masisi that moved at least once.", "displace"),
     ("Officials organised buses for 300 families from Masisi.", "displace"),
     ("Chad sent back 3,000 refugees to Nyala.", "return"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from reading import chunked, flown, mini
 
+from geo.flight_counts import Count
 from geo.flight_tallies import tally_at
 
 
@@ -15,7 +16,8 @@ from geo.flight_tallies import tally_at
     ("Displacement continued and prices rose.", "")])
 def test_the_word_that_a_figure_tallies(text: str, word: str) -> None:
     s = chunked(text)
-    at = tally_at(s, mini().flights.words, s.verb_at(len(text)))
+    nobody = Count(None, "", "people", len(s.chunks), len(s.chunks), frozenset(), frozenset())
+    at = tally_at(s, mini().flights.words, s.verb_at(len(text)), nobody)
     assert (s.text[s.chunks[at].start:s.chunks[at].end] if at >= 0 else "") == word
 
 
@@ -76,6 +78,17 @@ def test_a_number_of_people_who_do_something(text: str, wanted: tuple[object, ..
 def test_a_number_registered_where_a_flight_was_told_of() -> None:
     text = "About 300 families fled Nyala.  A nurse put the number of those registered in Goma on Sunday at 410."
     assert flown(text)[1][1:3] == ("Goma", 410)
+
+
+@pytest.mark.parametrize("told, number", [
+    ("The mayor speaks of 3,000.", 3_000), ("The UN had given a figure of 3,000.", 3_000),
+    ("The mayor put it at 3,000.", 3_000), ("The ministry cited 3,000.", 3_000), ("The mayor gave no figure.", None),
+    ("The mayor speaks of 3,000 dead.", None), ("The army gives 3,000 arrested.", None),
+    ("The mayor put the number of dead at 3,000.", None), ("The mayor spoke of 3,000 houses.", None)])
+def test_a_bare_number_given_of_those_told_of(told: str, number: int | None) -> None:
+    found = flown(f"Residents fled Masisi in great numbers.  {told}")
+    assert [low for _, _, low, _, _, _ in found] == [None, number][:1 + (number is not None)]
+    assert flown(f"Traders met in Masisi.  {told}") == []
 
 
 @pytest.mark.parametrize("text", [
