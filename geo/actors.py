@@ -101,7 +101,7 @@ class ActorBook(ActorNames):
         if side == "state" and cast.country and self.state_actor(cast.country):
             return self._usual(keys, cast) or self._rulers(keys, cast), True
         named = [cast.row(name) for name in (cast.in_mind() if definite else cast.ranked())]
-        local = [a for a in named if cast.country in a.countries or not cast.country] or named
+        local = [a for a in named if cast.here in a.countries or not cast.here] or named
         if side == "state":
             wanted = [a for a in local if a.kind == "state"]
         else:
@@ -111,7 +111,7 @@ class ActorBook(ActorNames):
             said = [actor for actor in wanted if any(key in actor.generic for key in keys[1:])]
             own = self._own(keys[1:], cast)  # "opposition fighters" are no other fighters
             meant = said[0] if said else self.by_name[own] if own else meant
-        if meant is not None and word in ("rebels", "rebel") and meant.countries[:1] != (cast.country,):
+        if meant is not None and word in ("rebels", "rebel") and meant.countries[:1] != (cast.here,):
             own = self._own(keys, cast)  # Syria's rebels are not a force of another country's
             return own or meant.name, True
         if meant is not None:
@@ -191,13 +191,13 @@ class ActorBook(ActorNames):
         """The force of the report's country that one of the words stands for, no state's but an invader's."""
         wanted = frozenset(keys)
         return self._broadest([actor for actor in self._fighting(cast) if (
-            actor.kind in ("non-state", "local") and actor.countries[:1] == (cast.country,) and wanted & actor.generic
-            or actor.kind == "state" and cast.country in actor.countries[1:]
+            actor.kind in ("non-state", "local") and actor.countries[:1] == (cast.here,) and wanted & actor.generic
+            or actor.kind == "state" and cast.here in actor.countries[1:]
             and wanted & actor.generic & self.nouns["nonstate"])])
 
     def _fighting(self, cast: Cast) -> list[Actor]:
         """Who fights in the report's country in the years that it speaks of."""
-        return [actor for actor in self._fighting_in.get(cast.country, ()) if actor.fought(cast.years)]
+        return [actor for actor in self._fighting_in.get(cast.here, ()) if actor.fought(cast.years)]
 
     @staticmethod
     def _broadest(actors: list[Actor]) -> str:

@@ -39,6 +39,11 @@ class Cast:
     _bands: Counter[str] | None = None
     _called: dict[str, tuple[int, str]] = field(default_factory=dict)
 
+    @property
+    def here(self) -> str:
+        """The ISO code of the country that the sentence being read speaks of."""
+        return self.land or self.country
+
     def ranked(self) -> list[str]:
         """The names of the actors, the one named most often first; counted when first asked for."""
         if self._ranked is None:

@@ -151,9 +151,11 @@ def actor_of(s: Sentence, index: int) -> tuple[str, bool]:
     named = any(unit.actor for _, unit in phrase.units)
     if phrase.head in s.book.force and not named and s.kind(index + 1) == "P" and s.chunks[index + 1].low == "from" \
             and s.kind(index + 2) == "N":
-        town = s.book.canonical(f"{s.chunks[index + 2].low} forces")
-        if town in s.book.by_name:
-            return town, True  # "fighters from Misrata"
+        homes = (s.chunks[index + 2].low, *(unit.surface_lower(s.text) for _, unit in s.chunks[index + 2].units))
+        towns = (s.book.canonical(f"{home} forces") for home in homes)
+        town = next((known for known in towns if known in s.book.by_name), "")
+        if town:
+            return town, True  # "fighters from Misrata", "rebels from Ethiopia's Tigray region"
     if phrase.head in s.book.force and not named:
         k = index + 1
         while s.kind(k) in "XTA":
@@ -176,6 +178,8 @@ def actor_of(s: Sentence, index: int) -> tuple[str, bool]:
             if leader and s.chunks[k].low in ("loyal_to", "by"):
                 return leader, True  # "troops loyal to Vice President Riek Machar"
             other, known = force_actor(s.chunks[k + 1], s.text, s.book, s.cast)
+            if resolved and "former" in s.chunks[k + 1].words:
+                return name, True  # "the Joint Force of former rebels"
             if not other and s.chunks[k].low != "by" and phrase.head not in GARRISONS \
                     and not any(unit.place for _, unit in s.chunks[k + 1].units):
                 other = own_name(s.chunks[k + 1], s.text, s.start)

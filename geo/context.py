@@ -65,6 +65,10 @@ class ReportContext:
         if not countries:
             countries = Counter(m.place_id[:2].upper() for m in mentions)
         country = countries.most_common(1)[0][0] if countries else ""
+        if not country:
+            homes = Counter(actor.countries[0] for _, _, actor in known.book.find(report.text, low, frozenset(), "")
+                            if actor.kind == "non-state" and actor.countries)
+            country = homes.most_common(1)[0][0] if len(homes) == 1 else ""
         self._lands = {code for code, count in countries.items() if code != country and count > 1
                        and known.book.state_actor(code) in known.book.by_name}
         self.cast = Cast(country, frozenset(countries), starts=(0, *(start for start, _ in spans)),

@@ -12,6 +12,7 @@ from .allies import companions
 from .clauses import Sentence, actor_of, lemmas
 from .findings import Finding, Refusal, first_actor, modifier_actor, settle
 from .frame_parts import described, listed_behind
+from .group_names import own_name
 from .heads import has_place, head_of
 from .lexicon import Lexicon, Predicate
 from .passives import passive
@@ -158,6 +159,9 @@ def _inside(s: Sentence, index: int) -> _Inside:
         if actor:
             return _Inside((actor, *companions(s, at + 1, actor)), known)
         found, after = read_places(s, at + 1)
+        own = own_name(s.chunks[at + 1], s.text, s.start) if not found and s.chunks[at].low in ("of", "by") else ""
+        if own and s.chunks[at + 1].determiner == "the":
+            return _Inside((own,), True)  # "in the hands of the Volcano Union"
         return _Inside(places=(*found, *_more(s, after)) if found else tuple(right_places(s, at + 1, INSIDE)[0]))
     there = s.chunks[index + 2] if index + 2 < len(s.chunks) else s.chunks[index + 1]
     if there.low in ("there", "here") and s.chunks[index].low == "in":

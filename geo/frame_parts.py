@@ -84,6 +84,10 @@ def relative_object(s: Sentence, subject: list[int]) -> list[PlaceArg]:
         at = opened if opened >= 0 and s.kind(opened) == "R" and s.kind(opened + 1) == "N" else at
     if at >= 2 and s.kind(at) == "R" and s.chunks[at - 1].low == "of" and s.chunks[at - 2].low in ("both", "all"):
         return list_ending(s, at - 4) if s.kind(at - 3) == "," and s.kind(at - 4) == "N" else []
+    if s.kind(at) == "N" and s.kind(at - 1) == "R" and s.chunks[at - 1].low == "whose" \
+            and s.chunks[at].head in s.book.nouns_of("part", "facility", "outskirts"):
+        before = at - 3 if s.kind(at - 2) == "," else at - 2
+        return [replace(place, extent="part") for place in list_ending(s, before)] if s.kind(before) == "N" else []
     if at >= 0 and s.kind(at) == "N" and s.chunks[at].determiner in ("a", "the") and not s.chunks[at].units:
         return described(s, at)  # "X, a town the group has besieged"
     if s.kind(at) not in "RS" or s.chunks[at].low not in ("which", "that"):

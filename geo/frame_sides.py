@@ -7,6 +7,8 @@ from .findings import modifier_actor
 from .lexicon import Predicate
 
 SUCCESS = frozenset("victory triumph success boost breakthrough gain".split())
+LAST = frozenset("foothold stronghold bastion redoubt position positions presence garrison base outpost".split())
+"""What goes with a place to whoever loses it."""
 SETBACK = frozenset("blow defeat setback reverse loss humiliation embarrassment disaster".split())
 """What a change is to those who gain and who lose by it: "X was retaken, a blow to the rebels"."""
 
@@ -52,6 +54,9 @@ def outcome(s: Sentence, index: int) -> tuple[str, str]:
     """(whose success, whose setback) what the verb at ``index`` tells is said to be: "X fell, a blow to the army"."""
     won = lost = ""
     for k in range(index + 1, len(s.chunks) - 2):
+        if s.chunks[k].low == "with" and s.chunks[k + 1].low in ("it", "them") and s.kind(k + 2) == "N" \
+                and s.chunks[k + 2].head in LAST:
+            lost = lost or modifier_actor(s, s.chunks[k + 2])[0]  # "X fell, and with it A's last foothold"
         head = s.chunks[k].head
         if s.kind(k) == "N" and (head in SUCCESS or head in SETBACK) and s.kind(k + 1) == "P" \
                 and s.chunks[k + 1].low in ("for", "to") and s.kind(k + 2) == "N":
@@ -65,3 +70,9 @@ def nobody(s: Sentence, index: int) -> bool:
     start = s.chunks[index].start
     return s.chunks[index].low in ("nobody", "none") or s.chunks[index].determiner == "no" \
         or s.text[max(0, start - 8):start].lower().endswith("neither ")
+
+
+def is_force(s: Sentence, index: int) -> bool:
+    """Whether a phrase is an actor, or a pronoun that may stand for one."""
+    return s.kind(index) == "N" and (
+        bool(actor_of(s, index)[0]) or s.chunks[index].pronoun and s.chunks[index].low in ("them", "it", "him"))

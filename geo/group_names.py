@@ -84,8 +84,8 @@ def band_name(phrase: Chunk, text: str, book: ActorBook, resolved: bool) -> str:
         person = len(phrase.words) - 2 == phrase.owner and not phrase.units and _capital(owner)
         return f"{owner}'s {words[-1]}" if person and words[-1].islower() else ""
     named = [word for word in words[:-1] if word[:1].isupper() and _tells(word, word.lower(), book)]
-    if not named or resolved and len(named) == 1:
-        return ""
+    if not named or resolved and len(named) == 1 and not (named[0].isupper() and len(named[0]) > 2):
+        return ""  # but "CSMA rebels" are no others
     first = len(named) == 1 and named[0] == words[0] and not phrase.determiner \
         and text[:phrase.start].rstrip(" ")[-1:] in ("", *ENDS)
     if first and named[0].lower().endswith(("ed", "ing")):

@@ -193,6 +193,8 @@ def right_places(s: Sentence, index: int, prepositions: frozenset[str], limit: i
         away = (
             s.chunks[k].low == "from" and s.kind(k - 1) == "N" and s.chunks[k - 1].head in DISTANCE
         )  # "a village 30 km from Mosul" is not Mosul
+        away = away or s.chunks[k].low == "from" and s.kind(k - 1) == "N" and s.kind(k - 2) == "P" \
+            and s.chunks[k - 2].low == "by" and s.chunks[k - 1].head in s.book.force  # "by troops from the capital"
         if kind == "P" and s.kind(k + 1) == "C" and s.kind(k + 2) == "P" and s.chunks[k].low in prepositions:
             k += 2  # "in and near the city"
         if anchor(s, k) > k and s.chunks[k + 2].low in prepositions:

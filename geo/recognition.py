@@ -47,7 +47,7 @@ class Found:
     plural_after: bool = False
 
 PREFIXES = frozenset("wadi bab tal tell tall jabal jebel kafr deir beit umm qasr ras khirbat dahiyat "
-                     "hayy bustan".split())
+                     "hayy bustan souk souq suq".split())
 """How many names of places begin that another follows: "Bab Tobruk"."""
 _LIST_BEFORE = re.compile(r"(?:,\s(?:and\s)?|\s(?:and|or)\s)$")
 
@@ -81,7 +81,7 @@ class Finder:
                 around = self._around[start, end] = look_around(text, start, end, self.breaks)
             dateline = bool(self.lines) and _holds(self.lines, start, end)
             item = Found(start, end, surface, name, around, dateline)
-            if not dateline and _goes_before(item):
+            if not dateline and _goes_before(item, self.words["locative"]):
                 continue
             if not dateline and self._is_person(item):
                 persons.add(surface)
@@ -178,10 +178,14 @@ def _two(words: Mapping[str, frozenset[str]]) -> frozenset[str]:
     return frozenset(word.replace("_", " ") for word in words["division_name"] if "_" in word)
 
 
-def _goes_before(item: Found) -> bool:
-    """Whether the word before a name begins another place's: "Wadi Zamzam" is not Zamzam."""
+def _goes_before(item: Found, leading: frozenset[str]) -> bool:
+    """Whether the word before a name begins another place's: "Wadi Zamzam" is not Zamzam, nor "Ayta ash-Shaab" Shaab.
+
+    ``leading`` are the words that may lead to a place at a sentence's beginning.
+    """
     before = item.around.left[-1] if item.around.left else ""
-    return before[:1].isupper() and before.lower() in PREFIXES and all(
+    joined = item.surface[0].islower() and "-" in item.surface and len(item.around.left) > 1 and before.istitle()
+    return (before[:1].isupper() and before.lower() in PREFIXES or joined and before.lower() not in leading) and all(
         before.lower() not in written.lower() for place in item.name.places
         for written in (place.name, *place.alternate_names))
 

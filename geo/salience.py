@@ -185,7 +185,7 @@ class Salience:
         if mention.start in self._claimed_names:
             return ROLES["event"]
         if mention.start not in self._worth:
-            worth = ROLES.get(mention.role, 0.0)
+            worth = 0.0 if self._in_brackets(mention.start) else ROLES.get(mention.role, 0.0)
             if not worth and OFFICIAL.match(self.text, mention.end):
                 worth = 1.0
             if worth == 1.0:
@@ -197,6 +197,13 @@ class Salience:
                     worth = FIRST
             self._worth[mention.start] = worth
         return self._worth[mention.start]
+
+    def _in_brackets(self, at: int) -> bool:
+        """Whether a name stands in brackets behind another, whose district or province it tells: "Foh (Koloko)"."""
+        opened = self.text.rfind("(", max(0, at - LEAD), at)
+        if opened < 2 or ")" in self.text[opened:at]:
+            return False
+        return self.text[:opened].rstrip().rpartition(" ")[2][:1].isupper()
 
     def _faded(self, at: int, offset: int) -> float:
         """How much of what was in mind at ``at`` is left at ``offset``."""

@@ -12,7 +12,7 @@ from .actor_references import OWN
 from .clauses import Sentence
 from .context import OTHER_SIDE, ReportContext
 from .counters import counter, signature
-from .findings import LASTING, STRENGTH, Finding, Refusal
+from .findings import ENEMY, LASTING, STRENGTH, Finding, Refusal
 from .flight_dates import when_fled
 from .flight_shares import Flight
 from .hedges import interest
@@ -94,6 +94,8 @@ class Settler:
         context, made, party, placed = self.context, [], "", False
         if finding.pronoun in SPEAKERS_OWN or not finding.actor and not finding.pronoun:
             party = self.known.book.party_actor(context.speaker(index, finding.at)[0].party)
+        if finding.pronoun == ENEMY:
+            finding = replace(finding, actor=self._enemy(index, finding.at), pronoun="")
         acting = context.acting(index - 1) if finding.pronoun else (0, "")
         if finding.pronoun in OWN:  # "As the month ended, Kyiv conceded that X was no longer under its control"
             verbs = (k for k, chunk in enumerate(sentence.chunks) if chunk.kind == "V" and chunk.finite
@@ -138,6 +140,13 @@ class Settler:
             if known is not None and known.kind == "non-state":
                 context.cast.band = actor
         return made
+
+    def _enemy(self, index: int, at: int) -> str:
+        """Who is named most of those that do not stand beside the speaker, else beside the country's; "" if none."""
+        cast, book = self.context.cast, self.known.book
+        own = book.party_actor(self.context.speaker(index, at)[0].party) or cast.home_force
+        return next((name for name in cast.ranked() if own and not book.same_side(name, own)
+                     and cast.row(name).kind in ("state", "non-state")), "")
 
     def _left_before(self, index: int, sentence: Sentence, at: int, where: str) -> bool:
         """Whether somebody "had left" a place that the sentences just before tell of another force in."""

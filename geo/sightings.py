@@ -8,9 +8,9 @@ from __future__ import annotations
 from .clauses import actor_of
 from .findings import Finding
 from .frame_parts import places_before
-from .frame_sides import owner
+from .frame_sides import is_force, owner
 from .place_phrases import right_places
-from .verb_objects import Frame, is_force
+from .verb_objects import Frame
 from .verdicts import Verdict
 
 

@@ -76,7 +76,8 @@ TELLING = re.compile(r"(?:Fort|Mount|Hill|Camp|Mt|Jebel|Jabal|Djebel|Tall?|Tell?
                      r"|.*\w(?:ivka|ovka|hrad|grad|pil|pol|ville|abad|pur|shahr|kent|[kq]ala|balka|sloboda)\Z"
                      r"|\w+ \d+\Z", re.IGNORECASE)
 """A name that tells by itself that it is a place's: "Tal Abyad", "Zolota Balka", "Hill 57"."""
-FALLS = re.compile(r"\s(?:came|comes|fell|falls|passed|slipped|has|had|was|is|remains|remained|and [A-Z][\w'’-]+"
+FALLS = re.compile(r"\s(?:came|comes|fell|falls|passed|slipped|has|had|was|is|remains|remained"
+                   r"|and [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
                    r"(?:, (?:on|in|near|both)| (?:were|are|fell|have|had|came))"
                    r"|and (?:surrounding|nearby|neighbou?ring|several|the|its)|ended|became|saw|witnessed"
                    r"|\w+(?:ed|en|un|eld) by)\b| \("

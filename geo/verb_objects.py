@@ -13,13 +13,14 @@ from .chunks import Chunk
 from .clauses import Sentence, actor_of, lemmas
 from .findings import CATCH, modifier_places
 from .frame_parts import IMPLICIT, described, lists_place, places_before, places_where, relative_object, told_of
-from .frame_sides import other
+from .frame_sides import is_force, other
 from .heads import head_of
 from .lexicon import Lexicon, Predicate
 from .place_lists import DISTANCE, INSIDE
 from .place_names import PlaceArg, names_place
 from .place_phrases import read_places, right_places
 from .subjects import subject_actor, subjects
+from .unlisted_names import own_place_name
 from .verb_groups import PARTICLES
 
 POSTS = frozenset("headquarters base bases camp barracks garrison airport airbase airfield outpost outposts position "
@@ -71,12 +72,6 @@ class Frame:
         return self.s.chunks[self.index]
 
 
-def is_force(s: Sentence, index: int) -> bool:
-    """Whether a phrase is an actor, or a pronoun that may stand for one."""
-    return s.kind(index) == "N" and (
-        bool(actor_of(s, index)[0]) or s.chunks[index].pronoun and s.chunks[index].low in ("them", "it", "him"))
-
-
 def _place(f: Frame) -> Object | None:
     s, row, nxt = f.s, f.row, f.nxt
     opponent = ""
@@ -114,7 +109,7 @@ def _otherwise(f: Frame, after: int) -> bool:
             and not read_places(s, head_of(s, f.index - 2))[0]:
         return True  # "searched a hospital and left it"
     if f.row.id == "run" and s.chunks[nxt].head not in s.book.nouns_of("settlement", "division", "part") \
-            and not names_place(s, nxt):
+            and not names_place(s, nxt) and not own_place_name(s, s.chunks[nxt]):
         return True  # "ran a camp in X"
     if f.row.id == "leave" and (
         s.kind(after) == "V" and "part" in {form for _, form in s.chunks[after].lemmas}
@@ -172,8 +167,9 @@ def _noun(f: Frame) -> Object | None:
     if not places and row.id == "raise_flag" and s.kind(k + 1) == "P" and s.kind(k + 2) == "N":
         places = modifier_places(s.chunks[k + 2])
     f.used.add(k)
-    if not places and s.kind(k + 1) == "P" and s.chunks[k + 1].low == "of":
-        return None  # "tightened its siege of the 22nd Division"
+    if not places and s.kind(k + 1) == "P" and s.chunks[k + 1].low == "of" \
+            or row.id == "break_siege" and s.chunks[k].determiner in ("its", "their"):
+        return None  # "tightened its siege of the 22nd Division", "lifted its siege"
     return places, other(s, k, row) if places and row.other else ""
 
 
@@ -261,6 +257,8 @@ def _any(f: Frame) -> Object | None:
 
 def _none(f: Frame) -> Object | None:
     s, row, nxt = f.s, f.row, f.nxt
+    present = row.id == "be_fighting" and s.low(nxt) == "present"
+    nxt += present
     brought = s.kind(nxt) == "P" and s.chunks[nxt].low in row.place
     if row.id == "get_close" and "be" in lemmas(f.group):
         if s.kind(nxt) == "N" and (s.chunks[nxt].head in DISTANCE or s.chunks[nxt].head == "way"):
@@ -276,7 +274,7 @@ def _none(f: Frame) -> Object | None:
             return None
         who = s.chunks[f.subject[0]]
         named = who.low == "we" or who.determiner == "our" or any(unit.actor for _, unit in who.units)
-        still = s.chunks[nxt].low == "inside" or lemmas(f.group) & REMAINING or PRESENT & {*f.group.adverbs}
+        still = present or s.chunks[nxt].low == "inside" or lemmas(f.group) & REMAINING or PRESENT & {*f.group.adverbs}
         if (who.head.split()[-1] not in row.nouns or who.head in ("we", "men")) and not (named and still):
             return None
         found, after = read_places(s, nxt + 1, s.chunks[nxt].low)

@@ -12,6 +12,7 @@ from reading import said
     ("The RSF took Nyala from the Sudanese army.", {("RSF", "seizes", "Nyala")}),
     ("The RSF's control has shrunk to Nyala.", {("RSF", "holds", "Nyala")}),
     ("In Nyala, the flag of the RSF flies over the station.", {("RSF", "holds", "Nyala")}),
+    ("The RSF attacked. Nyala fell, and with it the army's last foothold in Darfur.", {("RSF", "seizes", "Nyala")}),
     ("Nyala was retaken on Monday, a blow to the RSF.", {("SAF", "seizes", "Nyala")})])
 def test_who_stands_around_the_verb(text: str, wanted: set[tuple[str, str, str]]) -> None:
     assert wanted <= said(text)

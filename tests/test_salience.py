@@ -34,6 +34,8 @@ def in_mind(text: str, title: str = "", **limits: object) -> str:
     ("Tikrit and Mosul were shelled. ", "", ""),
     ("Tikrit and Mosul were shelled. ", "Mosul under fire", "Mosul"),
     ("Nobody fled. ", "", ""),
+    ("Tikrit (Mosul) was shelled. ", "", "Tikrit"),
+    ("Nobody fled from Foh (Mosul). ", "", ""),
 ])
 def test_what_comes_first_in_mind(text: str, title: str, place: str) -> None:
     assert in_mind(text, title) == place
