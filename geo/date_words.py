@@ -73,8 +73,8 @@ ANCHOR = re.compile(rf"\b(?:{any_of(_KIND_OF)}|19\d\d(?!,\d)|20\d\d(?!,\d)|\d\d?
                     r"|(?<=the )[0-3]?\d(?:st|nd|rd|th))\b")
 #: Slots of a row by which a kind of anchor finds it; a row with a month is found by its month alone.
 _KINDS = (("month", "month"), ("weekday", "weekday"), ("season", "season"), ("numeric", "numeric"),
-          ("numeric", "year"), ("unit", "unit"), ("units", "unit"), ("what", "unit"), ("whole", "unit"),
-          ("year", "year"), ("nth", "nth"))
+          ("numeric", "in digits"), ("unit", "unit"), ("units", "unit"), ("what", "unit"), ("whole", "unit"),
+          ("year", "in digits"), ("nth", "nth"))
 _SLOT = re.compile(r"\{([A-Za-z]\w*)\}")
 #: Signs that stand for themselves, and classes of signs: what looks like a repetition in them is none.
 _BRACKETS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
@@ -139,24 +139,26 @@ def _fill(pattern: str) -> str:
     return re.sub(r"\(\?P<(\w+)>", once, filled)
 
 
-def kind_of(anchor: str) -> str:
-    """The kind of what ``ANCHOR`` has found."""
-    return _KIND_OF.get(anchor) or ("year" if anchor.isdigit() else "nth" if anchor[-1].isalpha() else "numeric")
+def key_of(anchor: str) -> str:
+    """What ``ANCHOR`` has found, or its kind where it has digits: by that ``rows_by_anchor`` has its rows."""
+    if anchor in _KIND_OF:
+        return anchor
+    return "in digits" if anchor.isdigit() else "nth" if anchor[-1].isalpha() else "numeric"
 
 
 @lru_cache(maxsize=4)
 def rows_by_anchor(path: Path | None = None) -> dict[str, tuple[DateRow, ...]]:
-    """The rows that an anchor of each kind may belong to, in the order of the table."""
-    found: dict[str, list[DateRow]] = {kind: [] for kind in (*_ANCHORS, "year", "numeric", "nth")}
+    """The rows that each anchor may belong to, by ``key_of`` it, in the order of the table."""
+    found: dict[str, list[DateRow]] = {anchor: [] for anchor in (*_KIND_OF, "in digits", "numeric", "nth")}
     for row in read_date_words(path):
         slots = {name.split("__")[0] for name in row.pattern.groupindex}
         kinds = {kind for slot, kind in _KINDS if slot in slots and (slot != "year" or "month" not in slots)}
-        kinds = kinds or {"word", "unit"}  # words without slots: "the day before yesterday", "overnight"
-        if "night" in row.pattern.pattern:
-            kinds.add("word")
-        for kind in kinds:
-            found[kind].append(row)
-    return {kind: tuple(rows) for kind, rows in found.items()}
+        written = ("word",) if kinds else ("word", "unit")  # "the day before yesterday", "overnight to Monday"
+        for anchor, rows in found.items():
+            kind = _KIND_OF.get(anchor, anchor)
+            if kind in kinds or kind in written and anchor in row.pattern.pattern:
+                rows.append(row)
+    return {anchor: tuple(rows) for anchor, rows in found.items()}
 
 
 def meaning_of(row: DateRow, match: re.Match[str], moment: Moment) -> Interval:
@@ -197,4 +199,4 @@ def _value(name: str, words: str) -> str:
     return words
 
 
-__all__ = ["ANCHOR", "DateRow", "kind_of", "meaning_of", "read_date_words", "rows_by_anchor"]
+__all__ = ["ANCHOR", "DateRow", "key_of", "meaning_of", "read_date_words", "rows_by_anchor"]

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from .date_words import ANCHOR, DateRow, kind_of, meaning_of, rows_by_anchor
+from .date_words import ANCHOR, DateRow, key_of, meaning_of, rows_by_anchor
 from .intervals import Interval, Moment
 from .named_dates import LOOKING_BACK
 from .text import lower
@@ -116,7 +116,7 @@ def _read(text: str, start: int, end: int, published: str | None) -> Iterator[Da
     for hit in ANCHOR.finditer(lower(text), start, end):
         if hit.start() < position:
             continue
-        row, match = _match(rows[kind_of(hit.group())], text, hit, position, end)
+        row, match = _match(rows[key_of(hit.group())], text, hit, position, end)
         if row is None or match is None:
             continue
         near = anchor is not None and SENTENCE_END.search(text, anchored, match.start()) is None
@@ -208,7 +208,7 @@ def _iso(day: date | None) -> str | None:
 
 def _expression(text: str, row: DateRow, match: re.Match[str], meaning: Interval) -> DateExpression:
     before, after = text[max(0, match.start() - 90):match.start()], text[match.end():match.end() + 60]
-    relation, said = row.relation, frozenset(WORD.findall(before.lower()))
+    relation, said = row.relation, frozenset(WORD.findall(match.string, max(0, match.start() - 90), match.start()))
     if relation == "lasting" and PERFECT.search(before) and not CUT_OFF.match(after):
         relation = "since"
     elif relation == "at" and not said.isdisjoint(LEADING):
