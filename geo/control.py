@@ -68,6 +68,8 @@ class ControlReader:
     def _verb(self, s: Sentence, index: int, used: set[int], notes: list[Refusal]) -> list[Finding]:
         group = s.chunks[index]
         names = [lemmas(group)]
+        if names[0].isdisjoint(self.frames.verbs):
+            return []
         if s.kind(index + 1) == "N":
             if not group.particle and s.kind(index + 2) in "AP":
                 particle = s.chunks[index + 2].low
@@ -76,7 +78,8 @@ class ControlReader:
                 names.insert(0 if s.kind(index + 2) == "A" or s.kind(index + 3) in ".," else 1, apart)
             if s.chunks[index + 1].head == "way":  # "fought their way into X"
                 names.insert(0, frozenset(f"{lemma} way" for lemma in lemmas(group)))
-        for rows in map(self.frames.rows, names):  # "threw the rebels back", "handed Tikrit over to"
+        for forms in names:  # "threw the rebels back", "handed Tikrit over to"
+            rows = self.frames.rows(forms, s.heads)
             for at, row in enumerate(rows):
                 hits = self.frames.match(s, index, row, used)
                 if hits is not None:

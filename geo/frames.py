@@ -24,6 +24,8 @@ from .verb_objects import OBJECTS, Frame
 
 ACTIVE = frozenset(("remain_in", "free_of", "shrink", "split"))
 """Rows that are read alike in the passive: "is entrenched", "is limited to X"."""
+NOMINAL = frozenset(("noun", "any", "place"))
+"""Objects that are a noun of the row, where it has any, or have one beside them."""
 OWNED = frozenset(("raise_flag", "shrink"))
 """Rows whose subject may be what somebody has: a flag, control."""
 CIVIL = frozenset("vaccination immunisation immunization relief aid humanitarian rescue evacuation media awareness "
@@ -49,13 +51,20 @@ def _garrisoned(s: Sentence, head: int, row: Predicate) -> list[PlaceArg]:
 
 @dataclass(slots=True)
 class VerbFrames:
-    """Matches the verb rows of one lexicon; ``_sorted`` remembers the rows of a verb in the order to try."""
+    """Matches the verb rows of one lexicon; ``verbs`` are those that have any, without their particles.
+
+    ``_sorted`` remembers the rows of a verb in the order to try.
+    """
 
     lexicon: Lexicon
+    verbs: frozenset[str] = field(init=False)
     _sorted: dict[frozenset[str], list[Predicate]] = field(default_factory=dict)
 
-    def rows(self, names: frozenset[str]) -> list[Predicate]:
-        """The rows of a verb, those that ask for most first."""
+    def __post_init__(self) -> None:
+        self.verbs = frozenset(name.partition(" ")[0] for name in self.lexicon.verb_rows)
+
+    def rows(self, names: frozenset[str], heads: frozenset[str]) -> list[Predicate]:
+        """The rows of a verb, those that ask for most first, without those whose noun is not among the heads."""
         if names not in self._sorted:
             rows = [
                 row
@@ -65,12 +74,11 @@ class VerbFrames:
             rows.sort(key=lambda row: (row.place == {IMPLICIT}, row.object != "noun", row.object != "actor",
                                        not any(" " in word and word in names for word in row.words)))
             self._sorted[names] = rows
-        return self._sorted[names]
+        return [row for row in self._sorted[names] if row.object not in NOMINAL or not row.nouns
+                or not row.nouns.isdisjoint(heads)]
 
     def match(self, s: Sentence, index: int, row: Predicate, used: set[int]) -> list[Finding] | None:
         """What the verb at ``index`` says by one row, None if the row does not fit; ``used`` gets its nouns."""
-        if row.object in ("noun", "any", "place") and row.nouns and row.nouns.isdisjoint(s.heads):
-            return None
         nxt = index + 1
         while (
             s.kind(nxt) in "AXTQ" or s.kind(nxt) == "P" and s.kind(nxt + 1) == "T" and row.object not in ("none", "any")
