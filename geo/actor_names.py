@@ -159,6 +159,8 @@ def _same_case(alias: str, surface: str) -> bool:
 
 def _nearest(options: list[Actor], countries: frozenset[str], country: str) -> Actor:
     """Of several actors the one at home in the report's country, else fighting there, else in one that it names."""
+    if len(options) == 1:
+        return options[0]
     for wanted in (lambda a: a.countries[:1] == (country,), lambda a: country in a.countries,
                    lambda a: bool(countries.intersection(a.countries))):
         for actor in options:

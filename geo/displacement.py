@@ -125,6 +125,8 @@ class FlightReader:
                 found.append(flight)
         untold = [flight for flight in (*events(s, self.words, self.governors), *emptied(s, self.governors))
                   if not any(flight.at in (other.at, other.figure.at if other.figure else -1) for other in found)]
+        if not (figures or found or untold or told):
+            return []
         if all(flight.measure != "flow" for flight in found):
             found += untold[:1]
         found = joined(found, self._told(s, figures, notes, found, told > 1 or bool(found)) if told or found else [])

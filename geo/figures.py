@@ -45,6 +45,7 @@ MOST = 10**11
 SCALES = {"hundred": 100, "thousand": 1000, "lakh": 100_000, "lakhs": 100_000, "million": 1_000_000,
           "crore": 10_000_000, "crores": 10_000_000, "m": 1_000_000, "k": 1000}
 _SCALE = r"million|thousand|hundred|lakhs?|crores?"
+_SCALES, _BLANKS = re.compile(_SCALE), re.compile(r"[\s\u00a0\u202f]+")
 _DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 """45.000, as much of the world writes it: nobody counts people to three decimals."""
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
@@ -131,7 +132,7 @@ def parse_number(words: str) -> float | None:
 def _value(words: str) -> float | None:
     if _GROUPED.fullmatch(words):
         return float(words.replace(",", ""))
-    low = re.sub(r"[\s\u00a0\u202f]+", " ", words.strip().lower().replace("-", " "))
+    low = _BLANKS.sub(" ", words.strip().lower().replace("-", " "))
     if low == "half a million":
         return 500_000.0
     if low == "a quarter of a million":
@@ -169,7 +170,7 @@ def _now(text: str, match: re.Match[str], value: int) -> Figure:
     """What a count that "rose from 40,000 to 70,000" has come to."""
     words = text[match.start("b"):match.end("b")]
     return Figure(match.start("b"), match.end("b"), match.start("b"), value, value, words,
-                  not words[0].isdigit() or re.search(_SCALE, words) is not None)
+                  not words[0].isdigit() or _SCALES.search(words) is not None)
 
 
 def _first_lead(folded: str, start: int, anchor: int) -> int:
@@ -227,7 +228,7 @@ def find_figures(text: str, start: int, end: int) -> list[Figure]:
         elif second is None and least:
             high = None
         approx = least or most or bool(_ABOUTS.search(modifier)) or second is not None \
-            or not match.group("a")[0].isdigit() or re.search(_SCALE, match.group("a")) is not None
+            or not match.group("a")[0].isdigit() or _SCALES.search(match.group("a")) is not None
         begin = match.start() if second is not None or modifier else match.start("a")  # "from 21 townships"
         found.append(
             Figure(begin, end_at, match.start("a"), low, high, text[begin:end_at].strip(), approx)

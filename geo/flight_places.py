@@ -18,6 +18,7 @@ HAVENS = frozenset("camp camps site sites settlement settlements shelter shelter
 OWNED = frozenset("communities suburbs outskirts countryside north south east west centre center stadium".split())
 PEOPLE = frozenset("idps idp refugees returnees hhs hh inds".split())
 """Names of people in capitals, which name no place."""
+NO_NAMES = PEOPLE | HAVENS
 NUMBERED = re.compile(r"\d{5}|\d[,. ]\d{3}|\d{3}(?!\d)(?<!\d{4})|(?:thousand|million|hundred)$")
 AT_END = frozenset(("stay", "host", "arrive", "return", "number"))
 """Rules for which a place with "in" is where the people are now."""
@@ -37,7 +38,7 @@ def places_at(s: Sentence, index: int, preposition: str = "") -> tuple[list[Plac
     counted = next((at for at in range(index + 1, after) if s.kind(at) == "N" and is_number(s.chunks[at].words)), after)
     if counted < after:  # "900 went to Benghazi, 500 to Tripoli and the rest to Sabha"
         found, after = [place for place in found if place.start < s.chunks[counted].start], counted
-    found = [place for place in found if place.name.lower() not in PEOPLE | HAVENS and place.word != "the rest"]
+    found = [place for place in found if place.name.lower() not in NO_NAMES and place.word != "the rest"]
     if not found and phrase.head in HAVENS | OWNED:
         owner = next((unit.place for word, unit in phrase.units if unit.place and word == phrase.owner), None)
         if owner is not None:

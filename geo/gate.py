@@ -53,7 +53,7 @@ class Gate:
     def __init__(
         self, lexicon: Lexicon, flight: Mapping[str, frozenset[str]], nouns: Mapping[str, frozenset[str]]
     ) -> None:
-        self.pairs = lexicon.pairs
+        self.pairs, self._paired_nouns = lexicon.pairs, frozenset(lexicon.pairs)
         verbs = flight["flee"] | flight["leave"] | flight["displace"] | flight["return"] | {"shelter", "host"}
         moved = flight["label"] | flight["event_out"] | flight["event_back"]
         classes: tuple[tuple[int, Iterable[str]], ...] = (
@@ -129,7 +129,7 @@ class Gate:
     def _paired(self, low: str, start: int, end: int) -> bool:
         """Whether a noun stands there with one of its light verbs: "took … control"."""
         words = frozenset(WORD.findall(low, start, end))
-        return any(not words.isdisjoint(self.pairs[noun]) for noun in words & self.pairs.keys())
+        return any(not words.isdisjoint(self.pairs[noun]) for noun in words & self._paired_nouns)
 
     @staticmethod
     def flight(signs: int, low: str, start: int, end: int, told: bool = False) -> bool:

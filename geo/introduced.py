@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from .actor_rows import Actor
 
-BRACKET = re.compile(r"[ \u00a0][(\[](?:the )?([A-Z]{2,7})[)\]]")
+BRACKET = re.compile(r"[(\[](?<=[ \u00a0].)(?:the )?([A-Z]{2,7})[)\]]")
 #: How many words a name has at most, and how many characters before the bracket hold them.
 LONGEST, REACH = 12, 160
 SMALL = frozenset("of for the and in to de la du des del y al".split())
@@ -33,17 +33,17 @@ def introduced(text: str, known: Iterable[tuple[int, int]], nouns: Collection[st
     """
     taken = set[str]()
     for match in BRACKET.finditer(text):
-        letters = match[1]
-        start = _begin(text, match.start(), letters)
+        letters, end = match[1], match.start() - 1
+        start = _begin(text, end, letters)
         if start < 0 or letters in taken or any(a < match.end() and start < b for a, b in known):
             continue
-        name = " ".join(text[start:match.start()].split())
+        name = " ".join(text[start:end].split())
         words = {word.lower().strip("'’") for word in name.replace("-", " ").split()}
         if not words & (ARMED | set(nouns)) or words & CIVIL and not words & ARMED:
             continue
         taken.add(letters)
         actor = Actor(name, "non-state", name.lower(), (country,), (letters,), frozenset(), name)
-        yield start, match.start(), actor
+        yield start, end, actor
         for again in re.compile(rf"\b{letters}\b").finditer(text, match.end()):
             yield again.start(), again.end(), actor
 

@@ -17,7 +17,7 @@ from ahocorasick_rs import AhoCorasick
 
 from .text import _LETTERS  # one-to-one letters that Unicode does not decompose
 
-__all__ = ["NameIndex", "flatten", "spellings"]
+__all__ = ["NameIndex", "flat_name", "flatten", "spellings"]
 
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 #: An apostrophe inside a name (Ba'quba, Al-Qa’im), not that of a possessive or a contraction.
@@ -52,6 +52,12 @@ def flatten(text: str) -> tuple[str, list[int] | None]:
             offsets = [i for i, char in enumerate(flat) if char != _GONE]
             return flat.replace(_GONE, "").translate(_ASCII), offsets
     return flat.translate(_ASCII), None
+
+
+@lru_cache(maxsize=4096)
+def flat_name(name: str) -> str:
+    """Return a name in searching form; reports name the same places again and again."""
+    return flatten(name)[0]
 
 
 class NameIndex:

@@ -115,8 +115,8 @@ def _is_many(s: Sentence, index: int) -> bool:
     inner = s.chunks[index + 2] if s.kind(index + 1) == "P" and s.kind(index + 2) == "N" \
         and s.chunks[index + 1].low == "of" else phrase
     nouns = s.book.nouns
-    return inner.head.endswith("s") and (inner.head in PLACES | nouns["part"] | nouns["facility"]
-                                         or inner.head == "places")
+    return inner.head.endswith("s") and (inner.head in PLACES or inner.head in nouns["part"]
+                                         or inner.head in nouns["facility"] or inner.head == "places")
 
 
 def _first(s: Sentence, index: int, near: bool) -> Places:

@@ -63,7 +63,7 @@ class Salience:
     _breaks: list[int] = field(default_factory=list)
     _kinds: dict[str, str] = field(default_factory=dict)
     _worth: dict[int, float] = field(default_factory=dict)
-    _named: dict[str, list[int]] = field(default_factory=dict)
+    _named: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     _claimed: dict[str, list[int]] = field(default_factory=dict)
     _claimed_names: set[int] = field(default_factory=set)
     _heard: int = 0
@@ -72,7 +72,7 @@ class Salience:
     def __post_init__(self) -> None:
         self._starts = [mention.start for mention in self.mentions]
         for mention in self.mentions:
-            self._named.setdefault(mention.place, []).append(mention.start)
+            self._named.setdefault(mention.place, []).append((mention.start, mention.end))
         self._breaks = [start for start, _ in paragraphs(self.text)]
         first = self.mentions[0] if self.mentions else None
         if first is not None and first.start <= LEAD and (_BATTLE_OF.search(self.text, 0, first.start)
@@ -87,7 +87,7 @@ class Salience:
             if self._starts[at:at + 1] != [mention.start]:
                 self.mentions.insert(at, mention)
                 self._starts.insert(at, mention.start)
-                insort(self._named.setdefault(mention.place, []), mention.start)
+                insort(self._named.setdefault(mention.place, []), (mention.start, mention.end))
 
     def listed(self, last: Mention) -> list[Mention]:
         """The names of the list "A, B and C" that ends with or holds ``last``."""
@@ -216,7 +216,7 @@ class Salience:
         """How well a place fits by what the report says it is, else by the gazetteer."""
         name = mention.place
         if name not in self._kinds:
-            said = (said_kind(self.text, one.start, one.end) for one in self.mentions if one.place == name)
+            said = (said_kind(self.text, start, end) for start, end in self._named[name])
             self._kinds[name] = next(filter(None, said), "")
         fit = kinds.get(mention.place_kind, 0.0)
         named = kinds.get(self._kinds[name], 0.0)
@@ -227,5 +227,5 @@ class Salience:
         """Its worth by what else the report tells of the place: claims, the title."""
         claimed = next((at for at in reversed(self._claimed.get(mention.place, ())) if at < offset), None)
         more = CLAIMED * self._faded(claimed, offset) if claimed is not None else 0.0
-        more += OFTEN * min(bisect_left(self._named[mention.place], offset), MOST)
+        more += OFTEN * min(bisect_left(self._named[mention.place], (offset,)), MOST)
         return worth * (1 + more + TITLED * (bool(self.title) and mention.surface in self.title))

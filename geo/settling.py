@@ -35,6 +35,11 @@ LONG_AGO = re.compile(r"\b(?:years|decades?) (?:ago|before|earlier)\b")
 TAKING = ("seizes", "contests", "threatens")
 #: How many sentences back the flight of the same people may have been told.
 BACK = 2
+#: What a claim holds where nothing is said of it.
+UNSAID: dict[str, object] = dict(
+    actor="", stance="", extent="", negated=False, origin_id="", origin="", destination_id="", destination="",
+    figure_low=None, figure_high=None, figure_text="", unit="", measure="", approx=False, interest="unknown",
+    opponent="", reference="", confidence=1.0)
 #: Pronouns that may stand for the actor that the speaker belongs to.
 SPEAKERS_OWN = ("we", "our", "his", "her", "it", "they")
 
@@ -234,17 +239,12 @@ class Settler:
     def _claim(self, sentence: Sentence, kind: str, where: dict[str, object], speaker: Speaker, when: ValidTime,
                rule: str, sure: str, **values: object) -> Claim:
         """A claim of the sentence; what is not among the values is empty.  Its number says what it claims."""
-        report = self.report
-        base: dict[str, object] = dict(
-            actor="", stance="", extent="", negated=False, origin_id="", origin="", destination_id="", destination="",
-            figure_low=None, figure_high=None, figure_text="", unit="", measure="", approx=False, interest="unknown",
-            opponent="", reference="", confidence=1.0)
-        base.update(values)
-        parts = [report.id, kind, sentence.start, sentence.end, where["place_id"] or where["place"]]
-        parts += [base[name] for name in ("actor", "stance", "negated")]
-        parts += [base[f"{end}_id"] or base[end] for end in ("origin", "destination")]
-        parts += [base[name] for name in ("figure_low", "figure_high", "figure_text", "unit", "measure")]
-        return Claim(claim_id=_number((*parts, rule)), report_id=report.id, outlet=report.outlet, url=report.url,
+        report, base = self.report, {**UNSAID, **values}
+        parts = (report.id, kind, sentence.start, sentence.end, where["place_id"] or where["place"],
+                 base["actor"], base["stance"], base["negated"], base["origin_id"] or base["origin"],
+                 base["destination_id"] or base["destination"], base["figure_low"], base["figure_high"],
+                 base["figure_text"], base["unit"], base["measure"], rule)
+        return Claim(claim_id=_number(parts), report_id=report.id, outlet=report.outlet, url=report.url,
                      title=report.title, published=report.published, kind=kind, valid_from=when.valid_from,
                      valid_to=when.valid_to, date_precision=when.date_precision, claimant=speaker.name,
                      claimant_role=speaker.role, claimant_party=speaker.party, certainty=sure,

@@ -221,7 +221,7 @@ def _noun_phrase(text: str, i: int, tokens: list[tuple[int, int, str, str, Unit 
     if phrase.low in COMPASS and not phrase.determiner and chunks and chunks[-1].kind in "VA":
         phrase.kind = "A"
     if phrase.low in time and text[phrase.end - 5:phrase.end] != MARCHING or dated and _is_date(words, lexicon) \
-            or phrase.determiner == "the" and ORDINAL_DAY.fullmatch(phrase.low) and chunks and chunks[-1].kind == "P" \
+            or phrase.determiner == "the" and chunks and chunks[-1].kind == "P" and ORDINAL_DAY.fullmatch(phrase.low) \
             or chunks and (chunks[-1].low in LEADING_TO_YEAR and YEAR.fullmatch(phrase.low)
                            or chunks[-1].low == "for" and phrase.head == "time" and phrase.determiner == "the"):
         phrase.kind = "T"

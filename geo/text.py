@@ -191,7 +191,7 @@ _NO_SPACE = re.compile(r"(?<=[a-z]{2})[.!?][\"”’)]*(?=[“\"]?[A-Z][a-z]*\b(
 #: A picture's caption glued to its text ("security forcesMilitants battled"): where the capital stands.
 _GLUED = re.compile(r"[A-Z](?<=[a-z]{4}[A-Z])(?=[a-z]+\s)")
 _LOWER_WORD = re.compile(r"(?<![\w'’.@/-])[a-z]+$")
-_WORD_BEFORE = re.compile(r"[\w.’'-]*$")
+_NO_WORD = re.compile(r"[^\w.’'-]")
 _SPEAKER = re.compile(r"(?:[A-Z][\w'’-]+\s){1,3}(?:said|says|asked|told|added|wrote|replied)\b")
 
 
@@ -233,8 +233,8 @@ def _ends_sentence(text: str, stop: re.Match[str], start: int, end: int) -> bool
         return False  # "Where were they?" Yawar asked.
     if mark[0] != "." or mark.startswith(".."):
         return mark[0] != "…" or following.isupper()
-    before = _WORD_BEFORE.search(text, max(start, stop.start() - 20), stop.start())
-    word = before.group().lower().strip("'’") if before else ""
+    before = _NO_WORD.split(text[max(start, stop.start() - 20):stop.start()])[-1]
+    begin, word = stop.start() - len(before), before.lower().strip("'’")
     if not word:
         return True
     if word in ABBREVIATIONS and not (
@@ -244,11 +244,11 @@ def _ends_sentence(text: str, stop: re.Match[str], start: int, end: int) -> bool
         return False
     last = word.rsplit(".", 1)[-1]
     if len(last) == 1 and last.isalpha() or word in _MAYBE:
-        if before is not None and len(word) == 1 and (text[before.start()].islower() or word == "i"):
+        if len(word) == 1 and (text[begin].islower() or word == "i"):
             return True
         next_word = re.match(r"[^\W\d_]+", text[after + opened : after + opened + 20])
         return next_word is not None and next_word.group().lower() in _STARTERS
-    return not (word.isdigit() and len(word) <= 2 and before is not None and before.start() == start)
+    return not (word.isdigit() and len(word) <= 2 and begin == start)
 
 
 def split_sentences(text: str) -> list[Sentence]:

@@ -17,7 +17,7 @@ from .elsewhere import Countries, bundled_places, country_towns, leading, lesser
 from .gazetteer import Gazetteer
 from .levels import choose_levels
 from .model import AREA_KINDS, Mention, Place
-from .names import NameIndex, flatten
+from .names import NameIndex, flat_name, flatten
 from .namesakes import Namesakes, Told, strays
 from .parts import move_mention, parts
 from .place_words import read_place_words
@@ -101,7 +101,7 @@ class Matcher:
                 found = finder.find(merge(hits, [self._abroad.table(country).scan(flat) for country in abroad]))
         choose_levels(text, found, self.words)
         found = [
-            item for item in found if item.level or flatten(item.surface)[0] not in self._demonyms
+            item for item in found if item.level or flat_name(item.surface) not in self._demonyms
         ]  # "Somali forces"
         told = Told(votes, divisions, bool(abroad))
         places = self._namesakes.choose_all(text, found, told)
