@@ -135,7 +135,9 @@ class ActorReferences:
         elif finding.stance == "repels" and self.cast.country and home != finding.opponent:
             name = home
         else:
-            name = self._attacker(finding.opponent)
+            sides = [actor for _, actor in reversed(told) if actor != finding.opponent and finding.stance == "contests"]
+            name = next((actor for actor in sides if actor != home), "") or next(iter(sides), "") \
+                or self._attacker(finding.opponent)
         return (name, f"(actor not named) -> {name}") if name else ("", "no actor is named")
 
     def _attacker(self, opponent: str) -> str:

@@ -120,9 +120,12 @@ def actor_of(s: Sentence, index: int) -> tuple[str, bool]:
             and s.chunks[index + 1].low in ("of", "from"):
         return actor_of(s, index + 2)
     if s.kind(index + 1) == "C" and s.kind(index + 2) == "N" and s.chunks[index + 2].head.split()[-1] in s.book.force:
-        shared = s.book.canonical(f"{phrase.low} {s.chunks[index + 2].head.split()[-1]}")
-        if shared in s.book.by_name:
-            return shared, True  # "African Union and Somali troops"
+        words = f"{s.text[phrase.end - len(phrase.low):phrase.end]} {s.chunks[index + 2].head.split()[-1]}"
+        shared = next((actor.name for begin, end, actor in s.book.find(words, words.lower(), s.cast.countries,
+                                                                      s.cast.country)
+                       if (begin, end) == (0, len(words))), "")
+        if shared:
+            return shared, True  # "African Union and Somali troops", in Syria "Kurdish and Turkmen fighters"
         if len(phrase.words) == 1 and phrase.low in s.book.demonyms:
             return s.book.state_actor(s.book.demonyms[phrase.low]), True  # "French and Malian troops"
         if len(phrase.words) == 1 and phrase.words[0] in s.book.adjectives:

@@ -75,8 +75,7 @@ class ReportContext:
         self.cast = Cast(country, frozenset(countries), starts=(0, *(start for start, _ in spans)),
                          years=_years(report))
         actors = known.book.find(report.text, low, self.cast.countries, country)
-        spans_known = [(start, end) for start, end, _ in actors]
-        told = introduced(report.text, spans_known, known.book.nouns["group_noun"], country)
+        told = introduced(report.text, actors, known.book.nouns["group_noun"], country)
         actors = sorted((*actors, *told), key=lambda found: found[:2])
         self.units = unit_list(mentions, actors)
         self._unit_starts = [unit.start for unit in self.units]

@@ -33,6 +33,8 @@ def facilities(p: Phrase) -> Places | None:
     if not p.is_a("facility") and p.head not in HOUSES:
         return None
     inner, after = p.inside(p.at) if p.follows and p.preposition in INSIDE else ([], p.at)
+    if p.preposition == "to":
+        inner = []  # "the crossings to Syria" are not in it
     named = p.modifier is not None and p.follows and in_area(p.s, p.at + 1)  # "the X and Y crossings in Z province"
     anchor = inner[0].mention if inner and not named else p.modifier
     facility = find_facility(p.s, p.chunk, anchor)

@@ -125,7 +125,7 @@ def settle(hits: list[Finding], real: Verdict, group: Chunk, row: Predicate, not
         elif real.kind == "attempt" and stance == "repels":
             state = Verdict("real", real.why)
         elif real.kind == "attempt":
-            if stance not in ("seizes", "contests"):
+            if stance not in ("seizes", "contests") or row.stance == "loses":  # trying to hand a town over is no fight
                 notes.append(Refusal(group.start, group.low, row.id, f"attempt: {real.why}"))
                 continue
             stance, state = "contests", Verdict("real", real.why)

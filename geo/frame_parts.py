@@ -24,6 +24,7 @@ FOUGHT = frozenset("clashes fighting battle battles fall siege assault attack of
 """What is told of a place before somebody leaves it."""
 IMPLICIT = "implicit"
 """In a row's place column: the place may be left unsaid and is then the one spoken of."""
+TOWARDS = ("to", "into", "towards", "toward")
 
 
 def unsaid(s: Sentence, index: int, row: Predicate) -> list[PlaceArg]:
@@ -41,6 +42,9 @@ def unsaid(s: Sentence, index: int, row: Predicate) -> list[PlaceArg]:
     before = fronted(s, index, row)
     if before:
         return before
+    opened = min(subjects(s, index), default=0) - 1
+    if s.kind(opened) == "R" and s.kind(opened - 1) == "P" and s.chunks[opened - 1].low in TOWARDS:
+        return []  # "the base to which they had withdrawn"
     if s.kind(index + 1) == "P" and s.chunks[index + 1].low in row.place and s.kind(index + 2) == "N" \
             and s.chunks[index + 2].low in SHARES | {"them"} \
             and s.chunks[min(index + 4, len(s.chunks) - 1)].low in ("them", "."):
@@ -56,7 +60,7 @@ def unsaid(s: Sentence, index: int, row: Predicate) -> list[PlaceArg]:
     towards = index + 3 if s.kind(index + 1) == "P" and s.chunks[index + 1].low == "in" and s.kind(index + 3) == "P" \
         else index + 1  # "fell back in disarray towards X"
     if IMPLICIT in row.place and s.kind(towards) == "P" \
-            and s.chunks[towards].low in ("to", "into", "towards", "toward"):
+            and s.chunks[towards].low in TOWARDS:
         spoken_of = PlaceArg(None, s.start, s.start, "", False, "there")  # left behind is what was spoken of before
         return _fought_for(s, index) or [spoken_of]
     if IMPLICIT in row.place:

@@ -7,7 +7,7 @@ bear.  Known failure: letters of a name in another language than the text's.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from .actor_rows import Actor
 
@@ -24,18 +24,24 @@ CIVIL = frozenset(
 """Words of the names of those who are no band, though they be called a force or a movement."""
 
 
-def introduced(text: str, known: Iterable[tuple[int, int]], nouns: Collection[str], country: str
+def introduced(text: str, known: Sequence[tuple[int, int, Actor]], nouns: Collection[str], country: str
                ) -> Iterator[tuple[int, int, Actor]]:
     """Yield the (start, end, actor) of each group a text introduces, and wherever its letters stand again.
 
-    ``known`` are the spans of names that a table knows, ``nouns`` the words that armed groups' names end with,
+    Letters that a table knows lend their actor to an unknown spelling: "the Syria Democratic Forces (SDF)".  ``known``
+    are the (start, end, actor) of names that a table knows, ``nouns`` the words that armed groups' names end with,
     ``country`` the ISO code of the country the report is about.
     """
     taken = set[str]()
     for match in BRACKET.finditer(text):
         letters, end = match[1], match.start() - 1
         start = _begin(text, end, letters)
-        if start < 0 or letters in taken or any(a < match.end() and start < b for a, b in known):
+        if start < 0 or letters in taken or any(a < end and start < b for a, b, _ in known):
+            continue
+        lent = next((actor for a, b, actor in known if (a, b) == match.span(1)), None)
+        if lent is not None:
+            taken.add(letters)
+            yield start, end, lent
             continue
         name = " ".join(text[start:end].split())
         words = {word.lower().strip("'’") for word in name.replace("-", " ").split()}

@@ -258,10 +258,15 @@ def _number(parts: Iterable[object]) -> str:
 
 
 def _strongest(claims: list[Claim]) -> list[Claim]:
-    """Of control claims that one claimant makes of one place, actor and direction only the strongest, in order."""
+    """Of control claims that one claimant makes of one place, actor and direction only the strongest, in order.
+
+    Who is said to hold a place does not threaten it: "were heading for X, an ISIL-held town".
+    """
     taken = {(one.place_id or one.place, one.actor, one.claimant) for one in claims if one.stance == "seizes"}
-    claims = [one for one in claims if one.rule not in ENTERING or one.stance != "contests"
-              or (one.place_id or one.place, one.actor, one.claimant) not in taken]
+    held = {(one.place_id or one.place, one.actor) for one in claims if one.stance == "holds" and not one.negated}
+    claims = [one for one in claims if (one.rule not in ENTERING or one.stance != "contests"
+                                        or (one.place_id or one.place, one.actor, one.claimant) not in taken)
+              and (one.stance != "threatens" or (one.place_id or one.place, one.actor) not in held)]
     kept: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
         who = claim.place_id or claim.place, claim.actor, claim.claimant

@@ -173,6 +173,9 @@ def _extent(s: Sentence, index: int, subject: Iterable[int] = ()) -> tuple[int, 
             break
         stop = k + 1
         k += 2
+    if s.kind(stop + 1) == "," and s.kind(stop + 2) == "P" and s.chunks[stop + 2].low in ("of", "from") \
+            and s.kind(stop + 3) == "N" and s.kind(stop + 4) in ",.":
+        stop += 3  # "said Abu Yusuf, of Ahrar al-Sham"
     if s.kind(stop + 1) == "," and s.kind(stop + 2) == "N":
         close = stop + 2
         while s.kind(close) in "NPCTXA":

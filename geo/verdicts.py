@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .clauses import Sentence, lemmas
+from .doubts import doubt
 from .syntax import ORDINAL
 
 ASKING = frozenset("insist demand demands request ask urge require propose recommend order condition call".split())
@@ -77,6 +78,9 @@ def verdict(s: Sentence, index: int, governors: dict[str, str], depth: int = 0) 
     conditional = _conditional(s, index)
     if conditional:
         return Verdict("none", conditional)
+    doubted = doubt(s, index)
+    if doubted:
+        return Verdict("negated", "denied") if doubted == "denied" and not group.negated else Verdict("none", doubted)
     if group.negated:
         return Verdict("negated", "no longer" if "no longer" in s.text[group.start:group.end + 8].lower()
                        else "not yet" if "yet" in group.adverbs else "not")

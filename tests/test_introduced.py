@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reading import said
 
+from geo.actor_rows import Actor
 from geo.introduced import introduced
 
 NOUNS = frozenset(("front", "army", "movement", "forces"))
@@ -34,7 +35,15 @@ def test_offices_and_other_letters_are_no_band(text: str) -> None:
 
 def test_a_name_that_a_table_knows_is_left_to_it() -> None:
     text = "the Hill People's Front (HPF) and HPF"
-    assert [*introduced(text, [(4, 23)], NOUNS, "CD")] == []
+    known = Actor("HPF", "non-state", "hpf", ("CD",), (), frozenset(), "HPF")
+    assert [*introduced(text, [(4, 23, known)], NOUNS, "CD")] == []
+
+
+def test_letters_that_a_table_knows_lend_their_actor_to_another_spelling() -> None:
+    assert said("The Sudanese Rapid Support Force (RSF), an alliance of Arab fighters, has seized Nyala.") == {
+        ("RSF", "seizes", "Nyala")}
+    known = Actor("HPF", "non-state", "hpf", ("CD",), (), frozenset(), "HPF")
+    assert [*introduced("the Hills Peoples Front (HPF)", [(25, 28, known)], NOUNS, "CD")] == [(4, 23, known)]
 
 
 def test_its_letters_act_and_the_rebels_are_they() -> None:

@@ -1,0 +1,63 @@
+"""Is it taken for true?  Clauses whose truth the sentence denies: "it is not true that", "no evidence that".
+
+A denial of one's own ("the army denied that …") is the speaker's and read by ``attributions``; here are the clauses
+that stand under words of truth, of belief and of telling.  Known failure: doubts told in a sentence of their own.
+"""
+
+from __future__ import annotations
+
+from .clauses import Sentence, lemmas
+
+UNTRUE = frozenset("untrue false wrong incorrect inaccurate baseless unfounded groundless fabricated fake exaggerated "
+                   "premature lie lies nonsense fabrication fabrications propaganda fiction".split())
+TRUE = frozenset("true correct accurate right case".split())
+EVIDENCE = frozenset("evidence sign signs indication indications proof confirmation hint suggestion word".split())
+TALES = frozenset(
+    "claim claims report reports rumour rumours rumor rumors allegation allegations suggestion suggestions assertion "
+    "assertions statement statements news announcement announcements story stories".split())
+BELIEVING = frozenset("believe think accept agree".split())
+TELLING = frozenset(
+    "confirm verify say tell admit acknowledge concede announce report state claim recognise recognize deny".split())
+NOBODY = frozenset(("nobody", "no one", "no-one", "none", "neither", "neither side"))
+NEAR = 8
+"""How many chunks before its verb a clause may begin."""
+
+
+def doubt(s: Sentence, index: int) -> str:
+    """What denies the clause of the verb group at ``index``: "denied" by whoever speaks, "unsaid", or "" for neither.
+
+    "It is not true that X fell", "we do not accept that X fell" and "reports that X fell were false" deny it; "there
+    is no evidence that X fell" and "nobody confirmed that X fell" leave nobody who says it.
+    """
+    at = next((i for i in range(index - 1, max(index - NEAR, 0), -1) if s.kind(i) in "SV.,R"), 0)
+    that = s.kind(at) == "S" and s.chunks[at].low == "that"
+    k = at - 1 if that else at
+    if s.kind(k) == "V":
+        return _disbelieved(s, k)
+    if not that or s.kind(k) != "N":
+        return ""
+    phrase = s.chunks[k]
+    if phrase.head in EVIDENCE and "no" in (phrase.determiner, phrase.words[0]):
+        return "unsaid"
+    if s.kind(k - 1) == "V" and s.chunks[k - 1].be and (
+            phrase.head in UNTRUE and not s.chunks[k - 1].negated or phrase.head in TRUE and s.chunks[k - 1].negated):
+        return "denied"
+    if phrase.head in TALES:
+        main = next((i for i in range(index + 1, len(s.chunks)) if s.kind(i) == "V" and s.chunks[i].finite), 0)
+        if main and s.chunks[main].be and (s.head(main + 1) in TRUE and s.chunks[main].negated
+                                           or s.head(main + 1) in UNTRUE and not s.chunks[main].negated):
+            return "denied"
+    return ""
+
+
+def _disbelieved(s: Sentence, k: int) -> str:
+    """What the verb of believing or telling at ``k`` makes of the clause under it, where it is denied itself."""
+    group, outer = s.chunks[k], s.chunks[k - 1] if k else s.chunks[k]
+    refused = group.infinitive and s.kind(k - 1) == "V" and (
+        lemmas(outer) & {"refuse", "decline", "fail"} or s.text[outer.start:outer.end].lower().endswith("yet"))
+    nobody = s.kind(k - 1) == "N" and (outer.low in NOBODY or outer.determiner == "no")
+    if not (group.negated or refused or nobody):
+        return ""
+    if lemmas(group) & BELIEVING:
+        return "unsaid" if nobody else "denied"
+    return "unsaid" if lemmas(group) & TELLING else ""
