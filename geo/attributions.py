@@ -121,7 +121,7 @@ class AttributionReader:
                 "maintain" in names or s.chunks[after].head in TAKEN):
             return True  # "no deaths reported", "maintains a presence", "claimed 20 lives"
         if phrase.low in FIRST_PERSON or phrase.head in VISIBLE or phrase.low in ("who", "which", "what") \
-                or phrase.head in self.lexicon.noun_rows:
+                or phrase.head in self.lexicon.noun_rows and not self._is_person_like(s, head):
             return True  # "the liberation of X will deny them a haven": no event speaks
         if names & SHOWING and not self._is_person_like(s, head):
             return True
@@ -188,8 +188,9 @@ def _scope(s: Sentence, index: int) -> tuple[int, int]:
     if index <= 1 or k >= len(s.chunks) - 1:
         return s.start, s.end
     left, right = index, k
-    while left > 0 and s.kind(left - 1) not in ".?S":
-        left -= 1
+    while left > 0 and s.kind(left - 1) not in ".?" and not (s.kind(left - 1) == "S" and any(
+            s.kind(i) == "V" for i in range(left, index))):
+        left -= 1  # "have fled since the start of July, according to X, and …"
     while right < len(s.chunks) and s.kind(right) not in ".?S":
         right += 1
     return s.chunks[left].start, s.chunks[right - 1].end if right > 0 else s.end

@@ -236,15 +236,17 @@ class ReportContext:
 
     # --- when -------------------------------------------------------------------------------------
     def when(self, sentence: Sentence, at: int, stance: str, place_id: str, actor: str = "",
-             going_on: bool = False, word: int = -1) -> tuple[ValidTime, bool]:
+             going_on: bool = False, word: int = -1, stop: int | None = None) -> tuple[ValidTime, bool]:
         """(valid time of what the sentence reports of a place, whether the text dates it).
 
         ``at`` is the offset of the place, or of the word that reports; ``word`` that of the word, where the dates
-        of its own verb are to go before all others.  What the sentence does not date takes the
-        date that the report gives the same event elsewhere, else the last day named in the paragraph, else the day
-        of publication with precision "days".  ``going_on``: told as going on at publication ("are withdrawing").
+        of its own verb are to go before all others; no date from offset ``stop`` on is looked at.  What the
+        sentence does not date takes the date that the report gives the same event elsewhere, else the last day
+        named in the paragraph, else the day of publication with precision "days".  ``going_on``: told as going on
+        at publication ("are withdrawing").
         """
-        here = [e for e in self.dates_between(sentence.start, sentence.end) if e.end <= sentence.end]
+        stop = sentence.end if stop is None else stop
+        here = [e for e in self.dates_between(sentence.start, stop) if e.end <= stop]
         if word >= 0 and here:
             here = dates_of(sentence, here, word, stance == "flight")
         tense = "present" if going_on or stance in ("holds", "threatens") else "flow" if stance == "flight" else "past"

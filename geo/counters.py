@@ -14,11 +14,12 @@ from .sources import SourceBook
 from .subjects import subjects
 
 COUNTING = frozenset("record register track identify count log document enumerate tally list find observe put place "
-                     "estimate speak reckon give cite report".split())
+                     "estimate speak reckon give cite report indicate".split())
 """Verbs whose subject tells how many, if it is an agency, an office or people who count."""
 COUNTERS = frozenset("team teams monitors enumerators agency agencies office organisation organisations organization "
                      "organizations ngo ngos network partners reports assessment assessments volunteers commissioner "
-                     "commission ministry administration staff medics workers".split())
+                     "commission ministry administration staff medics workers department unit matrix informants "
+                     "directorate committee council cluster bureau mission leaders elders mayor governor".split())
 """Heads of those who count, beside officials and the sources of sources.csv."""
 ESTIMATES = frozenset("estimate estimates count counts tally reckoning figures data".split())
 """What somebody's figure is told by: "by a UN estimate", "by the count of the authorities"."""

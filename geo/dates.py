@@ -35,6 +35,8 @@ COMPARED = re.compile(r"\b(?:first|worst|only|(?!\w*(?:w|r|for|qu|t)est\b)\w{3,}
 PERFECT = re.compile(r"\b(?:has|have)\b[^.;]*$|[’']ve\b[^.;]*$")
 CUT_OFF = re.compile(r"\s(?:before|until|after|in|during|from|at|since)\b")
 #: Without one of these before a date none of ``SINCE``, ``UNTIL`` and ``AHEAD`` holds: most dates need no closer look.
+#: Rows of ranges, which "from" opens and "since" does not: "from 12 to 18 August".
+RANGES = frozenset(("day_range", "month_range"))
 LEADING = frozenset("since as from until till up through will would shall plan plans due".split())
 _SAYING = "said says told added announced reported tweeted wrote confirmed stated warned declared insisted claimed " \
           "denied posted".split()
@@ -213,7 +215,7 @@ def _expression(text: str, row: DateRow, match: re.Match[str], meaning: Interval
         relation = "since"
     elif relation == "at" and not said.isdisjoint(LEADING):
         if SINCE.search(before):
-            relation = "lasting" if COMPARED.search(before) else "since"
+            relation = "lasting" if COMPARED.search(before) else "span" if row.id in RANGES else "since"
         elif AHEAD.search(before):
             relation = "ahead"
         elif UNTIL.search(before):

@@ -15,6 +15,7 @@ from .dates import DateExpression
 SINCE = frozenset(("since", "until", "till"))
 """What may stand before a date as before a clause."""
 REMAINING = frozenset(("remain", "remains"))
+BEGINNING = frozenset("begin start break erupt flare resume escalate intensify launch".split())
 PRESENT = ("is ", "are ", "'s ", "’s ")
 
 
@@ -43,8 +44,24 @@ def dates_of(s: Sentence, dates: Sequence[DateExpression], at: int, flow: bool =
     kept = [item for item in dates if _opens(s, item) or _is_dated(s, verb, item)]
     if kept or is_present(s, at):
         return kept
-    return [item for item in dates if flow or verb < 0 or item.relation != "since" or (other := _verb_of(s, item)) < 0
+    if flow:  # "returned to X, which the army retook last year"
+        return [item for item in dates if (other := _verb_of(s, item)) <= verb or item.relation == "since"
+                or not _is_beside(s, other)]
+    return [item for item in dates if verb < 0 or item.relation != "since" or (other := _verb_of(s, item)) < 0
             or s.chunks[other].form == "ing" or s.text.startswith((", when", " when"), item.end)]
+
+
+def _is_beside(s: Sentence, verb: int) -> bool:
+    """Whether a verb tells something beside the sentence's own, in a relative clause: "the town, which fell in May".
+
+    Not so what began the flight: "displaced by clashes that broke out in May".
+    """
+    if lemmas(s.chunks[verb]) & BEGINNING:
+        return False
+    opener = verb - 1
+    while s.kind(opener) in "NA":
+        opener -= 1
+    return s.kind(opener) == "R" or s.kind(opener) == "S" and s.chunks[opener].low == "where"
 
 
 def _is_dated(s: Sentence, verb: int, item: DateExpression) -> bool:

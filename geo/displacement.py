@@ -206,7 +206,7 @@ class FlightReader:
             return self._tallied(s, count, *tally)
         if (k := retold(s, self.words, count)) >= 0 and verdict(s, k, self.governors).kind not in REFUSED:
             unit, who = unit_of(count.noun, self.words), next(iter(subjects(s, k)), -1)
-            return Flight(count.figure, count.words, unit, "stock", (), (), s.chunks[k].start, "flight:number",
+            return Flight(count.figure, count.words, unit, "flow", (), (), s.chunks[k].start, "flight:number",
                           Verdict("real"), back=True, teller=who)
         telling = ((k, rule) for k, chunk in enumerate(s.chunks) if chunk.kind == "V"
                    and (count.noun not in self.words["dwellings"] or "evacuate" in lemmas(chunk))
@@ -239,6 +239,8 @@ class FlightReader:
         if rule == "return" and YET.search(s.text, s.start, chunk.end):
             still = self._made(s, k, count, "displaced", Verdict("real"), "stock", earlier)
             return replace(still, origins=still.origins or still.destinations, destinations=())
+        if rule == "displaced" and count.vague and s.low(count.people_at) == "them" and not (chunk.be or chunk.perfect):
+            return None  # "9,000 IDPs were identified, most of them displaced by clashes"
         of_them = s.kind(count.people_at) == "R"  # "…, most of whom are in X"
         if count.figure is None and not of_them and (
                 s.kind(k - 1) == "R" or not (chunk.finite or chunk.perfect or is_begun(s, k))):

@@ -113,6 +113,8 @@ def valid_time(expressions: Sequence[DateExpression], at: int, published: str | 
         some_day = item.precision == "day" and (tense == "flow" or tense == "past" and not BEEN.search(text, low, high))
         end = today if tense == "flow" and today and item.first and item.first <= today else None
         first = f"{item.first[:8]}15" if item.first and MIDDLE.match(item.surface) else item.first
+        if item is stop and item.relation == "since":
+            end = None  # "as of 27 October, 9,000 had fled"
         return ValidTime(first, end, "days" if some_day else item.precision)
     return ValidTime(item.first, item.last if tense == "flow" and item.precision != "day" else None, item.precision)
 

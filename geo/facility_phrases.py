@@ -15,6 +15,9 @@ from .place_names import PlaceArg, find_facility
 HOUSES = frozenset("headquarters hq prison jail hospital courthouse office offices station building buildings mosque "
                    "church consulate".split())
 """What is fought for in a town, and held."""
+LEADING = frozenset("road roads highway highways route routes crossing crossings bridge bridges gate gates corridor "
+                    "pass line border".split())
+"""What leads to the place that follows."""
 SEATS = frozenset(("headquarters", "hq"))
 FORMATIONS = frozenset("division brigade regiment corps battalion command garrison".split())
 """What has its headquarters in one town, which need not be named again."""
@@ -32,7 +35,8 @@ def facilities(p: Phrase) -> Places | None:
     """A facility that the gazetteer knows, else the part of the town that it is in."""
     if not p.is_a("facility") and p.head not in HOUSES:
         return None
-    inner, after = p.inside(p.at) if p.follows and p.preposition in INSIDE else ([], p.at)
+    beyond = p.preposition == "to" and p.modifier is not None and p.head not in LEADING  # "from the X plant to Y"
+    inner, after = p.inside(p.at) if p.follows and p.preposition in INSIDE and not beyond else ([], p.at)
     if p.preposition == "to":
         inner = []  # "the crossings to Syria" are not in it
     named = p.modifier is not None and p.follows and in_area(p.s, p.at + 1)  # "the X and Y crossings in Z province"

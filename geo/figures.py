@@ -67,8 +67,8 @@ _IN_TEN = rf"(?:{_WORD}|\d)\s+(?:in|out\s+of)(?:\s+every)?\s+(?:{_WORD}|\d+)"
 _SHARE = (
     r"(?:(?:nearly|almost|about|around|roughly|more\s+than|over|at\s+least|up\s+to|an\s+estimated)\s+)?"
     rf"(?P<core>half(?!\s+a\s+million)|(?:a|one|two|three|four|five|seven|nine)[-\s](?:third|quarter|fifth|tenth)s?|most|all|{_IN_TEN}|\d+(?:\.\d+)?\s?(?:%|per\s?cent|percent))\s+"
-    r"(?:of\s+)?(?:the\s+|its\s+|their\s+|[\w’']+\s+){0,3}?"
-    r"(?:population|residents|inhabitants|occupants|people|families|civilians|households|displaced|idps|refugees|evacuees|those)"
+    r"(?!of\s+(?:them|whom)\s)(?:of\s+)?(?:the\s+|its\s+|their\s+|[\w’']+\s+){0,3}?"
+    r"(?:population|residents|inhabitants|occupants|people|children|villagers|families|civilians|households|displaced|idps|refugees|evacuees|those)"
 )
 _LOW = (r"more\s+than|over|at\s+least|in\s+excess\s+of|upwards\s+of|no\s+fewer\s+than|not\s+less\s+than|exceeding|above"
         r"|a\s+minimum\s+of")

@@ -6,18 +6,27 @@ where the report never says when it did.
 
 from __future__ import annotations
 
+import math
 import re
+from datetime import date, timedelta
 
 from .clauses import Sentence
 from .context import ReportContext
 from .dates import DateExpression
 from .dating import dates_of, is_present
 from .event_dates import ANOTHER, TOTAL
+from .figures import parse_number
 from .flight_shares import Flight
 from .model import ValidTime
 
+#: Behind what the dates are those of another number: "reached 9,000, up from 4,000 the week before".
+COMPARED = re.compile(r"[,;(] ?(?:up|down|compared|against|an? (?:\w+ )?(?:increase|rise|fall|drop|decrease)) ")
+#: In how short a time people have fled.
+WITHIN = re.compile(r"\b(?:in|over|within|during) (?:just |only |barely |about |the space of )?(?P<number>\d+|[a-z]+) "
+                    r"(?P<unit>hours|days|weeks)\b(?! (?:of|before|after|later|earlier|from)\b)", re.IGNORECASE)
 #: What makes a stock of people that of the day of publication, whatever day the paragraph named before.
-NOW = re.compile(r"\b(?:now|currently|today|at present|so far)\b", re.IGNORECASE)
+NOW = re.compile(r"\b(?:now|currently|today|at present|so far|already (?:registered|displaced|sheltering|hosted|hosting"
+                 r"|sheltered|home to))\b", re.IGNORECASE)
 #: What dates a flight by the one told before.
 SAME = re.compile(r"\b(?:in|over|during|within) (?:the|that) same (?:period|time|week|fortnight|month|days?)\b")
 #: How closely a date tells a day on which people are somewhere.
@@ -51,10 +60,14 @@ def when_fled(context: ReportContext, sentence: Sentence, flight: Flight, place_
         return ValidTime(published[:10], None, "day")
     if flight.measure != "stock" and published and (began := _began(context, sentence, own)):
         return ValidTime(began, published[:10], "days")
+    if flight.measure != "stock" and published and (within := _within(sentence, own, flight, published[:10])):
+        return within
     at = flight.at
     if flight.rule == "flight:number" and flight.figure is not None:
         at = flight.figure.end  # "from 500 in May to 900 in June"
-    when, dated = context.when(sentence, at, "flight", place_id, word=flight.at)
+    told = flight.figure.end if flight.figure is not None else at
+    than = COMPARED.search(text, told, sentence.end)
+    when, dated = context.when(sentence, at, "flight", place_id, word=flight.at, stop=than.start() if than else None)
     if before is not None and SAME.search(text, sentence.start, sentence.end):
         return before
     total = flight.rule == "flight:number" and flight.measure == "stock"  # "…, bringing the total to 2 million"
@@ -68,6 +81,19 @@ def when_fled(context: ReportContext, sentence: Sentence, flight: Flight, place_
     if before is not None and not dated and (flight.back or not own and flight.measure == "flow"):
         return before
     return when
+
+
+def _within(sentence: Sentence, own: list[DateExpression], flight: Flight, published: str) -> ValidTime | None:
+    """The days up to publication, or up to who said so, in which people "have fled in three days"; None if undated."""
+    told = WITHIN.search(sentence.text, sentence.start, sentence.end)
+    number = parse_number(told["number"]) if told else None
+    said = next((item.first for item in own if item.speech and item.first and item.first <= published), None)
+    last = said or (published if flight.perfect else None)
+    if told is None or number is None or last is None or any(not item.speech and not (
+            told.start() <= item.start < told.end()) for item in own):
+        return None
+    days = math.ceil(number * {"h": 1 / 24, "d": 1, "w": 7}[told["unit"][0]])
+    return ValidTime((date.fromisoformat(last) - timedelta(days)).isoformat(), last, "days") if days < 100 else None
 
 
 def _began(context: ReportContext, sentence: Sentence, own: list[DateExpression]) -> str:

@@ -49,6 +49,8 @@ def events(s: Sentence, w: Words, governors: dict[str, str]) -> list[Flight]:
         after = index + 1
         crowd = s.kind(after) == "P" and s.chunks[after].low == "of" and s.head(after + 1) in w["counted"] \
             and (s.kind(index - 1) != "V" or bool(lemmas(s.chunks[index - 1]) & CAUSING))
+        if not crowd and s.low(after) == "of" and s.kind(after + 1) == "N" and not _is_town(s, after + 1):
+            continue  # "the evacuation of a hospital"
         after += 2 if crowd else 0  # "the flight of civilians from X"
         while s.kind(after) in "AX":
             after += 1

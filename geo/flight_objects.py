@@ -77,6 +77,9 @@ def as_object(s: Sentence, w: Words, k: int, count: Count) -> str:
             return "cause" if alone or leaves_home(s, following) else ""
         if OUT.search(said):
             return "cause"
+    if names & {"drive", "force", "push", "chase"} and (group.particle == "out" or s.low(k + 1) == "out") and (
+            s.chunks[count.people_at].head in DWELLERS or count.many and count.noun in GENERAL):
+        return "cause"  # "shelling has driven out most of its inhabitants"
     if names & {"put"} and OUT.search(said) or names & {"push", "drive", "force"} and re.match(r"out\b", said):
         return "cause"
     if names & {"push", "drive", "send", "force"} and (

@@ -71,8 +71,8 @@ def gapped(s: Sentence, words: Words, base: Flight, figure: Figure, index: int) 
         while s.kind(name - 1) == "P" and s.chunks[name - 1].low in PARTING and s.kind(name - 2) == "N":
             name -= 2  # "and the town of X 9,800"
         if s.kind(name) == "N" and s.kind(name - 1) in "C,":
-            places = places_at(s, name)[0] if name < index else [
-                PlaceArg(unit.place, unit.start, unit.end) for _, unit in s.chunks[name].units if unit.place]
+            inside = [PlaceArg(unit.place, unit.start, unit.end) for _, unit in s.chunks[index].units if unit.place]
+            places = inside or (places_at(s, name)[0] if name < index else [])
             if places:
                 return replace(base, figure=figure, words=figure.text, origins=(), destinations=tuple(places),
                                country="")

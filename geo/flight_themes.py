@@ -52,8 +52,8 @@ def by_theme(s: Sentence, w: Words, count: Count, governors: dict[str, str]) -> 
     rule = "flee" if after in FROM else "stay" if still and after not in TO else "arrive"
     origins, destinations = ends(s, w, max(k, count.last), count, rule)
     return Flight(figure, count.words, unit_of(count.noun, w), "stock" if rule == "stay" else "flow", tuple(origins),
-                  tuple(destinations), s.chunks[count.index].start, f"flight:{rule}", Verdict("real"), count.country,
-                  k >= 0 and s.chunks[k].perfect)
+                  tuple(destinations), s.chunks[max(k, count.index)].start, f"flight:{rule}", Verdict("real"),
+                  count.country, k >= 0 and s.chunks[k].perfect)
 
 
 def _is_part(s: Sentence, count: Count) -> bool:

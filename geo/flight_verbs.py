@@ -211,7 +211,7 @@ def _done(s: Sentence, w: Words, k: int, count: Count) -> str:
         return "arrive" if names & {"seek"} else "stay"
     if names & {"apply", "ask"} and re.match(r"for (?:asylum|refuge|shelter)\b", said):
         return "arrive"
-    if names & w["count"] and said.startswith(AS_DISPLACED):
+    if names & (w["count"] | w["stay"]) and said.startswith(AS_DISPLACED):
         return "stay"
     if names & w["stay"] and (count.label or names & {"shelter"} or "displaced" in said[:30] or AWAY.match(said)
                               or "after fleeing" in said):

@@ -27,6 +27,8 @@ HOLDING = frozenset("holds shelters hosts houses".split())
 #: What villages do that somebody takes along with a town, and words for them that are no plurals.
 LYING = frozenset("surrounding adjoining remaining".split())
 COUNTRYSIDE = frozenset("area countryside territory land farmland district".split())
+#: Who counts people, rather than what somebody does with them.
+TEAMS = frozenset(("teams", "monitors"))
 #: Verbs by which somebody is said to have told what goes before; "states" are mostly provinces.
 TELLING = frozenset("estimate report claim believe warn".split())
 #: Who is armed, rather than armed by somebody: "non-state armed groups".
@@ -160,6 +162,10 @@ def is_verb(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letter
     if before in "NU" and i + 1 < count and tokens[i + 1][2] == "that" and any(
             lemma in lexicon.speech for lemma, _ in lexicon.forms[word]):
         return True  # "the agency estimates that"
+    if before == "N" and tokens[k][2] == "rest" and word in DWELLING and after in "PA":
+        return True  # "the rest stay with relatives"
+    if word in TEAMS and before in "NU" and after == "V":
+        return False  # "DTM field teams estimated"
     if before == "N" and "s" in names and tokens[k][2] in NUMBERS:
         return False  # "three attempts"
     if before in "NU" and "base" in names and after in "AP" and tokens[k][2].endswith("s") and any(

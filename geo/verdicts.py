@@ -65,6 +65,9 @@ def verdict(s: Sentence, index: int, governors: dict[str, str], depth: int = 0) 
         if s.kind(k) == "V" and s.chunks[k].modal:
             return Verdict("none", s.chunks[k].modal)  # "losing X would be a blow"
         k = index - 1
+    if group.form == "base" and s.kind(k) == "N" and s.kind(k - 1) == "V" and "let" in lemmas(s.chunks[k - 1]):
+        letting = verdict(s, k - 1, governors, depth + 1)
+        return letting if letting.kind == "real" else Verdict("none", "let")  # "would not let them leave X"
     if group.infinitive or group.form == "ing" and not group.be:
         found = _governed(s, index, k, governors, depth)
         if found is not None:

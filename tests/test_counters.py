@@ -18,6 +18,12 @@ from reading import claims
      "International Organization for Migration", "UN/IO"),
     ("About 3,000 people fled Nyala, witnesses said, after the RSF had shelled it.", "witnesses", "residents"),
     ("The RSF holds Nyala, the governor said, as clashes went on in El Fasher.", "governor", "local officials"),
+    ("The social welfare department has registered 3,000 displaced people in Nyala.", "social welfare department",
+     "unnamed"),
+    ("Field teams estimated that 3,000 people fled Nyala.", "Field teams", "unnamed"),
+    ("The UN mission in Sudan said that 3,000 people fled Nyala.", "UN mission in Sudan", "UN/IO"),
+    ("About 3,000 people have fled Nyala since the start of May, according to UNHCR, and more may follow.", "UNHCR",
+     "UN/IO"),
     ("About 3,000 people fled Nyala.", "outlet", "media"),
     ("About 3,000 people from Kassala and River Nile states fled Nyala.", "outlet", "media")])
 def test_who_counted(text: str, claimant: str, party: str) -> None:

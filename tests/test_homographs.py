@@ -20,6 +20,10 @@ from reading import chunked
     ("SAF forces hold out in Mosul.", "hold", "V"),
     ("It is under ISIL rule since June.", "rule", "N"),
     ("Our men hold Mosul.", "hold", "V"),
+    ("The rest stay with relatives in Mosul.", "stay", "V"),
+    ("The rest of the stay was calm.", "stay", "N"),
+    ("DTM field teams estimated the damage.", "teams", "N"),
+    ("The agency monitors the border.", "monitors", "V"),
 ])
 def test_verb_or_noun(text: str, word: str, kind: str) -> None:
     sentence = chunked(text)

@@ -24,7 +24,7 @@ def test_what_has_happened(text: str) -> None:
 @pytest.mark.parametrize("text, why", [
     ("The RSF will capture Nyala.", "will"), ("The RSF plans to capture Nyala.", "plans"),
     ("The RSF vowed to capture Nyala.", "vowed"), ("If the RSF captured Nyala, the road would be cut.", "if"),
-    ("The RSF used to control Nyala.", "history"),
+    ("The RSF used to control Nyala.", "history"), ("The army will not let the RSF capture Nyala.", "let"),
     ("The governor insists that the RSF withdraw from Nyala.", "asked for"),
     ("It will take the RSF months to capture Nyala.", "will")])
 def test_what_has_not(text: str, why: str) -> None:
