@@ -13,18 +13,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from .clauses import Sentence, lemmas
+from .denials import DENYING, denial
 from .lexicon import Lexicon
 from .parties import OFFICIAL
 from .sources import UNKNOWN, Speaker
 from .speakers import Speakers
 from .subjects import subjects
 
-DENYING = frozenset(("deny", "reject", "dismiss", "dispute", "refute"))
 DENIED_IT = "denied it"
 """In place of the verb of an attribution whose speaker denies what was said before."""
-CLAIMED = frozenset(
-    "claim claims report reports assertion assertions statement statements allegation allegations".split()
-)
 VISIBLE = frozenset(
     "footage imagery image images video videos photo photos photograph photographs picture pictures clip clips".split()
 )
@@ -67,7 +64,12 @@ class AttributionReader:
         """Return the attributions inside one sentence; ``last`` answers for "he said"."""
         found: list[Attribution] = []
         for index, chunk in enumerate(s.chunks):
-            if chunk.kind == "V" and lemmas(chunk) & self.lexicon.speech:
+            denied = denial(s, index) if chunk.kind == "V" else None
+            if denied is not None:
+                speaker = self.speakers.named(s, denied.denier, denied.words) if denied.words \
+                    else self.speakers.describe(s, denied.denier, last)
+                found.append(Attribution(s.start, denied.until, speaker, DENIED_IT))
+            elif chunk.kind == "V" and lemmas(chunk) & self.lexicon.speech:
                 if found and chunk.form == "ing" and not chunk.be and s.kind(index - 1) == ",":
                     found.append(Attribution(chunk.end, s.end, found[-1].speaker, chunk.low))
                     continue
@@ -83,12 +85,9 @@ class AttributionReader:
     def _reporting(self, s: Sentence, index: int, last: Last) -> Attribution | None:
         """What the reporting verb at ``index`` reports; None where nobody speaks."""
         group, names, after = s.chunks[index], lemmas(s.chunks[index]), index + 1
-        if group.modal and not group.perfect or group.infinitive:
+        if group.modal and not group.perfect or group.infinitive or group.negated and names & DENYING:
             return None
         subject = subjects(s, index)
-        if subject and names & DENYING and not group.negated and not group.modal and _is_said_before(s, after):
-            return Attribution(s.start, s.chunks[subject[0]].start,
-                               self.speakers.describe(s, subject[-1], last, subject), DENIED_IT)
         before = index - 1
         while s.kind(before) in "AXTQ":
             before -= 1
@@ -165,19 +164,6 @@ def _content(s: Sentence, index: int, subject: list[int]) -> tuple[int, int]:
             s.kind(i) == "V" and s.chunks[i].finite for i in range(k, len(s.chunks))):
         return s.start, s.end  # "As far as he knew, Yawar said, the army had left", "X, he said, was in rebel hands"
     return s.start, phrase.start
-
-
-def _is_said_before(s: Sentence, at: int) -> bool:
-    """True where what is denied was said before: "denied it", "rejected the claim", "which Kyiv denied"."""
-    while s.kind(at) in "AXTQ":
-        at += 1
-    if s.kind(at) == "N" and s.kind(at + 1) in ".,;CQ?":
-        return (
-            s.chunks[at].low in ("it", "this", "that", "them", "these", "those")
-            or s.chunks[at].head in CLAIMED
-            and s.chunks[at].determiner in ("the", "this", "that", "those", "these", "such")
-        )
-    return s.kind(at) == "."
 
 
 def _scope(s: Sentence, index: int) -> tuple[int, int]:

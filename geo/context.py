@@ -154,7 +154,7 @@ class ReportContext:
         """The attributions of a sentence; "he said" looks back up to eight sentences."""
         if index not in self._said:
             start, end = self.spans[index]
-            if not self.signs(index) & SPEECH and not any(
+            if not self.signs(index) & (SPEECH | DENIAL) and not any(
                     word in self.low[start:end] for word in ("according to", "account of")):
                 self._said[index] = []
             else:

@@ -17,7 +17,7 @@ HYPHENATED = re.compile(
     r"[^\W_]-(?:held|controlled|occupied|run|dominated|captured|seized|ruled|besieged|encircled|surrounded)\b"
     r"|self-(?:proclaimed|declared|styled)\b|\bfacto\b"
 )
-DENYING = re.compile("den(?:y|ied|ies)|reject|dismiss|disput|refut")
+DENYING = re.compile(r"den(?:y|ied|ies)|reject|dismiss|disput|refut|true|false|baseless|unfounded|\blies?\b|nonsense")
 #: What a word may be a sign of, a bit each; those of a sentence are the sum of its words'.
 (TRIGGER, PAIRED, LIGHT, WEAK, HELD, STANDIN, UNSAID, FLIGHT, HINT, COUNT, SHARE, HEADING, SPEECH, DENIAL, PEOPLE, WAY
  ) = (1 << bit for bit in range(16))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .actors import ActorBook
-from .clauses import Sentence, actor_of
+from .clauses import Sentence, actor_of, capital_actor
 from .sources import SourceBook
 
 STATE = frozenset(
@@ -49,6 +49,10 @@ class Parties:
         nation = self._nation(words, s, start, end)
         if nation and words & OFFICIAL:
             return nation, "official"
+        capital = capital_actor(s, index)
+        if capital:
+            row = self.book.by_name.get(capital)
+            return (row.party if row else capital), "official"  # "Kyiv disputes that"
         force, known_force = actor_of(s, index)
         if force and known_force and not words & {"group", "groups"}:
             row = self.book.by_name.get(force)
