@@ -19,6 +19,7 @@ FITS: dict[str, dict[str, float]] = {
     "settlement": {"town": 1.0, "village": 1.0, "city": 1.0, "neighbourhood": 1.0, "": 0.9},
     "city": {"city": 1.0, "town": 0.55, "": 0.4},
     "town": {"town": 1.0, "city": 0.85, "village": 0.6, "": 0.9},
+    "enclave": {"region": 1.0, "": 0.9, "district": 0.8, "city": 0.6, "town": 0.6, "village": 0.3},
     "village": {"village": 1.0, "town": 0.5, "": 0.9},
     "governorate": {"governorate": 1.0, "region": 1.0},
     "district": {"district": 1.0, "neighbourhood": 0.75},
@@ -28,11 +29,13 @@ FITS: dict[str, dict[str, float]] = {
 }
 """What a description wants: how well each kind of place fits."""
 TOWN = ("", "city", "town")
-SORTS = {"city": TOWN, "stronghold": (*TOWN, "village"), "bastion": (*TOWN, "village"), "enclave": (*TOWN, "village"),
+SORTS = {"city": TOWN, "stronghold": (*TOWN, "village"), "bastion": (*TOWN, "village"),
+         "enclave": ("region", *TOWN, "village"),
          "town": (*TOWN, "village"), "settlement": ("", "town", "village"), "village": ("", "town", "village"),
          "hub": TOWN, "locality": ("", "town", "village"), "area": (*TOWN, "village", "facility"),
          "community": (*TOWN, "village"), "region": ("region", "governorate"), "territory": ("region", "governorate"),
-         "state": ("governorate", "region"), "county": ("district",)}
+         "state": ("governorate", "region"), "county": ("district",), "oblast": ("governorate",),
+         "department": ("governorate",), "prefecture": ("governorate",)}
 """Kinds of place that a word may stand for; "" is a place that the gazetteer lacks."""
 ANYWHERE = {"city": 1.0, "town": 1.0, "village": 1.0, "": 1.0, "neighbourhood": 0.9, "facility": 0.9, "district": 0.6,
             "governorate": 0.4, "region": 0.4}

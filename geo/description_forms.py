@@ -30,7 +30,7 @@ _KIND = {
     "community": "settlement",
     "municipality": "settlement",
     "stronghold": "settlement",
-    "enclave": "settlement",
+    "enclave": "enclave",
 }
 _FACILITIES = (
     "airport",

@@ -23,6 +23,7 @@ from .model import Mention, Place
 from .place_words import read_place_words
 from .salience import Salience
 
+_PROVINCIAL = frozenset("provincial regional governorate district state oblast department departmental county".split())
 _COMPASS = re.compile(r"\s+(?:in|of)\s+the\s+(?:north|south|east|west)\w*|\s+outside\s")
 
 
@@ -97,7 +98,7 @@ class Descriptions:
         return self.names.nearest(item)
 
     def _capital(self, item: Opened) -> Location | None:
-        provincial = {"provincial", "regional", "governorate", "district"} & set(item.words)
+        provincial = not _PROVINCIAL.isdisjoint(item.words)
         starts = self.names.starts
         at = bisect_left(starts, item.end)
         area: Place | None = None
@@ -106,9 +107,13 @@ class Descriptions:
         ):
             area = self._place(self.names.mentions[at])
         elif provincial:
-            named = [m for m in self.names.before(item.start) if m.place_kind == "governorate"]
-            area = self._place(named[-1]) if named else None
-            if area is None:
+            for mention in reversed(self.names.before(item.start)):
+                area = self._place(mention) if mention.role in ("event", "reference") else None
+                if area is not None and area.feature_code == "PPLA" and _PROVINCIAL.issuperset(item.words):
+                    return area
+                if area is not None and area.kind == "governorate":
+                    break
+            else:
                 return None
         if area is not None and area.kind != "country":
             for place in self.gazetteer.places:

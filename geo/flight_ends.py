@@ -80,7 +80,7 @@ def _right(s: Sentence, w: Words, k: int, count: Count, rule: str, found: Ends, 
             break  # "X hosts 9,000, followed by Y (4,000)"
         if kind == "V" and cause and lemmas(chunk) & (w["return"] | w["stay"] | {"arrive", "reach", "seek"}):
             break
-        if kind == "V" and at > k + 1 and not cause:
+        if kind == "V" and (at > k + 1 or chunk.infinitive) and not cause:
             names = lemmas(chunk)
             if names & (w["flee"] | w["leave"] | w["stay"] | w["arrive"] | {"follow"}) and not names & {"say", "tell"}:
                 last = at
@@ -108,6 +108,9 @@ def _right(s: Sentence, w: Words, k: int, count: Count, rule: str, found: Ends, 
         if kind == "P" and chunk.low == "by" and at == k + 1 and lemmas(s.chunks[k]) & w["count"]:
             at += 2
             continue  # "were registered by the Red Cross in Goma"
+        if kind == "A" and chunk.low == "there" and not (found.origins or found.destinations or cause):
+            here = PlaceArg(None, chunk.start, chunk.end, word="there")  # "have fled the fighting there"
+            (found.destinations if rule in AT_END else found.origins).append(here)
         if kind == "P" and chunk.low == "of" and at + 1 in count.at:
             at += 2
             continue  # "202,000 of the newly displaced"

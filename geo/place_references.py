@@ -30,8 +30,8 @@ OF_TOWNS = frozenset("bank side centre center market streets quarter neighbourho
 """Parts of a town, and of no province."""
 COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4}
 LEAST = 0.2
-#: How many characters back people may have fled a place: one that a claim was about, and one only named.
-TOPIC_REACH, NAME_REACH = 900, 599
+#: How many characters back a list may be that "both cities" counts.
+NAME_REACH = 599
 #: How far behind its verb a place left unsaid may be named.
 AHEAD = 160
 BOUND_FOR = re.compile(r"\b(?:to|for|towards?|direction of|back on)\s\Z")
@@ -42,8 +42,8 @@ BOUND_FOR = re.compile(r"\b(?:to|for|towards?|direction of|back on)\s\Z")
 class PlaceReferences:
     """The places that one report has spoken of so far, and what refers to them.
 
-    ``topics`` are (offset, place) of places that claims were made about, ``fought`` those that are
-    of control; ``country`` is the code of the country that the report is about.
+    ``fought`` are (offset, place) of places that claims of control were made about; ``country`` is the code of the
+    country that the report is about.
     """
 
     text: str
@@ -55,7 +55,6 @@ class PlaceReferences:
     sentences: Sequence[tuple[int, int]] = ()
     never: Container[str] = frozenset()
     titled: Callable[[], Sequence[Mention]] = list
-    topics: list[tuple[int, Mention]] = field(default_factory=list)
     fought: list[tuple[int, Mention]] = field(default_factory=list)
     _own: dict[tuple[str, str], list[Mention]] = field(default_factory=dict)
     _salience: Salience | None = None
@@ -257,17 +256,6 @@ class PlaceReferences:
             return self._of_title(word, HAVING_PARTS)
         return (found, f"{word} -> {found.place} @{found.start}") if found else (None, f"{word!r} has no antecedent")
 
-    def latest(self, at: int, sentence_start: int) -> tuple[Mention | None, str]:
-        """The place that something was claimed of last before a sentence, else the last one named, not too far back."""
-        word = "(place not repeated)"
-        for offset, mention in reversed(self.topics):
-            if offset < sentence_start and at - offset < TOPIC_REACH and mention.place_id:
-                return mention, f"{word} -> {mention.place} @{mention.start}"
-        for m in reversed(self._named(at - NAME_REACH, sentence_start)):
-            if m.role == "event" and m.place_kind not in AREA_KINDS:
-                return m, f"{word} -> {m.place} @{m.start}"
-        return None, f"{word!r} has no antecedent"
-
     def tell(self, at: int, start: int, place: Location, control: bool = True) -> None:
         """Note that at offset ``at`` something is claimed of a place, which ``start`` is the place of."""
         named = [place] if isinstance(place, Mention) else []
@@ -278,7 +266,6 @@ class PlaceReferences:
                 if self._salience is not None:
                     self._salience.add(own)
             named = [next((one for one in own if one.start >= start), one) for one in own[-1:]]
-        self.topics += [(at, one) for one in named]
         self.fought += [(at, one) for one in named if control]
 
 

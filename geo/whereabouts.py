@@ -10,9 +10,10 @@ import re
 from collections.abc import Sequence
 
 from .clauses import Sentence
+from .flight_areas import area_spoken_of, likely, size
 from .flight_shares import Flight
-from .locations import Location, kind_of, name_of
-from .model import Mention, Place
+from .locations import Location, name_of
+from .model import Mention
 from .place_names import PlaceArg
 from .place_references import PlaceReferences
 
@@ -22,9 +23,6 @@ ARRIVED = ("flight:host", "flight:stay", "flight:number", "flight:arrive", "flig
 #: Words that say that the whole country is meant.
 NATIONWIDE = re.compile(r"\b(?:countrywide|nationwide|across the (?:whole |entire )?country|throughout the country"
                         r"|(?:inside|within|in) the country|for the whole country|nationally)\b", re.IGNORECASE)
-#: How many people live in a place of a kind at most, where the gazetteer does not say; the rest are towns.
-MOST_IN = {"country": 10**10, "region": 10**6, "governorate": 10**6, "district": 10**6, "city": 2 * 10**6,
-           "town": 4 * 10**5}
 #: How far behind a figure its place may be named.
 AHEAD = 300
 
@@ -46,52 +44,43 @@ def whereabouts(spoken: PlaceReferences, s: Sentence, flight: Flight, local: Seq
         if not any(_country(place) == _country(home[0]) for place, _ in destinations):
             origins = [home]
     if not origins and not destinations:
-        wide = _spoken_of(spoken) if NATIONWIDE.search(spoken.text, s.start, s.end) else None
-        here = local or any(m.role in ("event", "reference") and m.place_kind != "country" and s.start <= m.start
-                            < s.end for m in spoken.mentions)
-        found = wide or (home if not here and not flight.back else None) or _unsaid(spoken, s, flight, local)
-        if found is None and flight.figure is not None:
-            told = (before, f"(place not repeated) -> {name_of(before)}") if before is not None else None
-            found = told or _near(spoken, s, flight) or home or _spoken_of(spoken)
-        if found is not None and flight.rule not in ARRIVED and not s.start <= getattr(found[0], "start", -1) < s.end:
-            found = _large_enough(spoken, flight, found) or home or _spoken_of(spoken) or found
+        found = _unsaid(spoken, s, flight, local, before, home)
         if found is not None:
-            (destinations if flight.rule in ARRIVED and found is not home else origins).append(found)
+            gone = flight.back and flight.rule == "flight:arrive"  # "three million of them have crossed the borders"
+            came = flight.rule in ARRIVED and not gone and found is not home
+            (destinations if came else origins).append(found)
     return origins, destinations
 
 
-def _unsaid(spoken: PlaceReferences, s: Sentence, flight: Flight, local: Sequence[tuple[int, Location]]
-            ) -> Found | None:
-    """The place spoken of before the flight."""
+def _unsaid(spoken: PlaceReferences, s: Sentence, flight: Flight, local: Sequence[tuple[int, Location]],
+            before: Location | None, home: Found | None) -> Found | None:
+    """The place of a flight that its clause leaves out: the first that so many people can have left."""
+    if NATIONWIDE.search(spoken.text, s.start, s.end) and (wide := _spoken_of(spoken)) is not None:
+        return wide
+    here = local or any(m.role in ("event", "reference") and m.place_kind != "country" and s.start <= m.start < s.end
+                        for m in spoken.mentions)
+    if home is not None and not here and not flight.back:
+        return home
+    number, stay = size(flight.figure, flight.words), flight.rule in ARRIVED
     place, how = spoken.meant(PlaceArg(None, flight.at, flight.at), s.start, local)[0]
-    if not local and not (isinstance(place, Mention) and s.start <= place.start < flight.at):
-        place, how = spoken.latest(flight.at, s.start)
-    return None if place is None else (place, how)
+    if place is not None and (isinstance(place, Mention) and s.start <= place.start < flight.at
+                              or local and likely(place, spoken.gazetteer, number, stay)):
+        return place, how
+    if (flight.back or flight.figure is None) and before is not None and likely(before, spoken.gazetteer, number, stay):
+        return before, f"(place not repeated) -> {name_of(before)}"
+    area = area_spoken_of(spoken, (s.start, s.end), number, stay)
+    if area is not None:
+        at = f" @{area.start}" if isinstance(area, Mention) else ""
+        return area, f"(place not repeated) -> {name_of(area)}{at}"
+    if flight.figure is None:
+        return None
+    if before is not None and likely(before, spoken.gazetteer, number, stay):
+        return before, f"(place not repeated) -> {name_of(before)}"
+    near = _near(spoken, s)
+    return near if near is not None and likely(near[0], spoken.gazetteer, number, stay) else home or _spoken_of(spoken)
 
 
-def _large_enough(spoken: PlaceReferences, flight: Flight, found: Found) -> Found | None:
-    """The place found, or the nearest area around it that the report names, that so many people can have left.
-
-    None where none is large enough: half a million people did not flee a village.
-    """
-    number = max(flight.figure.low or 0, flight.figure.high or 0) if flight.figure is not None else 0
-    place, how = found
-    known = spoken.gazetteer.by_id(place.place_id) if place.place_id in spoken.gazetteer else None
-    if _holds(known or place, number):
-        return found
-    named = {mention.place_id for mention in spoken.mentions}
-    outer = (area for area in (spoken.gazetteer.ancestors(known) if known is not None else ())
-             if area.place_id in named and area.kind != "country" and _holds(area, number))
-    return next(((area, f"{how}, too small -> {area.name}") for area in outer), None)
-
-
-def _holds(place: Location, number: int) -> bool:
-    """Whether so many people may have lived in a place, by its population, or else by its kind; towns have grown."""
-    people = place.population if isinstance(place, Place) else None
-    return number <= (2 * people if people else MOST_IN.get(kind_of(place), MOST_IN["town"]))
-
-
-def _near(spoken: PlaceReferences, s: Sentence, flight: Flight) -> Found | None:
+def _near(spoken: PlaceReferences, s: Sentence) -> Found | None:
     """The place that the rest of the sentence, or the one after it, names first; a country only if nothing else."""
     stop = spoken.text.find("\n", s.end)
     limit = min(s.end + AHEAD, stop if stop >= 0 else len(spoken.text))
