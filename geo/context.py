@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from weakref import WeakMethod
 
 from .actor_references import ActorReferences
@@ -14,7 +14,7 @@ from .actors import ActorBook
 from .attributions import DENIED_IT, Attribution, AttributionReader
 from .cast import Cast
 from .clauses import Sentence
-from .dates import DateExpression, date_expressions
+from .dates import DateExpression, date_expressions, years_of
 from .dating import dates_of, is_present
 from .event_dates import valid_time
 from .figures import Figure, find_figures
@@ -26,6 +26,7 @@ from .introduced import introduced
 from .lexicon import Lexicon
 from .model import Mention, Report, ValidTime
 from .place_references import PlaceReferences
+from .quotations import Quotations
 from .sources import OUTLET, UNKNOWN, SourceBook, Speaker
 from .speakers import Speakers
 from .subjects import subject_actor
@@ -34,8 +35,8 @@ from .tokens import Unit
 
 #: A shorter quotation is a word that the writer sets apart, not speech.
 SHORT_QUOTE = 25
-#: Begins with a set, not with a word's edge, as do other patterns that a whole text is searched for: far faster.
-YEAR = re.compile(r"[12](?<!\w.)(?:(?<=1)9|(?<=2)0)[0-9]{2}\b")
+#: How long ago may be what is told as just done.
+RECENT = timedelta(days=60)
 #: One side's loss is the other's gain: one event, one date.
 OTHER_SIDE = {"seizes": "loses", "loses": "seizes"}
 
@@ -73,7 +74,7 @@ class ReportContext:
         self._lands = {code for code, count in countries.items() if code != country and count > 1
                        and known.book.state_actor(code) in known.book.by_name}
         self.cast = Cast(country, frozenset(countries), starts=(0, *(start for start, _ in spans)),
-                         years=_years(report))
+                         years=years_of(report.text, report.published))
         actors = known.book.find(report.text, low, self.cast.countries, country)
         told = introduced(report.text, actors, known.book.nouns["group_noun"], country)
         actors = sorted((*actors, *told), key=lambda found: found[:2])
@@ -96,7 +97,7 @@ class ReportContext:
         self.figures: dict[int, list[Figure]] = {}
         self._said: dict[int, list[Attribution]] = {}
         self.dated: dict[tuple[str, str, str], ValidTime] = {}
-        self._quotes: list[tuple[int, int]] | None = None
+        self.quotations = Quotations(report.text)
 
     def signs(self, index: int) -> int:
         """What the words of a sentence are signs of (see ``geo.gate``): a first look at what it can speak of."""
@@ -173,35 +174,6 @@ class ReportContext:
                 return speakers[-1]
         return None
 
-    def quotes(self) -> list[tuple[int, int]]:
-        """Spans of direct speech; an unclosed quotation mark ends with its paragraph."""
-        if self._quotes is None:
-            self._quotes, opened = [], -1
-            for match in re.finditer(r"[“”\"]|\n", self.report.text):
-                sign = match.group()
-                if sign == "\n":
-                    if opened >= 0:
-                        self._quotes.append((opened, match.start()))
-                    opened = -1
-                elif sign == "“" or sign == '"' and opened < 0:
-                    opened = match.start() if opened < 0 else opened
-                elif opened >= 0:
-                    self._quotes.append((opened, match.end()))
-                    opened = -1
-            if opened >= 0:
-                self._quotes.append((opened, len(self.report.text)))
-        return self._quotes
-
-    def quote(self, at: int) -> tuple[int, int]:
-        """The span of the direct speech that holds an offset; an empty one if none does."""
-        quotes = self.quotes()
-        index = bisect_right(quotes, (at, len(self.report.text))) - 1
-        return quotes[index] if index >= 0 and at < quotes[index][1] else (at, at)
-
-    def quoted(self, at: int) -> bool:
-        """Whether an offset lies in direct speech."""
-        return self.quote(at)[1] > at
-
     def speaker(self, index: int, at: int) -> tuple[Speaker, str]:
         """(who answers for the words at an offset, the reporting verb)."""
         said = self.attributions(index)
@@ -209,7 +181,7 @@ class ReportContext:
         if covering:
             best = min(covering, key=lambda a: a.end - a.start)
             return best.speaker, best.verb
-        quote = self.quote(at)
+        quote = self.quotations.span(at)
         if quote[1] - quote[0] < SHORT_QUOTE:
             return OUTLET, ""
         said = [a for a in said if a.verb != DENIED_IT]
@@ -262,7 +234,8 @@ class ReportContext:
             told = next((e.first for e in reversed(here) if e.speech and e.first and e.first <= day), None)
             past = word >= 0 and not going_on and not is_present(sentence, word)  # "said on Monday that it had control"
             return ValidTime(told if told and past else day, None, "day"), False
-        same = self.same_event(place_id, stance, actor)
+        verb = sentence.chunks[sentence.index_at(word)]
+        same = self.same_event(place_id, stance, actor, verb.perfect and not self.low.startswith("had", verb.start))
         if same is not None:
             return same, True
         said = next((e.first for e in reversed(here) if e.speech and e.first and e.first <= day), None)
@@ -279,13 +252,18 @@ class ReportContext:
                     break
         return self._dates[bisect_left(self._dates, start, key=_begin):bisect_left(self._dates, end, key=_begin)]
 
-    def same_event(self, place_id: str, stance: str, actor: str) -> ValidTime | None:
-        """The date the report gives the same event elsewhere: who loses a place loses it when another takes it."""
+    def same_event(self, place_id: str, stance: str, actor: str, fresh: bool = False) -> ValidTime | None:
+        """The date the report gives the same event elsewhere: who loses a place loses it when another takes it.
+
+        ``fresh``: told as just done ("have taken X"), so that what others did long before publication is another event.
+        """
         found = self.dated.get((place_id, stance, actor))
         other = OTHER_SIDE.get(stance)
         if found is None and other:
-            found = next((when for (place, kind, who), when in self.dated.items()
-                          if place == place_id and kind == other and who != actor), None)
+            day = (self.report.published or "")[:10]
+            since = (date.fromisoformat(day) - RECENT).isoformat() if fresh and day else ""
+            found = next((when for (place, kind, who), when in self.dated.items() if place == place_id and kind == other
+                          and not self.known.book.same_side(who, actor) and (when.valid_from or "9") >= since), None)
         return found
 
     def _carried(self, sentence: Sentence) -> ValidTime | None:
@@ -295,12 +273,6 @@ class ReportContext:
         days = [e for e in self.dates_between(start, sentence.start) if e.end <= sentence.start and not e.speech
                 and e.relation == "at" and e.precision == "day" and e.first and e.first <= published]
         return ValidTime(days[-1].first, None, "days") if days else None
-
-
-def _years(report: Report) -> frozenset[int]:
-    """The years that a report speaks of, that of its publication among them; none where that is unknown."""
-    published = (report.published or "")[:4]
-    return frozenset(map(int, (published, *YEAR.findall(report.text)))) if published else frozenset()
 
 
 def _begin(item: DateExpression) -> int:

@@ -50,6 +50,8 @@ BEGAN = re.compile(r"\b(?:began|begun|started|erupted|broke out|flared|resumed|e
 MIDDLE = re.compile(r"(?:the )?mid(?:dle)?\b", re.IGNORECASE)
 #: What was so until something happened on the day: "held X until they were driven out on 7 May".
 ENDED = re.compile(r"\b(?:until|till)\b[^;]*$")
+#: A clause that tells since when something is so: "since it overran the city".
+SINCE_THEN = re.compile(r"^[^,;.]*\bsince (?:it|they|its|their)\b[^,;.]*$")
 WHEN = re.compile(r",?\swhen\b")
 LIST = re.compile(r",|\band\b")
 CLAUSE_END = re.compile(r"[,;]|[.!?][”\"’')]*\s|\n")
@@ -89,7 +91,7 @@ def valid_time(expressions: Sequence[DateExpression], at: int, published: str | 
         if tense != "present" and today and item.first and item.first > today:
             continue
         since = tense == "flow" and _is_since(text, item, at)
-        cost = _distance(text, item, at, since, tense == "flow") - 2 * (since and item.precision == "day")
+        cost = _distance(text, item, at, since, tense) - 2 * (since and item.precision == "day")
         if cost < 3 and (best is None or cost < best[0]):
             best = cost, item
         if cost < 3 and tense == "flow":
@@ -125,7 +127,7 @@ def _is_since(text: str, item: DateExpression, at: int) -> bool:
     return bool(SINCE.search(text, begin, item.start) or item.end <= at and BEGAN.search(text, begin, item.start))
 
 
-def _distance(text: str, item: DateExpression, at: int, since: bool = False, flow: bool = False) -> float:
+def _distance(text: str, item: DateExpression, at: int, since: bool, tense: str) -> float:
     """How far an expression is from a word: clauses between them count one each, another event's date three."""
     low, high = (item.end, at) if item.end <= at else (at, item.start)
     between = GOING_ON.sub("", PARENTHESIS.sub("", text[low:high]))
@@ -143,9 +145,12 @@ def _distance(text: str, item: DateExpression, at: int, since: bool = False, flo
         cost = min(cost, 1.5)  # "On 14 July, forces, backed by …, recaptured": it dates the sentence
     if LEADS_ON.search(item.surface):
         return cost + 3 * (item.start > at or "," in between)
+    if tense == "present" and SINCE_THEN.search(between):
+        return 0.0  # "has held X since it took it in June 2014"
     if item.end <= at and WHEN.match(between):
         return max(cost - 2, 0.0)  # "on 4 April, when troops entered the town"
-    if item.start > at and FOREIGN.search(between) and not since and not (flow and FLED_AFTER.search(between)):
+    if item.start > at and FOREIGN.search(between) and not since \
+            and not (tense == "flow" and FLED_AFTER.search(between)):
         return cost + 3
     if item.end <= at and FOREIGN.search(CLAUSE_END.split(text[max(0, item.start - 60):item.start])[-1]) \
             and "," in between and item.relation != "since":

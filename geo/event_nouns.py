@@ -33,6 +33,8 @@ VIOLENCE = frozenset("terrorist terror suicide bomb bombing car rocket missile d
 RETAKING = frozenset("isolate liberate free retake recapture reclaim regain capture seize take conquer clear encircle "
                      "besiege surround storm".split())
 """What a campaign is for that is one for a place: "the effort to isolate X"."""
+CEASING = frozenset("cease stop halt suspend pause".split())
+"""What becomes of fighting that is over."""
 SEEING = frozenset(("see", "witness"))
 """Verbs whose subject is where it happens: "X saw clashes"."""
 SPREADING = frozenset("spread extend move shift".split())
@@ -125,8 +127,8 @@ class EventNouns:
         k = index + 1
         while s.kind(k) in "PNXTA" and k < len(s.chunks):
             k += 1
-        if s.kind(k) == "V" and s.chunks[k].modal and index in subjects(s, k):
-            return s.chunks[k].modal
+        if s.kind(k) == "V" and index in subjects(s, k) and (s.chunks[k].modal or lemmas(s.chunks[k]) & CEASING):
+            return s.chunks[k].modal or s.chunks[k].low
         return ""
 
 

@@ -38,7 +38,7 @@ ARREST = frozenset(("arrest", "detain", "catch"))
 """Verbs whose object is a person."""
 CAMPAIGN = frozenset(
     "offensive advance campaign push assault counteroffensive counter-offensive drive operation attack counterattack "
-    "counter-attack raid".split()
+    "counter-attack raid attempt attempts bid effort efforts".split()
 )
 OUR_MEN = frozenset("boys men lads guys comrades brothers heroes warriors".split())
 """Whom a speaker means by his own side: "our comrades took X"."""

@@ -20,6 +20,8 @@ FOLLOWING = frozenset("men forces troops soldiers fighters army units militiamen
 MILITIAS = frozenset("militia militias group groups".split())
 DEFINITE = ("the", "this", "that", "these", "those")
 """What a phrase begins with that speaks of somebody known."""
+ORGANISED = frozenset("organization organisation gang gangs".split())
+"""What stands behind a group's name as well: "the ISIL organization"."""
 FORMATIONS = frozenset("corps division brigade battalion regiment".split())
 """What a state numbers of its forces."""
 RELIEF = frozenset("aid humanitarian relief food medical rescue search fire".split())
@@ -38,9 +40,9 @@ def force_actor(phrase: Chunk, text: str, book: ActorBook, cast: Cast) -> tuple[
         is_head = index == len(words) - 1
         if index <= phrase.owner and not (force and index < len(words) - 1):
             continue
-        if unit.actor and (is_head or force or index < len(words) - 1 and head in book.nouns["neutral"]):
+        if unit.actor and (is_head or force or index < len(words) - 1 and head in ORGANISED | book.nouns["neutral"]):
             best = (unit.actor, True)
-        elif unit.place is not None and best is None:
+        elif unit.place is not None and best is None and not text.startswith(PROXY, unit.end):
             code = unit.place.place_id[:2].upper()
             if force and not is_head:
                 surface = unit.surface_lower(text)
@@ -56,6 +58,12 @@ def force_actor(phrase: Chunk, text: str, book: ActorBook, cast: Cast) -> tuple[
             ):
                 name = book.state_actor(code)
                 best = (name, True) if name else None
+    row = book.by_name.get(best[0]) if best else None
+    if row is not None and row.kind == "state" and head.split()[-1] in book.force:
+        backed = (book.proxy(word.replace(".", ""), cast.countries, cast.country) for word in words
+                  if word.endswith(PROXY))
+        best = next(((name, True) for name in backed if name and book.by_name[name].countries[:1] == row.countries[:1]),
+                    best)  # "US-backed Syrian forces" are not Syria's
     if best:
         if head in book.nouns_of("neutral", "nonstate"):
             cast.call(head, phrase.start, best[0])

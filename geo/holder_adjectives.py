@@ -12,6 +12,10 @@ from .place_phrases import read_places
 from .syntax import HELD
 from .verdicts import Verdict
 
+AREAS = frozenset("town city village area suburb district neighbourhood neighborhood enclave region province "
+                  "stronghold base camp".split())
+"""What a place is said to be that a force holds: "X, a rebel-held area outside Y"."""
+
 
 def read_holder(s: Sentence, index: int, lexicon: Lexicon) -> list[Finding]:
     """Who is said to hold the places of the noun phrase at ``index`` by an adjective in it."""
@@ -46,8 +50,11 @@ def read_holder(s: Sentence, index: int, lexicon: Lexicon) -> list[Finding]:
             actor, known = s.book.state_actor(capital.country), True  # "Damascus-controlled", "Kremlin-run"
         if row is None or not actor or "formerly" in phrase.low or held.group(1) == "state":  # "state-run TV"
             return []
-        places = [p for p in read_places(s, index)[0] if p.mention is not None or p.sure] or _names(s, index) \
-            or apposed(s, index)
+        beside = s.kind(index - 1) == "," and phrase.determiner in ("a", "an", "the") and phrase.head in AREAS \
+            and not any(unit.place for _, unit in phrase.units)
+        places = apposed(s, index) if beside else []  # "X, a rebel-held area outside Y"
+        places = places or [p for p in read_places(s, index)[0] if p.mention is not None or p.sure] \
+            or _names(s, index) or apposed(s, index)
         return [Finding(p, actor, "", row.stance, p.extent or row.extent, "", row.id, phrase.start, Verdict("real"),
                         known) for p in places]
     return []

@@ -76,6 +76,8 @@ def is_verb(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letter
     names = form_names(lexicon.forms_of(word))
     if word == "flee":
         return True
+    if word == "forces" and after == "I" or word in ("attempt", "attempts") and after == "P":
+        return False  # "attempts by government forces to retake X"
     if word in ("ward", "wards"):
         return i + 1 < count and tokens[i + 1][2] == "off"  # "Fufiye and Boboshe wards"
     if word == "state" and before == "U" and k == i - 1 > 0 and letters[k - 1] == "P":

@@ -113,6 +113,8 @@ def parts(p: Phrase) -> Places | None:
             outside = p.preposition in NEAR
             return [replace(arg, sure=True, extent="outskirts" if outside else "part", near=p.near or outside)
                     for arg in inner], after
+    if p.follows and p.preposition == "of" and p.head in ("half", "quarter", "third"):
+        return [], p.at  # "more than half of all oil"
     side = p.preposition in ("in", "on") and p.s.head(p.at + 1) in p.nouns["compass"]  # "districts in the north"
     if p.whole and not side and not (p.head in SOME_PARTS and p.nouns["compass"].intersection(p.words)):
         return None

@@ -53,6 +53,8 @@ class Parties:
         if capital:
             row = self.book.by_name.get(capital)
             return (row.party if row else capital), "official"  # "Kyiv disputes that"
+        if leader := self.book.of_leader(described.split(",")[0]) if described.strip(" ,") else "":
+            return self.book.by_name[leader].party, "party"  # "Masoud Barzani"
         force, known_force = actor_of(s, index)
         if force and known_force and not words & {"group", "groups"}:
             row = self.book.by_name.get(force)

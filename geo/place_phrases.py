@@ -11,7 +11,7 @@ from dataclasses import replace
 from . import facility_phrases as facility
 from . import part_phrases as part
 from . import town_phrases as town
-from .clauses import Sentence
+from .clauses import Sentence, lemmas
 from .phrases import Phrase, Places, Readers, Rule
 from .place_lists import (
     DISTANCE,
@@ -58,6 +58,8 @@ RULES: tuple[Rule, ...] = (
 """The forms of a phrase that means places; the first that fits reads it."""
 PLURAL = frozenset("towns cities villages suburbs districts areas neighbourhoods neighborhoods".split())
 """What stands for the names behind it: "the last villages of X, among them Y and Z"."""
+GOVERNING = frozenset("government regime authorities administration".split())
+"""What has its seat in a town: "against the government in Baghdad"."""
 SHARES = frozenset(("both", "all", "each"))
 """What speaks of a list that ends before it: "A and B, both east of C"."""
 REACH = 15
@@ -160,9 +162,16 @@ def _member(s: Sentence, step: Step, first: int, before: PlaceArg) -> Places:
         return [], _resumption(s, at, ",.?S")  # "A, a town of farmers, and B"
     if not more:
         return [], _resumption(s, at, ",.?SVR") if step.bare else 0  # "A, the oil works and B"
-    if s.kind(after) == "V" and s.chunks[after].finite and s.chunks[after].low != "included" and told_before(s, first):
+    if s.kind(after) == "V" and s.chunks[after].finite and s.chunks[after].low != "included" and told_before(s, first) \
+            and not _leaves(s, first, after):
         return [], 0  # the next clause: "seized A, and B fell"
     return ([] if step.bare and is_container(s, before, more[0], after) else more), after
+
+
+def _leaves(s: Sentence, first: int, after: int) -> bool:
+    """Whether what stands behind a list tells in which state its places are left: "leaving A and B encircled"."""
+    verb, state = s.verb_at(s.chunks[first].start), s.chunks[after]
+    return "leave" in lemmas(s.chunks[verb]) and state.form != "base" and not state.low.startswith("un")
 
 
 def _resumption(s: Sentence, at: int, stops: str) -> int:
@@ -199,7 +208,8 @@ def right_places(s: Sentence, index: int, prepositions: frozenset[str], limit: i
             k += 2  # "in and near the city"
         if anchor(s, k) > k and s.chunks[k + 2].low in prepositions:
             k += 2
-        if kind == "P" and s.chunks[k].low in prepositions and s.kind(k + 1) == "N" and not away:
+        seat = s.chunks[k].low == "in" and s.kind(k - 1) == "N" and s.chunks[k - 1].head in GOVERNING
+        if kind == "P" and s.chunks[k].low in prepositions and s.kind(k + 1) == "N" and not (away or seat):
             found, _ = read_places(s, k + 1, s.chunks[k].low)
             if found:
                 return found, s.chunks[k].low

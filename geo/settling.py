@@ -57,7 +57,8 @@ class Settler:
         """The claims of the whole report; what was dated only further down now has that date."""
         made = []
         for claim in claims:
-            when = self.context.same_event(*self.undated[claim.claim_id]) if claim.claim_id in self.undated else None
+            event = self.undated.get(claim.claim_id)
+            when = self.context.same_event(*event, fresh=True) if event is not None else None
             made.append(claim if when is None else replace(
                 claim, valid_from=when.valid_from, valid_to=when.valid_to, date_precision=when.date_precision))
         return made

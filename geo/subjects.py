@@ -89,6 +89,9 @@ def _subjects(s: Sentence, index: int, depth: int) -> list[int]:
         if group.finite and s.kind(head - 1) == "V" and s.kind(head - 2) == "N" and s.chunks[head - 1].form == "ing" \
                 and not s.chunks[head - 1].finite and not lemmas(s.chunks[head - 1]) & {"include"}:
             return coordinated(s, head_of(s, head - 2))  # "rebels fighting the army took X"
+        if group.finite and s.kind(head - 1) == "P" and s.kind(head - 2) == "V" and s.kind(head - 3) == "N" \
+                and s.chunks[head - 2].form == "ing" and not s.chunks[head - 2].finite and s.kind(head - 4) in ".,SC":
+            return coordinated(s, head_of(s, head - 3))  # "forces approaching from the south took X"
         if s.kind(head - 1) == "P" and s.chunks[head - 1].low == "with" and not group.finite:
             return [head]
         fronted = head if s.kind(head) in "SC" else head - 1

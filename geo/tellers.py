@@ -23,7 +23,7 @@ Teller = tuple[Speaker, str]
 def tellers(context: ReportContext, index: int, sentence: Sentence, at: int) -> list[Teller]:
     """Who answers for what is told at an offset of the sentence of an index, and whoever denies it."""
     said = context.speaker(index, at)
-    told = (OUTLET, "") if _is_aside(sentence, at) and not context.quoted(at) else said
+    told = (OUTLET, "") if _is_aside(sentence, at) and context.quotations.span(at)[1] == at else said
     deniers = [who for who in context.deniers(index, at) if who != told[0]]
     found = [(told[0], "disputed") if deniers else told, *((who, "denied") for who in deniers)]
     denied = _denied(context, index, sentence, at, said)

@@ -44,12 +44,14 @@ PUNCTUATION = {sign: kind for kind, signs in SIGNS for sign in signs.split()}
 AUXILIARY = frozenset("BHOMGI")
 NOMINAL = frozenset("DN#ZU")
 PLURAL = frozenset(
-    "people men gunmen police militia militiamen tribesmen policemen servicemen cavalry infantry".split()
+    "people men gunmen police militia militiamen tribesmen policemen servicemen cavalry infantry media".split()
 )
 #: What forces are and have, more often than what they do.
 POSTS = frozenset("forces garrisons positions bases posts stations camps guards units".split())
 #: Last words of an army's name: "the Joint Forces".
 BODIES = frozenset(word.capitalize() for word in ("forces", "force", "guard", "guards", "command"))
+#: How many words of a phrase are set apart by quotation marks that are no speech.
+SET_APART = 3
 #: Runs without blanks whose tokens are remembered, and the longest of them: ever other runs must not fill the memory.
 MEMO, LONG = 50_000, 40
 #: What joins to an actor's name without making it another's: "Houthi-led".
@@ -99,7 +101,27 @@ def tokenize(text: str, start: int, end: int, units: list[Unit], lexicon: Lexico
         else:
             tokens.append((unit.start, position, text[unit.start:unit.end].lower(), "U", unit))
     _plain_tokens(text, position, end, lexicon, tokens)
-    return tokens
+    return _without_quotes(tokens) if sum(token[3] == "Q" for token in tokens) > 1 else tokens
+
+
+def _without_quotes(tokens: list[tuple[int, int, str, str, Unit | None]]
+                    ) -> list[tuple[int, int, str, str, Unit | None]]:
+    """Drop the quotation marks around words of a noun phrase: 'the "Islamic State" fighters', 'of the "regime"'."""
+    kept: list[tuple[int, int, str, str, Unit | None]] = []
+    at, closing = 0, -1
+    while at < len(tokens):
+        if tokens[at][3] == "Q" and at != closing:
+            end = at + 1
+            while end < len(tokens) and end <= at + SET_APART and tokens[end][3] in "NUV":
+                end += 1
+            if kept and kept[-1][3] in "DPN" and at + 1 < end < len(tokens) and tokens[end][3] == "Q":
+                closing = end
+                at += 1
+                continue
+        if at != closing:
+            kept.append(tokens[at])
+        at += 1
+    return kept
 
 
 def _plain_tokens(text: str, start: int, end: int, lexicon: Lexicon,

@@ -206,12 +206,21 @@ def named_towns(p: Phrase) -> Places | None:
     return None
 
 
+def _is_wide(p: Phrase) -> bool:
+    """Whether ground is a country's or all that somebody had: "Syrian territory", "the territory it once held"."""
+    s, at = p.s, p.at
+    return any(word in s.book.demonyms for word in p.words) \
+        or s.kind(at) == "N" and s.chunks[at].pronoun and s.kind(at + 1) == "V"
+
+
 def unnamed_towns(p: Phrase) -> Places | None:
     """A town or area named before in the report: "the town", "its capital"; "a town in X" is another."""
     if not p.whole or p.preposition in ("in", "near") and p.chunk.determiner != "the":
         return None
-    if p.words[0] == "own" or p.chunk.determiner == "their":
+    if p.words[0] == "own" or p.chunk.determiner == "their" or p.head in GROUNDS and _is_wide(p):
         return [], p.at  # "won back most of their own region"
+    if p.words[0] == "half" and len(p.words) == 2:
+        return [p.standing(f"the {p.head}", "part")], p.at  # "half the town"
     if p.chunk.determiner or p.chunk.owner >= 0:
         words = " ".join((p.chunk.determiner, *p.words)).strip()
         return [p.standing(words, "part" if p.is_a("quarter") or p.head in ("rest", "remainder") else "")], p.at

@@ -91,7 +91,9 @@ def passive_frame(s: Sentence, index: int, row: Predicate, subject: list[int], u
         places = places or fronted(s, index, row)
         if not places and row.stance == "repels" and s.chunks[subject[0]].determiner in ("the", "this", "that"):
             places = unsaid(s, index, row)  # "the assault had been thwarted"
-        pronoun = ""
+        pronoun = opponent = ""
+        if row.stance == "repels":
+            opponent, _, _ = first_actor(s, subject[:1])  # "attempts by A to take X were thwarted"
         if row.id == "raise_flag" and not doer:
             doer, pronoun, agent_known = owner(s, subject[0])  # "Iraqi flags were raised in X"
         used.add(subject[0])
@@ -104,7 +106,7 @@ def passive_frame(s: Sentence, index: int, row: Predicate, subject: list[int], u
                 pronoun,
                 row.stance,
                 p.extent or row.extent,
-                "",
+                opponent,
                 row.id,
                 group.start,
                 Verdict("real"),

@@ -17,6 +17,10 @@ ASKING = frozenset("insist demand demands request ask urge require propose recom
 OPERATIONS = frozenset("operation operations offensive offensives campaign push assault attack counteroffensive "
                        "counter-offensive battle drive".split())
 LAUNCHING = frozenset("launch begin start resume mount open conduct continue wage undertake announce declare".split())
+ATTEMPTS = frozenset("attempt attempts bid effort efforts".split())
+HEIGHT = frozenset("height peak heyday zenith".split())
+FAILING = frozenset("fail falter founder stall thwart foil repel repulse rebuff defeat frustrate".split())
+"""What becomes of an attempt that came to nothing."""
 LASTING = frozenset(("take", "need", "require"))
 """Verbs that tell, with a time, how long something that was done went on."""
 CHANCES = frozenset("advantage opportunity chance lull".split())
@@ -47,6 +51,8 @@ def verdict(s: Sentence, index: int, governors: dict[str, str], depth: int = 0) 
         if group.modal in ("could", "cannot", "can") and group.negated:
             return Verdict("negated", group.modal)
         return Verdict("none", group.modal)
+    if _at_height(s, index):
+        return Verdict("none", "history")  # "at its height the group controlled a third of X"
     if "once" in group.adverbs or "formerly" in group.adverbs or "previously" in group.adverbs and not group.perfect:
         return Verdict("none", "history")
     k = index - 1
@@ -120,7 +126,7 @@ def _governed(s: Sentence, index: int, k: int, governors: dict[str, str], depth:
         return None
     if s.kind(k) != "V":
         if group.infinitive:
-            return Verdict("none", nouns or "infinitive")
+            return Verdict("negated", nouns) if _in_vain(s, index) else Verdict("none", nouns or "infinitive")
         return None
     governor = s.chunks[k]
     effect = next((governors[lemma] for lemma in sorted(lemmas(governor)) if lemma in governors), "")
@@ -164,6 +170,23 @@ def _governed(s: Sentence, index: int, k: int, governors: dict[str, str], depth:
     if above.kind == "negated" and effect == "negated":
         return Verdict("real", "double negation")
     return Verdict(effect, governor.low) if above.kind in ("real", "hedged") else above
+
+
+def _at_height(s: Sentence, index: int) -> bool:
+    """Whether a force is told of as it was when it was strongest."""
+    return s.chunks[index].form == "past" and not HEIGHT.isdisjoint(s.heads) and any(
+        s.kind(k) == "N" and s.chunks[k].head in HEIGHT and s.chunks[k].determiner in ("its", "their", "the")
+        and s.low(k - 1) in ("at", "in") for k in range(index))
+
+
+def _in_vain(s: Sentence, index: int) -> bool:
+    """Whether an infinitive tells what an attempt was for that came to nothing: "attempts by A to take X failed"."""
+    at = index - 1
+    while s.kind(at) in "NPAXT" and s.head(at) not in ATTEMPTS:
+        at -= 1
+    after = next((k for k in range(index + 1, len(s.chunks)) if s.kind(k) in "V.?SR"), index)
+    return s.kind(at) == "N" and s.kind(after) == "V" and bool(lemmas(s.chunks[after]) & FAILING) \
+        and not s.chunks[after].modal and not s.chunks[after].negated and s.low(after + 1) != "by"
 
 
 def _asked(s: Sentence, index: int) -> bool:

@@ -34,3 +34,14 @@ def test_the_militias_of_the_country_are_not_its_army(subject: str, actor: str) 
 ])
 def test_who_fights_is_not_who_is_fought(sentence: str, claims: set[tuple[str, str, str]]) -> None:
     assert said(sentence) == claims
+
+
+@pytest.mark.parametrize("sentence, claims", [
+    ("Mosul was stormed by the \"Islamic State\" fighters.", {("ISIL", "contests", "Mosul")}),
+    ("The \"Islamic State\" organization was able to take control of Mosul.", {("ISIL", "seizes", "Mosul")}),
+    ("The army fought ISIL in Tikrit. \"The enemy still holds Mosul,\" the governor said.",
+     {("Iraqi government", "contests", "Tikrit"), ("ISIL", "holds", "Mosul")}),
+    ("US-backed Syrian forces took Mosul.", {("SDF", "seizes", "Mosul")}),
+])
+def test_a_force_behind_quotes_a_backer_or_an_enemy(sentence: str, claims: set[tuple[str, str, str]]) -> None:
+    assert said(sentence) == claims

@@ -45,3 +45,8 @@ def test_letters_and_a_force_s_name_are_nobody_s_own() -> None:
     denied = [claim for claim in claims("Turkey said its forces had seized Tel Abyad, but the Syrian Democratic Forces "
                                         "(SDF) denied this.") if claim.negated]
     assert [claim.claimant for claim in denied] == ["Syrian Democratic Forces"]
+
+
+def test_a_leader_speaks_for_his_force() -> None:
+    claim, = claims("\"We hold most of Sinjar,\" said Masoud Barzani, who visited the front.")
+    assert (claim.actor, claim.claimant, claim.claimant_party) == ("Peshmerga", "Masoud Barzani", "KRG")
