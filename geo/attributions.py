@@ -22,6 +22,9 @@ from .subjects import subjects
 
 DENIED_IT = "denied it"
 """In place of the verb of an attribution whose speaker denies what was said before."""
+STATING = frozenset("provide issue release make give".split())
+STATEMENTS = frozenset("statement statements remarks comment comments".split())
+"""Who makes one says what is printed below: "provided the following statement:"."""
 VISIBLE = frozenset(
     "footage imagery image images video videos photo photos photograph photographs picture pictures clip clips".split()
 )
@@ -80,6 +83,11 @@ class AttributionReader:
                 speaker = self.speakers.describe(s, index + 1, last)
                 start, end = _scope(s, index)
                 found.append(Attribution(start, end, speaker, "according to"))
+            elif chunk.kind == "V" and chunk.finite and not chunk.passive and s.kind(index + 1) == "N" \
+                    and lemmas(chunk) & STATING and s.chunks[index + 1].head in STATEMENTS \
+                    and (subject := subjects(s, index)):
+                speaker = self.speakers.describe(s, subject[-1], last, subject)
+                found.append(Attribution(s.end, s.end, speaker, "said"))  # "gave the following statement:"
         return found
 
     def _reporting(self, s: Sentence, index: int, last: Last) -> Attribution | None:
@@ -152,6 +160,8 @@ def _content(s: Sentence, index: int, subject: list[int]) -> tuple[int, int]:
         return s.start, phrase.start  # "X was in their hands, the mayor said on Monday after he had fled"
     if told and s.kind(k) == "," and s.kind(k + 1) == "S" and s.chunks[k + 1].low in BESIDE:
         return s.start, phrase.start  # "X was quiet, the mayor said, as the army left Y"
+    if not told and s.low(k) == ":" and k == len(s.chunks) - 1:
+        return s.end, s.end  # "Speaking after the fall of X, the minister said:"
     if told and k < len(s.chunks) and s.chunks[k].low == ";":
         return s.start, s.end  # "the road is open, the mayor said; the bridge is in rebel hands"
     if any(s.kind(i) in "VQ" for i in range(k, len(s.chunks))) and (

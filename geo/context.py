@@ -156,7 +156,7 @@ class ReportContext:
         if index not in self._said:
             start, end = self.spans[index]
             if not self.signs(index) & (SPEECH | DENIAL) and not any(
-                    word in self.low[start:end] for word in ("according to", "account of")):
+                    word in self.low[start:end] for word in ("according to", "account of", "statement")):
                 self._said[index] = []
             else:
                 self._said[index] = self._attributions.read(
@@ -187,6 +187,10 @@ class ReportContext:
         said = [a for a in said if a.verb != DENIED_IT]
         if said:
             return said[-1].speaker, said[-1].verb
+        if self.low[max(0, quote[0] - 4):quote[0]].rstrip().endswith(":"):
+            told = self.attributions(bisect_right(self.spans, (quote[0] - 1,)) - 1)
+            if told:
+                return told[-1].speaker, told[-1].verb
         for near in (index + 1, index - 1, index - 2, index - 3):
             if 0 <= near < len(self.spans):
                 if near == index + 1 and not (self.spans[near][0] <= quote[1] + 40):

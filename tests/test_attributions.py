@@ -89,3 +89,14 @@ def test_a_speaker_between_commas_answers_for_what_follows() -> None:
 def test_a_pronoun_between_commas_answers_for_what_it_interrupts(text: str) -> None:
     claim = claims(f"The governor spoke in Erbil on Tuesday and said the army had left Tikrit. {text}")[-1]
     assert (claim.place, claim.claimant) == ("Mosul", "governor")
+
+
+@pytest.mark.parametrize("text, claimant", [
+    ("Speaking after the fall of Mosul to ISIL, the British minister said:\n\nI welcome the news. The Iraqi army has "
+     "retaken Tikrit.\n\nWe will help.", {("Mosul", "outlet"), ("Tikrit", "British minister")}),
+    ("The commander, Gen. Paul Dahl, provided the following statement:\n\n\"It has begun. The army has taken Tikrit. "
+     "The army has taken Samarra.\"", {("Tikrit", "Paul Dahl"), ("Samarra", "Paul Dahl")}),
+    ("The army made statements on Tikrit. ISIL took Mosul.", {("Mosul", "outlet")}),
+])
+def test_who_makes_the_statement_printed_below(text: str, claimant: set[tuple[str, str]]) -> None:
+    assert {(claim.place, claim.claimant) for claim in claims(text)} == claimant
