@@ -12,7 +12,7 @@ import re
 from .chunks import Chunk
 from .lexicon import Lexicon
 from .published import MONTHS
-from .tokens import AUXILIARY, NOMINAL, Unit, compound, tokenize
+from .tokens import AUXILIARY, NOMINAL, Unit, compound, tokenize, unquoted
 from .verb_groups import PARTICLES, join_split, verb_group
 from .word_classes import resolve
 
@@ -48,7 +48,7 @@ HELD = re.compile(
 
 def chunk(text: str, start: int, end: int, units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
     """Cut text[start:end] into chunks; see :class:`Chunk`.  ``units`` are the sentence's names."""
-    tokens = tokenize(text, start, end, units, lexicon)
+    tokens = unquoted(tokenize(text, start, end, units, lexicon))
     letters = resolve(tokens, lexicon)
     chunks: list[Chunk] = []
     i, count = 0, len(tokens)

@@ -101,12 +101,13 @@ def tokenize(text: str, start: int, end: int, units: list[Unit], lexicon: Lexico
         else:
             tokens.append((unit.start, position, text[unit.start:unit.end].lower(), "U", unit))
     _plain_tokens(text, position, end, lexicon, tokens)
-    return _without_quotes(tokens) if sum(token[3] == "Q" for token in tokens) > 1 else tokens
+    return tokens
 
 
-def _without_quotes(tokens: list[tuple[int, int, str, str, Unit | None]]
-                    ) -> list[tuple[int, int, str, str, Unit | None]]:
-    """Drop the quotation marks around words of a noun phrase: 'the "Islamic State" fighters', 'of the "regime"'."""
+def unquoted(tokens: list[tuple[int, int, str, str, Unit | None]]) -> list[tuple[int, int, str, str, Unit | None]]:
+    """The tokens without the quotation marks around words of a noun phrase: 'the "Islamic State" fighters'."""
+    if sum(token[3] == "Q" for token in tokens) < 2:
+        return tokens
     kept: list[tuple[int, int, str, str, Unit | None]] = []
     at, closing = 0, -1
     while at < len(tokens):

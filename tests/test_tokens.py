@@ -62,3 +62,15 @@ def test_words_without_end_fill_no_memory(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(tokens, "MEMO", 0)
     before = dict(LEXICON.runs)
     assert classes("neverseenword anothernewword") == "neverseenword/N anothernewword/N" and before == LEXICON.runs
+
+
+@pytest.mark.parametrize("text, words", [
+    ('of the "regime" forces', "of the regime forces"),
+    ('the "Islamic State" fighters', "the islamic state fighters"),
+    ('He said "yes" to it', 'he said " yes " to it'),
+    ('"We won," he said', '" we won , " he said'),
+    ('a town "taken', 'a town " taken'),
+])
+def test_quotation_marks_inside_a_noun_phrase_part_nothing(text: str, words: str) -> None:
+    found = tokens.unquoted(tokenize(text, 0, len(text), [], LEXICON))
+    assert " ".join(word for _, _, word, _, _ in found) == words
