@@ -16,7 +16,7 @@ from .cast import Cast
 from .findings import BOTH, Finding
 from .model import DIRECTION
 
-RECOVERY = re.compile(r"\b(?:liberat|retak|retook|recaptur|reconqu|reclaim|regain|secur|clear|"
+RECOVERY = re.compile(r"\b(?:liberat|retak|retook|recaptur|reconqu|reclaim|regain|recover|reoccup|secur|clear|"
                       r"(?:w[io]n|taken|took|clawed) back)")
 """What a state does to a place that others took; where nobody is named, it is the state of the country spoken of."""
 SAID_IT = re.compile(
@@ -99,7 +99,9 @@ class ActorReferences:
         if here and word in OWN:
             return here[0]
         if word in OWN and at - sentence_start < OPENING and not before[1]:
-            later = next(((offset, actor.name) for offset, actor in self.cast.named if at < offset < at + AHEAD), None)
+            close = next((start for start in self.cast.starts if start > at), len(self.text))
+            later = next(((offset, actor.name) for offset, actor in self.cast.named
+                          if at < offset < min(at + AHEAD, close)), None)
             if later is not None:
                 return later
         if word == BOTH:

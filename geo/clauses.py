@@ -184,6 +184,7 @@ def actor_of(s: Sentence, index: int) -> tuple[str, bool]:
             if resolved and "former" in s.chunks[k + 1].words:
                 return name, True  # "the Joint Force of former rebels"
             if not other and s.chunks[k].low != "by" and phrase.head not in GARRISONS \
+                    and (s.chunks[k].low != "with" or s.kind(k - 1) == "V") \
                     and not any(unit.place for _, unit in s.chunks[k + 1].units):
                 other = own_name(s.chunks[k + 1], s.text, s.start)
                 if s.chunks[k].low == "loyal_to":

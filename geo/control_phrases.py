@@ -158,6 +158,8 @@ def _inside(s: Sentence, index: int) -> _Inside:
         actor, known = actor_of(s, at + 1)
         if actor:
             return _Inside((actor, *companions(s, at + 1, actor)), known)
+        if s.chunks[at + 1].low in ("everything", "all") and s.chunks[index + 1].head == "control":
+            return _Inside(places=(PlaceArg(None, s.chunks[at].start, s.chunks[at].start, "part"),))
         found, after = read_places(s, at + 1)
         own = own_name(s.chunks[at + 1], s.text, s.start) if not found and s.chunks[at].low in ("of", "by") else ""
         if own and s.chunks[at + 1].determiner == "the":

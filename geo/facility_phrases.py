@@ -46,7 +46,8 @@ def facilities(p: Phrase) -> Places | None:
         return [replace(p.meaning(anchor), near=False, facility=facility)], after
     if p.is_a("minor"):
         found, behind = _minor(p, after)
-        house = not found and p.head in HOUSES and p.chunk.determiner == "the"
+        owned = p.modifier is not None and p.chunk.owner >= 0  # "Sar-e Pul's police headquarters"
+        house = not found and p.head in HOUSES and (p.chunk.determiner == "the" or owned)
         return (_house(p, anchor, inner), after) if house else (found, behind)
     if anchor is not None:
         several = [] if named or not p.head.endswith("s") else [arg.mention for arg in inner if arg.mention is not None]

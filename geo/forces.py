@@ -78,7 +78,10 @@ def force_actor(phrase: Chunk, text: str, book: ActorBook, cast: Cast) -> tuple[
         return side, True
     if not force or not RELIEF.isdisjoint(words):
         return "", False
-    if head in FORMATIONS and any(word[0].isdigit() for word in words[:-1]) and len(words) < 5 and cast.country:
+    two_armies = any(cast.row(name).kind == "state" and cast.country in cast.row(name).countries[1:]
+                     for name in cast.ranked()) if head in FORMATIONS else False  # a number may be of either
+    if head in FORMATIONS and any(word[0].isdigit() for word in words[:-1]) and len(words) < 6 and cast.country \
+            and not two_armies:
         return book.generic("troops", cast, (), phrase.start)  # "the 207th Corps"
     plain = len(words) > 2 and "non-state" not in words
     modifiers = [word for word in words[:-1] if not word[0].isdigit() and word != "same"

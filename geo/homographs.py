@@ -139,6 +139,8 @@ def is_verb(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letter
         if word not in lexicon.forms and after == "N" and (before in "C," or before == "N" and not (
                 tokens[k][2].endswith("s") or tokens[k][2] in PLURAL)):
             return False  # "police and armed men", "Israeli armoured units"
+        if before == "P" and tokens[k][2] == "by" and tokens[i - 1][2] in ("then", "now"):
+            return True  # "had by then abandoned X"
         if (
             before in "PS"
             and after in "NU"

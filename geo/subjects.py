@@ -34,7 +34,8 @@ def _subjects(s: Sentence, index: int, depth: int) -> list[int]:
         return []
     k = index - 1
     while s.kind(k) in "AXTQ" or s.kind(k) == "P" and s.kind(k + 1) in "TV" \
-            or s.kind(k) == "S" and s.chunks[k].low == "since" and s.kind(k + 1) == "T" and s.chunks[index].infinitive:
+            or s.kind(k) == "S" and s.chunks[k].low == "since" and s.kind(k + 1) == "T" and (
+                s.chunks[index].infinitive or s.chunks[index].finite and s.kind(k - 2) == "V" and s.kind(k - 3) == "R"):
         if s.kind(k) == "P" and s.kind(k + 1) == "V":
             break
         joined = s.kind(k) == "A" and s.kind(k - 1) == "C" and s.kind(k - 2) == "A"  # "swiftly and quietly took"

@@ -82,7 +82,9 @@ FALLS = re.compile(r"\s(?:came|comes|fell|falls|passed|slipped|has|had|was|is|re
                    r"|and (?:surrounding|nearby|neighbou?ring|several|the|its)|ended|became|saw|witnessed"
                    r"|\w+(?:ed|en|un|eld) by)\b| \("
                    r"|, (?:which|where|on|in|near|north|south|an? \w+|\w+(?:ed|en|un) by)\b"
-                   r"|, the (?:\w+[ -]){0,4}(?:town|village|base|stronghold|capital|city|district|settlement|bastion)\b"
+                   r"|(?:, [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?){1,4},? and [A-Z]"
+                   r"|, the (?:\w+[ -]){0,4}(?:town|village|base|stronghold|capital|city|district|settlement|bastion"
+                   r"|headquarters)\b"
                    r"|(?:,? [–—-]|:) \w+(?:ed|en|un) by\b")
 """What is said of a place, and of few other things that a sentence begins with a bare noun of."""
 PLACING = (" in", " near", " at", " around", " outside", " inside", " into", " towards", " toward", " village of",

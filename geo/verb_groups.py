@@ -56,6 +56,8 @@ def verb_group(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], let
             group.lemmas, group.low, group.end = lexicon.forms_of(word), word, stop
             j += 1
             break
+        elif word == "first" and (have_seen or be_seen) and j + 1 < count and letters[j + 1] == "V":
+            adverbs.append(word)  # "had first taken the airport"
         elif letter == "Q" and j + 1 < count and letters[j + 1] in "VABHMOG" and j > i:
             pass
         elif (
@@ -124,6 +126,8 @@ def join_split(chunks: list[Chunk]) -> None:
                 and not (chunks[j].be or chunks[j].perfect or chunks[j].modal) \
                 and "part" in form_names(chunks[j].lemmas):
             verb = chunks[j]
+            if chunks[j - 1].kind == "P":
+                chunks[j - 1].kind = "A"  # "had by then abandoned X"
             verb.perfect, verb.be = auxiliary.perfect, auxiliary.be
             verb.passive = auxiliary.low == "be"
             verb.finite, verb.modal, verb.negated = True, auxiliary.modal, auxiliary.negated or verb.negated

@@ -264,8 +264,8 @@ def _none(f: Frame) -> Object | None:
         if s.kind(nxt) == "N" and (s.chunks[nxt].head in DISTANCE or s.chunks[nxt].head == "way"):
             return read_places(s, nxt)[0], ""  # "are 3 km from the town"
         return (right_places(s, nxt - 1, row.place)[0], "") if brought else None
-    if s.kind(nxt) == "N" and s.chunks[nxt].head != "way":
-        return None
+    if s.kind(nxt) == "N" and s.chunks[nxt].head != "way" and s.chunks[nxt - 1].low not in ("down", "up"):
+        return None  # but "pushed down the Dnipro towards X"
     if row.id == "be_fighting":
         if "stay" in lemmas(f.group) and s.kind(f.index - 1) == "C" and f.subject and is_force(s, f.subject[0]) and (
                 s.kind(nxt) in "S" or s.kind(nxt) == "P" and s.chunks[nxt].low == "for" and s.kind(nxt + 1) == "T"):
