@@ -49,7 +49,7 @@ def denial(s: Sentence, index: int) -> Denial | None:
     if names & DENYING:
         if s.kind(subject[0] - 1) in "RS" and s.kind(subject[0] - 2) == "N" and s.chunks[subject[0] - 2].head in TALES:
             return Denial(subject[-1], s.chunks[subject[0] - 2].start)
-        if first.words[0] in TALES and len(first.words) > 1:
+        if len(first.words) > 1 and first.words[0] in TALES:
             words = s.text[first.start:first.end].split()
             return Denial(subject[-1], first.start, " ".join(words[1 - len(first.words):]))  # "a claim Kyiv denied"
         return Denial(subject[-1], first.start) if _points_back(s, index + 1, ".,;CQ?") else None

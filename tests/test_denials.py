@@ -36,3 +36,8 @@ def test_a_capital_speaks_for_its_state() -> None:
     found = {(claim.claimant, claim.claimant_party, claim.claimant_role)
              for claim in claims("Russian forces said they held Avdiivka; Kyiv disputes that.") if claim.negated}
     assert found == {("Kyiv", "Ukraine", "official")}
+
+
+def test_who_denies_something_else_after_a_span_of_time() -> None:
+    found = claims("Nyala and its four battalions fell within a week to the RSF, which denies having burned it.")
+    assert [(claim.actor, claim.place, claim.negated) for claim in found] == [("RSF", "Nyala", False)]
