@@ -77,6 +77,15 @@ class ActorReferences:
             return found[1], f"{word} -> {found[1]} @{found[0]}"
         return (party, f"{word} -> {party}") if party else ("", f"{word!r} has no antecedent")
 
+    def fielded(self) -> str:
+        """Whose officer speaks where nobody says so: the state's, if it has acted; else the one force that has."""
+        acted = {name for _, name in self.acted}
+        return self.cast.home_force if self.cast.home_force in acted else next(iter(acted)) if len(acted) == 1 else ""
+
+    def fighting(self, where: str) -> str:
+        """Who was told last to fight for a place, by its id or name; "" if nobody was."""
+        return next((name for stance, name in reversed(self.told.get(where, ())) if stance == "contests"), "")
+
     def tell(self, at: int, stance: str, actor: str) -> None:
         """Remember that an actor did something at an offset, where the first that is told is the one that acts."""
         self.beside.setdefault((at, stance), []).append(actor)
@@ -131,9 +140,11 @@ class ActorReferences:
         elif (not home or finding.opponent != home) and RECOVERY.search(self.text, finding.at, finding.at + 40):
             fought = [actor for stance, actor in told if had and stance == "contests" and actor != had]
             name = party if party and party != finding.opponent else next(reversed(fought), "")
+            # "Welcomes the liberation of X" leaves open whose it was.
             if not name and (finding.rule != "n_capture" or self.cast.ranked()[:1] == [home]
                              or any(actor == home for _, actor in told)):
-                name = home  # but "welcomes the liberation of X" leaves open whose it was
+                named = home in self.cast.ranked()
+                name = home if named else self.fighting(where) or home
         elif finding.stance == "repels" and self.cast.country and home != finding.opponent:
             name = home
         else:

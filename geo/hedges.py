@@ -14,6 +14,9 @@ from .clauses import Sentence
 from .lexicon import LEXICON_DIR, read_rows
 from .text import any_of
 
+TELLING = frozenset("saying adding insisting claiming stating noting".split())
+"""What begins a clause behind a comma that tells something else: "dismissed the reports, saying they held X"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hedges:
@@ -55,7 +58,8 @@ def hedged(s: Sentence, at: int, hedges: Hedges) -> str:
     while left > 0 and not (
         s.kind(left - 1) in ".?" or s.kind(left - 1) == "S" and s.chunks[left - 1].low not in ("that",)
     ):
-        if s.kind(left - 1) == "V" and s.kind(left) in ",C" and s.chunks[left - 1].finite:
+        if s.kind(left - 1) == "V" and (s.kind(left) in ",C" and s.chunks[left - 1].finite
+                                        or s.kind(left - 2) == "," and s.chunks[left - 1].low in TELLING):
             break
         left -= 1
     if s.kind(left - 1) == "S" and s.chunks[left - 1].low == "as" and left <= 3:

@@ -136,8 +136,10 @@ class PlaceReferences:
         """ "the refinery", "the airport": the one the gazetteer has in a town the report spoke of last."""
         tail = arg.word.split()[-1] if arg.word else ""
         same = self.salience.foremost(arg.start, NAMED, 0, tail) if tail and tail not in SORTS else None
-        if same is not None:
-            return same, f"{self.text[arg.start:arg.end]} -> {same.place} @{same.start}"
+        if same is not None:  # "Mosul dam …, the dam"
+            known = self.gazetteer.find(f"{same.place} {tail}")
+            found: Location = next((place for place in known if place.kind == "facility"), same)
+            return found, f"{self.text[arg.start:arg.end]} -> {name_of(found)} @{same.start}"
         seen: set[str] = set()
         for mention in reversed([m for m in self.mentions if m.start < arg.start and m.role == "event"]):
             if mention.place_id in seen or mention.place_kind not in ("city", "town"):

@@ -19,6 +19,7 @@ from .hedges import interest
 from .locations import Location, claim_columns, kind_of, name_of
 from .model import DIRECTION, Claim, ValidTime
 from .sources import OUTLET, Speaker
+from .speaker_sides import enemy, is_backer, speakers_force
 from .subjects import subject_actor
 from .tellers import DENIALS, Teller, certainty, tellers
 from .whereabouts import Found, whereabouts
@@ -40,8 +41,7 @@ UNSAID: dict[str, object] = dict(
     actor="", stance="", extent="", negated=False, origin_id="", origin="", destination_id="", destination="",
     figure_low=None, figure_high=None, figure_text="", unit="", measure="", approx=False, interest="unknown",
     opponent="", reference="", confidence=1.0)
-#: Pronouns that may stand for the actor that the speaker belongs to.
-SPEAKERS_OWN = ("we", "our", "his", "her", "it", "they")
+
 
 
 class Settler:
@@ -97,11 +97,10 @@ class Settler:
     def _control_claims(self, index: int, sentence: Sentence, finding: Finding, local: list[tuple[int, Location]],
                         contrary: bool, refused: list[Refusal]) -> list[Claim]:
         """The claims of one finding, for each of its places and whoever answers; its places are added to ``local``."""
-        context, made, party, placed = self.context, [], "", False
-        if finding.pronoun in SPEAKERS_OWN or not finding.actor and not finding.pronoun:
-            party = self.known.book.party_actor(context.speaker(index, finding.at)[0].party)
+        context, made, placed = self.context, [], False
+        party = speakers_force(context, index, finding)
         if finding.pronoun == ENEMY:
-            finding = replace(finding, actor=self._enemy(index, finding.at), pronoun="")
+            finding = replace(finding, actor=enemy(context, index, finding.at), pronoun="")
         acting = context.acting(index - 1) if finding.pronoun else (0, "")
         if finding.pronoun in OWN:  # "As the month ended, Kyiv conceded that X was no longer under its control"
             verbs = (k for k, chunk in enumerate(sentence.chunks) if chunk.kind == "V" and chunk.finite
@@ -113,8 +112,10 @@ class Settler:
             return []  # "it was calm before the Americans withdrew three years ago" is told of no place
         meant = context.places.meant(finding.place, sentence.start, local, contrary)
         first = next((where for where, _ in meant if where is not None), None)
-        actor, whose = context.actors.meant(finding, sentence.start, party, acting,
-                                            first.place_id or name_of(first) if first is not None else "")
+        spoken = first.place_id or name_of(first) if first is not None else ""
+        if party and not finding.pronoun and is_backer(context, party):
+            party = context.actors.fighting(spoken)  # what a coalition calls liberated others have taken
+        actor, whose = context.actors.meant(finding, sentence.start, party, acting, spoken)
         for place, how in meant:
             placed = placed or place is not None
             if place is None or not actor or fought and kind_of(place) == "country":
@@ -146,13 +147,6 @@ class Settler:
             if known is not None and known.kind == "non-state":
                 context.cast.band = actor
         return made
-
-    def _enemy(self, index: int, at: int) -> str:
-        """Who is named most of those that do not stand beside the speaker, else beside the country's; "" if none."""
-        cast, book = self.context.cast, self.known.book
-        own = book.party_actor(self.context.speaker(index, at)[0].party) or cast.home_force
-        return next((name for name in cast.ranked() if own and not book.same_side(name, own)
-                     and cast.row(name).kind in ("state", "non-state")), "")
 
     def _left_before(self, index: int, sentence: Sentence, at: int, where: str) -> bool:
         """Whether somebody "had left" a place that the sentences just before tell of another force in."""

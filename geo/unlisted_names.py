@@ -19,7 +19,7 @@ from .tokens import AYIN
 
 NO_PLACE = frozenset(
     "ambassador secretary prince king queen lord sir captain colonel commander sheikh mr mrs dr gen general president "
-    "minister i we he she god allah who which party council ministry army forces front group "
+    "minister i we he she god allah nations who which party council ministry army forces front group "
     "government movement brigade state court parliament bank university hospital church mosque islamic".split()
 )
 BUILT = frozenset("hospital university mosque church cathedral monastery campus palace tower stadium hotel school "
@@ -165,7 +165,8 @@ def own_place_name(s: Sentence, phrase: Chunk) -> str:
         return ""  # "mid-November"
     if (
         len(words) > 4
-        or any(word.lower() not in kinds for word in plain)
+        or any(word.lower() not in kinds and word.removesuffix("s") not in s.book.nouns["facility"]
+               for word in plain)
         or phrase.determiner == "the" and len(words) == 1 and ALONG.search(s.text, s.start, phrase.start)
         or phrase.start == s.start
         and len(words) == 1
