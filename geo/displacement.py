@@ -45,7 +45,8 @@ HELD = re.compile(r"\b(?:detention|detained|custody|prisons?|jails?|locked up|be
 """What holds people who are no displaced, whatever they are called."""
 HARMED = re.compile(r"\b(?:killed|dead|died|injured|wounded|missing|arrested|detained|kidnapped|abducted)\b")
 #: Who has not gone back is still displaced: "have yet to return", "are unable to go back".
-YET = re.compile(r"\b(?:(?:yet|unable|not (?:been |yet )?able) to|cannot|can not|could not) \w+$")
+YET = re.compile(r"\b(?:(?:yet|unable|afraid|not (?:been |yet )?(?:able|dared)) to|cannot|can not|could not) \w+$"
+                 r"|\b(?:ha[sd]|have) (?:not|never)(?: yet)? (?:returned|(?:come|gone|been) (?:back|home))$")
 #: Who does as those told of just before: "the rest to X".
 REST = ("others", "rest", "remainder", *PERCENT)
 #: Numbers of one sentence that are looked at; what holds more is a table, or made to stall the reader.
@@ -103,7 +104,8 @@ class FlightReader:
                     and MOVED.search(s.text, max(0, s.start - BEFORE), s.start)):
                 flight = self._further(s, count, notes)
             if flight is not None and count is not None:
-                if found and count.people_at == index and s.chunks[index].words[-1] not in self.words["counted"]:
+                if found and count.people_at == index and s.chunks[index].words[-1] not in self.words["counted"] \
+                        and not s.heads & self.words["tally"]:
                     flight = replace(flight, unit=found[0].unit)  # "displaced 900 households, of whom 430 …"
                 if found and (of_whom(s, count) or not flight.origins and not flight.destinations
                               and count.people_at == index and flight.rule in ("flight:arrive", found[-1].rule)):
@@ -169,8 +171,8 @@ class FlightReader:
             if flight is not None and chunk.low == "people" and (
                     flight.rule == "flight:host" or lemmas(s.chunks[s.verb_at(flight.at)]) & ANYBODY):
                 continue  # "people went to X to vote"
-            if flight is None and count is not None and made and s.chunks[index].low.endswith(REST):
-                flight = others(s, made[-1], count)
+            if flight is None and count is not None and (made or found) and s.chunks[index].low.endswith(REST):
+                flight = others(s, (made or found)[-1], count)
             if flight is None or any(flight.at == other.at for other in (*found, *made)):
                 continue
             made.append(flight)
@@ -239,6 +241,8 @@ class FlightReader:
         if rule == "return" and YET.search(s.text, s.start, chunk.end):
             still = self._made(s, k, count, "displaced", Verdict("real"), "stock", earlier)
             return replace(still, origins=still.origins or still.destinations, destinations=())
+        if count.vague and chunk.negated:
+            return None  # "most of whom had never lived there"
         if rule == "displaced" and count.vague and s.low(count.people_at) == "them" and not (chunk.be or chunk.perfect):
             return None  # "9,000 IDPs were identified, most of them displaced by clashes"
         of_them = s.kind(count.people_at) == "R"  # "…, most of whom are in X"

@@ -22,10 +22,10 @@ SHARES = frozenset("half third quarter quarters percent cent majority fraction t
 PERCENT = (" per cent", " percent", "%")
 GROUPS = frozenset("wave waves group groups convoy convoys crowd crowds column stream batch contingent".split())
 """What so many people may be on their way as."""
-QUANTITIES = frozenset("most many others some several rest majority bulk remainder survivors everybody "
+QUANTITIES = frozenset("most all many others some several rest majority bulk remainder survivors everybody "
                        "everyone".split())
 """Words that stand for people told of before, or for some of them."""
-AFTER = frozenset("alone each total overall or so more homeless nationwide abroad".split())
+AFTER = frozenset("alone each total overall or so more homeless nationwide countrywide abroad".split())
 """What may stand behind the people counted."""
 CLOSE = re.compile(r"[,;/)]")
 """What ends a count in brackets: "(430 households, 2,150 people)"."""
@@ -129,8 +129,8 @@ def count_of(s: Sentence, words: Words, index: int, figure: Figure) -> Count | N
             noun = next((w for w in reversed(inner.words) if w in words["counted"]), "people")
         else:
             noun, people_at = _noun(s, words, list(inner.words)) or "", index + 2
-        if not noun:
-            return None
+        if not noun or s.text.endswith(" out of ", s.start, figure.start):
+            return None  # also "four out of five of them"
     elif not noun and before and s.chunks[index - 2].head in words["tally"] | words["people"]:
         noun, people_at = "people", index - 2  # "a population of 12,000"
     elif not noun:
@@ -172,12 +172,12 @@ def _closed(s: Sentence, at: int) -> bool:
 def named_people(s: Sentence, words: Words, index: int, told: bool = False) -> Count | None:
     """People whom chunk ``index`` names without a number, "residents"; None where they may be anybody.
 
-    ``told``: a flight was told of before, so that "people" may be those who flee.
+    ``told``: a flight was told of before, so that "people" and "those in X" may be those who flee.
     """
     chunk = s.chunks[index]
     posted = s.kind(index - 1) == "C" and s.chunks[index - 2].head in POSTED  # "the diplomats and their families"
-    if posted or chunk.kind != "N" or chunk.pronoun or chunk.head in UNCOUNTED and not (
-            _dwell(s, index) or told and chunk.low == "people") \
+    if posted or chunk.kind != "N" or chunk.pronoun and chunk.low != "those" or chunk.head in UNCOUNTED and not (
+            _dwell(s, index) or told and (chunk.low == "people" or chunk.low == "those" and s.low(index + 1) == "in")) \
             or chunk.head in words["dwellings"] \
             or chunk.head not in words["counted"] or s.kind(index - 1) == "P" and s.chunks[index - 1].low == "of" \
             or s.text[s.start:chunk.start].lower().endswith("how "):
@@ -200,7 +200,7 @@ def told_people(s: Sentence, words: Words, index: int, named: frozenset[str] = f
     """
     chunk, people_at = s.chunks[index], index
     if chunk.kind != "N" or s.chunks[index - 1].low == "of" or not (
-            chunk.head in QUANTITIES or chunk.low.endswith(PERCENT)):
+            chunk.head in QUANTITIES or chunk.low.endswith(PERCENT)) or s.text.startswith(" but ", chunk.end):
         return None
     if s.kind(index + 1) == "P" and s.chunks[index + 1].low == "of" and s.kind(index + 2) in "NR":
         people_at, inner = index + 2, s.chunks[index + 2]

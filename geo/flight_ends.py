@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from .clauses import Sentence, actor_of, lemmas
 from .flight_before import before
-from .flight_counts import Count, Words
+from .flight_counts import PERCENT, Count, Words
 from .flight_places import AT_END, IN, Ends, hold, is_number, places_at
 from .place_names import FROM, TO, PlaceArg
 from .subjects import subjects
@@ -62,18 +62,19 @@ def _right(s: Sentence, w: Words, k: int, count: Count, rule: str, found: Ends, 
     at, last, cause, clause = k + 1, k, False, False
     opened = next((i for i in range(k - 1, -1, -1) if s.kind(i) in "S,."), 0)
     inside = s.chunks[opened].low == "where"  # "in Goma, where 12,400 fled, and in Masisi"
+    first = max(k, count.last) + 1
+    stop = next((i for i in range(first, stop) if _others(s, i) and i not in count.at), stop)
     while at < stop and s.kind(at) not in ".?" and not (
             s.kind(at) == "R" and (found.origins or found.destinations)):
         kind, chunk = s.kind(at), s.chunks[at]
         if kind == "," and (found.destinations or s.kind(at + 1) == "C" and inside):
             break  # "crossed into Armenia, many of them on the road to Goris"
-        if kind == "N" and at == count.last + 2 and s.kind(at - 1) == "C" and k < count.index:
+        if kind == "N" and at == count.last + 2 and s.kind(at - 1) == "C" and k < count.index \
+                and not is_number(chunk.words[-1:]):
             at += 1
             continue  # "recorded 2,390 arrivals and 355 departures in Borno"
         if kind == "N" and at not in count.at and at > count.last and is_number(chunk.words):
             break  # "300,000 reached the region, including 100,000 in Erbil"
-        if kind == "N" and chunk.head in ("rest", "others", "remainder") and at > count.last:
-            break  # "most went to X and the rest to Y"
         if kind == "P" and chunk.low == "by" and s.head(at + 1) in COUNTING:
             break  # "by the count of the United Nations"
         if kind == "V" and chunk.low == "followed" or kind == "P" and chunk.low == "ahead_of":
@@ -111,9 +112,9 @@ def _right(s: Sentence, w: Words, k: int, count: Count, rule: str, found: Ends, 
         if kind == "A" and chunk.low == "there" and not (found.origins or found.destinations or cause):
             here = PlaceArg(None, chunk.start, chunk.end, word="there")  # "have fled the fighting there"
             (found.destinations if rule in AT_END else found.origins).append(here)
-        if kind == "P" and chunk.low == "of" and at + 1 in count.at:
+        if kind == "P" and at + 1 in (count.index, count.people_at):
             at += 2
-            continue  # "202,000 of the newly displaced"
+            continue  # "202,000 of the newly displaced", "took in 3,000 families"
         if kind == "P" and s.kind(at + 1) == "C" and s.kind(at + 2) == "P":
             at += 2
             continue
@@ -139,6 +140,15 @@ def _right(s: Sentence, w: Words, k: int, count: Count, rule: str, found: Ends, 
                 at = after
                 continue
         at += 1
+    if stop < len(s.chunks):
+        for told in (found.origins, found.destinations, found.cause):
+            told[:] = [place for place in told if place.start < s.chunks[stop].start]
+
+
+def _others(s: Sentence, index: int) -> bool:
+    """Whether the phrase is of others than those counted: "most went to X and the rest to Y", "15 per cent to Y"."""
+    chunk = s.chunks[index]
+    return chunk.kind == "N" and (chunk.head in ("rest", "others", "remainder") or chunk.low.endswith(PERCENT))
 
 
 def _sort(preposition: str, places: list[PlaceArg], at_end: bool, leaves: bool, cause: int, found: Ends) -> None:
@@ -232,7 +242,8 @@ def _modifiers(s: Sentence, k: int, count: Count, stop: int) -> list[PlaceArg]:
             if unit.place is not None and unit.place.role in ("event", "reference") and word < len(chunk.words) - 1:
                 return [PlaceArg(unit.place, chunk.start, chunk.end)]
     for at in range(k, stop):
-        if s.kind(at) == "R" or s.chunks[at].low == "according_to":
+        if s.kind(at) == "R" or s.chunks[at].low == "according_to" or at > count.last and s.kind(at) == "N" \
+                and is_number(s.chunks[at].words):
             break
         if s.kind(at) == "P" and s.chunks[at].low in IN and s.kind(at + 1) == "N":
             places, _ = places_at(s, at + 1, s.chunks[at].low)

@@ -6,7 +6,7 @@ import re
 
 from .clauses import Sentence, lemmas
 from .flight_counts import Count, Words
-from .flight_directions import DWELLERS, GENERAL, OUT, SAFE, SAFETY, goes, leaves_home, moved, tail
+from .flight_directions import AWAY, DWELLERS, GENERAL, OUT, SAFE, SAFETY, goes, leaves_home, moved, tail
 from .flight_tallies import is_tally
 from .passives import passive
 from .place_names import FROM, TO
@@ -18,7 +18,7 @@ SENDING = frozenset("organise organised organize organized provide send arrange 
 """What is done with the buses that take people away."""
 REFUGES = frozenset("school schools monasteries church churches cathedral mosque mosques parish convent mission base "
                     "bases compound".split())
-FILLING = frozenset(("fill", "fill up", "swell", "overflow", "teem", "throng", "burst"))
+FILLING = frozenset(("fill", "fill up", "swell", "overflow", "teem", "throng", "burst", "filled"))
 HOSTING = frozenset(("host", "shelter", "accommodate"))
 HOME_TO = re.compile(r"\b(?:home|host)\s+to\s+(?:\w+\s+)*$")
 ROOFLESS = re.compile(r"without (?:a )?(?:roofs?|homes?|shelter|housing)\b|(?:their )homes\b")
@@ -54,8 +54,11 @@ def as_object(s: Sentence, w: Words, k: int, count: Count) -> str:
         return "host"  # "has given shelter to 3 million Ukrainians"
     if names & {"account"} and before == "for" and count.label and _is_place(s, k):
         return "host"
+    said = s.text[max(s.start, group.start - 8):group.end].lower()
+    there = "be" in names and "there" in said and not group.modal and (
+        count.label or count.country and AWAY.match(tail(s, count.last)))
     if not _object_at(s, k, count) or passive(s, k):
-        if "be" in names and count.label and "there" in s.text[max(s.start, group.start - 8):group.start].lower():
+        if there:
             return "stay"
         if "be" in names and HOME_TO.search(s.text, group.start, s.chunks[count.index].start) and (
                 count.label or count.country):
@@ -95,6 +98,9 @@ def as_object(s: Sentence, w: Words, k: int, count: Count) -> str:
         return "displace"
     if names & (w["count"] | w["host"] | {"have", "take in", "take"}) and count.many and goes(s, count.last, FROM):
         return "host"  # "counted 3,000 families from X"
+    if names & w["count"] and count.told and count.many and s.kind(count.last + 1) != "R" \
+            and count.noun in GENERAL | w["families"] | w["households"]:
+        return "host"  # "the agency had registered 90,000 individuals"
     who = count.last + (3 if s.kind(count.last + 1) == "P" else 1)
     if names & w["count"] and s.kind(who) == "R" and s.kind(who + 1) == "V" and lemmas(s.chunks[who + 1]) & (
             w["leave"] | {"displace", "uproot"}):
@@ -112,7 +118,7 @@ def as_object(s: Sentence, w: Words, k: int, count: Count) -> str:
                                            or names & {"shelter"} and count.many
                                            or names & HOSTING and count.many and (count.country or _is_place(s, k))):
         return "displace" if count.label & w["flow_label"] - {"arrivals"} else "host"
-    if "there" in s.text[max(s.start, group.start - 8):group.start].lower() and "be" in names and count.label:
+    if there:
         return "stay"
     return moved(s, w, k, count)
 

@@ -57,13 +57,16 @@ def listed_flight(item: Item, words: Words) -> Flight:
 
 def gapped(s: Sentence, words: Words, base: Flight, figure: Figure, index: int) -> Flight | None:
     """ "38,000 are in A and another 12,500 in B": the second count shares the verb of the first."""
-    if not (s.kind(index - 1) in "C,PN" or _parts(s, index - 1)) or max(figure.low or 0, figure.high or 0) < LEAST:
+    if not (s.kind(index - 1) in "C,PNT" or _parts(s, index - 1)) or max(figure.low or 0, figure.high or 0) < LEAST:
         return None
     beside = _beside(s, base, figure, index)
     if beside is not None:
         return beside
     if AGAINST.search(s.text, s.start, figure.start) and s.chunks[index].words[-1] not in words["tally"]:
         return replace(base, figure=figure, words=figure.text, at=figure.at)
+    if base.rule == "flight:number" and s.chunks[index].low == figure.text.lower() and (s.kind(index - 1) == "T" or (
+            s.kind(index - 1) == "C" and s.kind(index + 1) == "P" and s.kind(index + 2) == "T")):
+        return replace(base, figure=figure, words=figure.text)  # "reached 44,000 in May and 61,000 in June"
     if base.rule in ("flight:host", "flight:stay"):
         name = index if s.kind(index - 1) in "C," and figure.at > s.chunks[index].start else index - 1
         if name == index - 1 and s.kind(name) == "P" and s.chunks[name].low == "to":

@@ -64,7 +64,7 @@ def tally_at(s: Sentence, w: Words, k: int, count: Count) -> int:
             moved = said & (w["label"] | w["event_out"] - {"flight"} | w["event_back"] | w["event_in"] | CAMPS)
             of = s.low(at + 1) in ("of", "for") and s.kind(at + 2) == "N" and at + 2 < k
             again = (chunk.determiner in AGAIN or chunk.owner >= 0) and chunk.head != "population" and not (
-                of and s.chunks[at + 2].head not in w["counted"]) and (
+                of and s.chunks[at + 2].head not in w["counted"] or said & w["otherwise"]) and (
                 count.label or count.told or MOVED.search(s.text, max(0, s.start - BEFORE), chunk.start))
             outer = at - 2 if s.kind(at - 1) == "P" and s.chunks[at - 2].head in w["tally"] else at
             return outer if moved or again else -1

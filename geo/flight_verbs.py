@@ -133,8 +133,11 @@ def _suffered(s: Sentence, w: Words, k: int, count: Count) -> str:
     if names & RIDING and count.many and count.noun in GENERAL | DWELLERS | w["families"] | w["households"] and goes(
             s, k, TO):
         return "displaced"  # "3,200 civilians were bused to Erbil"
-    if names & {"strand", "put up"} or names & {"put"} and UP_IN.match(said) or count.label and names & {
-            "spread", "scatter", "disperse"}:
+    if "deport" in names and count.many and count.noun in GENERAL | DWELLERS and goes(s, k, TO | FROM):
+        return "displaced"
+    if names & {"strand", "put up"} or names & {"put"} and UP_IN.match(said) \
+            or "stick" in names and count.told and count.figure is not None \
+            or count.label and names & {"spread", "scatter", "disperse"}:
         return "stay"
     if names & w["surge"] and INTO_IN.match(said) and (count.label or count.many and goes(s, count.last, FROM)):
         return "stay"  # "are crammed into schools"
@@ -166,6 +169,8 @@ def _done(s: Sentence, w: Words, k: int, count: Count) -> str:
         return "flee"  # "nine out of ten residents have gone"
     if names & {"get"} and goes(s, k, FROM):
         return "flee"
+    if names & {"originate", "hail"} and (count.label or count.told) and goes(s, k, FROM):
+        return "arrive"  # "most of those in X originate from Y"
     if names & w["stay"] and said.startswith("away from ") and (dwellers or count.many):
         return "displaced"  # "some 63,000 remain away from Metula"
     if names & {"start", "begin", "continue"} and AGAIN.match(said):
@@ -203,7 +208,7 @@ def _done(s: Sentence, w: Words, k: int, count: Count) -> str:
         back = said.startswith(("their way back", "their way home"))
         return "return" if back else "arrive" if (count.label or count.many) and goes(s, k + 1, TO) else ""
     if names & {"make", "head"} and (count.label or count.many) and (
-            goes(s, k, {"for"}) or s.low(k + 1) == "it" and goes(s, k + 1, TO)):
+            goes(s, k, {"for"}) or s.low(k + 1) == "it" and goes(s, k + 1, TO | FROM)):
         return "arrive"  # "others made for Tawila", "7,100 people have made it into Iraq"
     if names & {"take"} and ROAD.match(said):
         return "stay" if SAFETY.search(said[:25]) else "flee"

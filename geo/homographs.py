@@ -17,7 +17,7 @@ AGAIN = frozenset("now still also then again soon currently already continuously
 PLURAL_ENDS = ("forces", "troops", "fighters", "soldiers", "militias", "rebels", "militants")
 #: What goes on, rather than what somebody does.
 FIGHTING = frozenset("fighting shelling bombing".split())
-REACHING = frozenset("sought took found left reached crossed entered fled".split())
+REACHING = frozenset("sought took found left reached crossed entered fled arrived returned followed".split())
 #: Verbs of people whom a number alone counts.
 DWELLING = frozenset("live remain stay shelter sleep camp".split())
 #: What a place does with so many people.
@@ -93,7 +93,7 @@ def is_verb(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letter
     if before == "#" and names & {"past"} and (after in "PDU" or k < i - 1) and word != "displaced":
         return True  # "100,000 fled from"
     if before == "#" and len(tokens[k][2]) > 3 and (
-            word in REACHING and after in "NV" or word in DWELLING and after == "P"):
+            word in REACHING and after in "NVA.," or word in DWELLING and after == "P"):
         return True  # "18,115 sought shelter", "4,000 live with relatives"
     if before == "#" and "past" in names and "part" not in names and len(tokens[k][2]) > 3:
         return True  # "another 3,000 went to stay with relatives"
@@ -101,6 +101,8 @@ def is_verb(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letter
         return True  # "the camp, built for 500, holds 3,000"
     if word == "stands" and i + 1 < count and tokens[i + 1][2] == "at":
         return True
+    if before == "#" and word == "leave" and after in "DNU":
+        return True  # "made two million leave their homes"
     if before == "#" and "ing" in names and after in "PA" and word not in lexicon.nounish:
         return True  # "with 60,000 crowding into the port"
     if before == "#" and "s" in names and k and after in "DUN" and (tokens[k - 1][2] in lexicon.time or (
@@ -112,6 +114,8 @@ def is_verb(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letter
     if before in "DZ#":
         return before == "D" and tokens[k][2] in ("these", "those", "all", "many", "most", "some", "several") \
             and after in "DUP" and not names & {"ing"} and word not in lexicon.nounish
+    if word == "displaced" and before == "P" and tokens[k][2] == "of" and after in "VBHP.,":
+        return False  # "thousands of displaced slept in schools"
     if word in LYING and after == "N" and (tokens[i + 1][2].endswith("s") or tokens[i + 1][2] in COUNTRYSIDE):
         return False  # "Kobo and surrounding villages"
     if word in FIGHTING and (before == "P" and after in "SR.," or before == "N" and k == 0 and after in "BHM"):

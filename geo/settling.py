@@ -51,7 +51,7 @@ class Settler:
         self.context, self.known, self.report = context, context.known, context.report
         self.undated: dict[str, tuple[str, str, str]] = {}
         self.came: set[tuple[str, str]] = set()
-        self.fled: tuple[int, ValidTime, Location | None] | None = None
+        self.fled: tuple[int, ValidTime, Location | None, bool] | None = None
 
     def dated(self, claims: list[Claim]) -> list[Claim]:
         """The claims of the whole report; what was dated only further down now has that date."""
@@ -183,8 +183,8 @@ class Settler:
     def _flight_claims(self, index: int, sentence: Sentence, flight: Flight, local: list[tuple[int, Location]]
                        ) -> list[Claim]:
         """The claims of one flight: one, or one for each of its origins or destinations."""
-        before = self.fled[2] if self.fled is not None and index - self.fled[0] <= 2 else None
-        origins, destinations = whereabouts(self.context.places, sentence, flight, local, before)
+        before, left = self.fled[2:] if self.fled is not None and index - self.fled[0] <= 2 else (None, False)
+        origins, destinations = whereabouts(self.context.places, sentence, flight, local, before, left)
         speaker, verb = self.context.speaker(index, flight.at)
         if speaker is OUTLET:
             speaker = self._counter(index, sentence, flight)
@@ -205,7 +205,7 @@ class Settler:
             stop = claim_columns(destination[0]) if destination else {}
             told = self.fled[1] if self.fled is not None and self.fled[0] >= index - BACK else None
             when = when_fled(self.context, sentence, flight, str(where["place_id"] or where["place"]), told)
-            self.fled = index, when, main[0] if main else None
+            self.fled = index, when, main[0] if main else None, origin is not None
             figure = flight.figure
             third = speaker.party in ("UN/IO", "media", "residents", "local officials")
             made.append(self._claim(

@@ -28,10 +28,11 @@ AHEAD = 300
 
 
 def whereabouts(spoken: PlaceReferences, s: Sentence, flight: Flight, local: Sequence[tuple[int, Location]] = (),
-                before: Location | None = None) -> tuple[list[Found], list[Found]]:
+                before: Location | None = None, left: bool = False) -> tuple[list[Found], list[Found]]:
     """Origins and destinations of a flight as (place, how it was found).
 
-    ``local`` are the sentence's earlier places, ``before`` is that of the flight told just before.
+    ``local`` are the sentence's earlier places, ``before`` is that of the flight told just before, which people
+    left if ``left``.
 
     ``how`` is "" for a name that stands where it belongs.  Both lists are empty where nothing decides.
     """
@@ -47,7 +48,8 @@ def whereabouts(spoken: PlaceReferences, s: Sentence, flight: Flight, local: Seq
         found = _unsaid(spoken, s, flight, local, before, home)
         if found is not None:
             gone = flight.back and flight.rule == "flight:arrive"  # "three million of them have crossed the borders"
-            came = flight.rule in ARRIVED and not gone and found is not home
+            again = left and flight.rule == "flight:number" and found[0].place_id == getattr(before, "place_id", None)
+            came = flight.rule in ARRIVED and not gone and not again and found is not home
             (destinations if came else origins).append(found)
     return origins, destinations
 

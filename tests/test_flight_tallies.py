@@ -40,7 +40,7 @@ def test_both_ends_of_a_rise_are_told_where_each_has_its_day() -> None:
 
 def test_the_figure_may_be_told_in_the_next_sentence() -> None:
     told = "Fighting in Masisi displaced thousands. Officials put the figure at 28,000."
-    assert flown(told)[-1] == ("", "Masisi", 28_000, 28_000, "people", "flow")
+    assert flown(told)[-1] == ("Masisi", "", 28_000, 28_000, "people", "flow")
     assert flown("Fighting in Masisi killed dozens. Officials put the figure at 28,000.") == []
 
 
