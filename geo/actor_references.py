@@ -136,7 +136,8 @@ class ActorReferences:
         if finding.stance == "loses":
             owned = finding.rule == "place_collapse" or finding.rule == "lose" and not finding.opponent
             given_up = finding.rule == "abandon" or finding.rule == "lose" and finding.opponent
-            name = home if owned else had if given_up else ""
+            own = party in self.cast.bands()  # a group that admits that "X had been lost" has lost it
+            name = (party if own else home) if owned else had if given_up else ""
         elif (not home or finding.opponent != home) and RECOVERY.search(self.text, finding.at, finding.at + 40):
             fought = [actor for stance, actor in told if had and stance == "contests" and actor != had]
             name = party if party and party != finding.opponent else next(reversed(fought), "")

@@ -96,6 +96,8 @@ class AttributionReader:
         if group.modal and not group.perfect or group.infinitive or group.negated and names & DENYING:
             return None
         subject = subjects(s, index)
+        if len(subject) > 1 and self._is_person_like(s, max(subject)):  # "claimed A and B, and an officer said"
+            subject = [k for k in subject if self._is_person_like(s, k) or any(u.actor for _, u in s.chunks[k].units)]
         before = index - 1
         while s.kind(before) in "AXTQ":
             before -= 1

@@ -71,17 +71,23 @@ def event_sides(s: Sentence, index: int, row: Predicate, verb: int) -> tuple[str
     return actor, pronoun, opponent, known
 
 
+PRAISING = ((frozenset(("credit",)), ("with",)),
+            (frozenset("congratulate praise thank hail commend applaud salute".split()), ("on", "for", "upon")))
+"""Verbs whose object has done what stands behind the preposition."""
+
+
 def _teller(s: Sentence, index: int, verbs: frozenset[str]) -> tuple[str, bool]:
     """The force that tells of an event without an owner: "the army confirmed the withdrawal from X"."""
     k = index - 1
-    while s.kind(k) in "AXT":
+    while s.kind(k) in "AXTQ" or s.chunks[k].low == "the":  # 'on the "liberation" of X'
         k -= 1
     if s.kind(k) == "P" and s.chunks[k].low == "of" and s.kind(k - 1) == "N" and s.chunks[k - 1].head in PHASES:
         k = head_of(s, k - 1) - 1  # "have begun the third phase of the campaign to isolate X"
-    named = head_of(s, k - 1) if s.kind(k) == "P" and s.chunks[k].low == "with" and s.kind(k - 1) == "N" else 0
-    if s.kind(named - 1) == "V" and "credit" in lemmas(s.chunks[named - 1]):
-        actor, _, known = first_actor(s, [named, *subjects(s, named - 1)])
-        return actor, known  # "credited the brigade with the capture of X"
+    named = head_of(s, k - 1) if s.kind(k) == "P" and s.kind(k - 1) == "N" else 0
+    for verbs_of, prepositions in PRAISING:
+        if s.kind(named - 1) == "V" and s.chunks[k].low in prepositions and lemmas(s.chunks[named - 1]) & verbs_of:
+            actor, _, known = first_actor(s, [named, *subjects(s, named - 1)] if "with" in prepositions else [named])
+            return actor, known  # "credited the brigade with the capture of X", "congratulated it on the capture"
     if s.kind(k) == "P" and s.kind(k - 1) == "V" and lemmas(s.chunks[k - 1]) & ENDING:
         actor, _, known = first_actor(s, subjects(s, k - 1))  # "the rebels' offensive ended in the capture of X"
         return actor, known

@@ -11,8 +11,8 @@ STATE = frozenset(
 )
 OFFICIAL = frozenset(
     """minister ministry president premier secretary spokesman spokeswoman spokesperson official officials
- government general commander commanders ambassador envoy chief military army officer officers colonel police
- authorities  speaker governor mayor diplomat diplomats admiral chancellor leader leaders council command staff
+ government general commander commanders head director ambassador envoy chief military army officer officers colonel
+ police authorities speaker governor mayor diplomat diplomats admiral chancellor leader leaders council command staff
  intelligence state""".split()
 )
 
@@ -30,8 +30,9 @@ class Parties:
     def of(self, s: Sentence, index: int, described: str, start: int, end: int) -> tuple[str, str]:
         """(party, role) of a described speaker."""
         words = {word.strip("(),.").lower().removesuffix("'s").removesuffix("’s") for word in described.split()}
-        actor = next((unit.actor for c in s.chunks if c.kind == "N" and start <= c.start < end
-                      for _, unit in c.units if unit.actor), "")
+        actors = [(at <= c.owner, unit.actor) for c in s.chunks if c.kind == "N" and start <= c.start < end
+                  for at, unit in c.units if unit.actor]
+        actor = min(actors, key=lambda found: found[0])[1] if actors else ""  # of "Russia's Wagner group" it is Wagner
         hits = self.sources.find(described)
         named = next((source for _, _, source in hits if source.kind not in ("generic", "word", "role")), None)
         generic = next((source for _, _, source in hits if source.kind in ("generic", "word", "role")), None)

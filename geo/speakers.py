@@ -105,7 +105,10 @@ class Speakers:
         name = "" if standing else self._person(own)
         if name and any(unit.actor and name in s.text[unit.start:unit.end] for _, unit in s.chunks[index].units):
             name = ""  # "Democratic Forces" of "the Syrian Democratic Forces"
-        apposed = s.chunks[index + 2] if s.kind(index + 1) == "," and s.kind(index + 2) == "N" else None
+        behind = index + 1
+        while s.kind(behind) == "P" and s.kind(behind + 1) == "N":
+            behind += 2  # "the head of Russia's Wagner group, Yevgeny Prigozhin"
+        apposed = s.chunks[behind + 1] if s.kind(behind) == "," and s.kind(behind + 1) == "N" else None
         if not name and apposed is not None and s.chunks[index].head in OFFICIAL and apposed.end <= end:
             person = self._person(s.text[apposed.start:apposed.end])
             name = person if " " in person else ""

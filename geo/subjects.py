@@ -218,7 +218,7 @@ def _before_comma(s: Sentence, comma: int, index: int, depth: int) -> list[int]:
             left = k - 1
             while s.kind(left) in "XTA":
                 left -= 1
-            reduced = k + 1 if s.kind(k + 1) == "V" and s.kind(k + 2) in "PCTA," else 0
+            reduced = k + 1 if s.kind(k + 1) == "V" and (s.kind(k + 2) in "PCTA," or s.low(k + 2) == "as") else 0
             inner_verb = any(s.kind(i) == "V" and s.chunks[i].finite and not passive(s, i) and i != reduced
                              for i in range(k + 1, comma))  # "the army, reinforced from the south, has"
             if s.kind(left) == "N" and not inner_verb:

@@ -50,8 +50,8 @@ PLURAL = frozenset(
 POSTS = frozenset("forces garrisons positions bases posts stations camps guards units".split())
 #: Last words of an army's name: "the Joint Forces".
 BODIES = frozenset(word.capitalize() for word in ("forces", "force", "guard", "guards", "command"))
-#: How many words of a phrase are set apart by quotation marks that are no speech.
-SET_APART = 3
+#: How many words are set apart by quotation marks that are no speech, and behind what they are speech.
+SET_APART, QUOTED_BY = 3, frozenset("said says say told asked replied answered wrote added shouted".split())
 #: Runs without blanks whose tokens are remembered, and the longest of them: ever other runs must not fill the memory.
 MEMO, LONG = 50_000, 40
 #: What joins to an actor's name without making it another's: "Houthi-led".
@@ -105,24 +105,15 @@ def tokenize(text: str, start: int, end: int, units: list[Unit], lexicon: Lexico
 
 
 def unquoted(tokens: list[tuple[int, int, str, str, Unit | None]]) -> list[tuple[int, int, str, str, Unit | None]]:
-    """The tokens without the quotation marks around words of a noun phrase: 'the "Islamic State" fighters'."""
-    if sum(token[3] == "Q" for token in tokens) < 2:
-        return tokens
-    kept: list[tuple[int, int, str, str, Unit | None]] = []
-    at, closing = 0, -1
-    while at < len(tokens):
-        if tokens[at][3] == "Q" and at != closing:
-            end = at + 1
-            while end < len(tokens) and end <= at + SET_APART and tokens[end][3] in "NUV":
-                end += 1
-            if kept and kept[-1][3] in "DPN" and at + 1 < end < len(tokens) and tokens[end][3] == "Q":
-                closing = end
-                at += 1
-                continue
-        if at != closing:
-            kept.append(tokens[at])
-        at += 1
-    return kept
+    """The tokens without the marks around a word or three that a writer sets apart: 'an "insignificant" part of X'."""
+    quotes = [i for i, token in enumerate(tokens) if token[3] == "Q"]
+    dropped = set[int]()
+    for opened, closed in zip(quotes[::2], quotes[1::2]):
+        inside = tokens[opened + 1:closed]
+        if 0 < len(inside) <= SET_APART and not any(token[3] in ".,?(" for token in inside) \
+                and (not opened or tokens[opened - 1][2] not in QUOTED_BY):
+            dropped |= {opened, closed}
+    return [token for i, token in enumerate(tokens) if i not in dropped] if dropped else tokens
 
 
 def _plain_tokens(text: str, start: int, end: int, lexicon: Lexicon,

@@ -42,6 +42,15 @@ def test_who_had_a_place_is_who_gives_it_up() -> None:
     assert said(text) == {("ISIL", "holds", "Mosul"), ("ISIL", "loses", "Mosul")}
 
 
+def test_a_group_that_admits_a_loss_has_lost_it() -> None:
+    assert said("M23 admitted that Goma had been lost.") == {("M23", "loses", "Goma")}
+
+
+def test_fighting_is_told_of_who_was_told_of_there() -> None:
+    told = "The RSF took Nyala and El Fasher. M23 attacked Goma. There is fighting in Goma."
+    assert ("M23", "contests", "Goma") in said(told) and ("RSF", "contests", "Goma") not in said(told)
+
+
 def test_a_liberation_is_that_of_whoever_fought_there() -> None:
     told = "ISIL seized Mosul in June. The Peshmerga attacked Mosul on Monday. "
     assert ("Peshmerga", "seizes", "Mosul") in said(told + "Mosul was liberated.")

@@ -30,6 +30,11 @@ Speaker = tuple[str, str, str]
     ("Nyala was in the hands of the RSF, the governor said on Monday after he had fled.",
      ("governor", "official", "local officials")),
     ("The road is open, the governor said; the RSF has taken Nyala.", ("governor", "official", "local officials")),
+    ("The head of Russia's Wagner group, Yevgeny Prigozhin, said his fighters had taken Bakhmut.",
+     ("Yevgeny Prigozhin", "party", "Wagner")),
+    ("The rebels claimed Goma and Bukavu, and a police officer confirmed that M23 had taken Masisi.",
+     ("police officer", "official", "local officials")),
+    ("“The RSF has taken Nyala,” said Abu Yusuf, of the RSF.", ("Abu Yusuf", "party", "RSF")),
     # according to
     ("The RSF has taken Nyala, according to residents.", ("residents", "witness", "residents")),
     ("The RSF has taken Nyala, by the account of residents.", ("residents", "witness", "residents")),

@@ -93,6 +93,12 @@ PASSIVES: Reads = [
 MEANT: Reads = [
     ("The RSF attacked Nyala. The Sudanese army announced its recapture.",
      one("RSF", "contests", "Nyala") | one("SAF", "seizes", "Nyala")),
+    ("The minister congratulated the RSF on the “capture of Nyala”.", one("RSF", "seizes", "Nyala")),
+    ("The president praised the RSF for retaking Nyala.", one("RSF", "seizes", "Nyala")),
+    ('The RSF controls only an "insignificant" part of Nyala.', one("RSF", "holds", "Nyala")),
+    ("Nyala, used as a hub by relief agencies, is held by the RSF.", one("RSF", "holds", "Nyala")),
+    ("The convoy left for Nyala, an RSF-held town on the border. RSF men were heading for Nyala, an RSF-held town.",
+     one("RSF", "holds", "Nyala")),
     ("The RSF besieged Nyala. Its fall to the RSF came in July.",
      one("RSF", "contests", "Nyala") | one("RSF", "seizes", "Nyala")),
     ("ISIL fighters disguised as policemen entered Samarra.", one("ISIL", "contests", "Samarra")),

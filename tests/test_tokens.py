@@ -70,7 +70,10 @@ def test_words_without_end_fill_no_memory(monkeypatch: pytest.MonkeyPatch) -> No
     ('He said "yes" to it', 'he said " yes " to it'),
     ('"We won," he said', '" we won , " he said'),
     ('a town "taken', 'a town " taken'),
+    ('an "insignificant" part', "an insignificant part"),
+    ("on the “fall of Hit” and", "on the fall of hit and"),
+    ('it had "liberated" Hit', "it had liberated hit"),
 ])
-def test_quotation_marks_inside_a_noun_phrase_part_nothing(text: str, words: str) -> None:
+def test_marks_around_a_word_or_three_part_nothing(text: str, words: str) -> None:
     found = tokens.unquoted(tokenize(text, 0, len(text), [], LEXICON))
     assert " ".join(word for _, _, word, _, _ in found) == words
