@@ -40,10 +40,6 @@ ATTRIBUTES = frozenset("of from loyal_to belonging_to affiliated_with allied_to 
 POSSESSIVE = frozenset(("its", "their", "his", "her"))
 
 
-def _begin(chunk: Chunk) -> int:
-    return chunk.start
-
-
 @dataclass(slots=True)
 class Sentence:
     """One sentence cut into chunks, with what is needed to read it."""
@@ -63,6 +59,8 @@ class Sentence:
     """The kinds of its chunks, and "." behind them."""
     kind: Callable[[int], str] = field(init=False, repr=False)
     """The chunk kind at an index, "." outside the sentence."""
+    starts: list[int] = field(init=False, repr=False)
+    """Where its chunks begin."""
     heads: frozenset[str] = field(init=False, repr=False)
     """The heads of its chunks: a quick look at what its phrases may speak of."""
 
@@ -83,7 +81,7 @@ class Sentence:
 
     def index_at(self, offset: int) -> int:
         """The index of the last chunk that begins at or before an offset into the text, 0 if none does."""
-        return max(bisect_right(self.chunks, offset, key=_begin) - 1, 0)
+        return max(bisect_right(self.starts, offset) - 1, 0)
 
     def verb_at(self, offset: int) -> int:
         """The index of the last verb that begins at or before an offset into the text, -1 if none does."""
@@ -93,6 +91,7 @@ class Sentence:
         # Padded at the end, which is what a negative index meets as well: no bounds to check, and this is asked most.
         self.kinds = "".join([chunk.kind for chunk in self.chunks]) + OUTSIDE
         self.kind = self.kinds.__getitem__
+        self.starts = [chunk.start for chunk in self.chunks]
         self.heads = frozenset([chunk.head for chunk in self.chunks])
 
 

@@ -51,7 +51,8 @@ class ControlReader:
             if chunk.kind == "V" and index not in used:
                 found += self._verb(s, index, used, notes)
         for index, chunk in enumerate(s.chunks):
-            if chunk.kind == "P" and s.kind(index + 1) == "N":
+            if chunk.kind == "P" and s.kind(index + 1) == "N" and (
+                    s.chunks[index + 1].head in self.phrases.heads or chunk.low == "under"):
                 found += self.phrases.read(s, index, used, notes)
         if found:
             found += left_out(s, found)

@@ -6,7 +6,7 @@ control of X").
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .allies import companions
 from .clauses import Sentence, actor_of, lemmas
@@ -48,10 +48,14 @@ class _Inside:
 
 @dataclass(slots=True)
 class ControlPhrases:
-    """Reads the control rows of one lexicon; ``governors`` as in governors.csv."""
+    """Reads the control rows of one lexicon; ``governors`` as in governors.csv, ``heads`` are the rows' nouns."""
 
     lexicon: Lexicon
     governors: dict[str, str]
+    heads: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.heads = frozenset(form for noun in self.lexicon.control_rows for form in (noun, f"{noun}s"))
 
     def read(self, s: Sentence, index: int, used: set[int], notes: list[Refusal]) -> list[Finding]:
         """What the preposition at ``index`` and its noun say; ``used`` gets the noun, ``notes`` what is refused."""

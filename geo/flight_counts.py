@@ -175,11 +175,12 @@ def named_people(s: Sentence, words: Words, index: int, told: bool = False) -> C
     ``told``: a flight was told of before, so that "people" and "those in X" may be those who flee.
     """
     chunk = s.chunks[index]
+    if chunk.kind != "N" or chunk.head not in words["counted"]:
+        return None
     posted = s.kind(index - 1) == "C" and s.chunks[index - 2].head in POSTED  # "the diplomats and their families"
-    if posted or chunk.kind != "N" or chunk.pronoun and chunk.low != "those" or chunk.head in UNCOUNTED and not (
+    if posted or chunk.pronoun and chunk.low != "those" or chunk.head in UNCOUNTED and not (
             _dwell(s, index) or told and (chunk.low == "people" or chunk.low == "those" and s.low(index + 1) == "in")) \
-            or chunk.head in words["dwellings"] \
-            or chunk.head not in words["counted"] or s.kind(index - 1) == "P" and s.chunks[index - 1].low == "of" \
+            or chunk.head in words["dwellings"] or s.kind(index - 1) == "P" and s.chunks[index - 1].low == "of" \
             or s.text[s.start:chunk.start].lower().endswith("how "):
         return None
     return _count(s, words, None, s.text[chunk.start:chunk.end], chunk.head, index, index, frozenset({index}))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import reduce
 from itertools import count
+from operator import or_
 
 from .lexicon import Lexicon
 from .tokens import TOKEN
@@ -31,6 +33,19 @@ WAYS = frozenset("from out into onto towards toward across abroad away aboard".s
 PIECE = re.compile(r"[^\W_]+")
 #: Runs without blanks whose signs are remembered, and the longest of them: see ``geo.tokens``.
 MEMO, LONG = 50_000, 40
+
+
+class _Runs(dict[str, int]):
+    """The signs of runs without blanks, worked out by ``signs`` when first asked for."""
+
+    def __init__(self, signs: Callable[[str], int]) -> None:
+        self._signs = signs
+
+    def __missing__(self, run: str) -> int:
+        signs = self._signs(run)
+        if len(self) < MEMO and len(run) <= LONG:
+            self[run] = signs
+        return signs
 
 
 class Gate:
@@ -88,18 +103,11 @@ class Gate:
         self._wanting = sum(alike.values())
         self._wanted = [(verbs, sum(self._companions[word] for word in needed), sign)
                         for (sign, needed), verbs in alike.items()]
-        self._runs: dict[str, int] = {}
+        self._runs = _Runs(self._signs)
 
     def signs(self, low: str, start: int, end: int) -> int:
         """What the words of low[start:end] are signs of: the bits of ``TRIGGER`` to ``WAY``, and others' above them."""
-        found, runs = 0, self._runs
-        for run in low[start:end].split():
-            signs = runs.get(run)
-            if signs is None:
-                signs = self._signs(run)
-                if len(runs) < MEMO and len(run) <= LONG:
-                    runs[run] = signs
-            found |= signs
+        found = reduce(or_, map(self._runs.__getitem__, low[start:end].split()), 0)
         if found & self._wanting:
             for verbs, companions, sign in self._wanted:
                 if found & verbs and found & companions:

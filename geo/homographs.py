@@ -8,6 +8,8 @@ from __future__ import annotations
 from .lexicon import Lexicon
 from .tokens import PLURAL, POSTS, Unit, form_names
 
+#: Forms of a verb.
+PRESENT, PAST = frozenset(("base", "s")), frozenset(("past", "part"))
 #: Who does rather than has something: "the group controls neighbouring towns".
 BODIES_OF = frozenset("group militia movement alliance faction coalition".split())
 NUMBERS = frozenset("two three four five six seven eight nine ten several numerous".split())
@@ -61,6 +63,27 @@ def _tells(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letters
     return 0 <= k < i - 1 and letters[k] == ","
 
 
+def _behind_number(i: int, k: int, tokens: list[tuple[int, int, str, str, Unit | None]], after: str,
+                   names: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether a word with these forms, token ``i``, is a verb behind the number at token ``k``."""
+    word, number = tokens[i][2], tokens[k][2]
+    if "past" in names and (len(number) == 4 or k and tokens[k - 1][2] in lexicon.time):
+        return True
+    if "past" in names and (after in "PDU" or k < i - 1) and word != "displaced":
+        return True  # "100,000 fled from"
+    if len(number) > 3 and (word in REACHING and after in "NVA.," or word in DWELLING and after == "P"):
+        return True  # "18,115 sought shelter", "4,000 live with relatives"
+    if "past" in names and "part" not in names and len(number) > 3:
+        return True  # "another 3,000 went to stay with relatives"
+    if word == "leave" and after in "DNU":
+        return True  # "made two million leave their homes"
+    if "ing" in names and after in "PA" and word not in lexicon.nounish:
+        return True  # "with 60,000 crowding into the port"
+    return "s" in names and k > 0 and after in "DUN" and (tokens[k - 1][2] in lexicon.time or (
+        k > 1 and tokens[k - 1][2] == "and" and tokens[k - 2][2].isdigit()))
+    # "footage posted on December 3 shows fighters", "on December 3 and 4"
+
+
 def is_verb(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letters: list[str], lexicon: Lexicon) -> bool:
     """Whether token ``i``, which the lexicon knows as a verb, is one here; ``letters`` as far as they are settled."""
     word, k = tokens[i][2], i - 1
@@ -85,42 +108,28 @@ def is_verb(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letter
     if before in "BHOMGI":
         if before == "B" and not names & {"ing", "part"} and (word in lexicon.nounish or word == "free"):
             return False  # "is now free of them"
-        if before == "H" and names <= {"base", "s"}:
+        if before == "H" and names <= PRESENT:
             return False  # "still have charge of X"
         return True
-    if before == "#" and names & {"past"} and (len(tokens[k][2]) == 4 or k and tokens[k - 1][2] in lexicon.time):
-        return True
-    if before == "#" and names & {"past"} and (after in "PDU" or k < i - 1) and word != "displaced":
-        return True  # "100,000 fled from"
-    if before == "#" and len(tokens[k][2]) > 3 and (
-            word in REACHING and after in "NVA.," or word in DWELLING and after == "P"):
-        return True  # "18,115 sought shelter", "4,000 live with relatives"
-    if before == "#" and "past" in names and "part" not in names and len(tokens[k][2]) > 3:
-        return True  # "another 3,000 went to stay with relatives"
     if word in HOLDING and after == "#" and before in ",)NU":
         return True  # "the camp, built for 500, holds 3,000"
     if word == "stands" and i + 1 < count and tokens[i + 1][2] == "at":
         return True
-    if before == "#" and word == "leave" and after in "DNU":
-        return True  # "made two million leave their homes"
-    if before == "#" and "ing" in names and after in "PA" and word not in lexicon.nounish:
-        return True  # "with 60,000 crowding into the port"
-    if before == "#" and "s" in names and k and after in "DUN" and (tokens[k - 1][2] in lexicon.time or (
-            k > 1 and tokens[k - 1][2] == "and" and tokens[k - 2][2].isdigit())):
-        return True  # "footage posted on December 3 shows fighters", "on December 3 and 4"
-    if before == "D" and tokens[k][2] in ("both", "all") and "part" in names and after == "P" \
-            and tokens[i + 1][2] == "by":
-        return True  # "A and B, both taken by C"
-    if before in "DZ#":
+    if before == "#":
+        return _behind_number(i, k, tokens, after, names, lexicon)
+    if before in "DZ":
+        if before == "D" and tokens[k][2] in ("both", "all") and "part" in names and after == "P" \
+                and tokens[i + 1][2] == "by":
+            return True  # "A and B, both taken by C"
         return before == "D" and tokens[k][2] in ("these", "those", "all", "many", "most", "some", "several") \
-            and after in "DUP" and not names & {"ing"} and word not in lexicon.nounish
+            and after in "DUP" and "ing" not in names and word not in lexicon.nounish
     if word == "displaced" and before == "P" and tokens[k][2] == "of" and after in "VBHP.,":
         return False  # "thousands of displaced slept in schools"
     if word in LYING and after == "N" and (tokens[i + 1][2].endswith("s") or tokens[i + 1][2] in COUNTRYSIDE):
         return False  # "Kobo and surrounding villages"
     if word in FIGHTING and (before == "P" and after in "SR.," or before == "N" and k == 0 and after in "BHM"):
         return False  # "in fighting that killed", "after days of shelling", "Heavy fighting was under way"
-    if "ing" in names and not names & {"base"}:
+    if "ing" in names and "base" not in names:
         if (
             before in "P"
             and after in "NU"
@@ -139,7 +148,7 @@ def is_verb(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letter
         return False  # "the army and allied militias", "a dozen armed pickups"
     if word == "run" and after == "P" and tokens[i + 1][2] == "by" and before in "NUA":
         return True  # "the towns still run by the government"
-    if names & {"past", "part"} and not names & {"base", "s"}:
+    if names.isdisjoint(PRESENT) and not names.isdisjoint(PAST):
         if word not in lexicon.forms and after == "N" and (before in "C," or before == "N" and not (
                 tokens[k][2].endswith("s") or tokens[k][2] in PLURAL)):
             return False  # "police and armed men", "Israeli armoured units"
@@ -181,16 +190,16 @@ def is_verb(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letter
             and tokens[i + 1][2] in ("out", "off", "forward", "back", "away"):
         return True  # "snipers hold out in X"
     if before == "U" and k == i - 1 > 0 and letters[k - 1] == "P" and tokens[k - 1][2] in ("under", "of") \
-            and not names & {"past", "ing"}:
+            and "past" not in names and "ing" not in names:
         return False  # "under ISIL rule since June"
     if i and letters[i - 1] == "A" and (tokens[i - 1][2] in AGAIN or tokens[i - 1][2].endswith("ly")) \
-            and before in "C,NU)" and names & {"base", "s"} and _behind_adverbs(i + 1, letters) in "DUN#":
+            and before in "C,NU)" and not names.isdisjoint(PRESENT) and _behind_adverbs(i + 1, letters) in "DUN#":
         return True  # "and now holds positions", "and likely control X"
     if word in KEEPING and before in "C" and after in "DU":
         return True  # "took A and holds all of B"
     nounish = word in lexicon.nounish
     if not nounish:
-        if "base" in names and not names & {"past", "part"}:
+        if "base" in names and names.isdisjoint(PAST):
             if k < 0:
                 return after in "DU"
             previous = tokens[k][2]
