@@ -65,7 +65,7 @@ def read_reports(paths: Iterable[str | Path], on_error: OnError | None = None,
     InputError
         Without ``on_error``: the first thing refused.
     """
-    seen: dict[str, tuple[bytes, bool]] = {}
+    seen: dict[str, tuple[int, bool]] = {}
     told: OnError = on_error if on_error is not None else _raise
     for path in paths:
         for name, stem, records in _opened(str(path), told, web):
@@ -86,7 +86,7 @@ def to_reports(records: Iterable[Record], name: str, on_error: OnError | None = 
     return _checked(records, name, "", None, {}, on_error if on_error is not None else _raise)
 
 
-def _checked(records: Iterable[Record], name: str, stem: str, today: str | None, seen: dict[str, tuple[bytes, bool]],
+def _checked(records: Iterable[Record], name: str, stem: str, today: str | None, seen: dict[str, tuple[int, bool]],
              told: OnError) -> Iterator[Report]:
     for line, fields in records:
         report = _to_report(fields, name, line, stem, today, told)
@@ -235,8 +235,8 @@ def _tomorrow(today: str) -> str:
     return (date.fromisoformat(today[:10]) + timedelta(days=1)).isoformat()
 
 
-def _is_new(report: Report, seen: dict[str, tuple[bytes, bool]], told: OnError) -> bool:
-    this = hashlib.blake2b(report.text.encode(), digest_size=8).digest(), report.published is not None
+def _is_new(report: Report, seen: dict[str, tuple[int, bool]], told: OnError) -> bool:
+    this = hash(report.text), report.published is not None
     first = seen.setdefault(report.id, this)
     if first is this:
         return True
