@@ -189,15 +189,18 @@ class ActorBook(ActorNames):
 
     def _own(self, keys: Iterable[str], cast: Cast) -> str:
         """The force of the report's country that one of the words stands for, no state's but an invader's."""
-        wanted = frozenset(keys)
-        return self._broadest([actor for actor in self._fighting(cast) if (
-            actor.kind in ("non-state", "local") and actor.countries[:1] == (cast.here,) and wanted & actor.generic
-            or actor.kind == "state" and cast.here in actor.countries[1:]
-            and wanted & actor.generic & self.nouns["nonstate"])])
+        here, wanted, bands = cast.here, frozenset(keys), self.nouns["nonstate"]
+        return self._broadest([actor for actor in self._fighting(cast) if not wanted.isdisjoint(actor.generic) and (
+            actor.kind in ("non-state", "local") and actor.countries[0] == here
+            or actor.kind == "state" and here in actor.countries[1:] and wanted & actor.generic & bands)])
 
     def _fighting(self, cast: Cast) -> list[Actor]:
         """Who fights in the report's country in the years that it speaks of."""
-        return [actor for actor in self._fighting_in.get(cast.here, ()) if actor.fought(cast.years)]
+        when_where = cast.years, cast.here
+        if when_where not in cast.fighting:
+            cast.fighting[when_where] = [actor for actor in self._fighting_in.get(cast.here, ())
+                                         if actor.fought(cast.years)]
+        return cast.fighting[when_where]
 
     @staticmethod
     def _broadest(actors: list[Actor]) -> str:

@@ -33,6 +33,8 @@ class Cast:
     sentence: int = 0
     land: str = ""
     years: frozenset[int] = frozenset()
+    fighting: dict[tuple[frozenset[int], str], list[Actor]] = field(default_factory=dict)
+    """Who fights in those years in a country, as far as ``geo.actors`` was asked."""
     _ranked: list[str] | None = None
     _rows: dict[str, Actor] = field(default_factory=dict)
     _in_mind: tuple[int, list[str]] = (-1, [])

@@ -79,9 +79,9 @@ def _behind_number(i: int, k: int, tokens: list[tuple[int, int, str, str, Unit |
         return True  # "made two million leave their homes"
     if "ing" in names and after in "PA" and word not in lexicon.nounish:
         return True  # "with 60,000 crowding into the port"
+    # "footage posted on December 3 shows fighters", "on December 3 and 4"
     return "s" in names and k > 0 and after in "DUN" and (tokens[k - 1][2] in lexicon.time or (
         k > 1 and tokens[k - 1][2] == "and" and tokens[k - 2][2].isdigit()))
-    # "footage posted on December 3 shows fighters", "on December 3 and 4"
 
 
 def is_verb(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letters: list[str], lexicon: Lexicon) -> bool:

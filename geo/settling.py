@@ -123,8 +123,8 @@ class Settler:
                 refused.append(Refusal(finding.at, "", finding.rule, why))
                 continue
             where = place.place_id or name_of(place)
-            there = (where, actor) in self.came or self._left_before(index, sentence, finding.at, where)
-            if finding.rule == "leave" and finding.place.unsaid and (actor.islower() or not there):
+            if finding.rule == "leave" and finding.place.unsaid and (actor.islower() or not (
+                    (where, actor) in self.came or self._left_before(index, sentence, finding.at, where))):
                 refused.append(Refusal(finding.at, "", finding.rule, f"{actor} was not said to be there"))
                 continue
             if finding.stance != "loses":
