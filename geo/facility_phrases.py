@@ -39,6 +39,9 @@ def facilities(p: Phrase) -> Places | None:
     inner, after = p.inside(p.at) if p.follows and p.preposition in INSIDE and not beyond else ([], p.at)
     if p.preposition == "to":
         inner = []  # "the crossings to Syria" are not in it
+    if not inner and p.preposition == "of" and p.s.kind(p.at + 2) == "P" and p.s.kind(p.at + 3) == "N" \
+            and p.s.chunks[p.at + 2].low in INSIDE:
+        inner, after = p.inside(p.at + 2)  # "the compound of the state broadcaster in X"
     named = p.modifier is not None and p.follows and in_area(p.s, p.at + 1)  # "the X and Y crossings in Z province"
     anchor = inner[0].mention if inner and not named else p.modifier
     facility = find_facility(p.s, p.chunk, anchor)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from .chunks import Chunk
 from .clauses import Sentence, actor_of, capital_actor, lemmas
 from .heads import SAYING
-from .lexicon import Predicate
+from .lexicon import GIVEN, Predicate
 from .model import DIRECTION
 from .passives import passive
 from .place_names import PlaceArg
@@ -22,7 +22,7 @@ PLACES_ONLY = frozenset(
 """Verbs whose object is a place even where the gazetteer does not know its name."""
 AROUND = frozenset(("besiege", "encircle", "surround"))
 """Those of them whose object may as well be somebody: "encircled Arafat in his headquarters"."""
-ANYTHING = frozenset("hand return restore deliver assail threaten menace defend quit desert approach eye near win get "
+ANYTHING = frozenset("assail threaten menace defend quit desert approach eye near win get "
                      "fight battle".split())
 """Verbs whose object may as well be a person, a group or a match."""
 ANYBODY = frozenset(
@@ -149,6 +149,8 @@ def _takes(hit: Finding, group: Chunk) -> bool:
 def _names_place(hit: Finding, group: Chunk, row: Predicate) -> bool:
     """Whether a name that neither the gazetteer nor a word beside it calls a place stands where only places do."""
     verbs = lemmas(group)
+    if row.id in GIVEN:
+        return False  # people, ships and bodies are handed to somebody, too
     if row.pos == "control" or row.nouns:
         return not hit.place.person and bool(hit.actor or hit.pronoun)  # "took control of X", "under its control"
     if hit.place.person or verbs & ANYTHING:

@@ -14,6 +14,7 @@ from .group_names import band_name, group_name
 from .model import Mention
 from .tokens import Unit
 
+UNKNOWN = frozenset("unidentified unknown unnamed unspecified".split())
 SIZES = frozenset("small smaller large larger other several new first last many".split())
 FOLLOWING = frozenset("men forces troops soldiers fighters army units militiamen militias".split())
 """Who follows a leader: "Haftar's men"."""
@@ -78,6 +79,8 @@ def force_actor(phrase: Chunk, text: str, book: ActorBook, cast: Cast) -> tuple[
         return side, True
     if not force or not RELIEF.isdisjoint(words):
         return "", False
+    if not UNKNOWN.isdisjoint(words):
+        return " ".join(words), False  # "an unidentified armed group" is none that was named
     two_armies = any(cast.row(name).kind == "state" and cast.country in cast.row(name).countries[1:]
                      for name in cast.ranked()) if head in FORMATIONS else False  # a number may be of either
     if head in FORMATIONS and any(word[0].isdigit() for word in words[:-1]) and len(words) < 6 and cast.country \

@@ -195,7 +195,8 @@ def is_verb(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letter
     if i and letters[i - 1] == "A" and (tokens[i - 1][2] in AGAIN or tokens[i - 1][2].endswith("ly")) \
             and before in "C,NU)" and not names.isdisjoint(PRESENT) and _behind_adverbs(i + 1, letters) in "DUN#":
         return True  # "and now holds positions", "and likely control X"
-    if word in KEEPING and before in "C" and after in "DU":
+    if word in KEEPING and before in "C" and after in "DU" or word == "hold" and before in "C," and (
+            after in "DUA#" or after == "P" and tokens[i + 1][2] in ("about", "around", "over")):
         return True  # "took A and holds all of B"
     nounish = word in lexicon.nounish
     if not nounish:
@@ -231,6 +232,8 @@ def is_verb(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letter
         if after in ".," and before in "NU" and _in_relative(k, letters):
             return True  # "the town that the rebels hold,"
         if before == "U" or before == "N" and (previous.endswith("s") or previous in PLURAL):
+            if before == "U" and word == "clash" and k and tokens[k - 1][2] == "and":
+                return True  # "In Faryab, troops and Taliban clash; 22 are killed"
             if before == "U" and word == "fight" and previous.endswith(PLURAL_ENDS):
                 return True  # "as Peshmerga forces fight in Kirkuk"
             return (

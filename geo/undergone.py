@@ -135,11 +135,14 @@ def place_frame(s: Sentence, index: int, row: Predicate, subject: list[int], nxt
         return None
     if s.kind(nxt) == "N" and not s.chunks[nxt].pronoun and not row.nouns and s.chunks[nxt].low != "one":
         return None
-    actor, known, k, beside = "", False, index + 1, list[str]()
+    actor, taker, known, k, beside = "", "", False, index + 1, list[str]()
     while k < len(s.chunks) and s.kind(k) not in ".?SRV":
         if s.kind(k) == "P" and s.kind(k + 1) == "N" \
                 and s.chunks[k].low in row.other | {"under", "into", "to", "back_to"}:
             actor, known = actor_of(s, k + 1)
+            if s.chunks[k + 1].low == "them" and row.stance in ("seizes", "holds"):
+                taker = "they"  # "X fell to them the same day"
+                break
             if not actor and s.kind(k + 2) == "P" and s.kind(k + 3) == "N":
                 actor, known = actor_of(s, k + 3)
             if actor:
@@ -155,7 +158,7 @@ def place_frame(s: Sentence, index: int, row: Predicate, subject: list[int], nxt
         return None
     won, lost = outcome(s, index) if not actor else ("", "")
     actor, known = (won, True) if won else (actor, known)
-    pronoun = {"theirs": "they", "ours": "we"}.get(s.head(nxt), "") if row.nouns else ""
+    pronoun = {"theirs": "they", "ours": "we"}.get(s.head(nxt), "") if row.nouns else taker
     if not actor and row.stance == "holds" and not pronoun:
         return None  # "X belongs to the province of Y"
     group = s.chunks[index]

@@ -12,6 +12,10 @@ STAYING = frozenset(("remain", "stay"))
 """Verbs that a participle may follow as it follows "be": "remains besieged"."""
 ASIDE = 9
 """How many chunks an aside between auxiliary and verb may have."""
+TO_TOWNS = frozenset(("advance", "march", "close", "close in", "converge", "break through"))
+"""Verbs of forces that lead "to" a place even where no gazetteer has its name."""
+WITHIN = ("first", "themselves", "itself", "himself")
+"""What may part a verb from its auxiliary: "had first taken the airport", "have themselves seized"."""
 PARTICLES = frozenset("back out up down away off over in on forward".split())
 
 
@@ -56,7 +60,7 @@ def verb_group(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], let
             group.lemmas, group.low, group.end = lexicon.forms_of(word), word, stop
             j += 1
             break
-        elif word == "first" and (have_seen or be_seen) and j + 1 < count and letters[j + 1] == "V":
+        elif word in WITHIN and (have_seen or be_seen) and j + 1 < count and letters[j + 1] == "V":
             adverbs.append(word)  # "had first taken the airport"
         elif letter == "Q" and j + 1 < count and letters[j + 1] in "VABHMOG" and j > i:
             pass

@@ -21,7 +21,7 @@ from .place_names import PlaceArg, names_place
 from .place_phrases import read_places, right_places
 from .subjects import subject_actor, subjects
 from .unlisted_names import own_place_name
-from .verb_groups import PARTICLES
+from .verb_groups import PARTICLES, TO_TOWNS
 
 POSTS = frozenset("headquarters base bases camp barracks garrison airport airbase airfield outpost outposts position "
                   "positions".split())
@@ -286,7 +286,7 @@ def _none(f: Frame) -> Object | None:
     if row.never & said:
         return None  # "held to account", "soldiers moved to Sinjar"
     if places and preposition in ("to", "on") and row.id == "advance_on" and places[0].mention is None \
-            and not (places[0].name and lemmas(f.group) & {"advance", "march", "close", "close in", "converge"}):
+            and not (places[0].name and lemmas(f.group) & TO_TOWNS):
         return None
     if preposition == "within" and row.id == "advance_in" and any(place.near for place in places):
         return None  # "advanced within 5 km of X" is an approach

@@ -15,6 +15,11 @@ def test_a_people_is_a_side_where_only_sides_act(sentence: str, claims: set[tupl
     assert said(sentence) == claims
 
 
+def test_who_is_not_identified_is_nobody_that_was_named() -> None:
+    found = said("The RSF left Mosul. An unidentified armed group captured Nyala.")
+    assert ("unidentified armed group", "seizes", "Nyala") in found and ("RSF", "seizes", "Nyala") not in found
+
+
 def test_people_who_only_leave_are_no_side() -> None:
     assert said("Iraqis fled Mosul on Monday.") == set()
 
