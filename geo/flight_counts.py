@@ -128,7 +128,8 @@ def count_of(s: Sentence, words: Words, index: int, figure: Figure) -> Count | N
             noun, people_at = "people", index + 2 if inner.kind == "N" else index
             noun = next((w for w in reversed(inner.words) if w in words["counted"]), "people")
         else:
-            noun, people_at = _noun(s, words, list(inner.words)) or "", index + 2
+            named = [word for word in inner.words if not word[0].isdigit()]  # "500 of the 4,000 villagers"
+            noun, people_at = _noun(s, words, named) or "", index + 2
         if not noun or s.text.endswith(" out of ", s.start, figure.start):
             return None  # also "four out of five of them"
     elif not noun and before and s.chunks[index - 2].head in words["tally"] | words["people"]:
@@ -243,7 +244,7 @@ def _count(s: Sentence, words: Words, figure: Figure | None, told: str, noun: st
     label = words["label"] & {part for word in names for part in (word, word.removeprefix("non-"))}
     back = any(s.chunks[i].determiner in ("the", "these", "those") or s.chunks[i].low in ("these", "those", "them")
                for i in at) or s.text[s.start:s.start + 8].lower() == "of these"
-    if s.kind(index - 1) == "R" and s.chunks[index - 2].low in ("of", "among") \
+    if s.kind(index - 1) == "R" and s.low(index - 1) == "whom" and s.low(index - 2) in ("of", "among") \
             and MOVED.search(s.text, s.start, s.chunks[index].start):
         label |= {"displaced"}  # "285,000 fled, of whom 160,000 are in X"
     if AMONG.match(s.text, s.start) and (MOVED.search(s.text, max(0, s.start - 400), s.chunks[index].start)):

@@ -55,6 +55,11 @@ def when_fled(context: ReportContext, sentence: Sentence, flight: Flight, place_
     if now is not None and now.start() < sentence.end and flight.measure == "stock" and published:
         return ValidTime(published[:10], None, "day")
     own = context.dates_between(sentence.start, sentence.end)
+    if flight.figure is not None and flight.at == flight.figure.at:
+        told_of = next((item for item in own if item.start >= flight.figure.end and item.first and not item.speech
+                        and "," not in text[flight.figure.end:item.start]), None)
+        if told_of is not None:  # "…, 2,500 of them in the past 24 hours", "…, up from 900 a month earlier"
+            return ValidTime(told_of.first, told_of.last if told_of.precision != "day" else None, told_of.precision)
     if flight.measure == "stock" and published and is_present(sentence, flight.at) and not any(
             item.relation == "at" and item.precision in DAYS for item in dates_of(sentence, own, flight.at)):
         return ValidTime(published[:10], None, "day")

@@ -242,8 +242,8 @@ def _modifiers(s: Sentence, k: int, count: Count, stop: int) -> list[PlaceArg]:
             if unit.place is not None and unit.place.role in ("event", "reference") and word < len(chunk.words) - 1:
                 return [PlaceArg(unit.place, chunk.start, chunk.end)]
     for at in range(k, stop):
-        if s.kind(at) == "R" or s.chunks[at].low == "according_to" or at > count.last and s.kind(at) == "N" \
-                and is_number(s.chunks[at].words):
+        if s.kind(at) == "R" or s.chunks[at].low == "according_to" or at > count.last and (
+                _others(s, at) or s.kind(at) == "N" and is_number(s.chunks[at].words)):
             break
         if s.kind(at) == "P" and s.chunks[at].low in IN and s.kind(at + 1) == "N":
             places, _ = places_at(s, at + 1, s.chunks[at].low)

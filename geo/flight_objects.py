@@ -67,6 +67,8 @@ def as_object(s: Sentence, w: Words, k: int, count: Count) -> str:
     said = tail(s, count.last)
     back = (group.particle == "back" or s.low(k + 1) in ("back", "home")) and (
         not names & {"turn"} or goes(s, count.last, TO))  # none has returned who is "turned back at the border"
+    if "resettle" in names and goes(s, count.last, FROM):
+        return "host"
     if names & (w["shift"] | w["remove"] | {"send", "turn", "push"}) and back or names & w["return"]:
         return "return"  # "sent back 3,000 refugees", "has resettled 3,000 families in X"
     if names & w["displace"] - {"drive", "flee"}:
@@ -90,6 +92,8 @@ def as_object(s: Sentence, w: Words, k: int, count: Count) -> str:
         return "cause"
     if names & {"take"} and "in" in (group.particle, s.low(k + 1)) and (
             count.label or count.country or count.many and _is_place(s, k)):
+        return "host"
+    if names & {"take"} and "in" in (group.particle, s.low(k + 1)) and count.many and goes(s, count.last, FROM):
         return "host"
     if names & w["shift"] and s.low(count.last + 1) in ("back_to", "back_into", "home"):
         return "return"

@@ -14,6 +14,8 @@ from .place_names import FROM, TO, PlaceArg
 from .place_phrases import read_places
 from .verdicts import Verdict
 
+THERE = frozenset(("flight:arrive", "flight:stay", "flight:host", "flight:number", "flight:return"))
+"""What people do who are, or come to be, in the place that "in" names."""
 PARTING = frozenset(("of", "beyond", "around", "near"))
 AGAINST = re.compile(r"(?:\b(?:up|down|rising|falling) from|\bcompared (?:with|to)|, against)"
                      r" (?:a (?:peak|high|low) of )?$")
@@ -95,7 +97,8 @@ def gapped(s: Sentence, words: Words, base: Flight, figure: Figure, index: int) 
     if not places:
         return None
     arrives = (
-        s.chunks[at].low in goals or s.chunks[at].low in IN and (bool(base.destinations) or s.kind(at - 1) == "V")
+        s.chunks[at].low in goals or s.chunks[at].low in IN and (
+            bool(base.destinations) or s.kind(at - 1) == "V" or base.rule in THERE)
     )
     part = replace(base, figure=figure, words=figure.text, destinations=tuple(places) if arrives else base.destinations)
     return replace(part, origins=_known(base, part) if arrives else tuple(places))
@@ -108,6 +111,8 @@ def elided(s: Sentence, words: Words, found: list[Flight], count: Count) -> Flig
             or s.chunks[at].words[-1] in words["counted"]:
         return None
     to = at + 3 if s.low(at + 1) == "of" and s.low(at + 2) in ("them", "these") else at + 1
+    if to > at + 1 and (s.kind(to) == "T" or s.kind(to) == "P" and s.kind(to + 1) == "T"):
+        return replace(found[-1], figure=count.figure, words=count.words, at=count.figure.at)  # "900 of them this week"
     if count.people_at != at and to == at + 1:
         return None
     if s.kind(to) != "P" or s.low(to) not in TO or s.kind(to + 1) != "N":
@@ -162,7 +167,7 @@ def twins(s: Sentence, words: Words, found: list[Flight], spare: list[tuple[Figu
 def others(s: Sentence, base: Flight, count: Count) -> Flight | None:
     """ "31 per cent to Haditha", "the rest to X": those told of before with the verb of the flight told last."""
     at = count.last + 1
-    if s.kind(at) != "P" or s.chunks[at].low not in TO | IN | FROM or s.kind(at + 1) != "N":
+    if s.kind(at) != "P" or s.chunks[at].low not in TO | IN | FROM | {"for"} or s.kind(at + 1) != "N":
         return None
     places = tuple(places_at(s, at + 1, s.chunks[at].low)[0])
     if not any(place.mention is not None or place.name for place in places):
@@ -170,7 +175,7 @@ def others(s: Sentence, base: Flight, count: Count) -> Flight | None:
     made = replace(base, figure=None, words=count.words, at=s.chunks[count.index].start)
     if s.chunks[at].low in FROM:
         return replace(made, origins=places)
-    return replace(made, destinations=places) if base.destinations or s.chunks[at].low in TO else None
+    return replace(made, destinations=places) if base.destinations or s.chunks[at].low in TO | {"for"} else None
 
 
 def respectively(s: Sentence, found: list[Flight]) -> list[Flight]:

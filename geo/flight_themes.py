@@ -44,6 +44,8 @@ def by_theme(s: Sentence, w: Words, count: Count, governors: dict[str, str]) -> 
         return None  # "resolution 2,393"
     k = _governor(s, count)
     names = lemmas(s.chunks[k]) if k >= 0 else frozenset()
+    if "include" in names and k < count.index:
+        return None  # "the displaced include 3,000 children"
     if names & (w["aided"] | w["planned"] | w["unmoving"]) or names & w["leave"] and s.kind(k + 1) == "N" \
             and not leaves_home(s, k) or names and verdict(s, k, governors).kind != "real":
         return None  # also "left the meeting"

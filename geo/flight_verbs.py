@@ -36,6 +36,7 @@ from .subjects import subjects
 from .verdicts import REPORTED
 
 ASPECT = frozenset(("keep", "begin", "start", "continue", "resume"))
+PUPILS = frozenset(("students", "pupils", "teachers"))
 HOMEWARD = frozenset("go come move travel head trickle drift stream pour flock walk trek filter".split())
 RIDING = frozenset(("bus", "airlift", "ferry", "relocate", "transfer", "take", "bring", "carry", "transport", "drive"))
 AT = frozenset(("in", "at", "into", "to"))
@@ -158,6 +159,8 @@ def _done(s: Sentence, w: Words, k: int, count: Count) -> str:
     group, names, said = s.chunks[k], lemmas(s.chunks[k]), tail(s, k)
     if group.particle == "back" and names & HOMEWARD and not ELSEWHERE.match(said):
         return "return"
+    if names & {"return"} and count.noun in PUPILS and not count.label:
+        return ""
     if names & {"return"} and not ELSEWHERE.match(said) or names & HOMEWARD and BACK.match(said):
         return "return"
     if names & w["flee"]:
@@ -199,8 +202,9 @@ def _done(s: Sentence, w: Words, k: int, count: Count) -> str:
         return "flee"
     if count.told and count.many and dated and names & {"follow", "come", "arrive", "cross"}:
         return "flee" if "follow" in names else "arrive"  # "another 3,000 followed on Tuesday"
-    if count.many and (count.told or count.country or count.label) and names & {"go", "come", "pass"} and goes(
-            s, k, {"through"}):
+    if count.many and (count.told or count.country or count.label) and (
+            names & {"go", "come", "pass"} and goes(s, k, {"through"})
+            or names & {"land", "disembark"} and goes(s, k, {"on", "at", "in"})):
         return "arrive"
     if names & {"take"} and RIDES.match(said) and (count.label or count.many):
         return "arrive" if goes(s, k + 1, TO | {"across", "into"}) and not goes(s, k + 1, FROM) else "flee"

@@ -69,7 +69,7 @@ def _behind_number(i: int, k: int, tokens: list[tuple[int, int, str, str, Unit |
     word, number = tokens[i][2], tokens[k][2]
     if "past" in names and (len(number) == 4 or k and tokens[k - 1][2] in lexicon.time):
         return True
-    if "past" in names and (after in "PDU" or k < i - 1) and word != "displaced":
+    if "past" in names and (after in "PDUS" or k < i - 1) and word != "displaced":
         return True  # "100,000 fled from"
     if len(number) > 3 and (word in REACHING and after in "NVA.," or word in DWELLING and after == "P"):
         return True  # "18,115 sought shelter", "4,000 live with relatives"
@@ -97,7 +97,7 @@ def is_verb(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letter
     count = len(tokens)
     after = letters[i + 1] if i + 1 < count else "."
     names = form_names(lexicon.forms_of(word))
-    if word == "flee":
+    if word in ("flee", "include"):
         return True
     if word == "forces" and after == "I" or word in ("attempt", "attempts") and after == "P":
         return False  # "attempts by government forces to retake X"
@@ -113,7 +113,7 @@ def is_verb(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letter
         return True
     if word in HOLDING and after == "#" and before in ",)NU":
         return True  # "the camp, built for 500, holds 3,000"
-    if word == "stands" and i + 1 < count and tokens[i + 1][2] == "at":
+    if word in ("stand", "stands") and i + 1 < count and tokens[i + 1][2] in ("at", "empty", "deserted"):
         return True
     if before == "#":
         return _behind_number(i, k, tokens, after, names, lexicon)
@@ -123,8 +123,9 @@ def is_verb(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letter
             return True  # "A and B, both taken by C"
         return before == "D" and tokens[k][2] in ("these", "those", "all", "many", "most", "some", "several") \
             and after in "DUP" and "ing" not in names and word not in lexicon.nounish
-    if word == "displaced" and before == "P" and tokens[k][2] == "of" and after in "VBHP.,":
-        return False  # "thousands of displaced slept in schools"
+    if word == "displaced" and (before == "P" and tokens[k][2] == "of" and after in "VBHP.,"
+                                or before in ",." and after == "N"):
+        return False  # "thousands of displaced slept in schools", "last week, displaced families left"
     if word in LYING and after == "N" and (tokens[i + 1][2].endswith("s") or tokens[i + 1][2] in COUNTRYSIDE):
         return False  # "Kobo and surrounding villages"
     if word in FIGHTING and (before == "P" and after in "SR.," or before == "N" and k == 0 and after in "BHM"):
