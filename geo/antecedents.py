@@ -46,6 +46,8 @@ NAMED = {"facility": 1.0, "natural": 1.0, "town": 0.9, "village": 0.9, "": 0.9, 
 HAVING_PARTS = {"city": 1.0, "town": 1.0, "village": 0.9, "": 0.9, "facility": 0.9, "district": 0.5,
                 "neighbourhood": 0.5}
 """How likely "the port" or "the eastern quarters" are those of a place of each kind."""
+ELSE = frozenset(("another", "other", "neighbouring", "neighboring"))
+"""Words by which a province is not the one spoken of."""
 _GAP_BEFORE = re.compile(r"\s*,\s*$")
 _IS = re.compile(r"\s+(?:is|was|remains|became|being)\s+")
 _GAP_AFTER = re.compile(r"\s*(?:,\s*|\s+of\s+(?:the\s+)?|\s+like\s+|\s+\(\s*)$")
@@ -126,12 +128,7 @@ class Antecedents:
 
     def nearest(self, item: Opened) -> Mention | None:
         """The place most in mind that fits; none that is a venue, dateline, government or part of a name."""
-        if item.noun in ("province", "governorate") and set(item.words) & {
-            "another",
-            "other",
-            "neighbouring",
-            "neighboring",
-        }:
+        if item.noun in ("province", "governorate") and ELSE.intersection(item.words):
             return None
         fits = FITS.get(item.wanted, {})
         if item.opening.lower() == "that" and item.wanted != "there":

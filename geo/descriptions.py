@@ -14,8 +14,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Mapping
 
-from .antecedents import Antecedents
+from .antecedents import ANYWHERE, ELSE, FITS, Antecedents
 from .description_forms import Opened, is_owned, key_of, open_descriptions, rank_of
 from .gazetteer import Gazetteer
 from .locations import Location
@@ -24,6 +25,8 @@ from .place_words import read_place_words
 from .salience import Salience
 
 _PROVINCIAL = frozenset("provincial regional governorate district state oblast department departmental county".split())
+#: "The seventh provincial capital to fall" is not the one spoken of.
+_ORDINAL = re.compile(r"first|second|third|last|next|other|\w+(?<!nor)(?<!sou)th|\d+(?:st|nd|rd|th)")
 _COMPASS = re.compile(r"\s+(?:in|of)\s+the\s+(?:north|south|east|west)\w*|\s+outside\s")
 
 
@@ -43,7 +46,7 @@ class Descriptions:
     """
 
     def __init__(self, text: str, salience: Salience, gazetteer: Gazetteer) -> None:
-        self.text, self.gazetteer = text, gazetteer
+        self.text, self.gazetteer, self.salience = text, gazetteer, salience
         self.names = Antecedents(text, salience)
         votes = Counter(self._country(mention) for mention in salience.mentions
                         if mention.role in ("event", "reference"))
@@ -95,7 +98,17 @@ class Descriptions:
         if item.noun == "country":
             place = next((p for p in self.gazetteer.in_country(self.country) if p.kind == "country"), None)
             return place
-        return self.names.nearest(item)
+        found = self.names.nearest(item)
+        if found is None and item.wanted in ("governorate", "district") and not ELSE.intersection(item.words):
+            return self.around(item.start, FITS[item.wanted])
+        return found
+
+    def around(self, offset: int, kinds: Mapping[str, float]) -> Place | None:
+        """The area of one of these kinds that holds the place most in mind at an offset: "the province" of it."""
+        inner = self.salience.foremost(offset, ANYWHERE)
+        place = self._place(inner) if inner is not None else None
+        areas = self.gazetteer.ancestors(place) if place is not None else ()
+        return next((area for area in areas if kinds.get(area.kind) == 1.0), None)
 
     def _capital(self, item: Opened) -> Location | None:
         provincial = not _PROVINCIAL.isdisjoint(item.words)
@@ -106,14 +119,18 @@ class Descriptions:
             r"\s+of\s+(?:the\s+)?(?:[a-z]+\s+(?:of\s+)?){0,3}", self.text[item.end : starts[at]]
         ):
             area = self._place(self.names.mentions[at])
+        elif provincial and any(_ORDINAL.fullmatch(word) for word in item.words):
+            return None
         elif provincial:
             for mention in reversed(self.names.before(item.start)):
                 area = self._place(mention) if mention.role in ("event", "reference") else None
-                if area is not None and area.feature_code == "PPLA" and _PROVINCIAL.issuperset(item.words):
+                if area is not None and area.feature_code == "PPLA":
                     return area
                 if area is not None and area.kind == "governorate":
                     break
             else:
+                area = self.around(item.start, FITS["governorate"])
+            if area is None:
                 return None
         if area is not None and area.kind != "country":
             for place in self.gazetteer.places:

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from .figures import Figure
 from .gazetteer import Gazetteer
 from .locations import Location, kind_of, name_of
+from .model import Mention
 from .place_references import PlaceReferences
 
 #: What tells the sum of a crisis rather than what just happened somewhere.
@@ -28,6 +29,10 @@ LASTING = re.compile(
 #: told and where something else is; what an area is worth that only the gazetteer tells of.
 ROLES = {"event": 1.0, "reference": 0.5}
 TITLED, LEFT, LEFT_SOON, IMPLIED = 2.0, 0.93, 0.7, 0.6
+#: What the place is worth that a paragraph opens with or has above it, in so many more characters at most.
+FRAMED, HEADING = 3.0, 12
+OPENING = re.compile(r"\W*(?P<in>(?:In|Across|Throughout) (?:the )?)?(?:\w+ern )?")
+CLOSING = re.compile(r"(?: \w+)?:"), re.compile(r"(?: \w+)?[,:]")
 #: How much of what the report has in mind must lie in the area meant.
 LEAST = 0.25
 #: How many people live in a place of a kind, where the gazetteer does not say.
@@ -68,6 +73,10 @@ def area_spoken_of(spoken: PlaceReferences, sentence: tuple[int, int], number: i
             for area in spoken.gazetteer.ancestors(spoken.gazetteer.by_id(place.place_id)):
                 found.setdefault(area.place_id, area)
                 worth[area.place_id] += value
+    frame = _frame(spoken, sentence[0])
+    if frame is not None:  # the areas around it are not what its paragraph is about
+        worth[frame.place_id or frame.place] += FRAMED
+        whole += FRAMED
     rated = {}
     for name, value in worth.items():
         part = value / (whole if found[name].place_id else whole + value)
@@ -88,6 +97,22 @@ def _named(spoken: PlaceReferences, sentence: tuple[int, int]) -> Iterator[tuple
         if mention.role in ROLES:
             back = here - bisect_right(spoken.sentences, (mention.start, len(spoken.text))) + 1
             yield mention, ROLES[mention.role] * left**back
+
+
+def _frame(spoken: PlaceReferences, at: int) -> Mention | None:
+    """The place that the paragraph of a sentence opens with ("In Kherson Oblast, …", "Masisi: …"), else its heading."""
+    text, heading = spoken.text, None
+    start = text.rfind("\n", 0, at) + 1
+    above = text.rfind("\n", 0, max(0, start - 1)) + 1
+    for mention in spoken.salience.mentions:
+        if mention.start >= at:
+            break
+        opened = OPENING.fullmatch(text, start, mention.start) if mention.start >= start else None
+        if opened is not None and CLOSING[bool(opened["in"])].match(text, mention.end):
+            return mention
+        if above <= mention.start < start and start - above <= len(mention.surface) + HEADING:
+            heading = mention
+    return heading
 
 
 def likely(place: Location, gazetteer: Gazetteer, number: int, stay: bool) -> float:

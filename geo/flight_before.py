@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from .clauses import Sentence
 from .flight_counts import Count
-from .flight_places import AT_END, IN, Ends, hold, places_at
+from .flight_places import AT_END, HAVENS, IN, Ends, hold, places_at
+from .place_lists import PLACES
 from .place_names import FROM, TO, PlaceArg
+
+OVER = frozenset(("of", "on", "for", "over", "against"))
+"""What brings the place that is fought for: "the battle for Mosul", "the fall of Minova"."""
+WAR = frozenset("fighting battle battles clashes shelling bombardment bombing siege assault assaults attack attacks "
+                "offensive advance raid raids fall capture seizure takeover recapture storming".split())
+"""Nouns of what makes people flee the place it is about."""
 
 
 def before(s: Sentence, k: int, count: Count, rule: str, found: Ends) -> None:
@@ -16,14 +23,15 @@ def before(s: Sentence, k: int, count: Count, rule: str, found: Ends) -> None:
     for at in range(min(k, count.index) - 1, -1, -1):
         if at in aside:
             continue  # "In Demoso, which had received 9,000 people from Loikaw, …"
-        if at and s.kind(at) in "RS" and s.chunks[at].low == "that" and not _opening(s, wanted):
+        if at and s.kind(at) in "RS" and s.chunks[at].low == "that" and not opening(s, wanted):
             break  # what stands before is where somebody says so
         if s.kind(at) in "RS" and s.chunks[at].low == "that":
             at = 0  # "In Ulang county, OCHA estimates that 34,000 people are displaced"
         if s.kind(at) == "S" and s.chunks[at].low == "where" and (places := _before_where(s, at)):
             (found.destinations if rule in AT_END else found.origins).extend(places)
             return
-        if s.kind(at) == "P" and s.kind(at + 1) == "N" and s.chunks[at].low in wanted:
+        fought = s.kind(at) == "P" and s.chunks[at].low in OVER and s.chunks[at - 1].head in WAR
+        if s.kind(at) == "P" and s.kind(at + 1) == "N" and (s.chunks[at].low in wanted or fought):
             inner, at = at, _outer(s, at)
             places, after = places_at(s, at + 1, s.chunks[at].low)
             if at < inner and not any(arg.mention or arg.name or arg.facility for arg in places):
@@ -35,7 +43,7 @@ def before(s: Sentence, k: int, count: Count, rule: str, found: Ends) -> None:
                 unnamed = unnamed or places  # "in Juba and other locations across the country"
                 continue
             if places:
-                stays = rule in AT_END and s.chunks[at].low not in FROM
+                stays = rule in AT_END and s.chunks[at].low not in FROM and not fought
                 (found.destinations if stays else found.origins).extend(places)
                 if stays and rule == "number":
                     wanted = FROM  # "the number of refugees from Sudan in Chad"
@@ -56,12 +64,12 @@ def _asides(s: Sentence, end: int) -> frozenset[int]:
     return frozenset(found)
 
 
-def _opening(s: Sentence, wanted: frozenset[str]) -> bool:
-    """Whether the sentence opens with where something is, set apart by a comma: "In Ulang county, …"."""
+def opening(s: Sentence, wanted: frozenset[str] = IN) -> list[PlaceArg]:
+    """Where something is, as the sentence opens with it, set apart by a comma: "In Ulang county, …"."""
     if s.kind(0) != "P" or s.chunks[0].low not in wanted or s.kind(1) != "N":
-        return False
+        return []
     places, after = places_at(s, 1, s.chunks[0].low)
-    return bool(places) and s.kind(after) == ","
+    return places if s.kind(after) == "," else []
 
 
 def _outer(s: Sentence, at: int) -> int:
@@ -72,7 +80,8 @@ def _outer(s: Sentence, at: int) -> int:
     """
     while s.chunks[at].low in IN:
         left = at - 1
-        if s.kind(left) == "N" and s.kind(left - 1) == "," and not s.chunks[left].units and s.chunks[left].determiner:
+        if s.kind(left) == "N" and s.kind(left - 1) == "," and not s.chunks[left].units and (
+                s.chunks[left].determiner or s.chunks[left].head in HAVENS | PLACES):
             left -= 1  # "Bosso, a town in"
         apart = s.kind(left) == ","
         left -= apart

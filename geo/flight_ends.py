@@ -7,9 +7,12 @@ What the verb or the people themselves name comes first, then what stands before
 from __future__ import annotations
 
 from .clauses import Sentence, actor_of, lemmas
-from .flight_before import before
+from .flight_before import before, opening
 from .flight_counts import PERCENT, Count, Words
+from .flight_directions import DWELLERS
 from .flight_places import AT_END, IN, Ends, hold, is_number, places_at
+from .model import AREA_KINDS
+from .place_lists import of_them
 from .place_names import FROM, TO, PlaceArg
 from .subjects import subjects
 
@@ -19,6 +22,8 @@ CAUSES = frozenset(("by", "because_of", "due_to", "following", "amid", "after", 
 COUNTING = frozenset("count counts estimate estimates tally account reckoning figures calculations records".split())
 FOR_GOAL = frozenset(("head", "make", "bind", "set out", "set off", "set", "take"))
 """Verbs behind which "for" brings a goal, beside those of leaving."""
+MOST_OF = frozenset(("largest", "highest", "biggest", "lowest", "worst", "record"))
+"""What sets a number beside others, of a wider area."""
 STOPS = frozenset(("although", "whereas", "but", "if"))
 OBJECT = frozenset(("flee", "leave", "escape", "evacuate", "abandon", "depart", "quit"))
 
@@ -36,6 +41,8 @@ def ends(s: Sentence, w: Words, k: int, count: Count, rule: str, stop: int | Non
         _host(s, w, k, found)
     if not found.origins:
         before(s, k, count, rule, found)
+    elif rule in ("arrive", "return") and not found.destinations:
+        found.destinations = opening(s)  # "In Kandahar, 5,000 families arrived from Zhari"
     elif rule in ("host", "stay") and not found.destinations:
         told = Ends([], [], [])
         before(s, k, count, rule, told)
@@ -69,11 +76,15 @@ def _right(s: Sentence, w: Words, k: int, count: Count, rule: str, found: Ends, 
         kind, chunk = s.kind(at), s.chunks[at]
         if kind == "," and (found.destinations or s.kind(at + 1) == "C" and inside):
             break  # "crossed into Armenia, many of them on the road to Goris"
+        if kind == "," and s.kind(at + 1) == "N" and not MOST_OF.isdisjoint(s.chunks[at + 1].words):
+            break  # "Uganda hosts 1.5 million refugees, the largest number in Africa"
+        if kind == "," and (found.origins or found.destinations) and of_them(s, at + 1) and s.low(at + 4) in FROM | IN:
+            break  # "in Marib, most of them from Harib"
         if kind == "N" and at == count.last + 2 and s.kind(at - 1) == "C" and k < count.index \
                 and not is_number(chunk.words[-1:]):
             at += 1
             continue  # "recorded 2,390 arrivals and 355 departures in Borno"
-        if kind == "N" and at not in count.at and at > count.last and is_number(chunk.words):
+        if kind == "N" and at not in count.at and at > count.last and is_number(chunk.words) and s.low(at - 1) != "or":
             break  # "300,000 reached the region, including 100,000 in Erbil"
         if kind == "P" and chunk.low == "by" and s.head(at + 1) in COUNTING:
             break  # "by the count of the United Nations"
@@ -126,10 +137,11 @@ def _right(s: Sentence, w: Words, k: int, count: Count, rule: str, found: Ends, 
                 continue
         if kind == "P" and s.kind(at + 1) == "N":
             places, after = places_at(s, at + 1, chunk.low)
-            if not places and chunk.low in TO and s.chunks[at + 1].head != "flight" and not is_number(
+            if not places and chunk.low in TO | FROM and s.chunks[at + 1].head != "flight" and not is_number(
                     s.chunks[at + 1].words) and s.kind(at + 2) == "P" \
-                    and s.chunks[at + 2].low in IN and s.kind(at + 3) == "N" and not cause:
-                found.destinations += places_at(s, at + 3, s.chunks[at + 2].low)[0]  # "to camps in Erbil"
+                    and s.chunks[at + 2].low in IN | {"of"} and s.kind(at + 3) == "N" and not cause:
+                end = found.destinations if chunk.low in TO else found.origins
+                end += places_at(s, at + 3, s.chunks[at + 2].low)[0]  # "to camps in Erbil", "from the posts of Mesa"
                 at += 4
                 continue
             if places:
@@ -137,7 +149,7 @@ def _right(s: Sentence, w: Words, k: int, count: Count, rule: str, found: Ends, 
                 at_end = rule in AT_END or last != k and bool(names & (w["stay"] | w["arrive"]))
                 leaves = bool(names & (w["flee"] | w["leave"] | FOR_GOAL)) or s.chunks[at - 1].head in w["vehicles"]
                 _sort(chunk.low, places, at_end, leaves, cause + clause, found)
-                at = after
+                at = _past_container(s, places[-1], after)
                 continue
         at += 1
     if stop < len(s.chunks):
@@ -149,6 +161,15 @@ def _others(s: Sentence, index: int) -> bool:
     """Whether the phrase is of others than those counted: "most went to X and the rest to Y", "15 per cent to Y"."""
     chunk = s.chunks[index]
     return chunk.kind == "N" and (chunk.head in ("rest", "others", "remainder") or chunk.low.endswith(PERCENT))
+
+
+def _past_container(s: Sentence, inner: PlaceArg, at: int) -> int:
+    """The chunk behind "in Y" at ``at`` where Y holds the place before it: "from Victoria in Apure state to Arauca"."""
+    if s.kind(at) != "P" or s.chunks[at].low not in ("in", "of") or s.kind(at + 1) != "N":
+        return at
+    outer, after = places_at(s, at + 1, s.chunks[at].low)
+    area = len(outer) == 1 and outer[0].mention is not None and outer[0].mention.place_kind in AREA_KINDS
+    return after if area and (bool(inner.name) or hold(s, outer, [inner])) else at
 
 
 def _sort(preposition: str, places: list[PlaceArg], at_end: bool, leaves: bool, cause: int, found: Ends) -> None:
@@ -184,13 +205,16 @@ def _of_people(s: Sentence, k: int, count: Count, rule: str, found: Ends) -> Non
     inner = count.last + 1
     while s.kind(inner) == "X":
         inner += 1
+    if s.kind(inner) == "," and s.kind(inner + 1) == "A" and s.kind(inner + 2) == "P":
+        inner += 2  # "2,600 people, mostly from Kurmuk, crossed"
     people = s.chunks[count.people_at]
     between = range(people.owner + 1, len(people.words) - 1)
     home = next((unit.place for word, unit in people.units if unit.place and word in between), None)
     if home is not None and rule not in ("return", "host", "number"):
         found.origins.append(PlaceArg(home, people.start, people.end))  # "5,000 Mosul residents"
         return
-    if found.destinations and rule in AT_END and s.chunks[inner:] and s.chunks[inner].low not in FROM:
+    if found.destinations and rule in AT_END and s.chunks[inner:] and s.chunks[inner].low not in FROM \
+            and not (s.chunks[inner].low == "of" and people.head in DWELLERS):
         return
     if s.kind(inner) == "P" and s.chunks[inner].low in FROM | IN | {"of"} and s.kind(inner + 1) == "N" and inner < k:
         places, _ = places_at(s, inner + 1, s.chunks[inner].low)

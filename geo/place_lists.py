@@ -84,6 +84,11 @@ def _named(s: Sentence, index: int) -> bool:
     return names_place(s, index) or s.kind(index) == "N" and bool(own_place_name(s, s.chunks[index]))
 
 
+def of_them(s: Sentence, at: int) -> bool:
+    """Whether a part of those told of begins at ``at``: "most of them", "the majority of whom"."""
+    return s.kind(at) == "N" and s.low(at + 1) == "of" and s.low(at + 2) in ("them", "those", "these", "whom", "which")
+
+
 def in_area(s: Sentence, index: int) -> bool:
     """Whether the phrase names a country, province or the like, which says only where something is."""
     return any(unit.place is not None and unit.place.place_kind in AREA_KINDS for _, unit in s.chunks[index].units)

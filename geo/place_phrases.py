@@ -23,6 +23,7 @@ from .place_lists import (
     in_area,
     list_after,
     next_member,
+    of_them,
     told_before,
 )
 from .place_names import PlaceArg, is_container, located, named_head, names_place
@@ -149,7 +150,7 @@ def _member(s: Sentence, step: Step, first: int, before: PlaceArg) -> Places:
     if step.bare and s.kind(at) == "P" and s.chunks[at].low in NEAR | {"on", "in"} and s.kind(at + 1) == "N":
         close = next(k for k in range(at, len(s.chunks) + 1) if s.kind(k) not in "PNXC")
         return [], close if s.kind(close) == "," and _is_last(s, close + 1) else 0  # "A, on the road to B, and C"
-    if s.kind(at) != "N":
+    if s.kind(at) != "N" or of_them(s, at):
         return [], 0
     phrase = s.chunks[at]
     if step.bare and (phrase.low in SHARES or phrase.determiner in SHARES and phrase.head in s.book.nouns["compass"]):

@@ -29,6 +29,8 @@ ASIDE = re.compile(r"\([^()]*\Z")
 OF_TOWNS = frozenset("bank side centre center market streets quarter neighbourhoods neighborhoods suburbs".split())
 """Parts of a town, and of no province."""
 COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4}
+DIVIDING = frozenset(("state", "oblast", "county", "department", "prefecture"))
+"""Words for an area that the place spoken of lies in, and for nothing larger: "the region" may be the Middle East."""
 LEAST = 0.2
 #: How many characters back a list may be that "both cities" counts.
 NAME_REACH = 599
@@ -193,10 +195,15 @@ class PlaceReferences:
         kind = arg.word.split()[-1]
         if kind not in SORTS or not arg.word.startswith(("the ", "that ", "this ")) or rank_of(arg.word.split()):
             return None
+        if kind in DIVIDING and not all(word.endswith("ern") for word in arg.word.split()[1:-1]):
+            return None  # "the social affairs department"
         kinds = dict.fromkeys(SORTS[kind], 1.0)
         found = self.salience.foremost(arg.start, kinds)
         if found is None:
             titled, how = self._of_title(self.text[arg.start:arg.end], kinds)
+            area = self.descriptions.around(arg.start, kinds) if titled is None and arg.word == f"the {kind}" else None
+            if area is not None and kind in DIVIDING and area.name.lower().endswith(kind):
+                return area, f"{self.text[arg.start:arg.end]} -> {area.name}"
             return (titled, how) if titled is not None else None
         return (found, f"{self.text[arg.start:arg.end]} -> {found.place} @{found.start}") if found else None
 

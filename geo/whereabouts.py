@@ -36,8 +36,7 @@ def whereabouts(spoken: PlaceReferences, s: Sentence, flight: Flight, local: Seq
 
     ``how`` is "" for a name that stands where it belongs.  Both lists are empty where nothing decides.
     """
-    origins, destinations = ([(place, how) for place, how in (spoken.place(arg, s.start) for arg in args)
-                              if place is not None] for args in (flight.origins, flight.destinations))
+    origins, destinations = (_meant(spoken, s, args) for args in (flight.origins, flight.destinations))
     home = _home(s, flight)
     if home is not None and flight.measure == "return" and not destinations:
         destinations = [home] if not any(_country(place) == _country(home[0]) for place, _ in origins) else []
@@ -52,6 +51,15 @@ def whereabouts(spoken: PlaceReferences, s: Sentence, flight: Flight, local: Seq
             came = flight.rule in ARRIVED and not gone and not again and found is not home
             (destinations if came else origins).append(found)
     return origins, destinations
+
+
+def _meant(spoken: PlaceReferences, s: Sentence, args: Sequence[PlaceArg]) -> list[Found]:
+    """The places that arguments mean, each once: "from Marawi and the towns around it"."""
+    found: dict[str, Found] = {}
+    for place, how in (spoken.place(arg, s.start) for arg in args):
+        if place is not None:
+            found.setdefault(place.place_id or name_of(place), (place, how))
+    return list(found.values())
 
 
 def _unsaid(spoken: PlaceReferences, s: Sentence, flight: Flight, local: Sequence[tuple[int, Location]],

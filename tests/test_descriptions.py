@@ -49,6 +49,9 @@ def described(text):
     ("They marched on Tikrit and the capital, Baghdad.", "the capital", "baghdad"),
     ("They left Tikrit and went for the capital.", "the capital", "baghdad"),
     ("Fighting in Nineveh went on; the provincial capital is quiet.", "the provincial capital", "mosul"),
+    ("Rebels took Tal Afar and the rest of the province.", "the province", "nineveh"),
+    ("Tal Afar fell. The provincial capital is quiet.", "The provincial capital", "mosul"),
+    ("Mosul is quiet. They shelled the provincial capital.", "the provincial capital", "mosul"),
     ("Tikrit, the hometown of a dead ruler, fell.", "the hometown", "tikrit"),
     ("Rebels came to Tal Afar. The town fell.", "The town", "tal-afar"),
     ("Rebels took Baiji. The refinery held out.", "The refinery", "baiji-refinery"),
@@ -67,6 +70,8 @@ def test_resolved(text, surface, place_id):
     ("They lost the largest city, he said of Iraq.", "the largest city"),
     ("Talks went on in Vienna. The town was far away.", "The town"),
     ("Rebels hold Tikrit. The dam is far.", "The dam"),
+    ("Mosul is quiet. They hold the seventh provincial capital.", "the seventh provincial capital"),
+    ("Rebels took Tal Afar. The neighbouring province is calm.", "The neighbouring province"),
 ])
 def test_left_open(text, surface):
     assert described(text)[surface] is None

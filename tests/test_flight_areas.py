@@ -37,6 +37,22 @@ def test_so_many_people_left_so_large_an_area(text: str, title: str, place: str)
     assert place_of(text, title) == place
 
 
+SECTIONS = """In Kherson Oblast, the water reached Oleshky and Hola Prystan.
+In Zaporizhzhia Oblast, evacuation was announced. A total of 8,600 children have been evacuated since May."""
+
+
+@pytest.mark.parametrize("text, place", [
+    (SECTIONS, "Zaporizhzhia Oblast"),
+    ("Rutshuru: the road is cut at Tongo.\nMasisi: clashes emptied Kilolirwe. Around 20,000 people are displaced.",
+     "Masisi"),
+    ("ADAMAWA\nFloods struck Yola.\nYOBE\nGunmen overran Geidam. An estimated 110,000 people have been displaced.",
+     "Yobe State"),
+    ("Goma, Congo - Rebels shelled Minova and entered Sake. Some 230,000 people have fled since May.",
+     "North Kivu Province")])
+def test_a_paragraph_is_about_the_place_that_opens_it(text: str, place: str) -> None:
+    assert place_of(text) == place
+
+
 def test_who_came_may_be_more_than_live_there() -> None:
     text = "Gunfire erupted in Wau on Friday. Markets were burnt in Wau. Some {} in camps."
     assert place_of(text.format("200,000 people are staying")) == "Wau"

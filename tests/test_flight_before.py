@@ -47,3 +47,35 @@ def test_a_list_in_a_container_is_where_they_fled(text: str, origins: list[str],
 def test_provinces_with_their_shares_in_brackets_are_provinces() -> None:
     found = claims("Most of the displaced are staying in Lviv (14%), Vinnytsia (11%) and Kyiv (9%) oblasts.")
     assert [claim.destination for claim in found] == ["Lviv Oblast", "Vinnytsia Oblast", "Kyiv Oblast"]
+
+
+@pytest.mark.parametrize("text, origins, destinations", [
+    ("Fighting for Debaltseve sent about 15,000 people to Sloviansk.", ["Debaltseve"], ["Sloviansk"]),
+    ("The fall of Minova pushed 178,000 people towards Goma.", ["Minova"], ["Goma"]),
+    ("Shelling of the Masisi district has caused 450 families to flee to Goma and Sake.", ["Masisi"], ["Goma", "Sake"]),
+    ("The mayor of Minova has sent 300 families to Goma.", [], ["Goma"]),
+    ("In Kandahar, about 5,000 families arrived from Zhari.", ["Zhari"], ["Kandahar"]),
+    ("After clashes in Sake, 3,000 families arrived from Minova.", ["Minova"], []),
+    ("At Bulengo and Lushagala, two sprawling camps on the edge of Goma, aid workers registered 42,000 arrivals.", [],
+     ["Bulengo camp", "Lushagala"]),
+    ("Most of the new arrivals came from the administrative posts of Mesa and Metoro.", ["Mesa", "Metoro"], []),
+    ("More than 10,000 people were displaced in Marib governorate, most of them from Harib.",
+     ["Marib Governorate"], []),
+    ("Some 63,500 people were displaced in Cameroon, the majority of them in the Northwest and Southwest regions.",
+     ["Cameroon"], []),
+    ("More than 3,500 families have left Sake, most of them for Goma.", ["Sake"], ["Goma"]),
+    ("Some 2,600 people, mostly from Sake and Minova, crossed the border to Gisenyi.", ["Sake", "Minova"], ["Gisenyi"]),
+    ("Some 5,000 inhabitants of Djugu territory have crossed to Hoima district.", ["Djugu"], ["Hoima"]),
+    ("The agency registered 98,300 displaced families, or 459,000 persons, from Marawi and the towns around it.",
+     ["Marawi", "Marawi"], []),
+    ("Some 9,000 people were forced to leave Rutshuru for Goma.", ["Rutshuru"], ["Goma"]),
+    ("Uganda hosts 1.5 million refugees, the largest number in Africa.", [], ["Uganda"]),
+    ("Some 5,000 people have crossed from Arbaat in Red Sea state to Kassala.", ["Arbaat"], ["Kassala"]),
+    ("The agency registered 3,000 families from Nyala in Chad.", ["Nyala"], ["Chad"]),
+    ("Chad hosts 3,000 families from Arbaat in South Darfur.", ["Arbaat"], ["Chad"]),
+    ("About 130,000 people were displaced from Sinja and Abu Hujar localities.", ["Singa", "Abu Hujar"], [])])
+def test_both_ends_of_a_flight(text: str, origins: list[str], destinations: list[str]) -> None:
+    found = [claim for claim in claims(text) if claim.kind == "displacement"]
+    assert list(filter(None, dict.fromkeys(claim.origin for claim in found))) == list(dict.fromkeys(origins))
+    assert list(filter(None, dict.fromkeys(claim.destination for claim in found))) == destinations
+    assert len(found) == max(len(origins), len(destinations))
