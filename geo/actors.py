@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
-from .actor_names import ActorNames
+from .actor_names import PROXY, ActorNames
 from .actor_rows import Actor
 from .cast import Cast
 from .lexicon import LEXICON_DIR, read_rows
@@ -240,6 +240,9 @@ class ActorBook(ActorNames):
     def adjectival(self, word: str, cast: Cast) -> tuple[str, bool]:
         """The actor an adjective names: "rebel", "ISIL", "Houthi", "government", "Kurdish"; ("", False) if none."""
         low = word.lower()
+        if low.endswith(PROXY):
+            name = self.proxy(low.replace(".", ""), cast.countries, cast.country)
+            return name, bool(name)  # "the US-backed operation"
         named = self._owner((low,), cast)
         if named:
             return named, True

@@ -52,6 +52,9 @@ MIDDLE = re.compile(r"(?:the )?mid(?:dle)?\b", re.IGNORECASE)
 ENDED = re.compile(r"\b(?:until|till)\b[^;]*$")
 #: A clause that tells since when something is so: "since it overran the city".
 SINCE_THEN = re.compile(r"^[^,;.]*\bsince (?:it|they|its|their)\b[^,;.]*$")
+#: What a date behind belongs to: "which it took in", "the caliphate it proclaimed in".
+OTHERS = re.compile(r",? (?:which|who|whose|where)\b(?! (?:broke|began|started|erupted|lasted|took|was|were)\b)[^,;]*$"
+                    r"|\b(?:it|they|he|she) (?:had )?\w+ed (?:\w+ )?(?:in |on )?$")
 WHEN = re.compile(r",?\swhen\b")
 LIST = re.compile(r",|\band\b")
 CLAUSE_END = re.compile(r"[,;]|[.!?][”\"’')]*\s|\n")
@@ -149,6 +152,8 @@ def _distance(text: str, item: DateExpression, at: int, since: bool, tense: str)
         return 0.0  # "has held X since it took it in June 2014"
     if item.end <= at and WHEN.match(between):
         return max(cost - 2, 0.0)  # "on 4 April, when troops entered the town"
+    if item.start > at and OTHERS.search(between):
+        return cost + 3  # "lost X, which it took in May"
     if item.start > at and FOREIGN.search(between) and not since \
             and not (tense == "flow" and FLED_AFTER.search(between)):
         return cost + 3

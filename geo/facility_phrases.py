@@ -47,11 +47,13 @@ def facilities(p: Phrase) -> Places | None:
     facility = find_facility(p.s, p.chunk, anchor)
     if facility is not None:
         return [replace(p.meaning(anchor), near=False, facility=facility)], after
-    if p.is_a("minor"):
+    if p.is_a("minor") and not ("border" in p.words and p.places):
         found, behind = _minor(p, after)
         owned = p.modifier is not None and p.chunk.owner >= 0  # "Sar-e Pul's police headquarters"
         house = not found and p.head in HOUSES and (p.chunk.determiner == "the" or owned)
         return (_house(p, anchor, inner), after) if house else (found, behind)
+    if anchor is not None and anchor.place_kind == "country" and inner:
+        return [], after  # "the largest dam in Iraq"
     if anchor is not None:
         several = [] if named or not p.head.endswith("s") else [arg.mention for arg in inner if arg.mention is not None]
         return [p.meaning(place, "part") for place in several or [anchor]], after

@@ -7,9 +7,9 @@ from dataclasses import replace
 from .clauses import Sentence, actor_of, lemmas
 from .heads import head_of
 from .lexicon import Predicate
-from .place_lists import PLACES, in_area, list_after
+from .place_lists import INSIDE, PLACES, in_area, list_after
 from .place_names import PlaceArg, names_place
-from .place_phrases import read_places
+from .place_phrases import read_places, right_places
 from .subjects import SHARES, subjects
 from .unlisted_names import own_place_name
 
@@ -257,3 +257,26 @@ def apposed(s: Sentence, index: int) -> list[PlaceArg]:
     else:
         found = _told_behind(s, index + 1)
     return [place for place in found if place.mention is not None or place.sure or place.word.startswith("the ")]
+
+
+def kept_out(s: Sentence, index: int, used: set[int]) -> list[PlaceArg]:
+    """The places of "kept A from taking X"; near them the fight is, where it is about something inside."""
+    k = _after_adverbs(s, index + 1)
+    if s.kind(k) != "P" or s.chunks[k].low != "from" or s.kind(k + 1) != "V":
+        return []
+    used.add(k + 1)
+    after = _after_adverbs(s, k + 2)
+    places: list[PlaceArg] = []
+    if s.kind(after) == "N":
+        places, _ = read_places(s, after)
+        at = _after_adverbs(s, after + 1)
+        if not places and s.kind(at) == "P" and s.chunks[at].low in INSIDE and s.kind(at + 1) == "N":
+            places = [PlaceArg(p.mention, p.start, p.end, "part", True, p.word)
+                      for p in read_places(s, at + 1, s.chunks[at].low)[0]]
+    return places or right_places(s, k + 1, INSIDE | {"into", "toward", "towards", "close_to", "closer_to", "on"})[0]
+
+
+def _after_adverbs(s: Sentence, at: int) -> int:
+    while s.kind(at) in "AXT":
+        at += 1
+    return at

@@ -34,6 +34,7 @@ def read_holder(s: Sentence, index: int, lexicon: Lexicon) -> list[Finding]:
                     for p in apposed(s, index)]  # "X, the de facto capital of A"
         own = phrase.determiner if phrase.determiner in POSSESSIVE else ""
         pronoun = "the group" if "group" in phrase.words else own
+        known = known and pronoun != "the group"
         places = read_places(s, index + 2)[0] if s.kind(index + 1) == "P" and s.chunks[index + 1].low == "of" \
             else apposed(s, index)
         return [Finding(p, actor if known else "", pronoun, "holds", p.extent, "", "held", phrase.start,

@@ -12,11 +12,20 @@ from dataclasses import dataclass, replace
 from .chunks import Chunk
 from .clauses import Sentence, actor_of, lemmas
 from .findings import CATCH, modifier_places
-from .frame_parts import IMPLICIT, described, lists_place, places_before, places_where, relative_object, told_of
+from .frame_parts import (
+    IMPLICIT,
+    described,
+    kept_out,
+    lists_place,
+    places_before,
+    places_where,
+    relative_object,
+    told_of,
+)
 from .frame_sides import is_force, other
 from .heads import head_of
 from .lexicon import Lexicon, Predicate
-from .place_lists import DISTANCE, INSIDE
+from .place_lists import DISTANCE
 from .place_names import PlaceArg, names_place
 from .place_phrases import read_places, right_places
 from .subjects import subject_actor, subjects
@@ -44,6 +53,8 @@ LEFT_OUT = frozenset(("leave", "take_over", "enter"))
 LEAVING = frozenset(("on", "under", "for", "after", "by"))
 """Prepositions behind a verb of leaving that leaves its place unsaid: "left on Monday", "left for X"."""
 
+THE_TOWN = ("the town", "the city", "the village")
+"""What one advances on that was spoken of before, where the sentence has told of no other place."""
 PERIOD = frozenset("end beginning start middle time".split())
 """What a preposition leads to that tells when: "at the end of May"."""
 
@@ -188,7 +199,7 @@ def _actor(f: Frame) -> Object | None:
     s = f.s
     if not is_force(s, f.nxt):
         return None
-    places = _kept_out(f) if f.row.id == "prevent" else right_places(s, f.nxt, f.row.place)[0] \
+    places = kept_out(s, f.nxt, f.used) if f.row.id == "prevent" else right_places(s, f.nxt, f.row.place)[0] \
         or ((places_before(s, f.index) or _spoken_of(f)) if IMPLICIT in f.row.place else [])
     if places or s.chunks[f.nxt].low not in ("them", "it") or IMPLICIT not in f.row.place:
         return (places, actor_of(s, f.nxt)[0]) if places else None
@@ -210,29 +221,6 @@ def _spoken_of(f: Frame) -> list[PlaceArg]:
     if s.kind(at) != "S" or s.chunks[at].low not in ("when", "as", "after", "until", "before") or s.kind(verb) != "V":
         return []
     return [place for head in subjects(s, verb) if names_place(s, head) for place in read_places(s, head)[0]]
-
-
-def _kept_out(f: Frame) -> list[PlaceArg]:
-    """The places of "kept A from taking X"; near them the fight is, where it is about something inside."""
-    s, k = f.s, _after_adverbs(f.s, f.nxt + 1)
-    if s.kind(k) != "P" or s.chunks[k].low != "from" or s.kind(k + 1) != "V":
-        return []
-    f.used.add(k + 1)
-    after = _after_adverbs(s, k + 2)
-    places: list[PlaceArg] = []
-    if s.kind(after) == "N":
-        places, _ = read_places(s, after)
-        at = _after_adverbs(s, after + 1)
-        if not places and s.kind(at) == "P" and s.chunks[at].low in INSIDE and s.kind(at + 1) == "N":
-            places = [PlaceArg(p.mention, p.start, p.end, "part", True, p.word)
-                      for p in read_places(s, at + 1, s.chunks[at].low)[0]]
-    return places or right_places(s, k + 1, INSIDE | {"into", "toward", "towards", "close_to", "closer_to", "on"})[0]
-
-
-def _after_adverbs(s: Sentence, at: int) -> int:
-    while s.kind(at) in "AXT":
-        at += 1
-    return at
 
 
 def _any(f: Frame) -> Object | None:
@@ -285,8 +273,10 @@ def _none(f: Frame) -> Object | None:
     said = {" ".join(filter(None, (lemma, f.group.particle, preposition))) for lemma, _ in f.group.lemmas}
     if row.never & said:
         return None  # "held to account", "soldiers moved to Sinjar"
+    said_so = places and places[0].word in THE_TOWN and not any(
+        chunk.kind == "V" and lemmas(chunk) & f.lexicon.verb_rows.keys() for chunk in s.chunks[:f.index])
     if places and preposition in ("to", "on") and row.id == "advance_on" and places[0].mention is None \
-            and not (places[0].name and lemmas(f.group) & TO_TOWNS):
+            and not ((places[0].name or said_so) and lemmas(f.group) & TO_TOWNS):
         return None
     if preposition == "within" and row.id == "advance_in" and any(place.near for place in places):
         return None  # "advanced within 5 km of X" is an approach

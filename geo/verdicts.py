@@ -82,6 +82,8 @@ def verdict(s: Sentence, index: int, governors: dict[str, str], depth: int = 0) 
         earlier = next((i for i in range(k - 1, -1, -1) if s.kind(i) in "VS"), -1)
         if earlier >= 0 and s.chunks[earlier].modal:
             return Verdict("none", s.chunks[earlier].modal)  # "could isolate Kabul and take it over"
+        if earlier >= 0 and s.chunks[earlier].infinitive:
+            return verdict(s, earlier, governors, depth + 1)  # "as they work to fight them and retake X"
     if {form for _, form in group.lemmas} == {"base"} and not group.adverbs and _asked(s, index):
         return Verdict("none", "asked for")
     conditional = _conditional(s, index)
@@ -132,6 +134,8 @@ def _governed(s: Sentence, index: int, k: int, governors: dict[str, str], depth:
     effect = next((governors[lemma] for lemma in sorted(lemmas(governor)) if lemma in governors), "")
     if group.infinitive and "use" in lemmas(governor) and not nouns:
         return Verdict("none", "history")  # "used to hold X"
+    if group.infinitive and nouns in ATTEMPTS and lemmas(governor) & REPORTED:
+        return Verdict("none", nouns)  # "an advance, officials say, in efforts to drive them from X"
     if group.infinitive and "yet" in governor.adverbs:
         return Verdict("negated", "yet to")
     if group.infinitive and nouns in OPERATIONS and lemmas(governor) & LAUNCHING:

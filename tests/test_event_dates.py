@@ -54,6 +54,8 @@ def test_the_date_of_an_event(text: str, word: str, first: str, precision: str) 
     ("The army will meet them on Saturday when it has taken the town.", "taken"),
     ("There were 2,014 houses and 500 soldiers took the town.", "took"),
     ("Rebels took the town.", "took"),
+    ("Rebels left the town, which they had shelled on Monday.", "left"),
+    ("Rebels left the city of the state they declared in 2013.", "left"),
 ])
 def test_what_dates_nothing(text: str, word: str) -> None:
     assert when(text, word) is None

@@ -20,6 +20,7 @@ from geo.hedges import interest, read_hedges
     "The RSF seems to have seized Nyala.",
     "There were unconfirmed reports that the RSF had seized Nyala.",
     "The RSF was thought to hold Nyala.",
+    "The capture of Nyala by the RSF, if confirmed, would be a blow.",
     "Perhaps the RSF has seized Nyala."])
 def test_a_hedge_in_its_own_clause(text: str) -> None:
     claim, = claims(text)
