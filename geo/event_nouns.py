@@ -20,7 +20,8 @@ UNREAL = frozenset(
     "anticipated alleged prospective would-be threatened eventual ultimate upcoming "
     "forthcoming former ex- one-time onetime erstwhile".split()
 )
-NAMED = frozenset(("n_fighting", "n_attack", "n_campaign", "n_advance", "n_siege", "n_control", "n_stronghold"))
+NAMED = frozenset(("n_fighting", "n_attack", "n_campaign", "n_presence", "n_advance", "n_siege", "n_control",
+                   "n_stronghold"))
 """Rows whose noun says nothing of an actor that the sentence does not name."""
 TOWNS = frozenset("city town village capital".split())
 """Whose capture may be told without a name: "the city's liberation"."""
@@ -70,6 +71,8 @@ class EventNouns:
                                                and lemmas(s.chunks[index + 1]) & RETAKING):
                 continue
             verb, places = _places(s, index, row, local)
+            if row.id == "n_presence":  # "the US presence in Iraq" holds no country
+                places = [place for place in places if place.mention is None or place.mention.place_kind != "country"]
             if not places:
                 continue
             why = self._unreal(s, index)

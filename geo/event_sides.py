@@ -45,6 +45,10 @@ def event_sides(s: Sentence, index: int, row: Predicate, verb: int) -> tuple[str
     if not actor and row.id in TOLD_BY:
         actor, known = _teller(s, index, TOLD_BY[row.id])
     pronoun = phrase.determiner if not actor and phrase.determiner in ("its", "their") else ""
+    close = s.kinds.find(",")
+    if pronoun and index == 1 and s.kind(0) == "P" and s.kind(close + 1) == "N":
+        actor, known = actor_of(s, close + 1)  # "In their march on X, the rebels"
+        pronoun = pronoun if not known else ""
     if row.id in TOLD_BY and s.kind(index - 1) == "V" and first_actor(s, subjects(s, index - 1))[1] == BOTH:
         actor, pronoun = "", BOTH  # "the two groups announced the capture of X"
     opponent, k = "", verb + 1

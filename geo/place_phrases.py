@@ -124,6 +124,9 @@ def _is_many(s: Sentence, index: int) -> bool:
 
 def _first(s: Sentence, index: int, near: bool) -> Places:
     """The first place of a list, also where things or times stand before it."""
+    if s.chunks[index].low.isdigit() and s.low(index + 1) in ("to", "and") and s.kind(index + 2) == "N" \
+            and s.chunks[index + 2].low[0].isdigit() and s.chunks[index + 2].words[-1].startswith(("percent", "%")):
+        index += 2  # "15 to 20 percent of X"
     found, k = one_place(s, index, near)
     if not found and s.kind(index + 1) == "C" and s.chunks[index + 1].low == "and" and s.kind(index + 2) == "N" \
             and not (s.kind(index + 3) == "V" and s.chunks[index + 3].finite):

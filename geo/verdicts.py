@@ -164,6 +164,8 @@ def _governed(s: Sentence, index: int, k: int, governors: dict[str, str], depth:
         preposition = s.chunks[index - 1].low if s.kind(index - 1) == "P" else ""
         if preposition == "of" and s.kind(index - 2) == "T":
             return above  # "within a day of losing X"
+        if preposition == "with" and lemmas(governor) & {"charge", "task", "entrust"}:
+            return Verdict("none", governor.low)  # "is charged with securing X"
         if preposition in ("of", "for", "at", "on", "about", "against") and effect != "real":
             return Verdict("none", f"{governor.low} … {preposition}")
         return above if preposition != "without" else Verdict("negated", "without")

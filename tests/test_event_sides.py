@@ -13,6 +13,10 @@ from reading import said
     ("Clashes went on between the rebel and Islamist battalions of M23 against the army in Goma.",
      {("M23", "contests", "Goma"), ("FARDC", "contests", "Goma")}),
     ("M23 is locked in a battle with the army for Goma.", {("M23", "contests", "Goma"), ("FARDC", "contests", "Goma")}),
+    ("In their march on Goma, the rebels of M23 burned farms.", {("M23", "threatens", "Goma")}),
+    ("He called the M23 presence in Goma a tragedy.", {("M23", "holds", "Goma")}),
+    ("He ended the M23 presence in Rwanda.", set()),
+    ("The presence of civilians in Goma slowed them.", set()),
     ("The army could not confirm the fall of Goma to M23.", set()),
     ("The army confirmed the fall of Goma to M23.", {("M23", "seizes", "Goma")}),
 ])
