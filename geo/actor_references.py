@@ -7,6 +7,7 @@ Everything resolved here says so in the claim's ``reference``; what cannot be de
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -108,9 +109,8 @@ class ActorReferences:
         if here and word in OWN:
             return here[0]
         if word in OWN and at - sentence_start < OPENING and not before[1]:
-            close = next((start for start in self.cast.starts if start > at), len(self.text))
             later = next(((offset, actor.name) for offset, actor in self.cast.named
-                          if at < offset < min(at + AHEAD, close)), None)
+                          if at < offset < self._within(at, AHEAD)), None)
             if later is not None:
                 return later
         if word == BOTH:
@@ -123,6 +123,11 @@ class ActorReferences:
         if named and (word == "the group" or last is None or named[-1][0] > last[0] and at - last[0] > FADING):
             last = named[-1]
         return last if last is not None and at - last[0] < REACH else None
+
+    def _within(self, at: int, reach: int) -> int:
+        """So many characters behind an offset, or the end of its sentence."""
+        begins = self.cast.starts
+        return min(at + reach, *begins[(next_one := bisect_right(begins, at)):next_one + 1], len(self.text))
 
     def _unsaid(self, finding: Finding, party: str, where: str) -> tuple[str, str]:
         """A place "fell" or "was captured" and the sentence names nobody: the report's attacker, if it has one.
@@ -138,7 +143,8 @@ class ActorReferences:
             given_up = finding.rule == "abandon" or finding.rule == "lose" and finding.opponent
             own = party in self.cast.bands()  # a group that admits that "X had been lost" has lost it
             name = (party if own else home) if owned else had if given_up else ""
-        elif (not home or finding.opponent != home) and RECOVERY.search(self.text, finding.at, finding.at + 40):
+        elif (not home or finding.opponent != home) and RECOVERY.search(
+                self.text, finding.at, self._within(finding.at, 40)):
             fought = [actor for stance, actor in told if had and stance == "contests" and actor != had]
             name = party if party and party != finding.opponent else next(reversed(fought), "")
             # "Welcomes the liberation of X" leaves open whose it was.

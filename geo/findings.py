@@ -153,7 +153,7 @@ def _names_place(hit: Finding, group: Chunk, row: Predicate) -> bool:
         return False  # people, ships and bodies are handed to somebody, too
     if row.pos == "control" or row.nouns:
         return not hit.place.person and bool(hit.actor or hit.pronoun)  # "took control of X", "under its control"
-    if hit.place.person or verbs & ANYTHING:
+    if hit.place.person or verbs & ANYTHING and row.id != "take_over":
         return bool(verbs & PLACES_ONLY) and not (hit.place.person and verbs & AROUND)
     known = hit.resolved or hit.pronoun in ("they", "it")
     if verbs & CATCH and row.object == "place" and hit.opponent:

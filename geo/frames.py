@@ -87,10 +87,15 @@ class VerbFrames:
         if row.object == "place" and s.kind(nxt) == "P" and s.chunks[nxt].low == "from" and s.kind(nxt + 1) == "N" \
                 and s.kind(nxt + 2) == "N":
             nxt += 2  # "captured from the rebels the town of X"
+        if s.kind(nxt) == "N" and s.chunks[nxt].determiner == "no" and " than " not in s.text[
+                s.chunks[nxt].start:s.chunks[nxt].end]:
+            return None  # "made no confirmed gains near X", "holds no positions in X"
         undergone = passive(s, index)
         if row.object == "place" and s.kind(nxt) == "C" and not undergone:
             nxt = _shared_object(s, nxt)
         subject = subjects(s, index)
+        if subject and (undergone or row.subject == "place") and s.chunks[subject[0]].determiner == "no":
+            return None  # "no village near X was captured"
         if undergone and row.id not in ACTIVE:
             return passive_frame(s, index, row, subject, used)
         if row.subject == "place":

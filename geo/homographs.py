@@ -196,7 +196,8 @@ def is_verb(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letter
     if i and letters[i - 1] == "A" and (tokens[i - 1][2] in AGAIN or tokens[i - 1][2].endswith("ly")) \
             and before in "C,NU)" and not names.isdisjoint(PRESENT) and _behind_adverbs(i + 1, letters) in "DUN#":
         return True  # "and now holds positions", "and likely control X"
-    if word in KEEPING and before in "C" and after in "DU" or word == "hold" and before in "C," and (
+    if word in KEEPING and before in "C" and (after in "DU" or tokens[k][2] == "but") \
+            or word == "hold" and before in "C," and (
             after in "DUA#" or after == "P" and tokens[i + 1][2] in ("about", "around", "over")):
         return True  # "took A and holds all of B"
     nounish = word in lexicon.nounish

@@ -39,6 +39,8 @@ THEME, LESSER_THEME = 0.5, 0.3
 #: Two names of one list whose worth differs by less are told apart by nothing.
 TIE = 0.12
 _GOING = frozenset("to for from via through between towards toward left".split())
+_COMING = frozenset("deployed returned advanced marched rushed dispatched".split())
+"""What forces do that come to the place that is spoken of then: "deployed to X and broke the siege of the village"."""
 _NEWS = frozenset("reports report news word footage video images pictures accounts".split())
 OFFICIAL = re.compile(r"['’]s (?:mayor|governor|residents|police chief|commander|garrison)\b")
 """Who is a town's own, so that it is spoken of: "X's mayor said the town had fallen"."""
@@ -192,7 +194,8 @@ class Salience:
             if worth == 1.0:
                 first = next(iter(self.listed(mention)), mention).start  # "came from A and B"
                 before = self.text[max(0, first - 24):first].split()
-                told = len(before) > 1 and before[-2].lower() in _NEWS  # "reports from X that fighters took the city"
+                told = bool(before[-2:-1]) and before[-2].lower() in _NEWS  # "reports from X that they took it"
+                told = told or before[-1:] == ["to"] and bool(before[-2:-1]) and before[-2].lower() in _COMING
                 if before and before[-1].lower() in _GOING and not told:
                     worth = OBLIQUE
                 elif _OPENING.search(self.text, max(0, first - 12), first):

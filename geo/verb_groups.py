@@ -12,6 +12,7 @@ STAYING = frozenset(("remain", "stay"))
 """Verbs that a participle may follow as it follows "be": "remains besieged"."""
 ASIDE = 9
 """How many chunks an aside between auxiliary and verb may have."""
+BY_ITSELF = (["by", "itself"], ["by", "themselves"])
 TO_TOWNS = frozenset(("advance", "march", "close", "close in", "converge", "break through"))
 """Verbs of forces that lead "to" a place even where no gazetteer has its name."""
 WITHIN = ("first", "themselves", "itself", "himself")
@@ -117,6 +118,11 @@ def join_split(chunks: list[Chunk]) -> None:
             following.perfect, following.modal = auxiliary.perfect, auxiliary.modal
             following.form = _form(following.lemmas, True)
             auxiliary.kind = "A"
+            continue
+        if auxiliary.modal and auxiliary.low == "do" and [chunk.low for chunk in chunks[i + 1:i + 3]] in BY_ITSELF:
+            verb = chunks[min(i + 3, len(chunks) - 1)]
+            if verb.kind == "V":  # "would not by itself allow them to advance"
+                verb.modal, verb.negated, verb.finite, auxiliary.kind = auxiliary.modal, auxiliary.negated, True, "A"
             continue
         if auxiliary.low not in ("have", "be") or auxiliary.infinitive:
             continue
