@@ -189,7 +189,7 @@ def _is_month(text: str, match: re.Match[str]) -> bool:
             any(sign.isdigit() for sign in words)
             or len(words) > 5
             or re.search(r"\b(?:in|since|of|by|from|until|during|last|throughout)\s$",
-                         text[max(0, match.start() - 11):match.start()]) is not None
+                         text[max(0, match.start() - 11):match.start()], re.IGNORECASE) is not None
         )
     )
 

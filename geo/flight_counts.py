@@ -22,6 +22,8 @@ SHARES = frozenset("half third quarter quarters percent cent majority fraction t
 PERCENT = (" per cent", " percent", "%")
 GROUPS = frozenset("wave waves group groups convoy convoys crowd crowds column stream batch contingent".split())
 """What so many people may be on their way as."""
+PARTS = frozenset(("half", "nearly half", "about half", "a third", "two thirds", "a quarter", "three quarters"))
+"""Shares of them: "half went to Sinjar"."""
 QUANTITIES = frozenset("most all many others some several rest majority bulk remainder survivors everybody "
                        "everyone".split())
 """Words that stand for people told of before, or for some of them."""
@@ -202,7 +204,8 @@ def told_people(s: Sentence, words: Words, index: int, named: frozenset[str] = f
     """
     chunk, people_at = s.chunks[index], index
     if chunk.kind != "N" or s.chunks[index - 1].low == "of" or not (
-            chunk.head in QUANTITIES or chunk.low.endswith(PERCENT)) or s.text.startswith(" but ", chunk.end):
+            chunk.head in QUANTITIES or chunk.low.endswith(PERCENT) or chunk.low in PARTS and s.low(index + 1) != "of"
+            ) or s.text.startswith(" but ", chunk.end):
         return None
     if s.kind(index + 1) == "P" and s.chunks[index + 1].low == "of" and s.kind(index + 2) in "NR":
         people_at, inner = index + 2, s.chunks[index + 2]

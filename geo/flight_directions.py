@@ -43,7 +43,7 @@ AWAY = re.compile(
     r"|host (?:famil|communit)\w+|relatives|collective|informal s\w+|\w+ sites?|evacuation cent\w+"
     r"|cent(?:re|er)s|monaster\w+|churches|mosques|the open|the bush|parks|cars|vehicles|stadiums?"
     r"|cathedral|containers|canvas|block houses|huts|shacks|caravans|campus\w*|universit\w+|gymnasiums?|halls?"
-    r"|barracks|factor(?:y|ies)|warehouses?|hangars?|hotels?|dormitor\w+|colleges?|verandas|courtyards|tunnels"
+    r"|barracks|grounds|premises|factor(?:y|ies)|warehouses?|hangars?|hotels?|dormitor\w+|colleges?|verandas|courtyards|tunnels"
     r"|hills|mountains|forests?|woods|caves|fields|swamps"
     r"|(?:un|u\.n\.|unmiss|peacekeep\w+) (?:base|compound|mission)s?|crossing|border)\b"
     r"|under (?:trees|plastic|tarpaulins?|bridges)\b"

@@ -67,6 +67,10 @@ def as_object(s: Sentence, w: Words, k: int, count: Count) -> str:
     said = tail(s, count.last)
     back = (group.particle == "back" or s.low(k + 1) in ("back", "home")) and (
         not names & {"turn"} or goes(s, count.last, TO))  # none has returned who is "turned back at the border"
+    if names & w["count"] and said.startswith(("back in ", "back at ", "back home")):
+        return "return"  # "counted 1,040 families back in X"
+    if "have" in names and count.many and count.noun in GENERAL | w["families"] and AWAY.match(said):
+        return "host"  # "the bishop has 35,000 people in the grounds of his mission"
     if "resettle" in names and goes(s, count.last, FROM):
         return "host"
     if names & (w["shift"] | w["remove"] | {"send", "turn", "push"}) and back or names & w["return"]:

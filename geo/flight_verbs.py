@@ -258,7 +258,7 @@ def _done(s: Sentence, w: Words, k: int, count: Count) -> str:
 def _being(s: Sentence, k: int, count: Count) -> str:
     """ "are homeless", "are back in their homes", "are in camps", "refugees are in Chad"."""
     said = tail(s, k)
-    if BACK.match(said):
+    if BACK.match(said) or s.text.endswith((" back", " home"), s.chunks[k].start, s.chunks[k].end):
         return "return"
     if said.startswith(("homeless", "still homeless")):
         return "displaced"

@@ -99,6 +99,8 @@ def is_verb(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letter
     names = form_names(lexicon.forms_of(word))
     if word in ("flee", "include"):
         return True
+    if word == "save" and i + 2 < count and tokens[i + 2][2] == "children":
+        return False  # "Save the Children"
     if word == "forces" and after == "I" or word in ("attempt", "attempts") and after == "P":
         return False  # "attempts by government forces to retake X"
     if word in ("ward", "wards"):

@@ -54,7 +54,13 @@ class Speakers:
         phrase = s.chunks[index]
         if phrase.pronoun and phrase.low in THIRD_PERSON:
             return last() or UNKNOWN
-        return self._identify(s, index, *_extent(s, index, subject))
+        start, end = _extent(s, index, subject)
+        begin, stop = s.chunks[max(index - 2, 0)].start, s.chunks[index + (s.kind(index + 1) == "N")].end
+        for first, final, source in self.sources.find(s.text[begin:stop]):
+            if source.kind not in ("generic", "word", "role") and (
+                    begin + first < phrase.end < begin + final or begin + first < phrase.start < begin + final):
+                start, end = min(start, begin + first), max(end, begin + final)  # "Save the Children" is one name
+        return self._identify(s, index, start, end)
 
     def named(self, s: Sentence, index: int, words: str) -> Speaker:
         """The speaker that an owner names: "the governor's" in "the governor's claim"."""

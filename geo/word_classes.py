@@ -24,7 +24,7 @@ def resolve(tokens: list[tuple[int, int, str, str, Unit | None]], lexicon: Lexic
     letters = [token[3] for token in tokens]
     count = len(tokens)
     for i, letter in enumerate(letters):
-        if letter == "P" and tokens[i][2] == "to":
+        if letter == "P" and tokens[i][2] == "to" and not (i and tokens[i - 1][2] == "according"):
             j = i + 1
             while j < count and letters[j] in "AG":
                 j += 1

@@ -26,6 +26,8 @@ def fled(text: str, number: int) -> Claim:
     ("In the 48 hours to Tuesday 3,000 people fled Sake.", "2024-05-26", "2024-05-28"),
     ("Some 3,000 people reached Goma from Sake after an attack on 20 May.", "2024-05-20", None),
     ("In the first quarter of 2024 3,000 people fled Sake.", "2024-01-01", "2024-03-31"),
+    ("Since March 3,000 people have fled Sake.", "2024-03-01", "2024-06-03"),
+    ("In May 3,000 people fled Sake.", "2024-05-01", "2024-05-31"),
     ("Over ten days 3,000 people have fled Sake.", "2024-05-24", "2024-06-03"),
     ("Some 9,000 people have fled Sake since 4 April, 3,000 of them in the past two days.", "2024-06-01", "2024-06-03"),
     ("Within 48 hours 3,000 people fled Sake, the mayor said on Friday.", "2024-05-29", "2024-05-31"),
