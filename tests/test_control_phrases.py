@@ -14,7 +14,7 @@ from reading import said
     ("Goma is under the control of the army and M23.", {("FARDC", "holds", "Goma"), ("M23", "holds", "Goma")}),
     ("M23 keeps Goma under siege.", {("M23", "contests", "Goma")}),
     ("Goma is the only town in the east in the hands of M23.", {("M23", "holds", "Goma")}),
-    ("M23 reached Goma and is in control there.", {("M23", "threatens", "Goma"), ("M23", "holds", "Goma")}),
+    ("M23 reached Goma and is in control there.", {("M23", "holds", "Goma")}),  # who holds it threatens it no more
     ("The people of Goma suffered at the hands of M23.", set()),
     ("Goma is under control.", set()),
 ])
