@@ -144,6 +144,7 @@ class AttributionReader:
 def _content(s: Sentence, index: int, subject: list[int]) -> tuple[int, int]:
     """The span that the subject of the reporting verb at ``index`` answers for: behind the verb, or before the two."""
     group, phrase = s.chunks[index], s.chunks[subject[0]]
+    last = _said_until(s, index)
     k = index + 1
     if s.kind(k) == "N" and lemmas(group) & {"tell", "inform"}:
         k += 1
@@ -169,13 +170,24 @@ def _content(s: Sentence, index: int, subject: list[int]) -> tuple[int, int]:
     if any(s.kind(i) in "VQ" for i in range(k, len(s.chunks))) and (
             s.kind(k) not in ",." or s.chunks[k].low == ":" or group.form == "ing"
             or s.kind(k) == "," and s.kind(k + 1) in "QS"):
-        return group.end, s.end
+        return group.end, last
     if s.kind(k) == "N" and s.kind(subject[0] - 1) not in ",Q":
-        return group.end, s.end
+        return group.end, last
     if s.kind(k) == "," and s.kind(subject[-1] - 1) == "," and not (phrase.pronoun and told) and any(
             s.kind(i) == "V" and s.chunks[i].finite for i in range(k, len(s.chunks))):
         return s.start, s.end  # "As far as he knew, Yawar said, the army had left", "X, he said, was in rebel hands"
     return s.start, phrase.start
+
+
+def _said_until(s: Sentence, index: int) -> int:
+    """Where what the verb at ``index`` reports ends, if it stands before that: "A said so; B did that" is A's to there.
+
+    A relative clause reports no further than its comma: "Burundi, which has denied that it is leaving, took X".
+    """
+    relative = s.kind(index - 1) == "R" and s.kind(index - 2) == ","
+    return next((s.chunks[k].start for k in range(index + 1, len(s.chunks) - 1)
+                 if s.chunks[k].low == ";" and any(c.kind == "V" and c.finite for c in s.chunks[k:])
+                 or relative and s.kind(k) == ","), s.end)
 
 
 def _scope(s: Sentence, index: int) -> tuple[int, int]:

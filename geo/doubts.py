@@ -30,7 +30,7 @@ def doubt(s: Sentence, index: int) -> str:
     is no evidence that X fell" and "nobody confirmed that X fell" leave nobody who says it.
     """
     at = next((i for i in range(index - 1, max(index - NEAR, 0), -1) if s.kind(i) in "SV.,R"), 0)
-    that = s.kind(at) == "S" and s.chunks[at].low == "that"
+    that = s.kind(at) in "SR" and s.chunks[at].low == "that"
     k = at - 1 if that else at
     if s.kind(k) == "V":
         return _disbelieved(s, k)
@@ -43,6 +43,8 @@ def doubt(s: Sentence, index: int) -> str:
             phrase.head in UNTRUE and not s.chunks[k - 1].negated or phrase.head in TRUE and s.chunks[k - 1].negated):
         return "denied"
     if phrase.head in TALES:
+        if s.kind(k - 1) == "V" and _disbelieved(s, k - 1) == "unsaid":
+            return "unsaid"  # "would neither confirm nor deny reports that"
         main = next((i for i in range(index + 1, len(s.chunks)) if s.kind(i) == "V" and s.chunks[i].finite), 0)
         if main and s.chunks[main].be and (s.head(main + 1) in TRUE and s.chunks[main].negated
                                            or s.head(main + 1) in UNTRUE and not s.chunks[main].negated):
@@ -56,7 +58,7 @@ def _disbelieved(s: Sentence, k: int) -> str:
     refused = group.infinitive and s.kind(k - 1) == "V" and (
         lemmas(outer) & {"refuse", "decline", "fail"} or s.text[outer.start:outer.end].lower().endswith("yet"))
     nobody = s.kind(k - 1) == "N" and (outer.low in NOBODY or outer.determiner == "no")
-    if not (group.negated or refused or nobody):
+    if not (group.negated or refused or nobody or s.kind(k - 1) == "C" and outer.low == "nor"):
         return ""
     if lemmas(group) & BELIEVING:
         return "unsaid" if nobody else "denied"

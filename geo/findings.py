@@ -46,6 +46,8 @@ LINES = frozenset("lines defences defenses resistance".split())
 """What gives way in place of those who hold it: "rebel lines crumbled in X"."""
 ENEMY = "the enemy"
 """The pronoun for whoever fights the speaker's side."""
+FOES = frozenset("enemy enemies invader invaders aggressor aggressors occupier occupiers".split())
+"""What a speaker calls them."""
 BOTH = "the two"
 """The pronoun for two forces that were named together: "the two groups", "both forces"."""
 HELD = ("seizes", "holds", "loses", "repels")
@@ -174,7 +176,7 @@ def first_actor(s: Sentence, indices: list[int]) -> tuple[str, str, bool]:
     pronoun, unknown = "", ""
     if len(indices) == 1 and _is_both(s, indices[0]):
         return "", BOTH, True
-    if any("enemy" in s.chunks[number].words and not s.chunks[number].units for number in indices):
+    if any(not FOES.isdisjoint(s.chunks[number].words) and not s.chunks[number].units for number in indices):
         return "", ENEMY, True
     for number in sorted(indices):
         actor, known = actor_of(s, number)

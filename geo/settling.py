@@ -19,8 +19,7 @@ from .hedges import interest
 from .locations import Location, claim_columns, kind_of, name_of
 from .model import DIRECTION, Claim, ValidTime
 from .sources import OUTLET, Speaker
-from .speaker_sides import enemy, is_backer, speakers_force
-from .subjects import subject_actor
+from .speaker_sides import enemy, is_backer, owner, speakers_force
 from .tellers import DENIALS, Teller, certainty, tellers
 from .whereabouts import Found, whereabouts
 
@@ -101,12 +100,12 @@ class Settler:
         party = speakers_force(context, index, finding)
         if finding.pronoun == ENEMY:
             finding = replace(finding, actor=enemy(context, index, finding.at), pronoun="")
+            if not finding.actor:
+                refused.append(Refusal(finding.at, "", finding.rule, "the enemy is not decided"))
+                return []
         acting = context.acting(index - 1) if finding.pronoun else (0, "")
-        if finding.pronoun in OWN:  # "As the month ended, Kyiv conceded that X was no longer under its control"
-            verbs = (k for k, chunk in enumerate(sentence.chunks) if chunk.kind == "V" and chunk.finite
-                     and chunk.start < finding.at)
-            owner = next(filter(None, (subject_actor(sentence, verb) for verb in verbs)), "")
-            acting = (sentence.start, owner) if owner else acting
+        if finding.pronoun in OWN and (whose_own := owner(context, index, sentence, finding.at)):
+            acting = (sentence.start, whose_own)
         fought = finding.stance in ("contests", "threatens")
         if finding.place.unsaid and LONG_AGO.search(self.report.text, finding.at, sentence.end):
             return []  # "it was calm before the Americans withdrew three years ago" is told of no place

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from .clauses import Sentence
 from .context import ReportContext
 from .findings import Finding
+from .subjects import subject_actor
 
 OWN = ("we", "our", "his")
 """Pronouns of a speaker who speaks of his force."""
@@ -21,6 +23,18 @@ def speakers_force(context: ReportContext, index: int, finding: Finding) -> str:
     speaker = context.speaker(index, finding.at)[0]
     force = context.known.book.party_actor(speaker.party)
     return force or (context.actors.fielded() if finding.pronoun in OWN and speaker.role == "official" else "")
+
+
+def owner(context: ReportContext, index: int, sentence: Sentence, at: int) -> str:
+    """Whose "its" or "their" at an offset is by the sentence: who acts before, else the side of who says so; or ""."""
+    verbs = (k for k, chunk in enumerate(sentence.chunks) if chunk.kind == "V" and chunk.finite and chunk.start < at)
+    acting = next(filter(None, (subject_actor(sentence, verb) for verb in verbs)), "")
+    if acting:  # "As the month ended, Kyiv conceded that X was no longer under its control"
+        return acting
+    said = next((a for a in context.attributions(index) if sentence.start < a.start <= at < a.end), None)
+    if said is None or any(sentence.start <= offset < at for offset, _ in context.cast.named):
+        return ""
+    return context.known.book.party_actor(said.speaker.party)  # "officials insisted that X was in their hands"
 
 
 def enemy(context: ReportContext, index: int, at: int) -> str:

@@ -170,6 +170,8 @@ def _list_item(s: Sentence, k: int) -> bool:
 
 
 _BEING = frozenset((lemma, form) for lemma in ("be", "become") for form in ("past", "s", "base", "part", "ing"))
+_SPEAKING = frozenset((lemma, form) for lemma in SAYING | {"admit", "acknowledge", "concede", "deny", "warn", "note"}
+                      for form in ("past", "s", "base", "part"))
 _SEEING = frozenset((lemma, form) for lemma in ("see", "send", "leave", "have", "find", "keep", "catch", "watch",
                                                     "show", "depict", "film", "record", "observe", "spot")
                     for form in ("past", "part", "s", "base", "ing"))
@@ -252,9 +254,11 @@ def _previous_verb(s: Sentence, k: int, group: Chunk) -> int:
         if kind in ".?":
             break
         if kind == "V" and s.chunks[k].lemmas:
-            if but and s.kind(k - 1) == "R" and s.kind(k - 2) != ",":
-                k -= 2
-                continue  # "thanked the soldiers who had taken part but said"
+            told = group.lemmas & _SPEAKING and not s.chunks[k].lemmas & _SPEAKING
+            if but and (s.kind(k - 1) == "R" and s.kind(k - 2) != "," or told and any(
+                    chunk.kind == "V" and chunk.lemmas & _SPEAKING for chunk in s.chunks[:k])):
+                k -= 1 + (s.kind(k - 1) == "R")
+                continue  # "thanked the soldiers who had taken part but said", "admitted that they were there but said"
             if group.finite and not s.chunks[k].finite and s.chunks[k].form != "ing":
                 k -= 1
                 continue

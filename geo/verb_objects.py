@@ -28,6 +28,7 @@ from .lexicon import Lexicon, Predicate
 from .place_lists import DISTANCE
 from .place_names import PlaceArg, names_place
 from .place_phrases import read_places, right_places
+from .presences import presence
 from .subjects import subject_actor, subjects
 from .unlisted_names import own_place_name
 from .verb_groups import PARTICLES, TO_TOWNS
@@ -44,10 +45,6 @@ STAYING = frozenset("on in from after before since without by during near late e
 
 UNFOUGHT = frozenset("fight resistance battle shot incident bloodshed combat cover darkness fire pressure".split())
 """Without or under what a place is left, where that says how, not in what state: "left X without a fight"."""
-VISITS = frozenset("talks negotiations training exercises consultations treatment celebrations".split())
-"""What soldiers are in a town for that they do not hold."""
-PRESENT, REMAINING = frozenset(("now", "already", "still")), frozenset(("remain", "stay"))
-"""What makes a force of its own name that "is in X" one that stands there, and no delegation."""
 LEFT_OUT = frozenset(("leave", "take_over", "enter"))
 """Rows whose place may be left unsaid: "the army left and the rebels took over"."""
 LEAVING = frozenset(("on", "under", "for", "after", "by"))
@@ -122,6 +119,8 @@ def _otherwise(f: Frame, after: int) -> bool:
     if f.row.id == "run" and s.chunks[nxt].head not in s.book.nouns_of("settlement", "division", "part") \
             and not names_place(s, nxt) and not own_place_name(s, s.chunks[nxt]):
         return True  # "ran a camp in X"
+    if "keep" in lemmas(f.group) and s.kind(after) == "V" and "part" in {form for _, form in s.chunks[after].lemmas}:
+        return True  # "kept the crossing closed"
     if f.row.id == "leave" and (
         s.kind(after) == "V" and "part" in {form for _, form in s.chunks[after].lemmas}
         or s.kind(after) == "P" and s.chunks[after].low in ("without", "under")
@@ -245,8 +244,7 @@ def _any(f: Frame) -> Object | None:
 
 def _none(f: Frame) -> Object | None:
     s, row, nxt = f.s, f.row, f.nxt
-    present = row.id == "be_fighting" and s.low(nxt) == "present"
-    nxt += present
+    nxt += row.id == "be_fighting" and s.low(nxt) == "present"
     brought = s.kind(nxt) == "P" and s.chunks[nxt].low in row.place
     if row.id == "get_close" and "be" in lemmas(f.group):
         if s.kind(nxt) == "N" and (s.chunks[nxt].head in DISTANCE or s.chunks[nxt].head == "way"):
@@ -255,20 +253,8 @@ def _none(f: Frame) -> Object | None:
     if s.kind(nxt) == "N" and s.chunks[nxt].head != "way" and s.chunks[nxt - 1].low not in ("down", "up"):
         return None  # but "pushed down the Dnipro towards X"
     if row.id == "be_fighting":
-        if "stay" in lemmas(f.group) and s.kind(f.index - 1) == "C" and f.subject and is_force(s, f.subject[0]) and (
-                s.kind(nxt) in "S" or s.kind(nxt) == "P" and s.chunks[nxt].low == "for" and s.kind(nxt + 1) == "T"):
-            return told_of(s, f.index), ""  # "entered X and stayed for two days"
-        if not brought or not f.subject:
-            return None
-        who = s.chunks[f.subject[0]]
-        named = who.low == "we" or who.determiner == "our" or any(unit.actor for _, unit in who.units)
-        still = present or s.chunks[nxt].low == "inside" or lemmas(f.group) & REMAINING or PRESENT & {*f.group.adverbs}
-        if (who.head.split()[-1] not in row.nouns or who.head in ("we", "men")) and not (named and still):
-            return None
-        found, after = read_places(s, nxt + 1, s.chunks[nxt].low)
-        if s.kind(after) == "P" and s.chunks[after].low == "for" and s.head(after + 1) in VISITS:
-            return None  # "are in X for talks"
-        return found, ""
+        found = presence(s, f.index, row, f.subject, nxt)
+        return (found, "") if found is not None else None
     places, preposition = right_places(s, f.index, row.place)
     said = {" ".join(filter(None, (lemma, f.group.particle, preposition))) for lemma, _ in f.group.lemmas}
     if row.never & said:

@@ -60,6 +60,32 @@ def test_what_nobody_else_says_the_outlet_asserts(text: str, certainty: str) -> 
     assert [claim.certainty for claim in claims(text)] == [certainty]
 
 
+def test_nobody_answers_for_what_follows_a_semicolon() -> None:
+    told = {claim.place: claim.claimant for claim in claims("The army said it held Goma; M23 rebels took Masisi.")}
+    assert told == {"Goma": "army", "Masisi": "outlet"}
+
+
+def test_a_denial_in_a_relative_clause_denies_no_more() -> None:
+    claim, = claims("The RSF, which has denied that its men loot, took Nyala.")
+    assert (claim.actor, claim.claimant, claim.negated) == ("RSF", "outlet", False)
+
+
+def test_who_says_so_goes_on_behind_but() -> None:
+    told = claims("The minister admitted that M23 fighters were in Goma but said Masisi had not fallen to M23.")
+    assert {claim.claimant for claim in told} == {"minister"}
+
+
+def test_their_is_the_side_of_who_says_so() -> None:
+    claim, = claims("Sudanese officials insisted on Friday that Nyala was back in their hands.")
+    assert (claim.actor, claim.stance, claim.claimant_party) == ("SAF", "holds", "SAF")
+
+
+def test_the_invaders_are_the_other_side_or_nobody() -> None:
+    text = "M23 attacked Goma. “The invaders have not taken Goma,” an army spokesman said."
+    assert [(claim.actor, claim.negated) for claim in claims(text) if claim.stance == "seizes"] == [("M23", True)]
+    assert claims("The invaders have not taken Nyala, the RSF said.") == []
+
+
 def test_we_are_the_speaker_s_side() -> None:
     claim, = claims("“We have taken Masisi,” a spokesman for M23 said.")
     assert (claim.actor, claim.stance, claim.reference) == ("M23", "seizes", "we -> M23")

@@ -22,6 +22,8 @@ UNSAID = [
     "The RSF refused to admit that the army had taken Nyala.",
     "The army did not say that it had taken Nyala.",
     "The RSF did not deny that it had taken Nyala.",
+    "The army neither confirmed nor denied that the RSF had taken Nyala.",
+    "The army would neither confirm nor deny reports that the RSF had taken Nyala.",
 ]
 TOLD = [
     "The army believes that the RSF has taken Nyala.",

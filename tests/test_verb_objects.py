@@ -10,6 +10,7 @@ from reading import said
     ("M23 rebels took Goma.", {("M23", "seizes", "Goma")}),
     ("The army searched a hospital and left it.", set()),
     ("The army left Goma surrounded.", set()),
+    ("The army kept Goma closed.", set()),
     ("The army kept Goma from falling.", set()),
     ("The army entered Goma and left the next day.", {("FARDC", "contests", "Goma"), ("FARDC", "loses", "Goma")}),
     ("In Goma, M23 rebels seized the headquarters of the police.", {("M23", "seizes", "Goma")}),
