@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .clauses import Sentence
 from .flight_counts import Count
-from .flight_places import AT_END, HAVENS, IN, Ends, hold, places_at
+from .flight_places import AT_END, HAVENS, IN, Ends, hold, lies_in, places_at
 from .place_lists import PLACES
 from .place_names import FROM, TO, PlaceArg
 
@@ -58,7 +58,7 @@ def _asides(s: Sentence, end: int) -> frozenset[int]:
     """The chunks before ``end`` that stand in a relative clause which a comma closes again."""
     found: set[int] = set()
     for at in range(end):
-        if s.kind(at) == "R" and s.kind(at - 1) == ",":
+        if s.kind(at - 1) == "," and (s.kind(at) == "R" or s.chunks[at].low == "where" and s.kind(at + 1) != ","):
             stop = next((i for i in range(at + 1, end) if s.kind(i) == ","), -1)
             found |= set(range(at, stop + 1)) if stop > 0 else set()
     return frozenset(found)
@@ -105,6 +105,10 @@ def _before_where(s: Sentence, at: int) -> list[PlaceArg]:
             break
         if s.kind(k) == "N" and s.kind(k - 1) == "P":
             places, _ = places_at(s, k, s.chunks[k - 1].low)
+            if s.kind(k - 2) == "N" and s.kind(k - 3) == "P" and s.chunks[k - 1].low == "in":
+                inner = places_at(s, k - 2, s.chunks[k - 3].low)[0]
+                if inner and lies_in(s, inner[-1], places):
+                    return inner  # "to Ndu in DR Congo, where"
             if any(arg.mention is not None or arg.name for arg in places):
                 first = _outer(s, k - 1)
                 return places_at(s, first + 1, s.chunks[first].low)[0] or places

@@ -10,8 +10,7 @@ from .clauses import Sentence, actor_of, lemmas
 from .flight_before import before, opening
 from .flight_counts import PERCENT, Count, Words
 from .flight_directions import DWELLERS
-from .flight_places import AT_END, IN, Ends, hold, is_number, places_at
-from .model import AREA_KINDS
+from .flight_places import AT_END, IN, Ends, hold, is_number, lies_in, places_at
 from .place_lists import of_them
 from .place_names import FROM, TO, PlaceArg
 from .subjects import subjects
@@ -24,6 +23,9 @@ FOR_GOAL = frozenset(("head", "make", "bind", "set out", "set off", "set", "take
 """Verbs behind which "for" brings a goal, beside those of leaving."""
 MOST_OF = frozenset(("largest", "highest", "biggest", "lowest", "worst", "record"))
 """What sets a number beside others, of a wider area."""
+BORDERS = frozenset(("border", "borders", "frontier", "frontiers"))
+HARMED = frozenset(("affected", "injured", "killed", "wounded", "dead", "missing"))
+"""What others are who are counted beside those who fled, in the same place."""
 STOPS = frozenset(("although", "whereas", "but", "if"))
 OBJECT = frozenset(("flee", "leave", "escape", "evacuate", "abandon", "depart", "quit"))
 
@@ -86,7 +88,7 @@ def _right(s: Sentence, w: Words, k: int, count: Count, rule: str, found: Ends, 
             continue  # "recorded 2,390 arrivals and 355 departures in Borno"
         if kind == "N" and at not in count.at and at > count.last and is_number(chunk.words) and s.low(at - 1) != "or":
             break  # "300,000 reached the region, including 100,000 in Erbil"
-        if kind == "P" and chunk.low == "by" and s.head(at + 1) in COUNTING:
+        if kind == "P" and (chunk.low == "by" and s.head(at + 1) in COUNTING or chunk.low == "according_to"):
             break  # "by the count of the United Nations"
         if kind == "V" and chunk.low == "followed" or kind == "P" and chunk.low == "ahead_of":
             break  # "X hosts 9,000, followed by Y (4,000)"
@@ -105,6 +107,9 @@ def _right(s: Sentence, w: Words, k: int, count: Count, rule: str, found: Ends, 
             clause = True  # "fled as the army shelled the road to X"
         elif kind == "S" and chunk.low in STOPS:
             break
+        if kind == "N" and not cause and at == last + 1 and chunk.head in BORDERS:
+            found.origins += [PlaceArg(unit.place, chunk.start, chunk.end) for word, unit in chunk.units
+                              if unit.place and word == chunk.owner]  # "have crossed Syria's borders"
         if kind == "N" and not cause and (at == last + 1 or s.kind(at - 1) == "A" and at == last + 2):
             places, after = places_at(s, at)
             verb = lemmas(s.chunks[last])
@@ -168,8 +173,7 @@ def _past_container(s: Sentence, inner: PlaceArg, at: int) -> int:
     if s.kind(at) != "P" or s.chunks[at].low not in ("in", "of") or s.kind(at + 1) != "N":
         return at
     outer, after = places_at(s, at + 1, s.chunks[at].low)
-    area = len(outer) == 1 and outer[0].mention is not None and outer[0].mention.place_kind in AREA_KINDS
-    return after if area and (bool(inner.name) or hold(s, outer, [inner])) else at
+    return after if lies_in(s, inner, outer) else at
 
 
 def _sort(preposition: str, places: list[PlaceArg], at_end: bool, leaves: bool, cause: int, found: Ends) -> None:
@@ -212,6 +216,10 @@ def _of_people(s: Sentence, k: int, count: Count, rule: str, found: Ends) -> Non
     home = next((unit.place for word, unit in people.units if unit.place and word in between), None)
     if home is not None and rule not in ("return", "host", "number"):
         found.origins.append(PlaceArg(home, people.start, people.end))  # "5,000 Mosul residents"
+        return
+    if people.determiner == "its" and people.head in DWELLERS and rule in ("flee", "displaced") \
+            and people.start > s.start:
+        found.origins.append(PlaceArg(None, people.start, people.end, word="it"))  # "X fell, and its residents left"
         return
     if found.destinations and rule in AT_END and s.chunks[inner:] and s.chunks[inner].low not in FROM \
             and not (s.chunks[inner].low == "of" and people.head in DWELLERS):
@@ -267,7 +275,7 @@ def _modifiers(s: Sentence, k: int, count: Count, stop: int) -> list[PlaceArg]:
                 return [PlaceArg(unit.place, chunk.start, chunk.end)]
     for at in range(k, stop):
         if s.kind(at) == "R" or s.chunks[at].low == "according_to" or at > count.last and (
-                _others(s, at) or s.kind(at) == "N" and is_number(s.chunks[at].words)):
+                _others(s, at) or s.kind(at) == "N" and is_number(s.chunks[at].words) and s.low(at + 1) not in HARMED):
             break
         if s.kind(at) == "P" and s.chunks[at].low in IN and s.kind(at + 1) == "N":
             places, _ = places_at(s, at + 1, s.chunks[at].low)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from .chunks import Chunk
 from .clauses import Sentence
+from .model import AREA_KINDS
+from .place_lists import PLACES
 from .place_names import PlaceArg
 from .place_phrases import read_places
 
@@ -43,8 +45,10 @@ def places_at(s: Sentence, index: int, preposition: str = "") -> tuple[list[Plac
         owner = next((unit.place for word, unit in phrase.units if unit.place and word == phrase.owner), None)
         if owner is not None:
             return [PlaceArg(owner, phrase.start, phrase.end)], index + 1  # "out of the region's front-line villages"
-    if not found and phrase.head in HAVENS:
+    if not found and phrase.head in HAVENS | PLACES:
         behind = index + 2 if s.kind(index + 1) == "X" else index + 1
+        while s.kind(behind) == "C" and s.kind(behind + 1) == "N" and s.chunks[behind + 1].head in PLACES:
+            behind += 2  # "19 prefectures and 115 counties of Sichuan"
         if s.kind(behind) == "P" and s.chunks[behind].low in IN | {"of"} and s.kind(behind + 1) == "N":
             return places_at(s, behind + 1, s.chunks[behind].low)  # "the camps of Bulengo", "the Areas (LGAs) of Bama"
     if not found and phrase.units and phrase.units[-1][0] == len(phrase.words) - 1:
@@ -85,6 +89,12 @@ def hold(s: Sentence, outer: list[PlaceArg], inner: list[PlaceArg]) -> bool:
     return any(area == arg.mention.place_id
                or s.gazetteer.contains(s.gazetteer.by_id(area), s.gazetteer.by_id(arg.mention.place_id))
                for area in areas for arg in inner if arg.mention is not None and arg.mention.place_id in s.gazetteer)
+
+
+def lies_in(s: Sentence, inner: PlaceArg, outer: list[PlaceArg]) -> bool:
+    """Whether "in Y" behind a place tells where it lies: "Ndu in DR Congo", and not "refugees from Nyala in Chad"."""
+    area = len(outer) == 1 and outer[0].mention is not None and outer[0].mention.place_kind in AREA_KINDS
+    return area and (bool(inner.name) or hold(s, outer, [inner]))
 
 
 @dataclass(slots=True)

@@ -35,8 +35,8 @@ SOME_PARTS = frozenset(
 """Unnamed parts of the town spoken of: "seized several districts"."""
 PLACES = frozenset(
     "towns cities villages settlements communities localities municipalities provinces districts areas regions "
-    "governorates states counties townships payams bomas barangays communes parishes wards chiefdoms hamlets suburbs "
-    "neighbourhoods neighborhoods subdistricts sub-districts".split()
+    "governorates states counties townships payams bomas barangays communes parishes prefectures wards chiefdoms "
+    "hamlets suburbs neighbourhoods neighborhoods subdistricts sub-districts".split()
 )
 """What a list of names is called: "the villages of A and B"."""
 COUNTS = frozenset("two three four five seven eight nine ten six several some few dozens".split())
@@ -85,8 +85,10 @@ def _named(s: Sentence, index: int) -> bool:
 
 
 def of_them(s: Sentence, at: int) -> bool:
-    """Whether a part of those told of begins at ``at``: "most of them", "the majority of whom"."""
-    return s.kind(at) == "N" and s.low(at + 1) == "of" and s.low(at + 2) in ("them", "those", "these", "whom", "which")
+    """Whether a part of those told of begins at ``at``: "most of them", "most of the arrivals"."""
+    return s.kind(at) == "N" and s.low(at + 1) == "of" and (
+        s.low(at + 2) in ("them", "those", "these", "whom", "which")
+        or s.low(at) in ("most", "many", "majority") and s.kind(at + 2) == "N" and not s.chunks[at + 2].units)
 
 
 def in_area(s: Sentence, index: int) -> bool:

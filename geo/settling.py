@@ -191,12 +191,13 @@ class Settler:
             return []  # neither how many nor where
         sure = certainty(self.context, index, sentence, flight.at, (speaker, verb), flight.verdict.kind)
         made = []
-        pairs: list[tuple[Found | None, Found | None]] = [(origin, destinations[0] if destinations else None)
-                                                          for origin in origins]
-        if len(origins) < 2:
-            pairs = [(origins[0] if origins else None, place) for place in destinations] or pairs or [(None, None)]
-        shared = f"figure shared by {len(pairs)} {'origins' if len(origins) > 1 else 'destinations'}" \
-            if len(pairs) > 1 else ""
+        pairs: list[tuple[Found | None, Found | None]] = [
+            (origins[min(at, len(origins) - 1)] if origins else None,
+             destinations[min(at, len(destinations) - 1)] if destinations else None)
+            for at in range(max(len(origins), len(destinations), 1))]
+        several = (f"{len(ends)} {name}" for ends, name in ((origins, "origins"), (destinations, "destinations"))
+                   if len(ends) > 1)
+        shared = f"figure shared by {' and '.join(several)}" if len(pairs) > 1 else ""
         for origin, destination in pairs:
             main = origin or destination
             where = claim_columns(main[0] if main else None)

@@ -94,7 +94,9 @@ def _near(spoken: PlaceReferences, s: Sentence) -> Found | None:
     """The place that the rest of the sentence, or the one after it, names first; a country only if nothing else."""
     stop = spoken.text.find("\n", s.end)
     limit = min(s.end + AHEAD, stop if stop >= 0 else len(spoken.text))
-    named = [m for m in spoken.mentions if s.start <= m.start < limit and m.role in ("event", "reference")]
+    teller = spoken.text.find("according to", s.start, s.end)  # whose town is not meant
+    named = [m for m in spoken.salience.mentions if s.start <= m.start < limit and m.role in ("event", "reference")
+             and not 0 <= teller < m.start < s.end]
     named.sort(key=lambda m: (m.start >= s.end, m.place_kind == "country"))
     return (named[0], f"(no place said) -> {named[0].place} @{named[0].start}") if named else None
 

@@ -73,6 +73,14 @@ def test_provinces_with_their_shares_in_brackets_are_provinces() -> None:
     ("Some 5,000 people have crossed from Arbaat in Red Sea state to Kassala.", ["Arbaat"], ["Kassala"]),
     ("The agency registered 3,000 families from Nyala in Chad.", ["Nyala"], ["Chad"]),
     ("Chad hosts 3,000 families from Arbaat in South Darfur.", ["Arbaat"], ["Chad"]),
+    ("Kawlin, in Sagaing Region, fell to the rebels, and some 12,000 of its residents left.", ["Kawlin"], []),
+    ("Over two million people are affected across 19 prefectures and 115 counties of Sichuan province, with 237,655 "
+     "persons displaced.", ["Sichuan province"], []),
+    ("More than two million refugees have crossed Syria's borders.", ["Syria"], []),
+    ("In Masisi, where operations went on in Sake, 38,500 families were uprooted.", ["Masisi"], []),
+    ("The road leads to Minova in DR Congo, where aid workers counted 15,000 arrivals.", [], ["Minova"]),
+    ("The war displaced 3,000 people, according to the mayor of Goma.", ["Democratic Republic of the Congo"], []),
+    ("Some 900 people fled from Sake and Minova to Goma and Bukavu.", ["Sake", "Minova"], ["Goma", "Bukavu"]),
     ("About 130,000 people were displaced from Sinja and Abu Hujar localities.", ["Singa", "Abu Hujar"], [])])
 def test_both_ends_of_a_flight(text: str, origins: list[str], destinations: list[str]) -> None:
     found = [claim for claim in claims(text) if claim.kind == "displacement"]
