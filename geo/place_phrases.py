@@ -166,6 +166,8 @@ def _member(s: Sentence, step: Step, first: int, before: PlaceArg) -> Places:
         return [], _resumption(s, at, ",.?S")  # "A, a town of farmers, and B"
     if not more:
         return [], _resumption(s, at, ",.?SVR") if step.bare else 0  # "A, the oil works and B"
+    if s.low(after) in ("apart", "aside", "excepted"):
+        return [], 0  # "most of Darfur, El Fasher apart"
     if s.kind(after) == "V" and s.chunks[after].finite and s.chunks[after].low != "included" and told_before(s, first) \
             and not _leaves(s, first, after):
         return [], 0  # the next clause: "seized A, and B fell"

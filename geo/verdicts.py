@@ -25,6 +25,8 @@ LASTING = frozenset(("take", "need", "require"))
 """Verbs that tell, with a time, how long something that was done went on."""
 CHANCES = frozenset("advantage opportunity chance lull".split())
 """What one takes or seizes to do what follows: "took advantage of the truce to enter X"."""
+EVIDENCE = frozenset("evidence confirmation indication indications proof sign signs footage".split())
+"""What there has to be of what is told: "there is no evidence that A controls X"."""
 REPORTED = frozenset("estimate believe say report think understand presume know allege".split())
 
 
@@ -202,6 +204,12 @@ def _asked(s: Sentence, index: int) -> bool:
         and bool({s.chunks[at - 1].head, *lemmas(s.chunks[at - 1])} & ASKING)
 
 
+def _unproven(s: Sentence, at: int) -> bool:
+    """Whether nothing shows what is told behind "that": "has not observed evidence that A controls X"."""
+    return s.kind(at) == "N" and s.chunks[at].head in EVIDENCE and (
+        s.chunks[at].determiner == "no" or s.kind(at - 1) == "V" and s.chunks[at - 1].negated)
+
+
 def _conditional(s: Sentence, index: int) -> str:
     """The word that makes the clause of the verb a condition or a question, "" if none."""
     first = s.chunks[0]
@@ -211,6 +219,10 @@ def _conditional(s: Sentence, index: int) -> str:
     while k >= 0:
         kind, low = s.kind(k), s.chunks[k].low
         between.add(kind)
+        if kind == "R" and low != "that":
+            between.add(low)
+        if low == "that" and between.isdisjoint(("which", "who", "whom")) and _unproven(s, k - 1):
+            return f"no {s.chunks[k - 1].head}"
         if kind == "S":
             if low in ("if", "unless", "whether", "lest", "wherever"):
                 return low
