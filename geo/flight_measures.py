@@ -30,7 +30,7 @@ def measured(s: Sentence, words: Words, k: int, count: Count, rule: str) -> str:
         return "stock"
     if rule != "displaced":
         return "flow"
-    if {"still", "already", "remain", "remains"} & {*s.chunks[k].adverbs, s.chunks[k - 1].low}:
+    if {"still", "already", "remain", "remains", "remained"} & {*s.chunks[k].adverbs, s.chunks[k - 1].low}:
         return "stock"
     carried = lemmas(s.chunks[k]) & words["shift"] - words["displace"]
     said = s.text[s.chunks[k].start:s.chunks[k].end].lower().split()

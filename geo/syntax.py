@@ -25,6 +25,7 @@ COUNT = re.compile(r"\d[,. \u00a0]\d{3}|thousand|million")
 SITES = frozenset("town city village settlement capital stronghold place area district province region base "
                   "camp".split())
 """What a clause without "that" may describe: "a town the rebels took"."""
+AREAS = SITES | frozenset("state county governorate oblast territory department locality commune prefecture".split())
 BEFORE_COUNT = frozenset("other further more first last past next new same extra previous entire whole over following "
                          "coming preceding final recent initial ensuing full another these those only".split())
 NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve several".split())
@@ -135,8 +136,8 @@ def _parts(j: int, tokens: list[tuple[int, int, str, str, Unit | None]], letters
     previous, before = tokens[j - 1][2], letters[j - 1]
     if letter == "#" and COUNT.search(word) and (before == "U" or (
             before == "N" and phrase.determiner and previous not in BEFORE_COUNT
-            and not previous.endswith(("ed", "ing", "al")))):
-        return True  # "in Goma 3,000 people", "since the start of the war 8 million people"
+            and not previous.endswith(("ed", "ing", "al")) or phrase.units and previous in AREAS)):
+        return True  # "in Goma 3,000 people", "since the start of the war 8 million people", "in Anbar province 3,000"
     if unit is not None:
         return bool(unit.actor) and bool(phrase.determiner) and previous in SITES \
             and j + 1 < len(tokens) and letters[j + 1] in VERBAL  # "a town Russian forces took"

@@ -10,6 +10,8 @@ from reading import claims, flown
     ("Some 3,000 people were displaced from Nyala.", "flow"),
     ("Some 3,000 people are displaced in Nyala.", "stock"),
     ("Some 3,000 people remain displaced in Nyala.", "stock"),
+    ("Some 3,000 people remained internally displaced in Nyala.", "stock"),
+    ("In Anbar province 3,000 displaced people are in camps.", "stock"),
     ("Goma hosts 3,000 displaced people.", "stock"),
     ("OCHA recorded 3,000 displacements in Nyala.", "flow"),
     ("The influx into Goma has reached 3,000.", "flow"),
