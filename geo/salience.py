@@ -38,7 +38,7 @@ SAID = 1.5
 THEME, LESSER_THEME = 0.5, 0.3
 #: Two names of one list whose worth differs by less are told apart by nothing.
 TIE = 0.12
-_GOING = frozenset("to for from via through between towards toward left".split())
+_GOING = frozenset("to for from via through between towards toward onto left".split())
 _COMING = frozenset("deployed returned advanced marched rushed dispatched".split())
 """What forces do that come to the place that is spoken of then: "deployed to X and broke the siege of the village"."""
 _NEWS = frozenset("reports report news word footage video images pictures accounts".split())

@@ -190,6 +190,13 @@ def test_a_date_goes_with_its_own_verb(text: str, place: str, day: str) -> None:
     assert [claim.valid_from for claim in claims(text) if claim.place == place] == [day]
 
 
+def test_the_city_is_that_of_the_headline() -> None:
+    text = ("Rebels march on Nyala\n\nSudanese officials spoke of Nyala on Monday.\n\nPeople went towards El Fasher."
+            "\n\nThe RSF launched the offensive on the city on 12 May.")
+    assert said(text) >= {("RSF", "contests", "Nyala")}
+    assert ("RSF", "contests", "El Fasher") not in said(text)
+
+
 @pytest.mark.parametrize("text, end", [
     ("The RSF held Nyala until 5 May 2014.", "2014-05-05"),
     ("The RSF, which held Nyala until March 2013, is in El Fasher.", "2013-03-31"),
