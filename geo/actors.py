@@ -241,7 +241,7 @@ class ActorBook(ActorNames):
         """The actor an adjective names: "rebel", "ISIL", "Houthi", "government", "Kurdish"; ("", False) if none."""
         low = word.lower()
         if low.endswith(PROXY):
-            name = self.proxy(low.replace(".", ""), cast.countries, cast.country)
+            name = self.proxy(low, cast.countries, cast.country)
             return name, bool(name)  # "the US-backed operation"
         named = self._owner((low,), cast)
         if named:

@@ -25,6 +25,8 @@ ORGANISED = frozenset("organization organisation gang gangs".split())
 """What stands behind a group's name as well: "the ISIL organization"."""
 FORMATIONS = frozenset("corps division brigade battalion regiment".split())
 """What a state numbers of its forces."""
+OTHERS = frozenset(("enemy", "partner"))
+"""What makes a force somebody's whom only the speaker knows."""
 RELIEF = frozenset("aid humanitarian relief food medical rescue search fire".split())
 """What makes a convoy or a brigade nobody's force."""
 
@@ -61,7 +63,7 @@ def force_actor(phrase: Chunk, text: str, book: ActorBook, cast: Cast) -> tuple[
                 best = (name, True) if name else None
     row = book.by_name.get(best[0]) if best else None
     if row is not None and row.kind == "state" and head.split()[-1] in book.force:
-        backed = (book.proxy(word.replace(".", ""), frozenset(row.countries[:1]), row.countries[0]) for word in words
+        backed = (book.proxy(word, frozenset(row.countries[:1]), row.countries[0]) for word in words
                   if word.endswith(PROXY))
         best = next(((name, True) for name in backed if name and book.by_name[name].countries[:1] == row.countries[:1]),
                     best)  # "US-backed Syrian forces" are not Syria's
@@ -77,7 +79,7 @@ def force_actor(phrase: Chunk, text: str, book: ActorBook, cast: Cast) -> tuple[
         return own, True
     if phrase.determiner == "the" and text[phrase.end - len(head)].isupper() and (side := people(phrase, book, cast)):
         return side, True
-    if not force or not RELIEF.isdisjoint(words) or "enemy" in words[:-1]:
+    if not force or not RELIEF.isdisjoint(words) or not OTHERS.isdisjoint(words[:-1]):
         return "", False  # "cleared X of enemy forces": the other side's, whoever that is
     if not UNKNOWN.isdisjoint(words):
         return " ".join(words), False  # "an unidentified armed group" is none that was named

@@ -226,7 +226,13 @@ def places_before(s: Sentence, index: int) -> list[PlaceArg]:
     where = places_where(s, index)
     if where:
         return where
+    begin = index
     for k in range(index - 1, -1, -1):
+        if k >= begin:
+            continue
+        if s.kind(k) == "," and (opened := s.kinds.rfind(",R", 0, k)) > 0 and "," not in s.kinds[opened + 1:k]:
+            begin = opened  # "In X, which has changed hands, the army has dug in"
+            continue
         if s.kind(k) in ".?SR" or s.kind(k) == "V":
             return []
         if s.kind(k) == "P" and s.chunks[k].low in AROUND and s.kind(k + 1) == "N":

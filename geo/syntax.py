@@ -84,6 +84,9 @@ def chunk(text: str, start: int, end: int, units: list[Unit], lexicon: Lexicon) 
         elif letter == "A" and i + 1 < count and letters[i + 1] in VERBAL and word not in PARTICLES \
                 and not (word in ("there", "here") and chunks and chunks[-1].kind == "N"):
             i = verb_group(i, tokens, letters, lexicon, chunks)
+        elif letter == "A" and word == "at" and i + 2 < count and tokens[i + 1][2] in ("least", "most") \
+                and letters[i + 2] in "N#D" and chunks and chunks[-1].kind == "P":
+            i += 2  # "in control of at least six districts"
         elif letter == "~" or letter == "A" and (word.endswith("ly") or word == "almost") and chunks \
                 and chunks[-1].kind == "P" and i + 1 < count and letters[i + 1] in "NDT":
             i += 1  # "by heavily armed men", "of nearly all of X"

@@ -180,8 +180,9 @@ def own_place_name(s: Sentence, phrase: Chunk) -> str:
     if len(words) > 1 and words[-1].islower() and (words[-1] in s.book.nouns["settlement"] or words[-1][-1] == "s"
                                                    and words[-1] in s.book.nouns["division"]):
         words = words[:-1]
-        while words[-1].lower() in s.book.nouns["land"] and words[-1].islower():
-            words = words[:-1]
+        while words[-1].lower() in s.book.nouns["land"] and words[-1].islower() \
+                or len(words) > 1 and words[-1].lower() in s.book.demonyms:
+            words = words[:-1]  # "Handarat Palestinian refugee camp"
     return " ".join(word.strip(",.") for word in words)
 
 

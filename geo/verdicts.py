@@ -27,6 +27,8 @@ CHANCES = frozenset("advantage opportunity chance lull".split())
 """What one takes or seizes to do what follows: "took advantage of the truce to enter X"."""
 EVIDENCE = frozenset("evidence confirmation indication indications proof sign signs footage".split())
 """What there has to be of what is told: "there is no evidence that A controls X"."""
+ASKED = frozenset("clear unclear certain uncertain over about asked disputed".split())
+"""Words before "who" that make a question of it."""
 REPORTED = frozenset("estimate believe say report think understand presume know allege".split())
 
 
@@ -210,6 +212,11 @@ def _unproven(s: Sentence, at: int) -> bool:
         s.chunks[at].determiner == "no" or s.kind(at - 1) == "V" and s.chunks[at - 1].negated)
 
 
+def _asks(s: Sentence, at: int) -> bool:
+    """Whether what stands at an index makes a question of the clause behind it: "not clear", "dispute over"."""
+    return s.kind(at) in "VNAP" and not ASKED.isdisjoint(s.low(at).split()[-1:])
+
+
 def _conditional(s: Sentence, index: int) -> str:
     """The word that makes the clause of the verb a condition or a question, "" if none."""
     first = s.chunks[0]
@@ -234,6 +241,8 @@ def _conditional(s: Sentence, index: int) -> str:
                 return low  # "once they have taken X, the road will be cut"
             if low not in ("that", "as"):
                 return ""
+        if kind == "R" and low in ("who", "what") and _asks(s, k - 1):
+            return low  # "it is not clear who holds X"
         if kind == "V" and s.chunks[k].finite and k < index - 1 and s.kind(index - 1) not in "VC":
             if "," in between or "C" in between:
                 later = any(s.chunks[i].low in ("if", "unless", "whether") for i in range(k) if s.kind(i) == "S")

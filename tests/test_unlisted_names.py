@@ -18,6 +18,7 @@ from geo.unlisted_names import PLACING, is_placed, named_kind, tells_itself
     ("They seized Hela and Boke wards.", "Hela", ["Hela", "Boke"]),
     ("They seized Hela and Boke districts.", "Hela", ["Hela", "Boke"]),
     ("They seized Sunni areas.", "Sunni", []),
+    ("They seized Handara Palestinian refugee camp.", "Handara", ["Handara"]),
     ("They seized Police District 7.", "Police", ["Police District 7"]),
     ("They seized Kilo 16.", "Kilo", ["Kilo 16"]),
     ("They seized Article 5.", "Article", []),
