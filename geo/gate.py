@@ -16,8 +16,8 @@ COUNTED = r"\d{3}|\d,\d|million|thousand|hundred|dozens"
 DIGITS = re.compile(rf"{COUNTED}|most (?:of|people|residents|families|inhabitants|villagers)|half of|out of|quarter"
                     r"|(?:third|fifth|tenth)s? of|in (?:three|four|five|ten)\b")
 HYPHENATED = re.compile(
-    r"[^\W_]-(?:held|controlled|occupied|run|dominated|captured|seized|ruled|besieged|encircled|surrounded)\b"
-    r"|self-(?:proclaimed|declared|styled)\b|\bfacto\b"
+    r"[^\W_]-(?:held|controlled|occupied|run|dominated|captured|seized|ruled|besieged|encircled|surrounded)(?![^\W_])"
+    r"|self-(?:proclaimed|declared|styled)(?![^\W_])|(?<![^\W_])facto(?![^\W_])"
 )
 DENYING = re.compile(r"den(?:y|ied|ies)|reject|dismiss|disput|refut|true|false|baseless|unfounded|\blies?\b|nonsense")
 #: What a word may be a sign of, a bit each; those of a sentence are the sum of its words'.

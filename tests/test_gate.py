@@ -56,6 +56,7 @@ def test_the_signs_of_a_word(word: str, sign: int) -> None:
 
 
 @example(["-", "captured"])
+@example(["captured", "-", "captured", "_"])
 @given(st.lists(st.sampled_from(["captured", "took", "town", "there", "fled", "idps", "tea", "-", "_", ",", "(", "’s",
                                  " ", "\n", "\u00a0"])))
 def test_a_sentence_has_the_signs_of_its_words(parts: list[str]) -> None:
