@@ -64,6 +64,8 @@ def verdict(s: Sentence, index: int, governors: dict[str, str], depth: int = 0) 
         if s.kind(k) == "A" and s.chunks[k].low in ("once", "formerly"):
             return Verdict("none", "history")
         k -= 1
+    if s.kind(k) == "C" and s.chunks[k].low == "nor":
+        return Verdict("negated", "nor")  # "neither took X nor left it"
     if s.kind(k) == "P" and s.chunks[k].low in ("close_to", "toward", "towards") and group.form == "ing":
         return Verdict("none", s.chunks[k].low)  # "a step towards driving them out of X"
     if s.kind(k) == "P" and s.chunks[k].low == "from" and "far" in (s.chunks[k - 1].low, *s.chunks[k - 1].adverbs):
