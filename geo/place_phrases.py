@@ -177,7 +177,8 @@ def _member(s: Sentence, step: Step, first: int, before: PlaceArg) -> Places:
 def _leaves(s: Sentence, first: int, after: int) -> bool:
     """Whether what stands behind a list tells in which state its places are left: "leaving A and B encircled"."""
     verb, state = s.verb_at(s.chunks[first].start), s.chunks[after]
-    return "leave" in lemmas(s.chunks[verb]) and state.form != "base" and not state.low.startswith("un")
+    participle = "part" in {form for _, form in state.lemmas}  # "they left A, and B fell" tells two things
+    return "leave" in lemmas(s.chunks[verb]) and participle and not state.low.startswith("un")
 
 
 def _resumption(s: Sentence, at: int, stops: str) -> int:
