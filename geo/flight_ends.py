@@ -170,10 +170,10 @@ def _others(s: Sentence, index: int) -> bool:
 
 def _past_container(s: Sentence, inner: PlaceArg, at: int) -> int:
     """The chunk behind "in Y" at ``at`` where Y holds the place before it: "from Victoria in Apure state to Arauca"."""
-    if s.kind(at) != "P" or s.chunks[at].low not in ("in", "of") or s.kind(at + 1) != "N":
+    if s.kind(at) != "P" or s.chunks[at].low not in ("in", "of", "outside") or s.kind(at + 1) != "N":
         return at
     outer, after = places_at(s, at + 1, s.chunks[at].low)
-    return after if lies_in(s, inner, outer) else at
+    return after if outer and s.chunks[at].low == "outside" or lies_in(s, inner, outer) else at
 
 
 def _sort(preposition: str, places: list[PlaceArg], at_end: bool, leaves: bool, cause: int, found: Ends) -> None:

@@ -49,7 +49,7 @@ def whereabouts(spoken: PlaceReferences, s: Sentence, flight: Flight, local: Seq
             gone = flight.back and flight.rule == "flight:arrive"  # "three million of them have crossed the borders"
             again = left and flight.rule == "flight:number" and found[0].place_id == getattr(before, "place_id", None)
             came = flight.rule in ARRIVED and not gone and not again and found is not home
-            (destinations if came else origins).append(found)
+            (destinations if came else origins).extend(_listed(spoken, s, flight, found))
     return origins, destinations
 
 
@@ -88,6 +88,14 @@ def _unsaid(spoken: PlaceReferences, s: Sentence, flight: Flight, local: Sequenc
         return before, f"(place not repeated) -> {name_of(before)}"
     near = _near(spoken, s)
     return near if near is not None and likely(near[0], spoken.gazetteer, number, stay) else home or _spoken_of(spoken)
+
+
+def _listed(spoken: PlaceReferences, s: Sentence, flight: Flight, found: Found) -> list[Found]:
+    """The place found, with those named beside it behind the flight: "were evacuated (provinces of A, B and C)"."""
+    place, how = found
+    if not isinstance(place, Mention) or not flight.at < place.start < s.end:
+        return [found]
+    return [(one, f"{how.partition(' -> ')[0]} -> {one.place} @{one.start}") for one in spoken.salience.listed(place)]
 
 
 def _near(spoken: PlaceReferences, s: Sentence) -> Found | None:

@@ -73,6 +73,7 @@ def test_provinces_with_their_shares_in_brackets_are_provinces() -> None:
     ("Some 5,000 people have crossed from Arbaat in Red Sea state to Kassala.", ["Arbaat"], ["Kassala"]),
     ("The agency registered 3,000 families from Nyala in Chad.", ["Nyala"], ["Chad"]),
     ("Chad hosts 3,000 families from Arbaat in South Darfur.", ["Arbaat"], ["Chad"]),
+    ("Some 2,900 new arrivals were registered at the Barwaqo site outside Baidoa.", [], ["Barwaqo site"]),
     ("Kawlin, in Sagaing Region, fell to the rebels, and some 12,000 of its residents left.", ["Kawlin"], []),
     ("Over two million people are affected across 19 prefectures and 115 counties of Sichuan province, with 237,655 "
      "persons displaced.", ["Sichuan province"], []),

@@ -46,3 +46,14 @@ def test_the_whole_country_is_the_one_spoken_of() -> None:
 
 def test_an_arrival_left_without_a_place_is_where_people_come_to() -> None:
     assert claims("The mayor of Goma reported the arrival of 900 families.")[-1].destination == "Goma"
+
+
+@pytest.mark.parametrize("text, origins", [
+    ("Clashes displaced 3,000 people (Masisi and Rutshuru territories).", ["Masisi", "Rutshuru"]),
+    ("A storm forced 900 families to leave (states of Jonglei, Kaduna and Borno).",
+     ["Jonglei State", "Kaduna State", "Borno State"]),
+    ("Floods displaced 44,000 people. The provinces of Monte Carmo, Puerto Lindo and Dorado were hit.",
+     ["Monte Carmo"]),
+    ("Some 2,900 newly displaced people were registered. Most are in Goma and Sake.", ["Goma"])])
+def test_what_is_named_behind_the_count_may_be_a_list(text: str, origins: list[str]) -> None:
+    assert [claim.place for claim in claims(text) if claim.figure_low] == origins
