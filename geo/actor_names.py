@@ -147,8 +147,7 @@ class ActorNames:
 
     def proxy(self, word: str, countries: frozenset[str], country: str) -> str:
         """The actor that a backer's adjective, "turkish-backed", stands for in a report of these countries, or ""."""
-        options = [actor for actor in self._proxies.get(word.replace(".", ""), ())
-                   if not country or country in actor.countries or not countries.isdisjoint(actor.countries)]
+        options = self._proxies.get(word.replace(".", ""))
         return _nearest(options, countries, country).name if options else ""
 
 

@@ -242,7 +242,8 @@ class ActorBook(ActorNames):
         low = word.lower()
         if low.endswith(PROXY):
             name = self.proxy(low, cast.countries, cast.country)
-            return name, bool(name)  # "the US-backed operation"
+            here = bool(name) and (not cast.country or cast.country in self.by_name[name].countries)
+            return name if here else "", here  # "the US-backed operation" in Iraq is not that of Syria's SDF
         named = self._owner((low,), cast)
         if named:
             return named, True

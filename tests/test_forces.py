@@ -48,6 +48,7 @@ def test_who_fights_is_not_who_is_fought(sentence: str, claims: set[tuple[str, s
      {("Iraqi government", "contests", "Tikrit"), ("ISIL", "holds", "Mosul")}),
     ("US-backed Syrian forces took Mosul.", {("SDF", "seizes", "Mosul")}),
     ("Partner forces took Mosul.", set()),
+    ("The US-backed operation in Mosul goes on.", set()),
 ])
 def test_a_force_behind_quotes_a_backer_or_an_enemy(sentence: str, claims: set[tuple[str, str, str]]) -> None:
     assert said(sentence) == claims
