@@ -105,7 +105,9 @@ class ActorReferences:
 
     def _spoken_of(self, word: str, at: int, sentence_start: int, before: tuple[int, str]) -> tuple[int, str] | None:
         """(offset, actor) of who a pronoun of the third person at ``at`` means; None where that is too far back."""
-        here = [(offset, actor.name) for offset, actor in self.cast.named if sentence_start <= offset < at]
+        opens = bool(before[1]) and self.text[sentence_start:sentence_start + len(word)].lower() == word
+        here = [] if opens else [(offset, actor.name) for offset, actor in self.cast.named
+                                 if sentence_start <= offset < at]  # not "Its men, together with A's, left"
         if here and word in OWN:
             return here[0]
         if word in OWN and at - sentence_start < OPENING and not before[1]:

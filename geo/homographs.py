@@ -20,6 +20,8 @@ PLURAL_ENDS = ("forces", "troops", "fighters", "soldiers", "militias", "rebels",
 #: What goes on, rather than what somebody does.
 FIGHTING = frozenset("fighting shelling bombing".split())
 REACHING = frozenset("sought took found left reached crossed entered fled arrived returned followed".split())
+#: What stands before a number that is not exact.
+ABOUT = frozenset("about some nearly roughly almost over around approximately".split())
 #: Verbs of people whom a number alone counts.
 DWELLING = frozenset("live remain stay shelter sleep camp".split())
 #: What a place does with so many people.
@@ -222,6 +224,8 @@ def is_verb(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letter
             return False  # "SAF forces from the east", "in RSF hands"
         if after in ".," and before in "NU" and _in_relative(k, letters):
             return True  # "the town, which the RSF holds, is quiet"
+        if before == "U" and k == i - 1 > 0 and (letters[k - 1] == "#" or tokens[k - 1][2] in NUMBERS):
+            return False  # "four Ukrainian counterattacks near X"
         if before == "U":
             return after in "DUPNIA#" and not (after in "P" and tokens[i + 1][2] in ("of", "by"))
         return before in "N" and (after in "DUI#" or after in "NV" and tokens[k][2] in BODIES_OF
@@ -229,6 +233,8 @@ def is_verb(i: int, tokens: list[tuple[int, int, str, str, Unit | None]], letter
             and not tokens[k][2].endswith("s")
     if "base" in names:
         previous = tokens[k][2] if k >= 0 else ""
+        if before in "NU" and i + 2 < count and tokens[i + 1][2] in ABOUT and letters[i + 2] == "#":
+            return True  # "forces control about 70 percent of X"
         if before == "U" and word == "state":
             return False  # "Borno state, residents said"
         if k < i - 1 and before in "NU" and after in "DUPN":

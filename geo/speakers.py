@@ -152,6 +152,9 @@ class Speakers:
                              or words[0].lower().removesuffix("'s").removesuffix("’s") in self.book.demonyms
                              or words[0].endswith(("'s", "’s")) or words[0].isupper() and len(words[0]) > 1):
                 words = words[1:]
+            title = max((at for at, word in enumerate(words) if word.lower().strip(".") in TITLES), default=-1)
+            if 0 <= title < len(words) - 2:
+                words = words[title + 1:]  # "Kharkiv Group of Forces Spokesperson Yuriy Povkh"
             if words and max(map(len, words)) > 1 and not any(
                     w.lower().strip(".") in TITLES or w.isupper() and len(w) > 2 for w in words):
                 best = " ".join(words)

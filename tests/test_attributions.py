@@ -35,6 +35,8 @@ Speaker = tuple[str, str, str]
     ("The rebels claimed Goma and Bukavu, and a police officer confirmed that M23 had taken Masisi.",
      ("police officer", "official", "local officials")),
     ("“The RSF has taken Nyala,” said Abu Yusuf, of the RSF.", ("Abu Yusuf", "party", "RSF")),
+    ("Ukrainian Kharkiv Group of Forces Spokesperson Yuriy Povkh stated that Russian forces had taken Bakhmut.",
+     ("Yuriy Povkh", "official", "Ukraine")),
     # according to
     ("The RSF has taken Nyala, according to residents.", ("residents", "witness", "residents")),
     ("The RSF has taken Nyala, by the account of residents.", ("residents", "witness", "residents")),

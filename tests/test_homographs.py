@@ -20,6 +20,8 @@ from reading import chunked
     ("SAF forces hold out in Mosul.", "hold", "V"),
     ("It is under ISIL rule since June.", "rule", "N"),
     ("Our men hold Mosul.", "hold", "V"),
+    ("SAF forces control about 70 percent of Mosul.", "control", "V"),
+    ("They repelled four RSF counterattacks near Mosul.", "counterattacks", "N"),
     ("The rest stay with relatives in Mosul.", "stay", "V"),
     ("The rest of the stay was calm.", "stay", "N"),
     ("DTM field teams estimated the damage.", "teams", "N"),
