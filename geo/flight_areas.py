@@ -33,6 +33,8 @@ TITLED, LEFT, LEFT_SOON, IMPLIED = 2.0, 0.93, 0.7, 0.6
 FRAMED, HEADING = 3.0, 12
 OPENING = re.compile(r"\W*(?P<in>(?:In|Across|Throughout) (?:the )?)?(?:\w+ern )?")
 CLOSING = re.compile(r"(?: \w+)?:"), re.compile(r"(?: \w+)?[,:]")
+#: What stands before where people went, and did not leave: "forces thousands into Chad".
+GOAL = re.compile(r"\b(?:into|to|towards?|reach|enter) (?:the )?\Z")
 #: How much of what the report has in mind must lie in the area meant.
 LEAST = 0.25
 #: How many people live in a place of a kind, where the gazetteer does not say.
@@ -63,7 +65,7 @@ def area_spoken_of(spoken: PlaceReferences, sentence: tuple[int, int], number: i
     found: dict[str, Location] = {}
     told: set[str] = set()
     whole = 0.0
-    for place, value in _named(spoken, sentence):
+    for place, value in _named(spoken, sentence, stay):
         whole += value if place.place_id else 0.0
         name = place.place_id or name_of(place)
         found[name] = place
@@ -85,10 +87,11 @@ def area_spoken_of(spoken: PlaceReferences, sentence: tuple[int, int], number: i
     return found[best] if best and rated[best] >= LEAST else None
 
 
-def _named(spoken: PlaceReferences, sentence: tuple[int, int]) -> Iterator[tuple[Location, float]]:
+def _named(spoken: PlaceReferences, sentence: tuple[int, int], stay: bool) -> Iterator[tuple[Location, float]]:
     """The places named in the title and before a sentence, with what each name is worth there."""
     yield from ((spoken.gazetteer.by_id(mention.place_id), TITLED) for mention in spoken.titled()
-                if mention.role in ROLES and mention.place_id in spoken.gazetteer)
+                if mention.role in ROLES and mention.place_id in spoken.gazetteer
+                and (stay or not GOAL.search(spoken.title, 0, mention.start)))
     left = LEFT if LASTING.search(spoken.text, *sentence) else LEFT_SOON
     here = bisect_left(spoken.sentences, sentence)
     for mention in spoken.salience.mentions:

@@ -23,6 +23,9 @@ ARRIVED = ("flight:host", "flight:stay", "flight:number", "flight:arrive", "flig
 #: Words that say that the whole country is meant.
 NATIONWIDE = re.compile(r"\b(?:countrywide|nationwide|across the (?:whole |entire )?country|throughout the country"
                         r"|(?:inside|within|in) the country|for the whole country|nationally)\b", re.IGNORECASE)
+#: What people cross who are told of before, so that where they come from is meant: "three million of them have crossed
+#: the borders".
+ABROAD = re.compile(r"\b(?:borders?|frontiers?|abroad)\b")
 #: How far behind a figure its place may be named.
 AHEAD = 300
 
@@ -46,7 +49,7 @@ def whereabouts(spoken: PlaceReferences, s: Sentence, flight: Flight, local: Seq
     if not origins and not destinations:
         found = _unsaid(spoken, s, flight, local, before, home)
         if found is not None:
-            gone = flight.back and flight.rule == "flight:arrive"  # "three million of them have crossed the borders"
+            gone = flight.back and flight.rule == "flight:arrive" and ABROAD.search(s.text, flight.at, s.end)
             again = left and flight.rule == "flight:number" and found[0].place_id == getattr(before, "place_id", None)
             came = flight.rule in ARRIVED and not gone and not again and found is not home
             (destinations if came else origins).extend(_listed(spoken, s, flight, found))

@@ -31,6 +31,8 @@ IDLIB = ("Government forces entered Maarat al-Numan, the second city of Idlib pr
      "Ukraine"),
     ("Tanks entered Rafah and fought in Jabalia and Gaza City. Around 600,000 people have fled in a week.", "",
      "Gaza Strip"),
+    ("Sudanese have fled El Geneina for the town of Adre.\n\nIn all, 2.2 million people have been displaced.",
+     "Fighting in Darfur forces thousands into Chad", "Sudan"),
     ("The RSF entered Rufaa and Tamboul in Gezira state. Three million people have fled since the war began. Over a "
      "million of them have crossed the borders.", "", "Sudan")])
 def test_so_many_people_left_so_large_an_area(text: str, title: str, place: str) -> None:
