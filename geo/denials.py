@@ -16,7 +16,7 @@ DENYING = frozenset(("deny", "reject", "dismiss", "dispute", "refute"))
 CALLING = frozenset(("call", "describe", "brand", "label"))
 SAYING = frozenset("say add insist tell write state".split())
 TALES = frozenset("claim claims report reports assertion assertions statement statements allegation allegations "
-                  "announcement announcements something accusation accusations".split())
+                  "announcement announcements account accounts something accusation accusations".split())
 """What was told before, once it is told: "a claim that Kyiv denied", "the reports"."""
 POINTING = frozenset(("it", "this", "that", "them", "these", "those"))
 CALLED_NEAR = 4

@@ -145,7 +145,7 @@ def _suffered(s: Sentence, w: Words, k: int, count: Count) -> str:
     if names & w["count"] and (said.startswith(AS_DISPLACED) or count.label
                                or count.many and goes(s, count.last, FROM)):
         return "displaced" if count.label & w["flow_label"] - {"arrivals"} else "stay"
-    if names & (w["host"] | {"take"} | w["stay"]) and (
+    if names & (w["host"] | {"take"} | w["stay"]) - {"hold"} and (  # "80 are being held" are prisoners
             count.label or AWAY.match(said) or names & {"house", "accommodate", "shelter"}):
         return "stay"
     if (names & w["return"] or names & {"allow", "let"} and (said.startswith("back") or group.particle == "back")) \

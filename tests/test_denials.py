@@ -9,7 +9,8 @@ TOLD = "The RSF said it had captured Nyala"
 DENIED = [
     ", a claim that the Sudanese army dismissed as untrue.", ", a claim the Sudanese army denied.",
     ", a claim denied by the Sudanese army.", ", an assertion rejected by the Sudanese army on Monday.",
-    ", something the Sudanese army denies.", ", which the Sudanese army denied.", "; the Sudanese army disputes that.",
+    ", something the Sudanese army denies.",
+    ", an account rejected by the Sudanese army.", ", which the Sudanese army denied.", "; the Sudanese army disputes that.",
     ", but the Sudanese army denied this.", ". The Sudanese army rejected that claim.",
     ". The Sudanese army called the claim false.", ". The Sudanese army called it a lie.",
     ". The Sudanese army said this was untrue.", ". The Sudanese army said the report was not true.",
