@@ -46,7 +46,8 @@ FEAR = frozenset("fear fears threat threats risk possibility prospect plan plans
                  "preparations preparation talks negotiations deal agreement accord proposal chance warning warnings "
                  "bid attempt attempts event case support".split())
 AVERT = frozenset("prevent avoid avert plan fear expect want urge vow prepare deny forestall consider discuss demand "
-                  "condemn deplore foresee envisage mourn order seek await enable facilitate ensure negotiate arrange".split())
+                  "condemn deplore foresee envisage mourn order seek await enable facilitate ensure negotiate "
+                  "arrange".split())
 
 
 @dataclass(slots=True)

@@ -87,3 +87,8 @@ def test_what_a_verb_says_of_people(text: str, rule: str) -> None:
     "Nyala received 3,000 tonnes of food."])
 def test_what_is_no_flight(text: str) -> None:
     assert claims(text) == []
+
+
+def test_who_is_held_is_a_prisoner() -> None:
+    told = "Half a million people have fled Mosul. Some 80 were being held in Tikrit."
+    assert [claim.figure_text for claim in claims(told)] == ["Half a million"]
