@@ -31,7 +31,6 @@ from .sources import OUTLET, UNKNOWN, SourceBook, Speaker
 from .speakers import Speakers
 from .subjects import subject_actor
 from .syntax import chunk
-from .text import headline
 from .tokens import Unit
 
 #: A shorter quotation is a word that the writer sets apart, not speech.
@@ -84,8 +83,7 @@ class ReportContext:
         # A country's name is no force that "they" could mean, unless it acted.
         states = {(m.start, m.end) for m in mentions if m.place_kind == "country"}
         self.cast.named = [(start, actor) for start, end, actor in actors if (start, end) not in states]
-        title = report.title or headline(report.text)
-        self.places = PlaceReferences(report.text, mentions, known.gazetteer, country, title,
+        self.places = PlaceReferences(report.text, mentions, known.gazetteer, country, report.title or "",
                                       [(start, end) for start, end, _ in actors], spans, known.book.demonyms, titled)
         self.actors = ActorReferences(report.text, self.cast)
         # Weak, or this report's context and speakers would keep each other until the next collection of cycles.

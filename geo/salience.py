@@ -50,7 +50,14 @@ _BATTLE_OF = re.compile(r"\b(?:[Bb]attle|[Ss]iege|[Ff]all|[Cc]apture|[Ll]iberati
 _BATTLE = re.compile(r"\s(?:offensive|campaign|counteroffensive|operation|clashes)\b")
 #: In how many characters a report says what it is about.
 LEAD = 60
+_HEADLINE = re.compile(r"\s*([^\n]{12,140}[^\n.!?:;,])\n\s*\S")
 _OPENING = re.compile(r"(?:\A|[.!?:]['’”\"]?\s|\n)(?:The |In |Near |At )?\Z")
+
+
+def headline(text: str) -> str:
+    """The first line of a text where it is one: on its own, short, and without a full stop; "" if there is none."""
+    found = _HEADLINE.match(text)
+    return found[1] if found is not None else ""
 
 
 @dataclass(slots=True)
@@ -77,6 +84,7 @@ class Salience:
         for mention in self.mentions:
             self._named.setdefault(mention.place, []).append((mention.start, mention.end))
         self._breaks = [start for start, _ in paragraphs(self.text)]
+        self.title = self.title or headline(self.text)
         first = self.mentions[0] if self.mentions else None
         if first is not None and first.start <= LEAD and (_BATTLE_OF.search(self.text, 0, first.start)
                                                           or _BATTLE.match(self.text, first.end)):

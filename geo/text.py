@@ -130,15 +130,6 @@ def _is_hard_wrapped(text: str) -> bool:
     return len(full) * 2 > len(lines) and sum(not _SENTENCE_END.search(line) for line in full) * 3 > len(full) * 2
 
 
-HEADLINE = re.compile(r"\s*([^\n]{12,140}[^\n.!?:;,])\n\s*\S")
-
-
-def headline(text: str) -> str:
-    """The first line of a text where it is one: on its own, short, and without a full stop; "" if there is none."""
-    found = HEADLINE.match(text)
-    return found[1] if found is not None else ""
-
-
 @lru_cache(maxsize=1)
 def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
     """Return the spans of the paragraphs, trimmed, in order.

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from reading import mini
 
 from geo.model import Mention
-from geo.salience import REACH, Salience
+from geo.salience import REACH, Salience, headline
 from geo.text import split_sentences
 
 TOWNS = {"city": 1.0, "town": 1.0, "village": 1.0}
@@ -112,3 +112,11 @@ def test_a_pair_is_that_of_the_sentence_before() -> None:
 def test_nothing_is_in_mind_before_it_is_named(parts: list[str], offset: int) -> None:
     found = places("".join(parts)).foremost(offset, TOWNS)
     assert found is None or found.start < offset
+
+
+@pytest.mark.parametrize("text, line", [
+    ("Rebels take the airport\n\nThe army left on Monday.", "Rebels take the airport"),
+    ("The army left on Monday.\nRebels came.", ""), ("Rebels take the airport", ""),
+    ("Too short\n\nThe army left.", ""), ("Word " * 40 + "\n\nThe army left.", ""), ("", "")])
+def test_a_first_line_on_its_own_is_a_headline(text: str, line: str) -> None:
+    assert headline(text) == line

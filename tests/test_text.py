@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.text import any_of, context, datelines, fold_name, headline, lower, occurrences, paragraphs, split_sentences
+from geo.text import any_of, context, datelines, fold_name, lower, occurrences, paragraphs, split_sentences
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -163,11 +163,3 @@ def test_lower_case_keeps_every_offset(text: str) -> None:
     low = lower(text)
     assert len(low) == len(text)
     assert all(a == b.lower() or b == "İ" or b in "Σσ" for a, b in zip(low, text, strict=True))
-
-
-@pytest.mark.parametrize("text, line", [
-    ("Rebels take the airport\n\nThe army left on Monday.", "Rebels take the airport"),
-    ("The army left on Monday.\nRebels came.", ""), ("Rebels take the airport", ""),
-    ("Too short\n\nThe army left.", ""), ("Word " * 40 + "\n\nThe army left.", ""), ("", "")])
-def test_a_first_line_on_its_own_is_a_headline(text: str, line: str) -> None:
-    assert headline(text) == line
