@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
+from operator import attrgetter
 
 from .figures import Figure
 from .gazetteer import Gazetteer
@@ -29,8 +30,12 @@ LASTING = re.compile(
 #: told and where something else is; what an area is worth that only the gazetteer tells of.
 ROLES = {"event": 1.0, "reference": 0.5}
 TITLED, LEFT, LEFT_SOON, IMPLIED = 2.0, 0.93, 0.7, 0.6
+#: What is left of a name that counts no more, and how many names back one counts.
+FORGOTTEN, REMEMBERED = 0.01, 200
 #: What the place is worth that a paragraph opens with or has above it, in so many more characters at most.
 FRAMED, HEADING = 3.0, 12
+#: How many characters may stand before it in its paragraph.
+FOREWORD = 80
 OPENING = re.compile(r"\W*(?P<in>(?:In|Across|Throughout) (?:the )?)?(?:\w+ern )?")
 CLOSING = re.compile(r"(?: \w+)?:"), re.compile(r"(?: \w+)?[,:]")
 #: What stands before where people went, and did not leave: "forces thousands into Chad".
@@ -48,6 +53,9 @@ GUESTS = 3
 #: How many people words stand for.
 WORDS = {"million": 2 * 10**6, "hundreds of thousands": 2 * 10**5, "tens of thousands": 3 * 10**4, "thousands": 3000}
 FEW = 500
+
+
+_start = attrgetter("start")
 
 
 def size(figure: Figure | None, words: str) -> int:
@@ -93,13 +101,15 @@ def _named(spoken: PlaceReferences, sentence: tuple[int, int], stay: bool) -> It
                 if mention.role in ROLES and mention.place_id in spoken.gazetteer
                 and (stay or not GOAL.search(spoken.title, 0, mention.start)))
     left = LEFT if LASTING.search(spoken.text, *sentence) else LEFT_SOON
-    here = bisect_left(spoken.sentences, sentence)
-    for mention in spoken.salience.mentions:
-        if mention.start >= sentence[0]:
+    here, named = bisect_left(spoken.sentences, sentence), spoken.salience.mentions
+    last = bisect_left(named, sentence[0], key=_start) - 1
+    for at in range(last, max(last - REMEMBERED, -1), -1):
+        mention = named[at]
+        kept = left ** (here - bisect_right(spoken.sentences, (mention.start, len(spoken.text))) + 1)
+        if kept < FORGOTTEN:
             break
         if mention.role in ROLES:
-            back = here - bisect_right(spoken.sentences, (mention.start, len(spoken.text))) + 1
-            yield mention, ROLES[mention.role] * left**back
+            yield mention, ROLES[mention.role] * kept
 
 
 def _frame(spoken: PlaceReferences, at: int) -> Mention | None:
@@ -107,8 +117,10 @@ def _frame(spoken: PlaceReferences, at: int) -> Mention | None:
     text, heading = spoken.text, None
     start = text.rfind("\n", 0, at) + 1
     above = text.rfind("\n", 0, max(0, start - 1)) + 1
-    for mention in spoken.salience.mentions:
-        if mention.start >= at:
+    named = spoken.salience.mentions
+    for index in range(bisect_left(named, above, key=_start), len(named)):
+        mention = named[index]
+        if mention.start >= at or mention.start > start + FOREWORD:
             break
         opened = OPENING.fullmatch(text, start, mention.start) if mention.start >= start else None
         if opened is not None and CLOSING[bool(opened["in"])].match(text, mention.end):

@@ -230,14 +230,14 @@ class PlaceReferences:
     def _last(self, arg: PlaceArg, sentence_start: int) -> tuple[Location | None, str]:
         word = arg.word or "(place not repeated)"
         limit = arg.start
-        same = [m for m in self._named(sentence_start, limit, arg.word != "") if m.role == "event"
+        same = [m for m in self.named(sentence_start, limit, arg.word != "") if m.role == "event"
                 and m.place_kind != "country"]
         same = [m for m in same
                 if m is same[0] or not ASIDE.search(self.text, max(same[0].start, m.start - 60), m.start)]
         if arg.extent == "part" and arg.word:
             same = [m for m in same if m.place_kind not in AREA_KINDS] or same
         if arg.word == "" and not same:
-            same = [m for m in self._named(limit, limit + AHEAD) if m.role == "event"
+            same = [m for m in self.named(limit, limit + AHEAD) if m.role == "event"
                     and "\n" not in self.text[limit:m.start] and m.place_kind != "country"
                     and not BOUND_FOR.search(self.text, limit, m.start)
                     and not any(stop in self.text[limit:m.start] for stop in (". ", "? "))]
@@ -253,7 +253,7 @@ class PlaceReferences:
             return same[-1], f"{word} -> {same[-1].place} @{same[-1].start}"
         return self.earlier(word, sentence_start)
 
-    def _named(self, start: int, end: int, own: bool = False) -> Sequence[Mention]:
+    def named(self, start: int, end: int, own: bool = False) -> Sequence[Mention]:
         """The mentions that begin between two offsets; ``own``: those that no gazetteer has among them."""
         named = self.salience.mentions if own else self.mentions
         return named[slice(*(bisect_left(named, at, key=attrgetter("start")) for at in (start, end)))]

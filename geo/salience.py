@@ -18,6 +18,8 @@ from .text import paragraphs
 
 #: How many paragraphs back what is in mind may have been named, the title's aside.
 REACH = 3
+#: How many names back a reader recalls, and more than the times that anything raises what a name is worth.
+RECALLED, UTMOST = 150, 5.0
 #: What a name is worth: by its role, behind a word of going or coming, at the beginning of its sentence.
 ROLES = {"event": 1.0, "reference": 0.5}
 OBLIQUE, FIRST = 0.55, 1.2
@@ -139,7 +141,9 @@ class Salience:
         best: dict[str, tuple[float, Mention]] = {}
         here = bisect_right(self._breaks, offset)
         theme = self._theme(offset, here, kinds) if self.title else 0.0
-        for mention in reversed(self.mentions[:bisect_left(self._starts, offset)]):
+        top, stop = 0.0, bisect_left(self._starts, offset)
+        for at in range(stop - 1, max(stop - 1 - RECALLED, -1), -1):
+            mention = self.mentions[at]
             near = here - bisect_right(self._breaks, mention.start) <= REACH
             if not near and not self.title:
                 break
@@ -149,9 +153,12 @@ class Salience:
             if not worth or noun and not self._goes_with(mention, noun):
                 continue
             faded = self._faded(mention.start, offset)
+            if not self.title and faded * UTMOST < top:
+                break
             if self.title and mention.surface in self.title:
                 faded = max(faded, theme)
             worth *= faded
+            top = max(top, worth)
             name = mention.place_id or mention.place
             if name not in best or worth > best[name][0]:
                 best[name] = worth, mention

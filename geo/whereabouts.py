@@ -70,8 +70,8 @@ def _unsaid(spoken: PlaceReferences, s: Sentence, flight: Flight, local: Sequenc
     """The place of a flight that its clause leaves out: the first that so many people can have left."""
     if NATIONWIDE.search(spoken.text, s.start, s.end) and (wide := _spoken_of(spoken)) is not None:
         return wide
-    here = local or any(m.role in ("event", "reference") and m.place_kind != "country" and s.start <= m.start < s.end
-                        for m in spoken.mentions)
+    here = local or any(m.role in ("event", "reference") and m.place_kind != "country"
+                        for m in spoken.named(s.start, s.end))
     if home is not None and not here and not flight.back:
         return home
     number, stay = size(flight.figure, flight.words), flight.rule in ARRIVED
@@ -106,7 +106,7 @@ def _near(spoken: PlaceReferences, s: Sentence) -> Found | None:
     stop = spoken.text.find("\n", s.end)
     limit = min(s.end + AHEAD, stop if stop >= 0 else len(spoken.text))
     teller = spoken.text.find("according to", s.start, s.end)  # whose town is not meant
-    named = [m for m in spoken.salience.mentions if s.start <= m.start < limit and m.role in ("event", "reference")
+    named = [m for m in spoken.named(s.start, limit, own=True) if m.role in ("event", "reference")
              and not 0 <= teller < m.start < s.end]
     named.sort(key=lambda m: (m.start >= s.end, m.place_kind == "country"))
     return (named[0], f"(no place said) -> {named[0].place} @{named[0].start}") if named else None
