@@ -9,14 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .clauses import Sentence, lemmas
-from .doubts import TRUE, UNTRUE
+from .doubts import SAID, UNTRUE, is_untrue
 from .subjects import subjects
 
 DENYING = frozenset(("deny", "reject", "dismiss", "dispute", "refute"))
 CALLING = frozenset(("call", "describe", "brand", "label"))
 SAYING = frozenset("say add insist tell write state".split())
-TALES = frozenset("claim claims report reports assertion assertions statement statements allegation allegations "
-                  "announcement announcements account accounts something accusation accusations".split())
+TALES = SAID | frozenset("account accounts something accusation accusations".split())
 """What was told before, once it is told: "a claim that Kyiv denied", "the reports"."""
 POINTING = frozenset(("it", "this", "that", "them", "these", "those"))
 CALLED_NEAR = 4
@@ -79,8 +78,6 @@ def _called_untrue(s: Sentence, at: int, said: bool) -> bool:
     for k in range(at, min(at + CALLED_NEAR, len(s.chunks))):
         verb = s.chunks[k - 1]
         if s.kind(k) in "NA" and (not said or verb.kind == "V" and verb.be):
-            word = s.chunks[k].head or s.chunks[k].low
-            negated = verb.kind == "V" and verb.negated
-            if word in UNTRUE and not negated or word in TRUE and negated:
+            if is_untrue(s.chunks[k].head or s.chunks[k].low, verb.kind == "V" and verb.negated):
                 return True
     return False

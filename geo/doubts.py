@@ -12,9 +12,10 @@ UNTRUE = frozenset("untrue false wrong incorrect inaccurate baseless unfounded g
                    "premature lie lies nonsense fabrication fabrications propaganda fiction".split())
 TRUE = frozenset("true correct accurate right case".split())
 EVIDENCE = frozenset("evidence sign signs indication indications proof confirmation hint suggestion word".split())
-TALES = frozenset(
-    "claim claims report reports rumour rumours rumor rumors allegation allegations suggestion suggestions assertion "
-    "assertions statement statements news announcement announcements story stories".split())
+SAID = frozenset("claim claims report reports assertion assertions statement statements allegation allegations "
+                 "announcement announcements".split())
+"""What somebody said, once it is told."""
+TALES = SAID | frozenset("rumour rumours rumor rumors suggestion suggestions news story stories".split())
 BELIEVING = frozenset("believe think accept agree".split())
 TELLING = frozenset(
     "confirm verify say tell admit acknowledge concede announce report state claim recognise recognize deny".split())
@@ -39,17 +40,20 @@ def doubt(s: Sentence, index: int) -> str:
     phrase = s.chunks[k]
     if phrase.head in EVIDENCE and "no" in (phrase.determiner, phrase.words[0]):
         return "unsaid"
-    if s.kind(k - 1) == "V" and s.chunks[k - 1].be and (
-            phrase.head in UNTRUE and not s.chunks[k - 1].negated or phrase.head in TRUE and s.chunks[k - 1].negated):
+    if s.kind(k - 1) == "V" and s.chunks[k - 1].be and is_untrue(phrase.head, s.chunks[k - 1].negated):
         return "denied"
     if phrase.head in TALES:
         if s.kind(k - 1) == "V" and _disbelieved(s, k - 1) == "unsaid":
             return "unsaid"  # "would neither confirm nor deny reports that"
         main = next((i for i in range(index + 1, len(s.chunks)) if s.kind(i) == "V" and s.chunks[i].finite), 0)
-        if main and s.chunks[main].be and (s.head(main + 1) in TRUE and s.chunks[main].negated
-                                           or s.head(main + 1) in UNTRUE and not s.chunks[main].negated):
+        if main and s.chunks[main].be and is_untrue(s.head(main + 1), s.chunks[main].negated):
             return "denied"
     return ""
+
+
+def is_untrue(word: str, negated: bool) -> bool:
+    """Whether something is called untrue by a word, which may be denied: "false", "not true"."""
+    return word in (TRUE if negated else UNTRUE)
 
 
 def _disbelieved(s: Sentence, k: int) -> str:

@@ -87,7 +87,7 @@ def force_actor(phrase: Chunk, text: str, book: ActorBook, cast: Cast) -> tuple[
                      for name in cast.ranked()) if head in FORMATIONS else False  # a number may be of either
     if head in FORMATIONS and any(word[0].isdigit() for word in words[:-1]) and len(words) < 6 and cast.country \
             and not two_armies:
-        nation = next((book.demonyms[word] for word in words if word in book.demonyms), "")
+        nation = book.nation(words)
         if nation:
             return book.state_actor(nation), True  # "the Russian 83rd Airborne Brigade"
         return book.generic("troops", cast, (), phrase.start)  # "the 207th Corps"

@@ -207,11 +207,6 @@ def lists_place(s: Sentence, at: int) -> bool:
         or not actor_of(s, at)[0] and bool(own_place_name(s, s.chunks[at]))
 
 
-
-
-
-
-
 def places_where(s: Sentence, index: int) -> list[PlaceArg]:
     """The places that "where" leads back to from a verb: "X, where A took control"."""
     k = next((k for k in range(index - 1, -1, -1) if s.kind(k) in ".?SRV"), -1)

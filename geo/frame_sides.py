@@ -7,10 +7,10 @@ from .findings import modifier_actor
 from .lexicon import Predicate
 
 SUCCESS = frozenset("victory triumph success boost breakthrough gain".split())
-LAST = frozenset("foothold stronghold bastion redoubt position positions presence garrison base outpost".split())
-"""What goes with a place to whoever loses it."""
 SETBACK = frozenset("blow defeat setback reverse loss humiliation embarrassment disaster".split())
 """What a change is to those who gain and who lose by it: "X was retaken, a blow to the rebels"."""
+LAST = frozenset("foothold stronghold bastion redoubt position positions presence garrison base outpost".split())
+"""What goes with a place to whoever loses it."""
 
 
 def other(s: Sentence, index: int, row: Predicate) -> str:
